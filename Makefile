@@ -1,0 +1,43 @@
+# make run: a demo store on http://localhost:8000. make test: every test. Both set up what they need first.
+PYTHON ?= python3
+VENV ?= .venv
+AT_ONCE ?= 3
+BIN := $(VENV)/bin
+
+.PHONY: run test setup check pages lock
+
+run: setup
+	@PARLEY_DEMO=$${PARLEY_DEMO:-1} $(BIN)/python server.py
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest -n $(AT_ONCE) $(TESTS)
+
+setup: $(VENV)/.ready
+
+check: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy .
+
+# What comes out of it is committed, so that to run Parley needs no Node.
+pages:
+	cd web && npm ci --no-audit --no-fund && npm run -s codegen && npm run -s check && npm test -s && npm run -s build
+
+# The locks hold every package with its hash, for all supported Pythons.
+lock: $(VENV)/.dev
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade \
+		pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade \
+		pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+
+$(VENV)/.ready: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "parley: needs Python 3.11 or newer")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing what Parley needs into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.ready requirements-dev.lock
+	@echo "Installing what its tests need ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
+	@touch $@

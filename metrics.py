@@ -1,0 +1,46 @@
+"""What Parley counts about itself, as Prometheus reads it."""
+
+import os
+from pathlib import Path
+
+from prometheus_client import REGISTRY as PROCESS
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
+
+SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # prometheus_client's own: where several processes add up
+
+REQUESTS = Counter("parley_requests", "HTTP requests answered", ["status"])
+REQUEST_SECONDS = Histogram("parley_request_seconds", "How long HTTP requests took")
+OPERATIONS = Counter("parley_operations", "Operations over WebSocket that ended")
+ERRORS = Counter("parley_internal_errors", "Errors of our own, masked as INTERNAL")
+DELIVERED = Counter("parley_events_delivered", "Events given to subscriptions")
+MISSED = Counter("parley_signals_missed", "Events that no signal told of, found by the watch over the log")
+CONNECTIONS = Gauge("parley_connections", "Open WebSockets and event streams", multiprocess_mode="livesum")
+STREAMS = Gauge("parley_streams", "Subscriptions under way", multiprocess_mode="livesum")
+BUS_UP = Gauge("parley_bus_up", "1 where the broadcast server is reachable", multiprocess_mode="livemin")
+STALLS = Counter("parley_stalled_clients", "Connections given up because the client did not take what it was sent")
+DEADLINES = Counter("parley_deadlines", "Deadlines and reminders of disputes acted on")
+MAILS = Counter("parley_mails", "Mails that were sent, or failed to be", ["outcome"])
+WEBHOOKS = Counter("parley_webhooks", "Webhooks that were delivered, or failed to be", ["outcome"])
+JOBS = Gauge("parley_jobs", "Jobs that wait, or were given up", ["kind", "state"], multiprocess_mode="mostrecent")
+
+
+def exposition() -> bytes:
+    """All of it in Prometheus' text format, added up over the processes of this server."""
+    if SHARED_FOLDER not in os.environ:
+        return generate_latest(PROCESS)
+    for file in Path(os.environ[SHARED_FOLDER]).glob("gauge_live*_*.db"):
+        pid = int(file.stem.rpartition("_")[2])
+        if not _runs(pid):
+            mark_process_dead(pid)  # type: ignore[no-untyped-call]
+    registry = CollectorRegistry()
+    MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+    return generate_latest(registry)
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True

@@ -1,0 +1,144 @@
+"""Fixtures: every test that takes `settings` runs on SQLite and on PostgreSQL, on an empty store of its own."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import asyncpg
+import pytest
+import pytest_asyncio
+from pydantic import SecretStr
+from starlette.applications import Starlette
+
+from models.setup import set_up
+from server import create_app
+from settings import Settings
+from tests.support.people import World
+from tests.support.ports import Running, running
+from tests.support.stored import CHILDREN_FIRST
+
+SECRET = "a secret of the tests, long enough"
+POSTGRES = os.environ.get("PARLEY_TEST_POSTGRES", "postgres://postgres@127.0.0.1:5432/postgres")
+DATABASE = f"parley_test_{os.getpid()}"
+
+
+def postgres_url(database: str) -> str:
+    """The tests' PostgreSQL server, another database."""
+    return urlunsplit(urlsplit(POSTGRES)._replace(path=f"/{database}"))
+
+
+async def recreated(name: str) -> None:
+    """Make a database, or make it anew."""
+    await dropped(name)
+    await as_admin(f'CREATE DATABASE "{name}"')
+
+
+async def dropped(name: str) -> None:
+    """Drop a database with all that is connected to it."""
+    await as_admin(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+async def as_admin(statement: str) -> None:
+    """Run a statement that is about a database as a whole."""
+    admin = await asyncpg.connect(POSTGRES)
+    try:
+        await admin.execute(statement)
+    finally:
+        await admin.close()
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres() -> Iterator[str]:
+    """One migrated database for all tests, which empty it in turn."""
+    url = postgres_url(DATABASE)
+    asyncio.run(recreated(DATABASE))
+    asyncio.run(set_up(Settings(database_url=url)))
+    asyncio.run(learn_to_empty(url))
+    yield url
+    asyncio.run(dropped(DATABASE))
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated file to copy."""
+    path = tmp_path_factory.mktemp("migrated") / "parley.db"
+    asyncio.run(set_up(Settings(database_url=f"sqlite://{path}")))
+    return path
+
+
+async def learn_to_empty(url: str) -> None:
+    """Give a migrated database a procedure for it. To delete a few rows, children first, is faster than TRUNCATE."""
+    steps = [f'DELETE FROM "{name}"' for name in (*CHILDREN_FIRST, "store")]
+    steps.append("INSERT INTO store SELECT * FROM pristine.store")
+    connection = await asyncpg.connect(url)
+    try:
+        await connection.execute("CREATE SCHEMA pristine; CREATE TABLE pristine.store AS TABLE store")
+        await connection.execute(f"CREATE PROCEDURE pristine.empty() LANGUAGE sql AS $${'; '.join(steps)}$$")
+    finally:
+        await connection.close()
+
+
+async def emptied(url: str) -> None:
+    """Leave the store's own row, as it was at first, and nothing else."""
+    connection = await asyncpg.connect(url)
+    try:
+        await connection.execute("CALL pristine.empty()")
+    finally:
+        await connection.close()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def backend(request: pytest.FixtureRequest) -> str:
+    """On which database."""
+    return str(request.param)
+
+
+@pytest.fixture
+def settings(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    """Settings of an empty, migrated store."""
+    if backend == "sqlite":
+        path = tmp_path / "parley.db"
+        shutil.copy(request.getfixturevalue("migrated_sqlite"), path)
+        url = f"sqlite://{path}"
+    else:
+        url = request.getfixturevalue("migrated_postgres")
+        asyncio.run(emptied(url))
+    return Settings(
+        database_url=url,
+        database_pool=3,  # each is opened for each test
+        jwt_secret=SecretStr(SECRET),
+        rate_limits=False,
+        attachments_url=f"file:{tmp_path}/files",
+    )
+
+
+@pytest_asyncio.fixture
+async def app(settings: Settings) -> AsyncIterator[Starlette]:
+    """The app with its database and bus open, within the test's own event loop."""
+    app = create_app(settings)
+    async with app.router.lifespan_context(app):
+        yield app
+
+
+@pytest_asyncio.fixture
+async def world(app: Starlette, settings: Settings) -> AsyncIterator[World]:
+    """People who talk to the app."""
+    async with World.of_app(app, settings) as world:
+        yield world
+
+
+@pytest_asyncio.fixture
+async def server(settings: Settings) -> AsyncIterator[Running]:
+    """The app served on a real port, within the test's own event loop."""
+    async with running(settings) as server:
+        yield server
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No setting of the machine's reaches a test."""
+    for name in [name for name in os.environ if name.startswith("PARLEY_") and name != "PARLEY_TEST_POSTGRES"]:
+        monkeypatch.delenv(name)

@@ -1,0 +1,138 @@
+"""A store with people, a mail server and a backend, whose worker and clock a test drives by hand."""
+
+import base64
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+
+from models import clock
+from models.enums import JobKind, JobState
+from models.jobs import Job
+from models.tables import Store
+from notifications.jobs import run_due
+from notifications.webhooks import Sender, client
+from schema.webhooks import webhook_payload
+from settings import Settings
+from tests.support.apps import world_with
+from tests.support.people import Json, Person, World
+from tests.support.receivers import Backend, Mailbox, backend, mailbox
+from worker import works
+
+MINUTE, HOUR, DAY = 60, 3600, 86_400
+KEYS = [f"whsec_{base64.b64encode(bytes([fill]) * 32).decode()}" for fill in (1, 2)]
+
+
+@dataclass
+class Clock:
+    """The time that the house goes by."""
+
+    shift: timedelta = timedelta()
+
+    def now(self) -> datetime:
+        """A little or a lot ahead of the real one."""
+        return datetime.now(UTC) + self.shift
+
+    def pass_time(self, seconds: float) -> None:
+        """From now on it is later."""
+        self.shift += timedelta(seconds=seconds)
+
+
+@dataclass
+class House:
+    """All of it."""
+
+    world: World
+    mails: Mailbox
+    backend: Backend
+    clock: Clock
+    settings: Settings
+    people: dict[str, Person] = field(default_factory=dict)
+
+    def customer(self, sub: str = "ann", **claims: str) -> Person:
+        """With an address of their own."""
+        return self.world.customer(sub, **{"email": f"{sub}@mail.example", "name": f"{sub.title()} Baker", **claims})
+
+    def admin(self, sub: str = "boss", **claims: str) -> Person:
+        """Likewise."""
+        return self.world.admin(sub, **{"email": f"{sub}@mail.example", "name": sub.title(), **claims})
+
+    def vendor(self, sub: str = "vera", vendor: str = "acme", **claims: str) -> Person:
+        """Likewise."""
+        return self.world.vendor(sub, vendor, **{"email": f"{sub}@mail.example", "name": sub.title(), **claims})
+
+    async def meet(self, *people: Person) -> None:
+        """A first request makes somebody's user."""
+        for person in people:
+            await person.ask("{ viewer { user { id } } }")
+
+    async def prefer(self, person: Person, **wishes: str) -> None:
+        """Set somebody's preferences."""
+        payload = await person.do(PREFER, **wishes)
+        assert not payload["userErrors"], payload
+
+    async def rules(self, **rules: Any) -> None:
+        """Set the store's rules, whoever may."""
+        await Store.filter(id=Store.THE_ONE).update(**rules)
+
+    async def thread(self, person: Person, *vendors: str | None, body: str = "Where is it?", **fields: Json) -> str:
+        """A thread of a customer's about a new order; nothing of it waits to be mailed."""
+        order = await self.world.order(person.sub, *vendors, **fields)
+        chosen = {"vendorId": order_vendor} if (order_vendor := await _vendor_of(person, order["id"])) else {}
+        thread = (await person.contact(order["id"], body, **chosen))["thread"]["id"]
+        await Job.all().delete()
+        return str(thread)
+
+    async def work(self, *kinds: JobKind, settings: Settings | None = None) -> None:
+        """Do what is due until nothing is, as one worker does."""
+        async with client() as http:
+            doing = works(settings or self.settings, Sender(settings or self.settings, http, webhook_payload))
+            while sum([await run_due(kind, work) for kind, work in doing.items() if not kinds or kind in kinds]):
+                pass
+
+    async def a_while(self, seconds: float = MINUTE + 1) -> list[Any]:
+        """Time passes, and the worker works: the mails that came."""
+        before = len(self.mails.mails)
+        self.clock.pass_time(seconds)
+        await self.work()
+        return self.mails.mails[before:]
+
+    async def jobs(self, state: JobState = JobState.WAITING) -> list[Job]:
+        """Those in a state."""
+        return await Job.filter(state=state).order_by("position")
+
+
+PREFER = """mutation ($input: NotificationPreferencesUpdateInput!) { notificationPreferencesUpdate(input: $input) {
+  notificationPreferences { email locale } userErrors { field code } } }"""
+RECIPIENTS = "query ($id: ID!) { order(id: $id) { recipients { vendor { id } } } }"
+
+
+async def _vendor_of(person: Person, order_id: str) -> str | None:
+    order = (await person.ask(RECIPIENTS, id=order_id))["order"]
+    vendor = order["recipients"][0]["vendor"]
+    return str(vendor["id"]) if vendor else None
+
+
+@asynccontextmanager
+async def opened_house(settings: Settings, monkeypatch: pytest.MonkeyPatch, **changes: Any) -> AsyncIterator[House]:
+    """Open for the length of the block."""
+    time = Clock()
+    monkeypatch.setattr(clock, "now", time.now)
+    async with mailbox() as mails, backend() as store:
+        fitted = {
+            "worker": False,
+            "smtp_url": SecretStr(f"smtp://127.0.0.1:{mails.port}"),
+            "mail_from": "The Shop <talk@shop.example>",
+            "public_url": "https://talk.example",
+            "mail_reply_domain": "in.shop.example",
+            "webhook_url": store.url,
+            "webhook_secret": SecretStr(KEYS[0]),
+            "webhook_allow_private": True,
+            **changes,
+        }
+        async with world_with(settings, **fitted) as world:
+            yield House(world, mails, store, time, world.settings)

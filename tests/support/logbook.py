@@ -1,0 +1,60 @@
+"""What the server writes to its log while a test runs: structlog's entries and the standard library's."""
+
+import logging
+from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from structlog.testing import capture_logs
+
+BAD_LEVELS = ("error", "critical")
+
+
+class _Keeper(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@dataclass
+class Logbook:
+    """`faults` are tracebacks and errors; a test that provokes some takes them away with `take_faults`."""
+
+    entries: list[MutableMapping[str, Any]]
+    records: list[logging.LogRecord] = field(default_factory=list)
+
+    def faults(self) -> list[str]:
+        """Every entry that tells of a fault of ours."""
+        ours = [repr(entry) for entry in self.entries if entry.get("exc_info") or entry.get("log_level") in BAD_LEVELS]
+        theirs = [
+            f"{record.name}: {record.getMessage()} {record.exc_info}"
+            for record in self.records
+            if record.exc_info or record.levelno >= logging.ERROR
+        ]
+        return ours + theirs
+
+    def take_faults(self) -> list[str]:
+        """The faults so far, and forget them."""
+        faults = self.faults()
+        self.entries.clear()
+        self.records.clear()
+        return faults
+
+
+@contextmanager
+def kept_log() -> Iterator[Logbook]:
+    """Keep all that is logged within the block."""
+    root, keeper = logging.getLogger(), _Keeper()
+    level = root.level
+    root.addHandler(keeper)
+    root.setLevel(logging.INFO)
+    try:
+        with capture_logs() as entries:
+            yield Logbook(entries, keeper.records)
+    finally:
+        root.removeHandler(keeper)
+        root.setLevel(level)

@@ -1,0 +1,88 @@
+"""A server as a process of its own."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from asyncio.subprocess import Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from settings import Settings
+from tests.support.people import World
+from tests.support.ports import Running
+
+ROOT = Path(__file__).parents[2]
+SECRET = "a secret of the tests, long enough"
+STARTING = 30.0
+
+
+@dataclass
+class Served:
+    """A server that runs, and what it has said on standard error so far."""
+
+    running: Running
+    process: Process
+    said: Path
+
+    def log(self) -> str:
+        """All of it."""
+        return self.said.read_text()
+
+    async def stopped(self, patience: float = 10) -> int:
+        """Ask it to stop, and wait: its exit status."""
+        self.process.send_signal(signal.SIGTERM)
+        return await asyncio.wait_for(self.process.wait(), patience)
+
+
+def free_port() -> int:
+    """A port on which nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+async def started(said: Path, **variables: str) -> Process:
+    """`python server.py` with these settings."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("PARLEY_")}
+    environment = {**inherited, "PARLEY_JWT_SECRET": SECRET, **variables}
+    with said.open("ab") as file:
+        return await asyncio.create_subprocess_exec(
+            sys.executable, "server.py", cwd=ROOT, env=environment, stdout=asyncio.subprocess.DEVNULL, stderr=file
+        )
+
+
+@asynccontextmanager
+async def serving(tmp_path: Path, database_url: str, **variables: str) -> AsyncIterator[Served]:
+    """A server of its own that answers; it is stopped at the end if it still runs."""
+    port, said = free_port(), tmp_path / "stderr"
+    process = await started(said, PARLEY_PORT=str(port), PARLEY_DATABASE_URL=database_url, **variables)
+    settings = Settings(jwt_secret=SECRET, database_url=database_url, port=port)  # type: ignore[arg-type]
+    nothing: Any = None
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=30) as http:
+        served = Served(Running(settings, port, nothing, World(http, settings)), process, said)
+        try:
+            await _answers(served, http)
+            yield served
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+
+
+async def _answers(served: Served, http: httpx.AsyncClient) -> None:
+    async with asyncio.timeout(STARTING):
+        while True:
+            assert served.process.returncode is None, served.log()
+            try:
+                await http.get("/healthz")
+            except httpx.TransportError:
+                await asyncio.sleep(0.05)
+            else:
+                return

@@ -1,0 +1,127 @@
+"""Receivers of what leaves the house: a mail server and a store's backend, within the test's event loop."""
+
+import asyncio
+import ssl
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from typing import Any
+
+import orjson
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope
+
+
+@dataclass
+class Mailbox:
+    """An SMTP server's. `answer` gives the reply to a mail, where it is not taken."""
+
+    mails: list[EmailMessage] = field(default_factory=list)
+    answer: Callable[[EmailMessage], str | None] = lambda mail: None
+    port: int = 0
+    tls: list[bool] = field(default_factory=list)
+    logins: list[tuple[bytes, bytes]] = field(default_factory=list)
+
+    async def handle_DATA(self, server: SMTP, session: Any, envelope: Envelope) -> str:
+        """Take a mail."""
+        assert isinstance(envelope.content, bytes)
+        mail = message_from_bytes(envelope.content, policy=default)
+        assert isinstance(mail, EmailMessage)
+        refused = self.answer(mail)
+        if refused is None:
+            self.mails.append(mail)
+            self.tls.append(session.ssl is not None)
+        return refused or "250 OK"
+
+    def login(self, server: SMTP, session: Any, envelope: Envelope, mechanism: str, data: Any) -> AuthResult:
+        """Anybody with the password "right"."""
+        self.logins.append((data.login, data.password))
+        return AuthResult(success=data.password == b"right")
+
+    def to(self, address: str) -> list[EmailMessage]:
+        """Somebody's mails."""
+        return [mail for mail in self.mails if address in mail["To"]]
+
+
+@asynccontextmanager
+async def mailbox(tls: ssl.SSLContext | None = None) -> AsyncIterator[Mailbox]:
+    """A mail server on a free port; with `tls` it offers STARTTLS, and asks for a login."""
+    box, loop = Mailbox(), asyncio.get_running_loop()
+
+    def session() -> SMTP:
+        return SMTP(
+            box,
+            tls_context=tls,
+            require_starttls=tls is not None,
+            authenticator=box.login,
+            auth_required=tls is not None,
+            loop=loop,
+        )
+
+    server = await loop.create_server(session, "127.0.0.1", 0)
+    box.port = server.sockets[0].getsockname()[1]
+    try:
+        yield box
+    finally:
+        server.close()
+        await server.wait_closed()
+
+
+@dataclass
+class Posted:
+    """A request to the backend."""
+
+    headers: dict[str, str]
+    body: str
+
+    @property
+    def json(self) -> Any:
+        """Its body."""
+        return orjson.loads(self.body)
+
+
+@dataclass
+class Backend:
+    """A store's backend. `answer` gives the whole reply to a request, or just its status."""
+
+    posted: list[Posted] = field(default_factory=list)
+    answer: Callable[[Posted], int | bytes] = lambda posted: 204
+    port: int = 0
+
+    @property
+    def url(self) -> str:
+        """Where it is."""
+        return f"http://127.0.0.1:{self.port}/hooks"
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Answer one request, and close."""
+        try:
+            head = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
+            headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in head[1:])}
+            body = await reader.readexactly(int(headers.get("content-length", "0")))
+            posted = Posted({**headers, ":path": head[0].split(" ")[1]}, body.decode())
+            self.posted.append(posted)
+            reply = self.answer(posted)
+            writer.write(
+                reply if isinstance(reply, bytes) else f"HTTP/1.1 {reply} X\r\nConnection: close\r\n\r\n".encode()
+            )
+            await writer.drain()
+        except (OSError, asyncio.IncompleteReadError):
+            pass
+        finally:
+            writer.close()
+
+
+@asynccontextmanager
+async def backend() -> AsyncIterator[Backend]:
+    """A backend on a free port."""
+    store = Backend()
+    server = await asyncio.start_server(store.serve, "127.0.0.1", 0)
+    store.port = server.sockets[0].getsockname()[1]
+    try:
+        yield store
+    finally:
+        server.close()
+        await server.wait_closed()

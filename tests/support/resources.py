@@ -1,0 +1,40 @@
+"""What may be held of the database, and of the event loop."""
+
+import asyncio
+import gc
+from pathlib import Path
+from typing import Any
+
+from models.database import connection, is_sqlite
+from models.transaction import _running
+from tests.support.wires import eventually
+
+
+def database_is_free() -> bool:
+    """No connection of the pool is taken (PostgreSQL), the one connection's lock is not held (SQLite)."""
+    client: Any = connection()
+    if is_sqlite():
+        return not client._lock.locked()
+    return client._pool is None or client._pool.get_idle_size() == client._pool.get_size()
+
+
+async def all_is_put_back() -> None:
+    """Wait until no transaction runs and the database is free."""
+    await eventually(lambda: not _running and database_is_free())
+
+
+def tasks() -> set[str]:
+    """What the loop's tasks are doing, but the caller's."""
+    return {_name(task) for task in asyncio.all_tasks() if task is not asyncio.current_task()}
+
+
+def _name(task: "asyncio.Task[Any]") -> str:
+    coroutine: Any = task.get_coro()
+    return f"{task.get_name() if not task.get_name().startswith('Task-') else ''} {coroutine.__qualname__}"
+
+
+def resident_memory() -> int:
+    """Of this process, in bytes, after the garbage has been taken out."""
+    gc.collect()
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * 4096
