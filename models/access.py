@@ -1,0 +1,102 @@
+"""What an actor may see, as filters for queries: what a filter leaves out does not exist for them."""
+
+from tortoise.expressions import Q, Subquery
+
+from models.actor import Actor
+from models.enums import EventKind, MessageKind, Role
+from models.tables import Order, OrderItem, Store
+from models.threads import Participant, Thread
+
+NOTHING, ANYTHING = Q(pk__isnull=True), Q()
+
+
+async def visible_threads(actor: Actor) -> Q:
+    """A filter on threads: a customer's own, a vendor's while the mode lets vendors answer, all for admins."""
+    if actor.role is Role.CUSTOMER:
+        return Q(customer_id=actor.user_id)
+    if actor.role is Role.VENDOR:
+        store = await Store.get(id=Store.THE_ONE)
+        return Q(vendor_id=actor.vendor_id) if store.vendors_answer else NOTHING
+    return ANYTHING
+
+
+def visible_orders(actor: Actor) -> Q:
+    """A filter on orders: a customer's own, those with a vendor's items, all for admins."""
+    if actor.role is Role.CUSTOMER:
+        return Q(customer_id=actor.user_id)
+    if actor.role is Role.VENDOR:
+        return Q(id__in=Subquery(OrderItem.filter(vendor_id=actor.vendor_id).values("order_id")))
+    return Q()
+
+
+async def visible_users(actor: Actor) -> Q:
+    """A filter on users: oneself, those met in a visible thread, customers of visible orders; all for admins."""
+    if actor.role in (Role.ADMIN, Role.SYSTEM):
+        return Q()
+    threads = Thread.filter(await visible_threads(actor))
+    return (
+        Q(id=actor.user_id)
+        | Q(id__in=Subquery(threads.values("participants__user_id")))
+        | Q(id__in=Subquery(threads.values("messages__author_id")))
+        | Q(id__in=Subquery(Order.filter(visible_orders(actor)).values("customer_id")))
+    )
+
+
+def visible_messages(actor: Actor) -> Q:
+    """A filter on the messages of a visible thread: a note is for the side of its author."""
+    if actor.role is Role.SYSTEM:
+        return Q()
+    if actor.role is Role.CUSTOMER:
+        return ~Q(kind=MessageKind.NOTE)
+    colleagues = Q(author__role=Role.ADMIN) if actor.role is Role.ADMIN else Q(author__vendor_id=actor.vendor_id)
+    return ~Q(kind=MessageKind.NOTE) | colleagues
+
+
+def colleagues_of(actor: Actor) -> Q:
+    """A filter on users: the actor's own side, who see each other's notes."""
+    return Q(role=Role.ADMIN) if actor.role is Role.ADMIN else Q(role=Role.VENDOR, vendor_id=actor.vendor_id)
+
+
+def concerned(thread: Thread) -> Q:
+    """A filter on users: those whose unread counts, badges and inbox follow this thread."""
+    customer = Q(id=thread.customer_id)
+    vendors = Q(role=Role.VENDOR, vendor_id=thread.vendor_id) if thread.vendor_id else NOTHING
+    if concerns_all_admins(thread):
+        return customer | vendors | Q(role=Role.ADMIN)
+    watchers = Participant.filter(thread_id=thread.id, watching=True)
+    handling = Q(id=thread.assignee_id) | Q(id__in=Subquery(watchers.values("user_id")))
+    return customer | vendors | (Q(role=Role.ADMIN) & handling)
+
+
+def concerning(admin: Actor) -> Q:
+    """The same rule as a filter on threads, for one admin."""
+    watched = Participant.filter(user_id=admin.user_id, watching=True)
+    handled = Q(assignee_id=admin.user_id) | Q(id__in=Subquery(watched.values("thread_id")))
+    return Q(vendor_id__isnull=True) | Q(open_dispute_id__isnull=False) | handled
+
+
+def concerns_all_admins(thread: Thread) -> bool:
+    """Does it concern every admin, whoever watches or is assigned?"""
+    return thread.vendor_id is None or thread.open_dispute_id is not None
+
+
+def visible_events(actor: Actor) -> Q:
+    """A filter on the events of visible threads: some are for one side only."""
+    if actor.role is Role.CUSTOMER:
+        return Q(audience__isnull=True)
+    return Q(audience__isnull=True) | Q(audience=Role.VENDOR) if actor.role is Role.VENDOR else ANYTHING
+
+
+async def inbox_events(actor: Actor) -> Q:
+    """A filter on the events that concern the actor: by the thread, or at the time when they happened."""
+    if actor.role is Role.SYSTEM:
+        return NOTHING
+    if actor.role is not Role.ADMIN:
+        mine = Thread.filter(await visible_threads(actor))
+        return Q(thread_id__in=Subquery(mine.values("id"))) & visible_events(actor)
+    watched = Participant.filter(user_id=actor.user_id, watching=True)
+    handled = Q(thread_id__in=Subquery(watched.values("thread_id"))) | Q(
+        thread_id__in=Subquery(Thread.filter(assignee_id=actor.user_id).values("id"))
+    )
+    let_go = Q(user_id=actor.user_id, kind=EventKind.THREAD_CHANGED)  # the last that they hear of it
+    return Q(to_admins=True) | let_go | handled

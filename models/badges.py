@@ -1,0 +1,35 @@
+"""The unread badge of a person: a few index rows, however large the store is."""
+
+from dataclasses import dataclass
+
+from tortoise.expressions import Subquery
+
+from models.access import visible_threads
+from models.actor import Actor
+from models.enums import Role
+from models.rows import column
+from models.threads import Participant, Thread
+
+CAP = 999
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """What the header's icon shows. `capped`: there is more than `messages` says."""
+
+    messages: int = 0
+    threads: int = 0
+    disputes: int = 0
+    capped: bool = False
+
+
+async def badge_of(actor: Actor) -> Badge:
+    """Count what the actor has not read. It stops at CAP messages, and looks at no more threads than that."""
+    waiting = Participant.filter(user_id=actor.user_id, unread__gt=0)
+    if actor.role is Role.VENDOR:  # whose threads the store's mode can hide
+        waiting = waiting.filter(thread_id__in=Subquery(Thread.filter(await visible_threads(actor)).values("id")))
+    counts = await column(waiting.limit(CAP + 1), "unread")
+    messages = sum(counts)
+    waiting_disputes = Thread.filter(await visible_threads(actor), dispute_turn=actor.role)
+    disputes = len(await column(waiting_disputes.limit(CAP), "id"))
+    return Badge(min(messages, CAP), min(len(counts), CAP), disputes, capped=messages > CAP)

@@ -1,0 +1,127 @@
+"""Phone numbers in a folded text, told from all the other digits that people write about an order."""
+
+import re
+from itertools import pairwise
+
+from models.contacts.domains import FILE, RUN
+from models.contacts.folding import Folded, Span, blanked
+
+_CALLED = re.compile(  # right before a number: it is one, even a short one
+    r"(?<![A-Za-z])(?:tele?(?:fon[eo]?|fono|phone)?|phone|call|ring|dial|mobile?|mobil(?:nummer)?|handy(?:nummer)?|cell"
+    r"|rufnummer|whats ?app|viber|telegram|signal|sms|fax|text)"
+    r"(?:[\s:.,#/-]|me|us|him|her|my|is|at|on|under|number|nummer|num|no|nr)*+\Z",
+    re.IGNORECASE,
+)
+_LABELS = (
+    r"orders?|invoices?|tracking|parcel|package|shipment|consignment|waybill|item|article|sku|ean|upc|gtin|isbn|serial"
+    r"|model|part|ref|reference|rma|return|ticket|case|vat|iban|account|version|bestell(?:ung|nummer)|auftrags?(?:nummer)?"
+    r"|rechnungs?(?:nummer)?|sendungs?(?:nummer)?|artikel(?:nummer)?|commande|facture|suivi|colis|pedido|factura"
+    r"|seguimiento|ordine|fattura|spedizione"
+)
+_DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d\d"
+_DATE = rf"(?:{_YEAR}([-./]){_MONTH}\1{_DAY}|(?:{_DAY}([-./]){_MONTH}\2|{_MONTH}([-./]){_DAY}\3){_YEAR})"
+_SHORT_DATE = rf"(?:{_DAY}([-./]){_MONTH}\4|{_MONTH}([-./]){_DAY}\5)\d\d"
+_OTHER = [  # what has digits and is no phone number
+    re.compile(pattern)
+    for pattern in [
+        r"(?<!\w)[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?!\w)",
+        r"(?<!\w)1Z(?: ?[0-9A-Z]){16}(?!\w)",
+        rf"(?<![\d+])(?<!\d[-./])(?:{_DATE}(?![-./]?\d)|(?<!\d ){_SHORT_DATE}(?![-./]?\d))",
+        r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?![\d.]*\d)",
+        rf"(?i:(?<!\w)(?:{_LABELS})|\#)(?i:[\s:.#-]|number|num|no|nr|id|is){{0,12}}+(?!\d{{3}}-\d{{3}}-\d{{4}}(?!\d))"
+        r"(?:\d{4}(?: \d{4}){2,5}(?: \d{1,4})?|(\d\d)[\d-]*+(?:[ /,]++\1\d{2,8}+)*+)(?![ ./()-]{0,3}\d)",
+    ]
+]
+_LONG = re.compile(r"(?<![\d+])(?!00[1-9]\d{9,12}(?!\d))\d{12,}+")  # parcels, EAN; not a number dialled with 00
+_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]++(?:[-_][A-Za-z0-9]++)*+")
+
+_BETWEEN = r"[ \t./()\-_\u00b7\u2022~]{0,4}+"
+_NUMBER = re.compile(rf"(?<!\d)(?:\+ ?|\( ?(?:\+ ?)?)?\d(?:{_BETWEEN}\d)*+")
+_NORTH_AMERICAN = re.compile(r"(?:^|\D)\(?[2-9]\d\d(?:\) ?| |-|\.|/)[2-9]\d\d[-. ]\d{4}(?!\d)")
+_MONEY = re.compile(r"\d{1,3}(?:[. ]\d{3}){1,3}(?:\.\d{1,2})?|\d+\.\d\d")
+_CURRENCY = r"[$€£¥₹₽₩₺฿₫₴]|(?:USD|EUR|GBP|CHF|JPY|CNY|INR|IDR|VND|KRW|RUB|UAH|PLN|CZK|SEK|NOK|DKK|BRL|MXN|CAD|AUD)\b"
+_PAID = re.compile(rf"(?:{_CURRENCY}) ?\Z")
+_PAYS = re.compile(rf" ?(?:{_CURRENCY})")
+_FIGURES = re.compile(  # shapes of a whole candidate that are no phone number
+    r"\d+\.\d{1,2}|0\.\d+"  # a decimal
+    r"|\d{1,3}(?:[. ]\d{3})+,?\.?\d{0,2}(?<=000)|[1-9]\d{0,2}(?:\.\d{3}){1,2}\.\d\d"  # round or exact thousands
+    r"|(?:19|20)\d\d[-/](?:\d\d[-/])?\d{1,8}"  # a number within a year
+    r"|\d{5}-\d{4}"  # ZIP+4
+    r"|97[89](?:[- ]\d+){4}"  # ISBN-13
+    r"|(?:\d{4}[ -]){3,}\d{1,4}"  # cards, IBANs
+    r"|\d+(?:-\d+){2}(?<=\d{7}-\d{7})"  # order numbers of a large marketplace
+)
+_PRICE_LIST = re.compile(r"(?=.*\.)(?:(?:0|[1-9]\d{0,3})(?:\.\d{1,2})?(?: |$))+")
+_COUNTER = re.compile(r"\d?0{4,}\d*")
+_LEAST, _MOST = 9, 15  # digits; E.164 has no more than 15
+_LEAST_CALLED, _LEAST_INTERNATIONAL, _LEAST_NATIONAL, _LEAST_PARCEL = 6, 7, 8, 12
+_LARGEST_STEP = 10
+_LOOK_BACK = 40  # characters
+_TEL = "tel:"
+
+
+def phones(fold: Folded) -> list[Span]:
+    """Phone numbers: international ones, national ones of 9 digits and more, shorter ones where a word says so."""
+    text = fold.text
+    if not any(len(match[0]) >= _LEAST_CALLED for match in _NUMBER.finditer(text)):
+        return []
+    text = blanked(text, (match.span() for match in RUN.finditer(text) if FILE.search(match[0])))
+    for pattern in _OTHER:
+        text = blanked(text, (match.span() for match in pattern.finditer(text)))
+    text = blanked(text, (match.span() for match in _CODE.finditer(text) if _is_code(match[0])))
+    text = blanked(text, (match.span() for match in _LONG.finditer(text) if not _is_called(text, match.start())))
+    found = []
+    for match in _NUMBER.finditer(text):
+        start, end = match.span()
+        if match[0].count("(") > match[0].count(")"):  # a bracket before it is the sentence's
+            start += len(match[0]) - len(match[0].lstrip("( "))
+        if _is_phone(text[start:end], text, start, end):
+            named = text[max(0, start - len(_TEL)) : start].lower() == _TEL
+            found.append((start - len(_TEL) * named, end))
+    return found
+
+
+def _is_called(text: str, start: int) -> bool:
+    return bool(_CALLED.search(text[max(0, start - _LOOK_BACK) : start]))
+
+
+def _is_phone(written: str, text: str, start: int, end: int) -> bool:
+    groups = re.findall(r"\d+", written)
+    count = sum(map(len, groups))
+    if count < _LEAST_CALLED:
+        return False
+    if "+" in written or re.match(r"\(?00 ?[1-9]", written):
+        return count >= _LEAST_INTERNATIONAL
+    if _is_called(text, start):
+        return True
+    if _MONEY.fullmatch(written) and (_PAID.search(text[max(0, start - 4) : start]) or _PAYS.match(text, end)):
+        return False
+    if len(groups) == 1:
+        return _LEAST <= count < _LEAST_PARCEL and not _COUNTER.fullmatch(written)
+    if _FIGURES.fullmatch(written) or _PRICE_LIST.fullmatch(written) or _is_series(written, groups):
+        return False
+    national = any(group.startswith("0") for group in groups) or bool(_NORTH_AMERICAN.search(written))
+    if count > _MOST:
+        return national or all(len(group) == 1 for group in groups)
+    return count >= (_LEAST_NATIONAL if groups[0].startswith("0") else _LEAST)
+
+
+def _is_series(written: str, groups: list[str]) -> bool:
+    """A version (10.0.19045.3803), sizes (36 38 40 42 44), or from one number to another (10042-10057)."""
+    if set(re.sub(r"\d", "", written)) == {"."}:
+        return len(groups) > 2 and any(len(group) == 1 for group in groups[1:])  # noqa: PLR2004
+    numbers = [int(group) for group in groups]
+    if len(numbers) == 2:  # noqa: PLR2004
+        return len(groups[0]) == len(groups[1]) and numbers[0] < numbers[1] and bool(re.search("[-/]", written))
+    steps = {after - before for before, after in pairwise(numbers)}
+    return len(steps) == 1 and 0 < abs(steps.pop()) <= _LARGEST_STEP and not re.match(r"0\d", groups[0])
+
+
+def _is_code(word: str) -> bool:
+    """An article's, parcel's or paper's own: capitals with digits (1Z999AA10123456784, INV-2026-000123)."""
+    first, *others = re.split("[-_]", word)
+    letters = re.sub(r"\d", "", first)
+    if not re.search(r"\d", word) or _CALLED.search(letters):
+        return False
+    named = bool(letters) and letters.isupper() and len(letters) <= 6  # noqa: PLR2004
+    return (named and not _NORTH_AMERICAN.search(word)) or any(re.search(r"\d[A-Z]|[A-Z]\d", one) for one in others)

@@ -1,0 +1,124 @@
+"""Unread counters: one row a person and thread, moved in the transaction that causes it, under the thread's lock."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from tortoise.expressions import Q, Subquery
+from tortoise.functions import Max
+
+from models.access import visible_messages
+from models.actor import Actor
+from models.database import is_sqlite, run_sql
+from models.enums import Role
+from models.threads import Message, Participant, Thread
+
+# From where on a thread concerns who comes late: an admin in a vendor's thread, from the opening of its dispute.
+SINCE = (
+    "CASE WHEN t.vendor_id IS NULL OR t.open_dispute_id IS NULL THEN 0 ELSE (SELECT max(o.seq) - 1 FROM messages o "
+    "WHERE o.dispute_id = t.open_dispute_id AND o.kind = 'dispute_opened') END"
+)
+NEWCOMERS = 0x7061726C6580  # PostgreSQL's advisory lock between threads that begin and staff that comes
+
+
+async def count_up(thread: Thread, seq: int, author: UUID | None, others: Sequence[UUID]) -> None:
+    """A message `seq` came: one more unread for each of the others; for who has no row yet, all before counts as read.
+
+    The author takes part from now on, unless it is Parley itself.
+    """
+    people = [*([author] if author else []), *others]
+    if not people:
+        return
+    rows = ", ".join(
+        f"($1, ${place}, 0, {'0, 0' if person == author else f'{seq - 1:d}, 1'})"
+        for place, person in enumerate(people, start=2)
+    )
+    await run_sql(
+        f"INSERT INTO participants (thread_id, user_id, last_read_seq, since_seq, unread) VALUES {rows} "
+        "ON CONFLICT (thread_id, user_id) DO UPDATE SET unread = participants.unread + excluded.unread",
+        *(thread.id, *people),
+    )
+
+
+async def count_down(thread: Thread, seq: int, author: UUID, others: Iterable[UUID]) -> None:
+    """Message `seq` was taken away: one less for those of the others who had not read it."""
+    waiting = Participant.filter(thread_id=thread.id, user_id__in=list(others), unread__gt=0)
+    for place in await waiting.filter(last_read_seq__lt=seq, since_seq__lt=seq).exclude(user_id=author):
+        place.unread -= 1
+        await place.save(update_fields=("unread",))
+
+
+async def recount(place: Participant, actor: Actor) -> int:
+    """What the actor has not read of a thread that concerns them: others' messages beyond where they stand."""
+    beyond = Message.filter(visible_messages(actor), thread_id=place.thread_id, deleted_at__isnull=True)
+    return (
+        await beyond.filter(seq__gt=max(place.last_read_seq, place.since_seq)).exclude(author_id=actor.user_id).count()
+    )
+
+
+async def recount_thread(thread: Thread) -> None:
+    """Count again what was unread in a locked thread, of which many messages were taken away."""
+    for place in await Participant.filter(thread_id=thread.id, unread__gt=0).prefetch_related("user"):
+        place.unread = await recount(place, Actor(place.user.id, place.user.role, place.user.vendor_id))
+        await place.save(update_fields=("unread",))
+
+
+async def begin_concern(thread: Thread, people: Iterable[UUID]) -> None:
+    """From now on the thread concerns these people: what was sent before counts as read."""
+    for person in people:
+        await run_sql(
+            "INSERT INTO participants (thread_id, user_id, last_read_seq, since_seq, unread) VALUES ($1, $2, 0, $3, 0) "
+            "ON CONFLICT (thread_id, user_id) DO UPDATE SET since_seq = excluded.since_seq, unread = 0",
+            *(thread.id, person, thread.last_seq),
+        )
+
+
+async def end_concern(thread: Thread, people: Iterable[UUID]) -> None:
+    """The thread does not concern these people any more: nothing of it is unread for them."""
+    await Participant.filter(thread_id=thread.id, user_id__in=list(people)).update(unread=0)
+
+
+async def begin_thread() -> None:
+    """Until the transaction ends no staff joins late: they could not know of a thread that is not yet committed."""
+    if not is_sqlite():
+        await run_sql("SELECT pg_advisory_xact_lock_shared($1)", NEWCOMERS)
+
+
+async def join_late(user_id: UUID, vendor_id: UUID | None) -> None:
+    """A member of staff is seen for the first time, or at another vendor: what waits for their side is unread for them.
+
+    Without `vendor_id` the side is the store's admins. What they were concerned with before counts no longer.
+    """
+    if not is_sqlite():
+        await run_sql("SELECT pg_advisory_xact_lock($1)", NEWCOMERS)
+    side = Q(vendor_id=vendor_id) if vendor_id else Q(vendor_id__isnull=True) | Q(open_dispute_id__isnull=False)
+    before = Q(id__in=Subquery(Participant.filter(user_id=user_id).values("thread_id")))
+    # Nobody may send to them meanwhile. As instances: `values_list` would drop the lock.
+    await Thread.filter(side | before).order_by("id").select_for_update().only("id")
+    await Participant.filter(user_id=user_id).update(unread=0)
+    if vendor_id is None:
+        theirs, colleague, since = "t.vendor_id IS NULL OR t.open_dispute_id IS NOT NULL", "u.role = 'admin'", SINCE
+    else:
+        theirs, colleague, since = "t.vendor_id = $2", "u.vendor_id = $2", "0"
+    who = [user_id] if vendor_id is None else [user_id, vendor_id]
+    await run_sql(
+        "INSERT INTO participants (thread_id, user_id, last_read_seq, since_seq, unread) "
+        f"SELECT t.id, $1, 0, {since}, 0 FROM threads t WHERE {theirs} ON CONFLICT (thread_id, user_id) DO NOTHING",
+        *who,
+    )
+    await run_sql(
+        "UPDATE participants SET unread = (SELECT count(*) FROM messages m JOIN users u ON u.id = m.author_id "
+        "WHERE m.thread_id = participants.thread_id AND m.author_id <> $1 AND m.deleted_at IS NULL "
+        "AND m.seq > participants.last_read_seq AND m.seq > participants.since_seq "
+        f"AND (m.kind <> 'note' OR {colleague})) "
+        f"WHERE user_id = $1 AND thread_id IN (SELECT t.id FROM threads t WHERE {theirs})",
+        *who,
+    )
+
+
+async def refresh_receipts(thread: Thread) -> None:
+    """Note on the thread how far each side has read it; the caller saves the thread."""
+    read = Participant.filter(thread_id=thread.id).annotate(furthest=Max("last_read_seq"))
+    rows = await read.group_by("user__role").values_list("user__role", "furthest")
+    furthest = {Role(role): seq for role, seq in rows}
+    thread.customer_read_seq = furthest.get(Role.CUSTOMER, 0)
+    thread.seller_read_seq = max(furthest.get(Role.VENDOR, 0), furthest.get(Role.ADMIN, 0))

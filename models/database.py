@@ -1,0 +1,121 @@
+"""Opening the database: SQLite in one file, or PostgreSQL with a pool of connections."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from functools import cache
+from typing import Any, TypeVar
+from uuid import UUID
+
+import asyncpg
+import structlog
+from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.backends.base.config_generator import expand_db_url
+from tortoise.connection import get_connections
+from tortoise.context import TortoiseContext
+from tortoise.exceptions import DBConnectionError
+
+from settings import Settings
+
+log = structlog.get_logger()
+APP = "parley"
+Row = dict[str, Any]
+T = TypeVar("T")
+AWAY = (  # what is raised while PostgreSQL is being restarted, or cannot be reached
+    OSError,
+    DBConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InsufficientResourcesError,
+    asyncpg.InternalClientError,  # from a connection that ended in the middle of something
+    asyncpg.ObjectNotInPrerequisiteStateError,  # from a database that takes no connections
+)
+PAUSE_SECONDS = 0.5
+SQLITE_PRAGMAS = {"journal_mode": "WAL", "synchronous": "NORMAL", "busy_timeout": 5000, "foreign_keys": "ON"}
+
+
+def tortoise_config(settings: Settings) -> dict[str, Any]:
+    """Tortoise's own configuration. The connection bears its dialect's name, by which Tortoise caches statements."""
+    dialect = "sqlite" if settings.sqlite_path else "postgres"
+    connection = expand_db_url(settings.database_url)
+    extras: dict[str, Any] = (
+        SQLITE_PRAGMAS
+        if settings.sqlite_path
+        else {
+            # All at once, and kept: one that is opened as its asker is cancelled leaves a complaint in the log.
+            **dict.fromkeys(("minsize", "maxsize"), settings.database_pool),
+            "max_inactive_connection_lifetime": 0,
+        }
+    )
+    connection["credentials"] = {**extras, **connection["credentials"]}
+    return {
+        "connections": {dialect: connection},
+        "apps": {
+            APP: {
+                "models": ["models.tables", "models.threads", "models.disputes", "models.jobs"],
+                "default_connection": dialect,
+                "migrations": "models.migrations",
+            }
+        },
+        "use_tz": True,
+        "timezone": "UTC",
+    }
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[None]:
+    """Hold the database open. Tasks started outside of this context find it, too: a server has one database."""
+    async with TortoiseContext() as context:
+        await context.init(config=tortoise_config(settings), _enable_global_fallback=True)
+        if is_sqlite():
+            await _teach_letters()
+        yield
+
+
+async def _teach_letters() -> None:
+    """SQLite's own `upper`, by which searches ignore case, knows ASCII alone."""
+    client: Any = connection()
+    await client.create_connection(with_db=True)
+    await client._connection.create_function("upper", 1, _upper, deterministic=True)
+
+
+def _upper(value: object) -> object:
+    return value.upper() if isinstance(value, str) else value
+
+
+def connection() -> BaseDBAsyncClient:
+    """The connection of the running transaction, or else the database's."""
+    return get_connections().all()[0]
+
+
+def is_sqlite() -> bool:
+    """Some statements differ between the two databases."""
+    return connection().capabilities.dialect == "sqlite"
+
+
+async def run_sql(text: str, *values: object) -> list[Row]:
+    """Run one statement that the ORM has no words for; `$1`, `$2` ... stand for the values. Returns its rows."""
+    if is_sqlite():
+        return await connection().execute_query_dict(_numbered(text), [_plain(value) for value in values])
+    return await connection().execute_query_dict(text, list(values))
+
+
+@cache
+def _numbered(text: str) -> str:
+    return re.sub(r"\$(\d+)", r"?\1", text)
+
+
+def _plain(value: object) -> object:
+    return str(value) if isinstance(value, UUID) else value
+
+
+async def patiently(load: Callable[[], Awaitable[T]]) -> T:
+    """What `load` reads, as soon as the database is there. Not within a transaction, which ends with its connection."""
+    while True:
+        try:
+            return await load()
+        except AWAY as error:
+            log.warning("database_away", error=type(error).__name__)
+        await asyncio.sleep(PAUSE_SECONDS)

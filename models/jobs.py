@@ -1,0 +1,92 @@
+"""The tables of what is to be done, what was uploaded, and what admins did."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from tortoise import fields
+from tortoise.indexes import Index
+
+from models.enums import JobKind, JobState
+from models.tables import LONG, SHORT, User, WithId
+from models.threads import Message, Thread
+
+
+class Job(WithId):
+    """Something for the worker to do, written in the transaction of what causes it.
+
+    `key` names it for good, so that it is never written twice. `lease_until` is when another worker may take it up,
+    because the one that has it must have died. `payload` is what its kind needs, without content; `position` is the
+    event's place in the log, and `user` whom a mail is for.
+    """
+
+    key = fields.CharField(SHORT, unique=True)
+    kind = fields.CharEnumField(JobKind, description="a JobKind", max_length=10)
+    state = fields.CharEnumField(JobState, description="a JobState", max_length=10, default=JobState.WAITING)
+    thread: fields.ForeignKeyNullableRelation[Thread] = fields.ForeignKeyField(
+        "parley.Thread", null=True, on_delete=fields.CASCADE, related_name="jobs"
+    )
+    user: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
+        "parley.User", null=True, on_delete=fields.CASCADE, related_name="jobs"
+    )
+    position: int | None = fields.BigIntField(null=True)
+    payload = fields.JSONField[dict[str, Any]]()
+    run_at = fields.DatetimeField()
+    attempts = fields.IntField(default=0)
+    lease_until: datetime | None = fields.DatetimeField(null=True)
+    last_error = fields.CharField(LONG, null=True)
+    created_at = fields.DatetimeField()
+    done_at: datetime | None = fields.DatetimeField(null=True)
+    thread_id: UUID | None
+    user_id: UUID | None
+
+    class Meta:
+        table = "jobs"
+        indexes = (
+            Index(fields=("kind", "state", "run_at")),
+            Index(fields=("thread_id", "position")),
+            Index(fields=("user_id",)),
+            Index(fields=("kind", "id")),
+        )
+
+
+class Attachment(WithId):
+    """A file: announced by its owner, then uploaded (`stored_at`, `sha256`), then sent with a message."""
+
+    owner: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "parley.User", on_delete=fields.RESTRICT, related_name="attachments"
+    )
+    message: fields.ForeignKeyNullableRelation[Message] = fields.ForeignKeyField(
+        "parley.Message", null=True, on_delete=fields.CASCADE, related_name="attachments"
+    )
+    position = fields.IntField(default=0)
+    filename = fields.CharField(SHORT)
+    content_type = fields.CharField(SHORT)
+    size = fields.BigIntField()
+    sha256 = fields.CharField(64, null=True)
+    has_thumbnail = fields.BooleanField(default=False)
+    created_at = fields.DatetimeField()
+    stored_at: datetime | None = fields.DatetimeField(null=True)
+    owner_id: UUID
+    message_id: UUID | None
+
+    class Meta:
+        table = "attachments"
+        indexes = (Index(fields=("message_id", "position")), Index(fields=("created_at",)))
+
+
+class AuditEntry(WithId):
+    """Something an admin did. `subject` is the row that it was done to."""
+
+    at = fields.DatetimeField()
+    by: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "parley.User", on_delete=fields.RESTRICT, related_name="audit_entries"
+    )
+    action = fields.CharField(SHORT)
+    subject: UUID | None = fields.UUIDField(null=True)
+    detail = fields.JSONField[dict[str, object]]()
+    by_id: UUID
+
+    class Meta:
+        table = "audit_entries"
+        indexes = (Index(fields=("at", "id")),)

@@ -1,0 +1,235 @@
+"""Rows as they are read: flat, without the ORM's instances, which cost most of a read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Self
+from uuid import UUID
+
+from tortoise.queryset import QuerySet
+
+from models.database import Row
+from models.enums import EventKind, MessageKind, Role, ThreadKind
+
+
+class FromRow:
+    """A row of its own, or a part of another's, whose columns then begin with a prefix."""
+
+    __slots__ = ()
+    COLUMNS: tuple[str, ...]
+
+    @classmethod
+    def columns(cls, prefix: str = "") -> tuple[str, ...]:
+        """The columns to ask for."""
+        return tuple(prefix + name for name in cls.COLUMNS)
+
+    @classmethod
+    def of(cls, row: Row, prefix: str = "") -> Self:
+        """The part of `row` that begins with `prefix`."""
+        return cls(*(row[prefix + name] for name in cls.COLUMNS))
+
+    @classmethod
+    async def fetch(cls, query: QuerySet[Any]) -> list[Self]:
+        """All rows of a query."""
+        return [cls.of(row) for row in await query.values(*cls.columns())]
+
+
+@dataclass(frozen=True, slots=True)
+class UserRow(FromRow):
+    """A person."""
+
+    COLUMNS = ("id", "external_id", "name", "role", "email", "vendor_id")
+
+    id: UUID
+    external_id: str
+    name: str
+    role: Role
+    email: str | None
+    vendor_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class VendorRow(FromRow):
+    """A seller."""
+
+    COLUMNS = ("id", "external_id", "name")
+
+    id: UUID
+    external_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow(FromRow):
+    """An order without its items."""
+
+    COLUMNS = ("id", "external_id", "number", "status", "placed_at", "currency", "total", "url", "customer_id")
+
+    id: UUID
+    external_id: str
+    number: str
+    status: str
+    placed_at: datetime
+    currency: str
+    total: int
+    url: str | None
+    customer_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow(FromRow):
+    """A line of an order."""
+
+    COLUMNS = ("order_id", "sku", "name", "quantity", "price", "vendor_id", "image_url")
+
+    order_id: UUID
+    sku: str
+    name: str
+    quantity: int
+    price: int
+    vendor_id: UUID | None
+    image_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRow(FromRow):
+    """A message with its author, and what of its thread decides how it is seen."""
+
+    COLUMNS = (
+        *("id", "thread_id", "seq", "kind", "body", "created_at", "deleted_at"),
+        *("thread__customer_read_seq", "thread__seller_read_seq", "thread__vendor_id", "thread__order__url"),
+        "dispute_id",
+    )
+
+    id: UUID
+    thread_id: UUID
+    seq: int
+    kind: MessageKind
+    body: str
+    created_at: datetime
+    deleted_at: datetime | None
+    customer_read_seq: int
+    seller_read_seq: int
+    vendor_id: UUID | None
+    order_url: str | None
+    dispute_id: UUID | None
+    author: UserRow
+
+    @classmethod
+    def columns(cls, prefix: str = "") -> tuple[str, ...]:
+        """Its own and its author's."""
+        return *(prefix + name for name in cls.COLUMNS), *UserRow.columns(f"{prefix}author__")
+
+    @classmethod
+    def of(cls, row: Row, prefix: str = "") -> Self:
+        """Its own and its author's."""
+        own: list[Any] = [row[prefix + name] for name in cls.COLUMNS]
+        return cls(*[*own, UserRow.of(row, f"{prefix}author__")])
+
+    @property
+    def is_read(self) -> bool:
+        """Has anyone on the side that did not write it read it?"""
+        other = self.seller_read_seq if self.author.role is Role.CUSTOMER else self.customer_read_seq
+        return self.seq <= other
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadRow(FromRow):
+    """A thread with its customer, and its order and vendor if it has them."""
+
+    COLUMNS = (
+        *("id", "subject", "created_at", "last_message_at", "last_message_id", "last_seq"),
+        *("awaiting_reply_from", "assignee_id", "open_dispute_id"),
+    )
+
+    id: UUID
+    subject: str
+    created_at: datetime
+    last_message_at: datetime
+    last_message_id: UUID | None
+    last_seq: int
+    awaiting_reply_from: Role | None
+    assignee_id: UUID | None
+    open_dispute_id: UUID | None
+    customer: UserRow
+    order: OrderRow | None
+    vendor: VendorRow | None
+
+    @classmethod
+    def columns(cls, prefix: str = "") -> tuple[str, ...]:
+        """Its own and its parts'."""
+        own = tuple(prefix + name for name in (*cls.COLUMNS, "order_id", "vendor_id"))
+        parts = UserRow.columns(f"{prefix}customer__"), OrderRow.columns(f"{prefix}order__")
+        return *own, *parts[0], *parts[1], *VendorRow.columns(f"{prefix}vendor__")
+
+    @classmethod
+    def of(cls, row: Row, prefix: str = "") -> Self:
+        """Its own and its parts'."""
+        own: list[Any] = [row[prefix + name] for name in cls.COLUMNS]
+        parts = [
+            UserRow.of(row, f"{prefix}customer__"),
+            OrderRow.of(row, f"{prefix}order__") if row[f"{prefix}order_id"] else None,
+            VendorRow.of(row, f"{prefix}vendor__") if row[f"{prefix}vendor_id"] else None,
+        ]
+        return cls(*[*own, *parts])
+
+    @property
+    def order_url(self) -> str | None:
+        """Where in the store its order is."""
+        return self.order.url if self.order else None
+
+    @property
+    def kind(self) -> ThreadKind:
+        """By whether it is about an order."""
+        return ThreadKind.ORDER if self.order else ThreadKind.CONVERSATION
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantRow(FromRow):
+    """Where one person stands in a thread."""
+
+    COLUMNS = ("thread_id", "last_read_seq", "last_read_at", "unread")
+
+    thread_id: UUID
+    last_read_seq: int
+    last_read_at: datetime | None
+    unread: int
+    user: UserRow
+
+    @classmethod
+    def columns(cls, prefix: str = "") -> tuple[str, ...]:
+        """Its own and its person's."""
+        return *(prefix + name for name in cls.COLUMNS), *UserRow.columns(f"{prefix}user__")
+
+    @classmethod
+    def of(cls, row: Row, prefix: str = "") -> Self:
+        """Its own and its person's."""
+        own: list[Any] = [row[prefix + name] for name in cls.COLUMNS]
+        return cls(*[*own, UserRow.of(row, f"{prefix}user__")])
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow(FromRow):
+    """A row of the event log."""
+
+    COLUMNS = ("id", "thread_id", "kind", "at", "message_id", "user_id", "seq", "dispute_id", "to_admins")
+
+    id: int
+    thread_id: UUID
+    kind: EventKind
+    at: datetime
+    message_id: UUID | None
+    user_id: UUID | None
+    seq: int | None
+    dispute_id: UUID | None
+    to_admins: bool
+
+
+async def column(query: QuerySet[Any], name: str) -> list[Any]:
+    """One column of all rows of a query."""
+    return list(await query.values_list(name, flat=True))
+
+
+def by_id(rows: Sequence[Any]) -> dict[UUID | None, Any]:
+    """Rows by their id."""
+    return {row.id: row for row in rows}

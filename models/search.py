@@ -1,0 +1,150 @@
+"""Search: one document a thread, its words kept apart by who may see them, so that nobody finds what they cannot read.
+
+A word is a run of letters and digits, without case and accents. PostgreSQL holds each with its audience's letter before
+it in a full-text index; SQLite holds the audiences as columns of an FTS5 table. A word of three letters and more finds
+those that begin with it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from uuid import UUID
+
+from tortoise.expressions import Q, RawSQL
+
+from models.actor import Actor
+from models.database import is_sqlite, run_sql
+from models.enums import Role
+
+MAX_WORD_BYTES = 64
+MAX_WORDS = 8000  # a tsvector holds 1 MiB
+MAX_SEARCHED = 10
+SHORTEST_PREFIX = 3
+FEW = 1000
+
+
+class Audience(Enum):
+    """For whom a word is; the values are SQLite's columns, and their first letters PostgreSQL's prefixes but one."""
+
+    EVERYONE = "everyone"
+    CUSTOMER = "customer"  # the customer and the store; vendors unless the store masks contact data
+    VENDOR = "vendor"  # the vendor and the store; customers unless the store masks contact data
+    ADMINS = "admins"
+    VENDORS = "vendors"
+
+
+LETTERS = {
+    Audience.EVERYONE: "e",
+    Audience.CUSTOMER: "c",
+    Audience.VENDOR: "v",
+    Audience.ADMINS: "a",
+    Audience.VENDORS: "n",
+}
+Words = Mapping[Audience, Iterable[str]]
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, each once, as they are indexed."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    found = dict.fromkeys(re.findall(r"[^\W_]+", plain))
+    return [cut for word in found if (cut := word.encode()[:MAX_WORD_BYTES].decode(errors="ignore"))]
+
+
+def audiences(actor: Actor, masked: bool) -> list[Audience]:
+    """Whose words the actor may find, where the store masks contact data or not."""
+    if actor.role is Role.CUSTOMER:
+        return [Audience.EVERYONE, Audience.CUSTOMER, *([] if masked else [Audience.VENDOR])]
+    if actor.role is Role.VENDOR:
+        return [Audience.EVERYONE, Audience.VENDOR, Audience.VENDORS, *([] if masked else [Audience.CUSTOMER])]
+    notes = [Audience.ADMINS] if actor.role is Role.ADMIN else [Audience.ADMINS, Audience.VENDORS]
+    return [Audience.EVERYONE, Audience.CUSTOMER, Audience.VENDOR, *notes]
+
+
+async def matching(actor: Actor, masked: bool, search: str) -> Q:
+    """A filter on threads: every word of the search occurs where the actor may see it.
+
+    What matches few threads is looked up here, since neither database can tell rare words from common ones in advance:
+    it would go through all threads in the order of the list to find a page of them.
+    """
+    words = words_of(search)[:MAX_SEARCHED]
+    if not words:
+        return Q(pk__isnull=True)
+    mine = audiences(actor, masked)
+    query = _sqlite_query(words, mine) if is_sqlite() else _postgres_query(words, mine)
+    rows = await run_sql(f"{query} LIMIT {FEW + 1}")
+    if len(rows) > FEW:
+        return Q(id__in=RawSQL(f"({query})"))
+    return Q(id__in=[row["thread_id"] for row in rows])
+
+
+def _postgres_query(words: list[str], mine: list[Audience]) -> str:
+    """Words hold letters and digits alone, so that they can stand in the text of a statement."""
+    terms = ("|".join(f"{LETTERS[one]}{word}{_star(word, ':*')}" for one in mine) for word in words)
+    query = " & ".join(f"({term})" for term in terms)
+    return f"SELECT thread_id FROM thread_words WHERE words @@ '{query}'::tsquery"
+
+
+def _sqlite_query(words: list[str], mine: list[Audience]) -> str:
+    columns = " ".join(one.value for one in mine)
+    terms = " AND ".join(f'{{{columns}}} : "{word}"{_star(word, "*")}' for word in words)
+    found = f"SELECT rowid FROM thread_words_text WHERE thread_words_text MATCH '{terms}'"
+    return f"SELECT thread_id FROM thread_words WHERE id IN ({found})"
+
+
+def _star(word: str, star: str) -> str:
+    return star if len(word) >= SHORTEST_PREFIX else ""
+
+
+async def add_words(thread_id: UUID, words: Words) -> None:
+    """Add to a thread's document, which is made if there is none; words beyond MAX_WORDS are left out."""
+    await (_add_sqlite if is_sqlite() else _add_postgres)(thread_id, words)
+
+
+async def replace_words(thread_id: UUID, words: Words) -> None:
+    """Make a thread's document anew."""
+    if is_sqlite():
+        mine = "(SELECT id FROM thread_words WHERE thread_id = $1)"
+        await run_sql(f"DELETE FROM thread_words_text WHERE rowid IN {mine}", thread_id)
+    await run_sql("DELETE FROM thread_words WHERE thread_id = $1", thread_id)
+    await add_words(thread_id, words)
+
+
+async def _add_postgres(thread_id: UUID, words: Words) -> None:
+    lexemes = [LETTERS[audience] + word for audience, some in words.items() for word in some]
+    await run_sql(
+        "INSERT INTO thread_words (thread_id, words) VALUES ($1, array_to_tsvector($2::text[])) "
+        "ON CONFLICT (thread_id) DO UPDATE SET words = thread_words.words || excluded.words "
+        f"WHERE length(thread_words.words) < {MAX_WORDS} "
+        "AND thread_words.words || excluded.words <> thread_words.words",
+        *(thread_id, sorted(lexemes)[:MAX_WORDS]),
+    )
+
+
+async def _add_sqlite(thread_id: UUID, words: Words) -> None:
+    names = [audience.value for audience in Audience]
+    rows = await run_sql(
+        f"SELECT t.rowid AS id, {', '.join(names)} FROM thread_words w "
+        "JOIN thread_words_text t ON t.rowid = w.id WHERE w.thread_id = $1",
+        thread_id,
+    )
+    known = {name: dict.fromkeys(rows[0][name].split()) if rows else {} for name in names}
+    before = sum(map(len, known.values()))
+    for audience, some in words.items():
+        known[audience.value].update(dict.fromkeys(some))
+    texts = [" ".join(known[name]) for name in names]
+    if not rows:
+        made = await run_sql("INSERT INTO thread_words (thread_id) VALUES ($1) RETURNING id", thread_id)
+        await run_sql(
+            f"INSERT INTO thread_words_text (rowid, {', '.join(names)}) VALUES ($1, $2, $3, $4, $5, $6)",
+            *(made[0]["id"], *texts),
+        )
+    elif before < min(MAX_WORDS, sum(map(len, known.values()))):
+        changes = ", ".join(f"{name} = ${place}" for place, name in enumerate(names, start=2))
+        await run_sql(f"UPDATE thread_words_text SET {changes} WHERE rowid = $1", rows[0]["id"], *texts)
+
+
+async def purge_words() -> None:
+    """What was replaced is gone for good: SQLite's index holds old words until its parts are merged."""
+    if is_sqlite():
+        await run_sql("INSERT INTO thread_words_text(thread_words_text) VALUES ('optimize')")

@@ -1,0 +1,158 @@
+"""The tables of what people say to each other, and of what happened."""
+
+from uuid import UUID
+
+from tortoise import fields
+from tortoise.indexes import Index
+from tortoise.models import Model
+
+from models.disputes import Dispute
+from models.enums import EventKind, MessageKind, Role
+from models.tables import SHORT, Order, User, Vendor, WithId
+
+
+class Thread(WithId):
+    """One order (or none), one customer, one seller (a vendor, or the store): never twice, by `key`.
+
+    Its row is the lock for all that is ordered within it: `last_seq` numbers the messages. `dispute_turn` is the side
+    that has to act in its open dispute.
+    """
+
+    key = fields.CharField(120, unique=True)
+    order: fields.ForeignKeyNullableRelation[Order] = fields.ForeignKeyField(
+        "parley.Order", null=True, on_delete=fields.RESTRICT, related_name="threads"
+    )
+    customer: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "parley.User", on_delete=fields.RESTRICT, related_name="threads"
+    )
+    vendor: fields.ForeignKeyNullableRelation[Vendor] = fields.ForeignKeyField(
+        "parley.Vendor", null=True, on_delete=fields.RESTRICT, related_name="threads"
+    )
+    subject = fields.CharField(SHORT)
+    created_at = fields.DatetimeField()
+    last_seq = fields.IntField(default=0)
+    last_message_id = fields.UUIDField(null=True)
+    last_message_at = fields.DatetimeField()
+    awaiting_reply_from: Role | None = fields.CharEnumField(  # type: ignore[assignment]  # it may be null
+        Role, description="a Role", max_length=10, null=True
+    )
+    assignee: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
+        "parley.User", null=True, on_delete=fields.RESTRICT, related_name="assignments"
+    )
+    open_dispute_id: UUID | None = fields.UUIDField(null=True)
+    dispute_turn: Role | None = fields.CharEnumField(  # type: ignore[assignment]
+        Role, description="a Role", max_length=10, null=True
+    )
+    customer_read_seq = fields.IntField(default=0)
+    seller_read_seq = fields.IntField(default=0)
+    order_id: UUID | None
+    customer_id: UUID
+    vendor_id: UUID | None
+    assignee_id: UUID | None
+    messages: fields.ReverseRelation["Message"]
+    participants: fields.ReverseRelation["Participant"]
+
+    class Meta:
+        table = "threads"
+        indexes = (
+            Index(fields=("last_message_at", "id")),
+            Index(fields=("customer_id", "last_message_at", "id")),
+            Index(fields=("vendor_id", "last_message_at", "id")),
+            Index(fields=("order_id",)),
+            Index(fields=("assignee_id",)),
+            Index(fields=("dispute_turn", "vendor_id")),
+            Index(fields=("open_dispute_id",)),
+        )
+
+
+class Participant(Model):
+    """Where one person stands in a thread: read up to and including `last_read_seq`, with `unread` beyond it.
+
+    Messages up to `since_seq` were sent before the thread began to concern them, and count as read without a receipt.
+    """
+
+    id = fields.BigIntField(primary_key=True)
+    thread: fields.ForeignKeyRelation[Thread] = fields.ForeignKeyField(
+        "parley.Thread", on_delete=fields.CASCADE, related_name="participants"
+    )
+    user: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "parley.User", on_delete=fields.RESTRICT, related_name="participations"
+    )
+    last_read_seq = fields.IntField(default=0)
+    last_read_at = fields.DatetimeField(null=True)
+    since_seq = fields.IntField(default=0, db_default=0)
+    unread = fields.IntField(default=0)
+    watching = fields.BooleanField(default=False, db_default=False)
+    thread_id: UUID
+    user_id: UUID
+
+    class Meta:
+        table = "participants"
+        unique_together = (("thread_id", "user_id"),)
+        indexes = (Index(fields=("user_id", "unread")),)
+
+
+class Message(WithId):
+    """What somebody wrote, `seq` 1, 2, 3 ... in its thread. `client_mutation_digest` tells a repeat from a reuse."""
+
+    thread: fields.ForeignKeyRelation[Thread] = fields.ForeignKeyField(
+        "parley.Thread", on_delete=fields.CASCADE, related_name="messages"
+    )
+    seq = fields.IntField()
+    kind = fields.CharEnumField(MessageKind, description="a MessageKind", max_length=20)
+    author: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "parley.User", on_delete=fields.RESTRICT, related_name="messages"
+    )
+    body = fields.TextField()
+    created_at = fields.DatetimeField()
+    deleted_at = fields.DatetimeField(null=True)
+    client_mutation_id = fields.CharField(100, null=True)
+    client_mutation_digest = fields.CharField(64, null=True)
+    dispute: fields.ForeignKeyNullableRelation[Dispute] = fields.ForeignKeyField(
+        "parley.Dispute", null=True, on_delete=fields.SET_NULL, related_name="messages"
+    )
+    thread_id: UUID
+    author_id: UUID
+    dispute_id: UUID | None
+
+    class Meta:
+        table = "messages"
+        unique_together = (("thread_id", "seq"), ("thread_id", "author_id", "client_mutation_id"))
+
+
+class Event(Model):
+    """The log of what happened: the one source for live push, replay, mails and webhooks. Rows are only ever added.
+
+    Their ids grow in the order of the commits, over all threads, so that who has read up to one has missed none. A role
+    in `audience` keeps an event from the others: VENDOR for staff, ADMIN for admins. `to_admins` notes that the thread
+    concerned every admin when it happened.
+    """
+
+    id = fields.BigIntField(primary_key=True)
+    thread: fields.ForeignKeyRelation[Thread] = fields.ForeignKeyField(
+        "parley.Thread", on_delete=fields.CASCADE, related_name="events"
+    )
+    kind = fields.CharEnumField(EventKind, description="a EventKind", max_length=20)
+    at = fields.DatetimeField()
+    message: fields.ForeignKeyNullableRelation[Message] = fields.ForeignKeyField(
+        "parley.Message", null=True, on_delete=fields.CASCADE, related_name="events"
+    )
+    user: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
+        "parley.User", null=True, on_delete=fields.RESTRICT, related_name="events"
+    )
+    seq = fields.IntField(null=True)
+    dispute: fields.ForeignKeyNullableRelation[Dispute] = fields.ForeignKeyField(
+        "parley.Dispute", null=True, on_delete=fields.CASCADE, related_name="events"
+    )
+    audience: Role | None = fields.CharEnumField(  # type: ignore[assignment]  # it may be null
+        Role, description="a Role", max_length=10, null=True
+    )
+    to_admins = fields.BooleanField()
+    thread_id: UUID
+    message_id: UUID | None
+    user_id: UUID | None
+    dispute_id: UUID | None
+
+    class Meta:
+        table = "events"
+        indexes = (Index(fields=("thread_id", "id")),)

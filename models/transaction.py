@@ -1,0 +1,89 @@
+"""The one way to write: a transaction that no cancelled task can leave half-done."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from contextvars import ContextVar
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import structlog
+from tortoise.transactions import in_transaction
+
+from models.database import is_sqlite, run_sql
+
+log = structlog.get_logger()
+P = ParamSpec("P")
+T = TypeVar("T")
+Hook = Callable[[], Awaitable[None]]
+_running: set[asyncio.Task[Any]] = set()
+_inside: ContextVar[bool] = ContextVar("inside a transaction", default=False)
+
+
+class Transaction:
+    """A running transaction: what to do at its end, in the order in which it was asked for."""
+
+    def __init__(self) -> None:
+        self.last_steps: list[Hook] = []
+        self.hooks: list[Hook] = []
+
+    def before_commit(self, step: Hook) -> None:
+        """Do `step` as a last one within the transaction."""
+        self.last_steps.append(step)
+
+    def after_commit(self, hook: Hook) -> None:
+        """Call `hook` after the commit, and not at all after a rollback."""
+        self.hooks.append(hook)
+
+
+def transactional(
+    work: Callable[Concatenate[Transaction, P], Coroutine[Any, Any, T]],
+) -> Callable[P, Coroutine[Any, Any, T]]:
+    """Make `work(tx, ...)` one transaction: committed when it returns, rolled back when it raises.
+
+    It runs in a task of its own, to its end: a request that is cancelled midway, as every closed connection cancels
+    its own, would otherwise leave Tortoise's lock or connection taken for good.
+    """
+
+    @wraps(work)
+    async def run(*args: P.args, **kwargs: P.kwargs) -> T:
+        if _inside.get():
+            raise RuntimeError("a transaction within another would run its hooks before the other's commit")
+        task = asyncio.create_task(_run(work, *args, **kwargs))
+        _running.add(task)
+        task.add_done_callback(_ended)
+        return await asyncio.shield(task)
+
+    return run
+
+
+async def _run(
+    work: Callable[Concatenate[Transaction, P], Coroutine[Any, Any, T]], *args: P.args, **kwargs: P.kwargs
+) -> T:
+    tx = Transaction()
+    async with in_transaction():
+        inside = _inside.set(True)
+        if is_sqlite():
+            # A transaction that begins with a read cannot turn to writing once another process has written.
+            await run_sql("DELETE FROM store WHERE 0")
+        result = await work(tx, *args, **kwargs)
+        for step in tx.last_steps:
+            await step()
+    _inside.reset(inside)
+    for hook in tx.hooks:
+        try:
+            await hook()
+        except Exception:
+            log.exception("after_commit_failed")
+    return result
+
+
+def _ended(task: asyncio.Task[Any]) -> None:
+    _running.discard(task)
+    if not task.cancelled():
+        task.exception()  # whoever waited has it; if nobody did, asyncio need not complain
+
+
+async def drain() -> None:
+    """Wait for what is running, before the database is closed."""
+    while _running:
+        await asyncio.wait(_running)

@@ -1,0 +1,77 @@
+"""A store that is open for the length of a test, in the test's own event loop or in one for hypothesis's examples; and
+a sign-in whose key server is on a real port, with who verifies by its keys.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack
+
+import pytest
+import pytest_asyncio
+
+from models.database import opened
+from models.enums import MarketplaceMode
+from models.tables import Store
+from models.transaction import drain
+from settings import Settings
+from subscriptions.bus import opened_bus
+from subscriptions.hub import hub
+from tests.support.key_server import Clock, KeyServer, SigningKey, key_server
+from tests.support.stored import emptied
+from verifier import Verifier
+
+
+@pytest_asyncio.fixture
+async def database(settings: Settings) -> AsyncIterator[Settings]:
+    """The database open, without a bus."""
+    async with opened(settings):
+        yield settings
+
+
+@pytest.fixture
+def runner(settings: Settings) -> Iterator[asyncio.Runner]:
+    """An event loop in which a store is open. Examples of hypothesis run in it one after the other."""
+    with asyncio.Runner() as runner:
+        stack = AsyncExitStack()
+
+        async def enter() -> None:
+            await stack.enter_async_context(opened(settings))
+            await stack.enter_async_context(opened_bus(settings.broadcast_url, hub.deliver))
+
+        async def leave() -> None:
+            await drain()
+            await stack.aclose()
+
+        runner.run(enter())
+        try:
+            yield runner
+        finally:
+            runner.run(leave())
+
+
+async def swept(mode: MarketplaceMode = MarketplaceMode.SINGLE_STORE) -> None:
+    """Leave the store's own row, in that mode, and nothing else."""
+    await emptied()
+    await Store.filter(id=Store.THE_ONE).update(mode=mode)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """How long ago the key server was asked."""
+    clock = Clock()
+    monkeypatch.setattr("jwks.monotonic", clock)
+    monkeypatch.setattr("verifier.monotonic", clock)
+    return clock
+
+
+@pytest_asyncio.fixture
+async def sign_in(clock: Clock) -> AsyncIterator[KeyServer]:
+    """A key server that publishes the first RSA key."""
+    async with key_server(SigningKey()) as server:
+        yield server
+
+
+@pytest.fixture
+def verifier(sign_in: KeyServer) -> Verifier:
+    """By that key server's keys alone."""
+    return Verifier(Settings(jwt_jwks_url=sign_in.url))

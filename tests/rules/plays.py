@@ -1,0 +1,132 @@
+"""Plays: what people of a small store may do in any order, drawn by hypothesis, and run through the resolvers."""
+
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from uuid import UUID
+
+from hypothesis import strategies as st
+
+from models.actor import Actor
+from models.enums import MarketplaceMode, Role
+from models.refusals import Refusal, Refusals
+from models.tables import Order, User
+from models.threads import Thread
+from resolvers import messages, orders_upsert, reading, threads
+from resolvers.people import Door
+from tests.rules.conftest import swept
+from tokens import Claims, RoleClaim
+
+CUSTOMERS, ADMINS, STAFF = ("ann", "ben"), ("sam", "kim"), ("vera",)
+LATE = ("new-1", "new-2", "new-3")
+VENDORS = (None, "acme", "bolt")
+FIRST_ORDERS = (("1", "ann", None), ("2", "ben", "acme"))
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that somebody does. `number` picks among what there is: a thread, an order, a seq."""
+
+    does: str
+    who: str
+    number: int = 0
+    other: int = 0
+
+
+@dataclass
+class Play:
+    """A store under way: who has signed in so far."""
+
+    actors: dict[str, Actor] = field(default_factory=dict)
+    door: Door = field(default_factory=Door)
+
+    @classmethod
+    async def begin(cls, mode: MarketplaceMode) -> "Play":
+        """An empty store of that mode with its first people and orders."""
+        await swept(mode)
+        play = cls()
+        for role, subs in (("customer", CUSTOMERS), ("admin", ADMINS)):
+            for sub in subs:
+                await play.sign_in(role, sub)  # type: ignore[arg-type]  # these are roles
+        for sub in STAFF:
+            await play.sign_in("vendor", sub, "acme")
+        await play.sign_in("service", "backend")
+        for place, (external_id, customer, vendor) in enumerate(FIRST_ORDERS):
+            await play.upsert(external_id, customer, vendor)
+            seller = vendor if mode is MarketplaceMode.SEPARATE_SHOPS else None
+            await play._thread_create(Step("", customer, place, VENDORS.index(seller)))
+        return play
+
+    async def sign_in(self, role: RoleClaim, sub: str, vendor: str | None = None) -> Actor:
+        """Somebody comes in."""
+        actor = self.actors[sub] = await self.door.admit(Claims(sub, role, exp=0, vendor=vendor))
+        return actor
+
+    async def upsert(self, external_id: str, customer: str, vendor: str | None) -> None:
+        """The store's backend tells of an order."""
+        item = orders_upsert.ItemIn("sku", "Thing", 1, 100, vendor, None, None)
+        person = orders_upsert.PersonIn(customer, customer.title(), None, None)
+        at = datetime(2026, 1, 1, tzinfo=UTC)
+        order = orders_upsert.OrderIn(external_id, external_id, "paid", at, "USD", 100, None, person, [item])
+        await orders_upsert.upsert(self.actors["backend"], [order])
+
+    async def take(self, step: Step) -> None:
+        """Do it. What is refused has changed nothing, which the check afterwards shows."""
+        doing: dict[str, Callable[[Step], Awaitable[object]]] = {
+            "send": self._send,
+            "read": self._read,
+            "unread": self._unread,
+            "create": self._thread_create,
+            "sign in": self._sign_in_late,
+            "move": self._move,
+            "upsert": self._upsert,
+        }
+        with suppress(Refusal, Refusals):
+            await doing[step.does](step)
+
+    async def _thread(self, step: Step) -> UUID:
+        known = await Thread.all().order_by("created_at", "id").values_list("id", flat=True)
+        return UUID(str(known[step.number % len(known)]))
+
+    async def _send(self, step: Step) -> object:
+        return await messages.send(self.actors[step.who], await self._thread(step), f"word {step.other}")
+
+    async def _read(self, step: Step) -> None:
+        seq = step.other - 1 if step.other else None
+        await reading.mark_read(self.actors[step.who], await self._thread(step), seq)
+
+    async def _unread(self, step: Step) -> None:
+        await reading.mark_unread(self.actors[step.who], await self._thread(step))
+
+    async def _thread_create(self, step: Step) -> object:
+        known = await Order.all().order_by("external_id")
+        order = known[step.number] if step.number < len(known) else None
+        vendor = await User.get(role=Role.VENDOR, external_id=STAFF[0]) if step.other else None
+        ann = self.actors[CUSTOMERS[0]].user_id
+        new = threads.NewThread(
+            body="hello",
+            order_id=order.id if order else None,
+            vendor_id=vendor.vendor_id if vendor else None,
+            customer_id=None if order or step.who in CUSTOMERS else ann,
+        )
+        return await threads.create(self.actors[step.who], new)
+
+    async def _sign_in_late(self, step: Step) -> object:
+        return await self.sign_in("admin", LATE[step.number % len(LATE)])
+
+    async def _move(self, step: Step) -> object:
+        return await self.sign_in("vendor", STAFF[0], VENDORS[1 + step.number % 2])
+
+    async def _upsert(self, step: Step) -> None:
+        customer = CUSTOMERS[step.other % len(CUSTOMERS)]
+        await self.upsert(str(1 + step.number), customer, VENDORS[step.other % len(VENDORS)])
+
+
+_people = st.sampled_from([*CUSTOMERS, *ADMINS, *STAFF])
+_small = st.integers(0, 4)
+_talk = st.builds(Step, st.sampled_from(["send", "send", "read", "unread", "create"]), _people, _small, _small)
+_other = st.builds(Step, st.sampled_from(["sign in", "move", "upsert"]), st.just(""), _small, _small)
+modes = st.sampled_from([MarketplaceMode.SINGLE_STORE, MarketplaceMode.SEPARATE_SHOPS])
+steps = st.one_of(_talk, _talk, _talk, _other)
+scripts = st.lists(steps, min_size=1, max_size=12)

@@ -1,0 +1,204 @@
+"""The measure of documents: equal to a naive unfolding, within bounded memory and time."""
+
+import time
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from graphql import GraphQLError, build_schema, parse, validate
+from hypothesis import HealthCheck, given
+from hypothesis import settings as examples
+from hypothesis import strategies as st
+
+from schema import documents
+from schema.build import schema
+from schema.context import Context
+from schema.documents import MAX_ALIASES, MAX_DEPTH, MAX_REMEMBERED_LENGTH, MAX_TOKENS, REMEMBERED, Documents
+
+SCHEMA = build_schema("type Query { a: Query b: Query leaf: Int }")
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field, with what is selected of it."""
+
+    name: str
+    alias: bool
+    inner: tuple["Part", ...]
+
+
+@dataclass(frozen=True)
+class Inline:
+    """A fragment in place."""
+
+    inner: tuple["Part", ...]
+
+
+@dataclass(frozen=True)
+class Spread:
+    """A fragment by name, which is its number."""
+
+    number: int
+
+
+Part = Field | Inline | Spread
+FRAGMENTS = 4
+names = st.sampled_from(["a", "b", "leaf", "__typename", "__schema"])
+
+
+def parts(spreads: list[int]) -> st.SearchStrategy[tuple[Part, ...]]:
+    """Selections that spread these fragments alone."""
+    leaf: st.SearchStrategy[Part] = st.builds(Field, names, st.booleans(), st.just(()))
+    if spreads:
+        leaf |= st.builds(Spread, st.sampled_from(spreads))
+    nested = st.recursive(
+        leaf,
+        lambda inner: (
+            st.builds(Field, names, st.booleans(), st.lists(inner, max_size=3).map(tuple))
+            | st.builds(Inline, st.lists(inner, min_size=1, max_size=2).map(tuple))
+        ),
+        max_leaves=6,
+    )
+    return st.lists(nested, min_size=1, max_size=3).map(tuple)
+
+
+# A fragment spreads those of a higher number, so that there is no cycle.
+texts = st.tuples(
+    parts(list(range(FRAGMENTS))), *(parts(list(range(number + 1, FRAGMENTS))) for number in range(FRAGMENTS))
+)
+
+
+def printed(selection: tuple[Part, ...]) -> str:
+    return "{ " + " ".join(map(printed_part, selection)) + " }" if selection else ""
+
+
+def printed_part(part: Part) -> str:
+    if isinstance(part, Spread):
+        return f"...F{part.number}"
+    if isinstance(part, Inline):
+        return f"... on Query {printed(part.inner)}"
+    return f"{'x: ' if part.alias else ''}{part.name} {printed(part.inner)}"
+
+
+def unfolded(selection: tuple[Part, ...], fragments: tuple[tuple[Part, ...], ...]) -> tuple[int, int]:
+    """Depth and aliases, as one would count them with every fragment written out."""
+    depth = aliases = 0
+    for part in selection:
+        inner = fragments[part.number] if isinstance(part, Spread) else part.inner
+        below, more = unfolded(inner, fragments)
+        aliases += more
+        if isinstance(part, Field):
+            aliases += part.alias
+            below = 0 if part.name.startswith("__") else below + 1
+        depth = max(depth, below)
+    return depth, aliases
+
+
+def refusals(text: str) -> list[str]:
+    return [error.message for error in validate(SCHEMA, parse(text), [documents.WithinLimits])]
+
+
+@examples(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(drawn=texts)
+def test_depth_and_aliases_are_those_of_the_document_unfolded(
+    monkeypatch: pytest.MonkeyPatch, drawn: tuple[tuple[Part, ...], ...]
+) -> None:
+    selection, *fragments = drawn
+    text = printed(selection) + " ".join(f" fragment F{n} on Query {printed(one)}" for n, one in enumerate(fragments))
+    depth, aliases = unfolded(selection, tuple(fragments))
+    with monkeypatch.context() as patched:
+        patched.setattr(documents, "MAX_DEPTH", depth)
+        patched.setattr(documents, "MAX_ALIASES", aliases)
+        assert refusals(text) == []
+        patched.setattr(documents, "MAX_DEPTH", depth - 1)
+        assert [f"nests {depth} deep" in message for message in refusals(text)] == [True]
+        patched.setattr(documents, "MAX_DEPTH", depth)
+        patched.setattr(documents, "MAX_ALIASES", aliases - 1)
+        assert [f"has {aliases} aliases" in message for message in refusals(text)] == [True]
+
+
+def nested(depth: int) -> str:
+    return "{ a " * (depth - 1) + "{ leaf" + " }" * depth
+
+
+def aliased(count: int) -> str:
+    return "{ " + " ".join(f"x{number}: leaf" for number in range(count)) + " }"
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        (nested(MAX_DEPTH), 0),
+        (nested(MAX_DEPTH + 1), 1),
+        (aliased(MAX_ALIASES), 0),
+        (aliased(MAX_ALIASES + 1), 1),
+        ("query A " + nested(MAX_DEPTH + 1) + " query B " + aliased(MAX_ALIASES + 1), 2),
+        ("query A " + aliased(MAX_ALIASES) + " query B " + aliased(MAX_ALIASES), 0),
+        ("{ ...A } fragment A on Query { a { ...A } }", 0),
+        ("{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }", 0),
+        ("{ ...Nowhere }", 0),
+        ("fragment A on Query " + nested(MAX_DEPTH + 1) + " { leaf }", 0),
+    ],
+)
+def test_each_operation_is_held_to_the_limits(text: str, refused: int) -> None:
+    assert len(refusals(text)) == refused
+
+
+def test_fragments_that_unfold_to_a_trillion_fields_are_measured_at_once() -> None:
+    bomb = "{ ...F0 }" + "".join(
+        f" fragment F{number} on Query {{ a {{ ...F{number + 1} }} b {{ ...F{number + 1} }} }}" for number in range(40)
+    )
+    start = time.process_time()
+    (message,) = refusals(bomb + " fragment F40 on Query { x: leaf }")
+    assert "nests 41 deep" in message
+    assert time.process_time() - start < 1
+
+
+async def answer(text: str) -> list[dict[str, Any]]:
+    result = await schema.execute(text, context_value=Context())
+    errors: list[GraphQLError] = getattr(result, "errors", None) or []
+    return [dict(error.formatted) for error in errors]
+
+
+@pytest.fixture
+def forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A memory of documents that is empty."""
+    monkeypatch.setattr(Documents, "_known", type(Documents._known)())
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("{ __typename }", None),
+        ("{ viewer { user { name } } }", None),
+        ("{ nothing }", "BAD_USER_INPUT"),
+        ("{ node }", "BAD_USER_INPUT"),
+        ("{", "BAD_USER_INPUT"),
+        ("{ __typename } { __typename }", "BAD_USER_INPUT"),
+        ("{ thread(id: 1) { customer { vendor " * 7 + "{ id }" + " } } }" * 7, "QUERY_TOO_COMPLEX"),
+        ("{ " + "__typename " * MAX_TOKENS + "}", "QUERY_TOO_COMPLEX"),
+        ("{ a" * 600 + "}" * 600, "QUERY_TOO_COMPLEX"),
+        ("{ orders " * 1000, "QUERY_TOO_COMPLEX"),
+        (aliased(MAX_ALIASES + 1).replace("leaf", "__typename"), "QUERY_TOO_COMPLEX"),
+    ],
+)
+async def test_a_document_gets_the_same_answer_again(forgotten: None, text: str, code: str | None) -> None:
+    first = await answer(text)
+    assert ({error["extensions"]["code"] for error in first}) == ({code} if code else set())
+    assert [await answer(text) for _ in range(3)] == [first] * 3
+
+
+async def test_the_memory_of_documents_is_bounded(forgotten: None) -> None:
+    for number in range(REMEMBERED + 50):
+        await answer(f"{{ __typename }} # {number}")
+    assert len(Documents._known) == REMEMBERED
+    assert f"{{ __typename }} # {REMEMBERED + 49}" in Documents._known
+    assert "{ __typename } # 0" not in Documents._known
+
+
+async def test_a_long_document_and_a_broken_one_are_not_remembered(forgotten: None) -> None:
+    await answer("{ __typename } #" + "x" * MAX_REMEMBERED_LENGTH)
+    await answer("{")
+    assert not Documents._known
+    await answer("{ nothing }")
+    assert list(Documents._known) == ["{ nothing }"]

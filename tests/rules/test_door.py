@@ -1,0 +1,44 @@
+"""The door: it remembers people, and still what their last token says counts."""
+
+import pytest
+
+from models.enums import Role
+from models.tables import User, Vendor
+from resolvers.people import Door
+from settings import Settings
+from tokens import Claims
+
+
+def vera(vendor: str, name: str = "Vera", exp: int = 0) -> Claims:
+    return Claims("vera", "vendor", exp=exp, name=name, vendor=vendor)
+
+
+async def test_an_older_token_that_comes_again_counts_as_the_last(database: Settings) -> None:
+    door = Door()
+    for vendor, name in (("acme", "Vera"), ("bolt", "Vera B."), ("acme", "Vera"), ("acme", "V."), ("acme", "Vera")):
+        actor = await door.admit(vera(vendor, name))
+        user = await User.get(role=Role.VENDOR, external_id="vera")
+        assert actor.user_id == user.id
+        assert actor.vendor_id == user.vendor_id == (await Vendor.get(external_id=vendor)).id
+        assert user.name == name
+
+
+async def test_a_person_who_comes_again_costs_no_look_at_the_database(
+    database: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    door = Door()
+    actor = await door.admit(vera("acme", exp=1))
+
+    async def never(claims: Claims) -> None:
+        raise AssertionError("it looked")
+
+    monkeypatch.setattr("resolvers.people._admit", never)
+    assert await door.admit(vera("acme", exp=1)) == actor
+    assert await door.admit(vera("acme", exp=2)) == actor
+
+
+async def test_the_same_external_id_in_two_roles_is_two_people(database: Settings) -> None:
+    door = Door()
+    one, two = [await door.admit(Claims("7", role, exp=0)) for role in ("customer", "admin")]
+    assert (one.role, two.role) == (Role.CUSTOMER, Role.ADMIN)
+    assert one.user_id != two.user_id

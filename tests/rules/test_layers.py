@@ -1,0 +1,145 @@
+"""The house in order: imports point one way, and nothing grows too long or goes without a word of what it is."""
+
+import ast
+from collections.abc import Iterator
+
+import pytest
+
+from tests.rules.modules import ROOT, Function, Module, product, shown
+
+MAX_MODULE, MAX_FUNCTION = 250, 40
+BASE = {"settings", "tokens", "logs", "metrics"}
+RESOLVING = BASE | {"models", "subscriptions", "resolvers"}
+SEES = {
+    "settings": set[str](),
+    "metrics": set[str](),
+    "beside": set[str](),
+    "tokens": {"settings"},
+    "logs": {"settings"},
+    "jwks": {"settings", "logs"},
+    "verifier": {"settings", "logs", "tokens", "jwks"},
+    "models": BASE,
+    "subscriptions": BASE | {"models"},
+    "resolvers": BASE | {"models", "subscriptions"},
+    "schema": RESOLVING | {"verifier"},
+    "seeds": RESOLVING,
+    "imports": RESOLVING,
+    "worker": RESOLVING | {"schema", "notifications"},
+    "web": RESOLVING | {"seeds", "notifications"},
+    "notifications": RESOLVING,
+    "server": RESOLVING | {"beside", "verifier", "schema", "seeds", "web", "worker", "notifications"},
+    "cli": RESOLVING | {"schema", "seeds", "imports", "worker", "notifications", "server"},
+}
+PRODUCT = product()
+each_module = pytest.mark.parametrize("module", PRODUCT, ids=lambda module: module.name)
+
+
+def roots(module: Module) -> set[str]:
+    return {name.partition(".")[0] for name in module.imports}
+
+
+def test_every_module_has_its_layer() -> None:
+    assert {module.layer for module in PRODUCT} <= set(SEES)
+    assert {"settings", "models", "subscriptions", "resolvers", "schema", "server"} <= {one.layer for one in PRODUCT}
+
+
+@each_module
+def test_imports_point_one_way(module: Module) -> None:
+    assert (roots(module) & set(SEES)) - {module.layer} <= SEES[module.layer]
+    assert "tests" not in roots(module)
+
+
+ONLY_IN = {
+    "broadcaster": {"subscriptions.bus", "subscriptions.redis_backend"},
+    "tortoise.transactions": {"models.transaction"},
+    "graphql": {"schema", "subscriptions.websocket"},
+    "strawberry": {"schema", "subscriptions.websocket"},
+    "starlette": {"schema.endpoint", "schema.stream", "subscriptions.websocket", "server", "web"},
+    "uvicorn": {"server"},
+    "jwt": {"tokens", "jwks", "verifier"},
+}
+
+
+@pytest.mark.parametrize("library", ONLY_IN)
+def test_a_library_is_used_in_its_place_alone(library: str) -> None:
+    users = {one.name for one in PRODUCT if any(f"{name}.".startswith(f"{library}.") for name in one.imports)}
+    assert users, "nobody uses it"
+    assert {
+        user for user in users if not any(f"{user}.".startswith(f"{place}.") for place in ONLY_IN[library])
+    } == set()
+
+
+def test_resolvers_start_no_task_and_begin_no_transaction_of_another_kind() -> None:
+    forbidden = {"create_task", "ensure_future", "gather", "TaskGroup", "in_transaction", "atomic", "to_thread"}
+    used = {(one.name, name) for one in PRODUCT if one.layer == "resolvers" for name in called(one, forbidden)}
+    assert used == {("resolvers.uploads", "to_thread")}  # a file's bytes, outside of any transaction
+
+
+def test_only_one_module_begins_transactions() -> None:
+    users = {module.name for module in PRODUCT if list(called(module, {"in_transaction", "_in_transaction", "atomic"}))}
+    assert users == {"models.transaction"}
+
+
+def called(module: Module, names: set[str]) -> Iterator[str]:
+    """Those of the names that the module uses, as they are or of something."""
+    for node in ast.walk(module.tree):
+        name = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else None
+        if name in names:
+            yield name
+
+
+def test_a_lock_is_not_lost_on_its_way_to_the_database() -> None:
+    """Tortoise drops FOR UPDATE from `values`, `values_list`, `count` and `exists`, and says nothing."""
+    dropping = {"values", "values_list", "count", "exists"}
+    lost = [
+        f"{module.name}:{node.lineno}"
+        for module in PRODUCT
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Attribute) and node.attr in dropping and "select_for_update" in ast.unparse(node.value)
+    ]
+    assert lost == []
+
+
+@pytest.mark.parametrize("module", [*PRODUCT, *shown()], ids=lambda module: module.name)
+def test_no_module_is_too_long(module: Module) -> None:
+    assert len(module.text.splitlines()) <= MAX_MODULE
+
+
+def lengths(module: Module) -> dict[str, int]:
+    return {one.name: (one.end_lineno or one.lineno) - one.lineno + 1 for one in module.functions}
+
+
+@pytest.mark.parametrize("module", [*PRODUCT, *shown()], ids=lambda module: module.name)
+def test_no_function_is_too_long(module: Module) -> None:
+    assert {name: length for name, length in lengths(module).items() if length > MAX_FUNCTION} == {}
+
+
+def undocumented(tree: ast.Module | ast.ClassDef, within: str) -> Iterator[str]:
+    """What is public, and says nothing of itself."""
+    if ast.get_docstring(tree) is None:
+        yield within
+    for node in tree.body:
+        public = isinstance(node, Function | ast.ClassDef) and not node.name.startswith("_")
+        if public and isinstance(node, Function) and ast.get_docstring(node) is None:
+            yield f"{within}.{node.name}"
+        if public and isinstance(node, ast.ClassDef) and node.name not in ("Meta", "Config"):
+            yield from undocumented(node, f"{within}.{node.name}")
+
+
+@each_module
+def test_everything_public_has_a_docstring(module: Module) -> None:
+    if module.text.strip():
+        assert list(undocumented(module.tree, module.name)) == []
+
+
+def test_the_checks_see_what_they_should() -> None:
+    file = ROOT / "models" / "never.py"
+    source = "import a.b\nfrom schema import build\nclass Thing:\n    def go(self):\n        in_transaction()\n"
+    seen = Module(file)
+    seen.__dict__.update(text=source, tree=ast.parse(source))
+    assert (seen.name, seen.layer) == ("models.never", "models")
+    assert seen.imports == {"a.b", "schema.build"}
+    assert roots(seen) & set(SEES) == {"schema"}
+    assert list(called(seen, {"in_transaction"})) == ["in_transaction"]
+    assert list(undocumented(seen.tree, "m")) == ["m", "m.Thing", "m.Thing.go"]
+    assert lengths(seen) == {"go": 2}

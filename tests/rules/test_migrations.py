@@ -1,0 +1,238 @@
+"""Migrations of a filled database lose nothing, on either database, and are run once however many begin."""
+
+import asyncio
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import asyncpg
+import pytest
+from tortoise.context import TortoiseContext
+from tortoise.exceptions import IntegrityError
+from tortoise.migrations.autodetector import MigrationAutodetector
+
+import models.migrations
+from models.database import APP, opened, run_sql
+from models.migrate import ADVISORY_LOCK, DEVELOPMENT, migrate
+from models.setup import set_up
+from models.threads import Event
+from models.transaction import Transaction, transactional
+from seeds.demo import seed_demo
+from settings import Settings
+from tests.conftest import POSTGRES, dropped, postgres_url, recreated
+from tests.rules.migrating import ADDED, REMOVED, Database, later_migrations
+from tests.support.ports import PATIENCE
+
+ROOT = Path(__file__).parent.parent.parent
+HISTORY = "tortoise_migrations"
+
+
+@pytest.fixture
+def unmade(backend: str, tmp_path: Path) -> Iterator[Settings]:
+    """A database of the test's own, with nothing in it."""
+    if backend == "sqlite":
+        yield Settings(database_url=f"sqlite://{tmp_path / 'own.db'}")
+        return
+    name = f"parley_migrating_{os.getpid()}"
+    asyncio.run(recreated(name))
+    yield Settings(database_url=postgres_url(name))
+    asyncio.run(dropped(name))
+
+
+async def copied(source: str, name: str) -> None:
+    """Make a database anew as a copy of another, which nobody is connected to."""
+    await dropped(name)
+    admin = await asyncpg.connect(POSTGRES)
+    try:
+        await admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+    finally:
+        await admin.close()
+
+
+async def fill(settings: Settings) -> None:
+    await set_up(settings)
+    async with opened(settings):
+        await seed_demo()
+
+
+@pytest.fixture(scope="module")
+def filled_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo store, to copy."""
+    path = tmp_path_factory.mktemp("filled") / "parley.db"
+    asyncio.run(fill(Settings(database_url=f"sqlite://{path}")))
+    return path
+
+
+@pytest.fixture(scope="module")
+def filled_postgres() -> Iterator[str]:
+    """The same, as a database's name."""
+    name = f"parley_filled_{os.getpid()}"
+    asyncio.run(recreated(name))
+    asyncio.run(fill(Settings(database_url=postgres_url(name))))
+    yield name
+    asyncio.run(dropped(name))
+
+
+@pytest.fixture
+def filled(unmade: Settings, request: pytest.FixtureRequest) -> Settings:
+    """A copy of the demo store for the test alone."""
+    if unmade.sqlite_path:
+        shutil.copy(request.getfixturevalue("filled_sqlite"), unmade.sqlite_path)
+    else:
+        name = urlsplit(unmade.database_url).path.removeprefix("/")
+        asyncio.run(copied(request.getfixturevalue("filled_postgres"), name))
+    return unmade
+
+
+@pytest.fixture
+def later(tmp_path: Path) -> Iterator[str]:
+    """The committed migrations and one more, that alters, adds to and takes from tables which others refer to."""
+    with later_migrations(tmp_path / "packages") as package:
+        yield package
+
+
+def expected_rows(before: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    """The same rows, with what the later migration adds and without what it takes."""
+    rows = {table: [dict(row) for row in stored] for table, stored in before.items() if table != HISTORY}
+    for row in rows[ADDED[0]]:
+        row[ADDED[1]] = None
+    for row in rows[REMOVED[0]]:
+        del row[REMOVED[1]]
+    return rows
+
+
+async def test_a_migration_of_a_filled_database_keeps_all_that_is_in_it(filled: Settings, later: str) -> None:
+    before = await Database.now(filled)
+    assert min(len(stored) for stored in before.rows.values() if stored) >= 1
+    assert {"threads", "messages", "events", "participants"} <= {table for table, rows in before.rows.items() if rows}
+    await migrate(filled, migrations=later)
+    after = await Database.now(filled)
+    assert {table: rows for table, rows in after.rows.items() if table != HISTORY} == expected_rows(before.rows)
+    assert after.indexes >= before.indexes
+    assert after.unique >= before.unique
+    assert after.references == before.references
+
+
+FORBIDDEN = (
+    "UPDATE messages SET thread_id = author_id",
+    "UPDATE participants SET thread_id = user_id",
+    "UPDATE threads SET customer_id = id",
+    "UPDATE order_items SET order_id = (SELECT id FROM users LIMIT 1)",
+    "DELETE FROM users WHERE role = 'customer'",
+    "UPDATE messages SET seq = 1",
+    "UPDATE participants SET thread_id = (SELECT id FROM threads ORDER BY id LIMIT 1)",
+    "UPDATE threads SET key = 'one'",
+    "UPDATE users SET role = 'admin', external_id = 'one'",
+    "UPDATE order_items SET position = 0",
+    "UPDATE threads SET subject = NULL",
+)
+
+
+async def test_what_the_tables_forbade_before_a_migration_they_forbid_after_it(filled: Settings, later: str) -> None:
+    assert await allowed(filled) == []
+    await migrate(filled, migrations=later)
+    assert await allowed(filled) == []
+
+
+async def allowed(settings: Settings) -> list[str]:
+    """Those of FORBIDDEN that are not refused; what they would do is taken back."""
+    passed = []
+    async with opened(settings):
+        for statement in FORBIDDEN:
+            try:
+                await attempt(statement)
+            except IntegrityError:
+                continue
+            except RolledBack:
+                passed.append(statement)
+    return passed
+
+
+class RolledBack(Exception):
+    """Raised to take back what a statement did."""
+
+
+@transactional
+async def attempt(tx: Transaction, statement: str) -> None:
+    await run_sql(statement)
+    raise RolledBack
+
+
+async def test_a_second_migration_changes_nothing(filled: Settings, later: str) -> None:
+    await migrate(filled)
+    assert await Database.now(filled) == (before := await Database.now(filled))
+    await migrate(filled)
+    assert await Database.now(filled) == before
+    await migrate(filled, migrations=later)
+    once = await Database.now(filled)
+    await migrate(filled, migrations=later)
+    assert await Database.now(filled) == once
+
+
+async def test_an_event_after_a_migration_gets_a_number_beyond_all_before(filled: Settings, later: str) -> None:
+    await migrate(filled, migrations=later)
+    async with opened(filled):
+        newest = await Event.all().order_by("-id").first()
+        assert newest is not None
+        added = await Event.create(thread_id=newest.thread_id, kind=newest.kind, at=newest.at, to_admins=True)
+        assert added.id > newest.id
+
+
+async def test_processes_that_begin_at_once_all_find_it_done(unmade: Settings) -> None:
+    """Each a process of its own, on a database with nothing in it."""
+    code = "import asyncio; from settings import Settings; from models.setup import set_up; "
+    code += f"asyncio.run(set_up(Settings(database_url={unmade.database_url!r})))"
+    count = 2 if unmade.sqlite_path is None else 1  # more than one process is for PostgreSQL
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    running = [
+        await asyncio.create_subprocess_exec(
+            sys.executable, "-c", code, cwd=ROOT, env=environment, stderr=subprocess.PIPE
+        )
+        for _ in range(count)
+    ]
+    ended = [await one.communicate() for one in running]
+    assert [(one.returncode, error) for one, (_, error) in zip(running, ended, strict=True)] == [(0, b"")] * count
+    done = await Database.now(unmade)
+    committed = len(list(Path(models.migrations.__file__).parent.glob("[0-9]*.py")))
+    assert (len(done.rows[HISTORY]), len(done.rows["store"])) == (committed, 1)
+
+
+async def test_on_postgresql_a_migration_waits_for_the_one_that_runs() -> None:
+    name = f"parley_waiting_{os.getpid()}"
+    await recreated(name)
+    other = await asyncpg.connect(postgres_url(name))
+    await other.execute("SELECT pg_advisory_lock($1)", ADVISORY_LOCK)
+    ours = asyncio.create_task(migrate(Settings(database_url=postgres_url(name))))
+    async with asyncio.timeout(PATIENCE):
+        while not await other.fetchval("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"):
+            assert not ours.done(), "it did not wait"
+            await asyncio.sleep(0.01)
+    assert await other.fetchval("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'") == 0
+    await other.execute("SELECT pg_advisory_unlock($1)", ADVISORY_LOCK)
+    await asyncio.wait_for(ours, PATIENCE)
+    assert await other.fetchval("SELECT count(*) FROM pg_tables WHERE tablename = 'threads'") == 1
+    await other.close()
+    await dropped(name)
+
+
+async def test_the_committed_migrations_are_the_models() -> None:
+    """What Tortoise's makemigrations would find to write: nothing."""
+    assert await detected(DEVELOPMENT) == []
+
+
+async def test_a_model_that_changed_would_be_found(later: str) -> None:
+    config = {**DEVELOPMENT, "apps": {APP: {**DEVELOPMENT["apps"][APP], "migrations": later}}}
+    assert await detected(config) != []
+
+
+async def detected(config: dict[str, Any]) -> list[str]:
+    async with TortoiseContext() as context:
+        await context.init(config=config)
+        assert context.apps is not None
+        writers = await MigrationAutodetector(context.apps, config["apps"]).changes()
+        return [operation.describe() for writer in writers for operation in writer.operations]

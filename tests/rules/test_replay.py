@@ -1,0 +1,236 @@
+"""The event log: replayed from anywhere it gives the present state, and streams yield what it holds."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from hypothesis import HealthCheck, Phase, given
+from hypothesis import settings as examples
+
+from models.actor import Actor
+from models.enums import EventKind, MarketplaceMode
+from models.threads import Event, Message, Participant, Thread
+from subscriptions.hub import hub
+from subscriptions.replay import Told, read_on
+from subscriptions.streams import inbox_stream, thread_stream
+from tests.rules.plays import ADMINS, CUSTOMERS, STAFF, Play, Step, modes, scripts
+from tests.support.ports import PATIENCE
+
+slow_store = examples(
+    max_examples=10,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    phases=set(Phase) - {Phase.explain},
+)
+Place = tuple[UUID, UUID]
+
+
+@dataclass
+class Folded:
+    """What a client knows that has only events to go by: the threads' messages, and how far each person has read."""
+
+    messages: dict[UUID, list[UUID]] = field(default_factory=dict)
+    pointers: dict[Place, int] = field(default_factory=dict)
+
+    @classmethod
+    async def fresh(cls) -> "Folded":
+        """As the tables say. Who has read nothing has no pointer to speak of."""
+        folded = cls()
+        for message in await Message.all().order_by("thread_id", "seq"):
+            folded.messages.setdefault(message.thread_id, []).append(message.id)
+        for place in await Participant.filter(last_read_at__isnull=False):
+            folded.pointers[place.thread_id, place.user_id] = place.last_read_seq
+        return folded
+
+    def copy(self) -> "Folded":
+        """To fold into."""
+        return Folded({thread: list(ids) for thread, ids in self.messages.items()}, dict(self.pointers))
+
+    def fold(self, event: Event) -> None:
+        """Take an event in."""
+        if event.kind is EventKind.MESSAGE_ADDED:
+            assert event.message_id is not None
+            self.messages.setdefault(event.thread_id, []).append(event.message_id)
+        else:
+            assert event.user_id is not None
+            assert event.seq is not None
+            self.pointers[event.thread_id, event.user_id] = event.seq
+
+
+async def newest() -> int:
+    last = await Event.all().order_by("-id").first()
+    return last.id if last else 0
+
+
+@slow_store
+@given(mode=modes, script=scripts)
+def test_a_replay_from_any_position_gives_the_present_state(
+    runner: asyncio.Runner, mode: MarketplaceMode, script: list[Step]
+) -> None:
+    async def check() -> None:
+        positions = [(await newest(), Folded())]
+        play = await Play.begin(mode)
+        for step in script:
+            positions.append((await newest(), await Folded.fresh()))
+            await play.take(step)
+        present = await Folded.fresh()
+        for position, state in positions:
+            replayed = state.copy()
+            for event in await Event.filter(id__gt=position).order_by("id"):
+                replayed.fold(event)
+            assert replayed == present
+
+    runner.run(check())
+
+
+async def read_all(actor: Actor, thread: UUID | None, since: int, limit: int = 100) -> tuple[list[Told], int]:
+    """The log from there to its end, and where that is."""
+    events, more = list[Told](), True
+    while more:
+        stretch = await read_on(actor, since, thread, limit)
+        events, since, more = events + stretch.events, stretch.position, stretch.more
+    return events, since
+
+
+@slow_store
+@given(mode=modes, script=scripts)
+def test_who_reads_on_while_others_write_misses_nothing(
+    runner: asyncio.Runner, mode: MarketplaceMode, script: list[Step]
+) -> None:
+    """Transactions commit in another order than they begin; a number that is seen has none to come below it."""
+
+    async def check() -> None:
+        play = await Play.begin(mode)
+        thread = await Thread.all().order_by("created_at", "id").first()
+        assert thread is not None
+        boss, position = play.actors[ADMINS[0]], 0
+        found: list[Told] = []
+        writing = asyncio.gather(*(play.take(step) for step in script * 2))
+        ended = False
+        while not ended:
+            ended = writing.done()
+            events, position = await read_all(boss, thread.id, position, limit=2)
+            found += events
+        await writing
+        stored = await Event.filter(thread_id=thread.id).order_by("id")
+        assert [one.position for one in found] == [event.id for event in stored]
+
+    runner.run(check())
+
+
+async def patient(done: Callable[[], bool]) -> None:
+    """Wait until it is so."""
+    async with asyncio.timeout(PATIENCE):
+        while not done():  # noqa: ASYNC110 - nobody tells of it
+            await asyncio.sleep(0.001)
+
+
+@dataclass
+class Ear:
+    """Somebody who listens: what a stream has yielded so far."""
+
+    actor: Actor
+    since: int
+    heard: list[Told] = field(default_factory=list)
+    task: asyncio.Task[None] | None = None
+
+    async def follow(self, stream: AsyncIterator[Told]) -> None:
+        """Begin; it hears all that happens after the return."""
+        before = hub.size
+        self.task = asyncio.create_task(self._collect(stream))
+        await patient(lambda: hub.size > before)
+
+    async def _collect(self, stream: AsyncIterator[Told]) -> None:
+        async for event in stream:
+            self.heard.append(event)
+
+    async def until(self, count: int) -> None:
+        """It has heard that many, and a moment later no more."""
+        with suppress(TimeoutError):
+            await patient(lambda: len(self.heard) >= count)
+        await asyncio.sleep(0.002)
+
+    async def close(self) -> None:
+        """Hear no more."""
+        assert self.task is not None
+        self.task.cancel()
+        await asyncio.wait([self.task])
+
+
+def as_listed(events: list[Told]) -> list[tuple[object, ...]]:
+    """What does not change once it is told."""
+    return [(one.event, one.thread.id, one.message and one.message.body, one.user and one.user.id) for one in events]
+
+
+async def in_log(ear: Ear, threads: list[UUID]) -> dict[UUID, list[tuple[object, ...]]]:
+    """The same as the log tells it, by thread."""
+    listed = {thread: as_listed((await read_all(ear.actor, thread, ear.since))[0]) for thread in threads}
+    return {thread: events for thread, events in listed.items() if events}
+
+
+def by_thread(events: list[Told]) -> dict[UUID, list[tuple[object, ...]]]:
+    grouped: defaultdict[UUID, list[Told]] = defaultdict(list)
+    for event in events:
+        grouped[event.thread.id].append(event)
+    return {thread: as_listed(heard) for thread, heard in grouped.items()}
+
+
+async def compare(ear: Ear, threads: list[UUID]) -> None:
+    expected = await in_log(ear, threads)
+    await ear.until(sum(map(len, expected.values())))
+    assert by_thread(ear.heard) == expected
+
+
+async def threads_concerning(name: str, actor: Actor) -> list[UUID]:
+    """The contract's rule, told again."""
+    if name in CUSTOMERS:
+        found = await Thread.filter(customer_id=actor.user_id)
+    elif name in ADMINS:
+        found = await Thread.filter(vendor_id__isnull=True)
+    else:
+        found = await Thread.filter(vendor_id=actor.vendor_id)
+    return [thread.id for thread in found]
+
+
+@slow_store
+@given(mode=modes, script=scripts)
+def test_an_inbox_that_listened_heard_what_the_log_tells(
+    runner: asyncio.Runner, mode: MarketplaceMode, script: list[Step]
+) -> None:
+    async def check() -> None:
+        play = await Play.begin(mode)
+        ears = {name: Ear(play.actors[name], await newest()) for name in (*CUSTOMERS, *ADMINS, *STAFF)}
+        for ear in ears.values():
+            await ear.follow(await inbox_stream(ear.actor))
+        await asyncio.gather(*(play.take(step) for step in script if step.does != "move"))
+        for name, ear in ears.items():
+            await compare(ear, await threads_concerning(name, ear.actor))
+            await ear.close()
+
+    runner.run(check())
+
+
+@slow_store
+@given(mode=modes, script=scripts)
+def test_a_thread_that_was_followed_from_some_moment_heard_what_the_log_tells_since(
+    runner: asyncio.Runner, mode: MarketplaceMode, script: list[Step]
+) -> None:
+    async def check() -> None:
+        play = await Play.begin(mode)
+        ears: list[tuple[Ear, UUID]] = []
+        for step in script:
+            thread = await Thread.all().order_by("created_at", "id").offset(step.number % 2).first()
+            assert thread is not None
+            ear = Ear(play.actors[ADMINS[0]], await newest())
+            await ear.follow(await thread_stream(ear.actor, thread.id))
+            ears.append((ear, thread.id))
+            await play.take(step)
+        for ear, thread_id in ears:
+            await compare(ear, [thread_id])
+            await ear.close()
+        assert hub.size == 0
+
+    runner.run(check())

@@ -1,0 +1,159 @@
+"""Tokens: what is signed is read back, and whatever is wrong with one is a BadToken."""
+
+import base64
+import hmac
+import json
+import time
+from typing import Any, get_args
+
+import jwt
+import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import SecretStr
+
+from settings import Settings
+from tokens import MAX_CLAIM_LENGTH, BadToken, Claims, RoleClaim, sign, verify
+
+SECRET = "a secret of the tests, long enough"
+SETTINGS = Settings(jwt_secret=SecretStr(SECRET))
+STRICT = Settings(jwt_secret=SecretStr(SECRET), jwt_audience="parley", jwt_issuer="https://shop.example")
+
+
+class _Missing:
+    """Stands for no claim, by a name that is the same in each process."""
+
+    def __repr__(self) -> str:
+        return "missing"
+
+
+MISSING: object = _Missing()
+LATER = 4_000_000_000
+words = st.text(min_size=1, max_size=MAX_CLAIM_LENGTH).filter(lambda text: text.strip() == text and "\0" not in text)
+printable = words.filter(lambda text: not any(0xD800 <= ord(character) <= 0xDFFF for character in text))
+
+
+def token(header: dict[str, Any] | None = None, **claims: Any) -> str:
+    """A token signed by HS256 with the secret, whatever it says."""
+    said = {"sub": "ann", "role": "customer", "exp": LATER, **claims}
+    payload = json.dumps({name: value for name, value in said.items() if value is not MISSING}).encode()
+    return signed(payload, header)
+
+
+def signed(payload: bytes, header: dict[str, Any] | None = None) -> str:
+    content = joined(json.dumps({"alg": "HS256", "typ": "JWT", **(header or {})}).encode(), payload)
+    return f"{content}.{joined(hmac.digest(SECRET.encode(), content.encode(), 'sha256'))}"
+
+
+def joined(*parts: bytes) -> str:
+    return ".".join(base64.urlsafe_b64encode(part).decode().rstrip("=") for part in parts)
+
+
+def unsigned(header: Any, payload: Any) -> str:
+    return joined(json.dumps(header).encode(), json.dumps(payload).encode(), b"")
+
+
+@given(role=st.sampled_from(get_args(RoleClaim)), sub=printable, name=printable | st.none(), vendor=printable)
+def test_what_is_signed_is_read_back(role: RoleClaim, sub: str, name: str | None, vendor: str) -> None:
+    claims = verify(sign(SETTINGS, role, sub, name=name, vendor=vendor), SETTINGS)
+    assert claims == Claims(sub, role, claims.exp, name=name, vendor=vendor)
+    assert 0 <= time.time() + 86400 - claims.exp < 60
+
+
+def test_audience_and_issuer_are_signed_and_asked_for_where_they_are_set() -> None:
+    assert verify(sign(STRICT, "admin", "sam"), STRICT).sub == "sam"
+    assert verify(sign(STRICT, "admin", "sam"), SETTINGS).sub == "sam"
+    for lacking in (
+        token(),
+        token(aud="parley"),
+        token(iss="https://shop.example"),
+        token(aud="other", iss="https://shop.example"),
+        token(aud="parley", iss="https://other.example"),
+    ):
+        with pytest.raises(BadToken):
+            verify(lacking, STRICT)
+
+
+BAD_CLAIMS: list[dict[str, Any]] = [
+    *({"exp": exp} for exp in (MISSING, None, "", "soon", [LATER], {}, True, -1, 0, 1)),
+    *({"exp": exp} for exp in (float("nan"), float("inf"), float("-inf"), 10**30, 10**400, 1e300)),
+    *({"sub": sub} for sub in (MISSING, None, "", " ", 7, 1.5, True, ["ann"], {}, "a\0", "a" * 201, "\ud800")),
+    *({"role": role} for role in (MISSING, None, "", "Customer", "root", "system", 1, ["admin"], {})),
+    *({"role": "vendor", "vendor": vendor} for vendor in (MISSING, None, "", " ", 7, "v\0", "v" * 201)),
+    *({name: 7} for name in ("name", "email", "locale", "vendor", "vendor_name")),
+    *({name: "x" * 201} for name in ("name", "email", "locale", "vendor", "vendor_name")),
+    {"name": "A\0"},
+    {"name": "\udfff"},
+    *({"nbf": at} for at in (LATER, float("inf"), "soon")),
+    {"iat": float("inf")},
+]
+
+
+@pytest.mark.parametrize("claims", BAD_CLAIMS, ids=lambda claims: str(claims)[:50].encode("unicode_escape").decode())
+def test_a_claim_that_is_wrong_makes_a_bad_token(claims: dict[str, Any]) -> None:
+    with pytest.raises(BadToken) as refused:
+        verify(token(**claims), SETTINGS)
+    assert SECRET not in str(refused.value)
+
+
+def test_a_bad_token_says_what_is_wrong_with_it() -> None:
+    for claims, said in (({"exp": 1}, "expired"), ({"role": "root"}, "role"), ({"name": 7}, "name"), ({}, None)):
+        if said is None:
+            assert verify(token(**claims), SETTINGS)
+        else:
+            with pytest.raises(BadToken, match=said):
+                verify(token(**claims), SETTINGS)
+
+
+def test_a_fraction_of_a_second_is_an_expiry() -> None:
+    assert verify(token(exp=LATER + 0.5), SETTINGS).exp == LATER
+
+
+def test_expiry_is_exact_to_the_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert verify(sign(SETTINGS, "customer", "ann", days=5 / 86400), SETTINGS)
+    with pytest.raises(BadToken, match="expired"):
+        verify(sign(SETTINGS, "customer", "ann", days=-1 / 86400), SETTINGS)
+
+
+PAYLOAD = {"sub": "ann", "role": "admin", "exp": LATER}
+KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+FORGED = {
+    "none": unsigned({"alg": "none", "typ": "JWT"}, PAYLOAD),
+    "None": unsigned({"alg": "None"}, PAYLOAD),
+    "no algorithm": unsigned({"typ": "JWT"}, PAYLOAD),
+    "algorithm that is no text": unsigned({"alg": ["HS256"]}, PAYLOAD),
+    "no signature": unsigned({"alg": "HS256"}, PAYLOAD),
+    "RS256 in name": token({"alg": "RS256"}),
+    "RS256": jwt.encode(PAYLOAD, KEY, algorithm="RS256"),
+    "HS512": jwt.encode(PAYLOAD, SECRET * 2, algorithm="HS512"),
+    "another secret": jwt.encode(PAYLOAD, "another secret, also long enough", algorithm="HS256"),
+    "critical header": token({"crit": ["exp"], "exp": 1}),
+    "payload swapped": token().split(".")[0] + "." + unsigned({}, PAYLOAD).split(".")[1] + "." + token().split(".")[2],
+    "not an object": signed(b"[]"),
+    "not JSON": signed(b"\xff"),
+    "deep JSON": signed(b"[" * 100_000),
+    "huge": "a" * 2_000_000,
+    "huge payload": token(sub="a" * 2_000_000),
+    "dots": "." * 1000,
+    "empty": "",
+    "surrogate": "\ud800.\ud800.\ud800",
+    "bytes beyond ASCII": "é.é.é",
+}
+
+
+@pytest.mark.parametrize("forged", FORGED.values(), ids=FORGED.keys())
+def test_a_forged_or_broken_token_is_bad(forged: str) -> None:
+    with pytest.raises(BadToken):
+        verify(forged, SETTINGS)
+
+
+@given(place=st.integers(0, 300), character=st.sampled_from("AaZz09-_.=é"))
+def test_a_token_with_one_character_changed_is_bad_or_says_the_same(place: int, character: str) -> None:
+    original = token()
+    place %= len(original)
+    try:
+        claims = verify(original[:place] + character + original[place + 1 :], SETTINGS)
+    except BadToken:
+        return
+    assert claims == verify(original, SETTINGS)
