@@ -1,0 +1,86 @@
+"""The event log: written in the transaction of what happened, published after its commit."""
+
+from dataclasses import dataclass
+from uuid import UUID
+from weakref import WeakKeyDictionary
+
+from tortoise.expressions import Q
+
+from models import clock
+from models.access import concerned, concerns_all_admins
+from models.actor import Actor
+from models.database import is_sqlite, run_sql
+from models.enums import EventKind, Role
+from models.outbox import put_out
+from models.rows import column
+from models.tables import User
+from models.threads import Event, Message, Thread
+from models.transaction import Transaction
+from subscriptions.bus import Pointer, Writing, publish
+
+ORDER_LOCK = 0x6C6F67  # "log"
+
+
+@dataclass(slots=True)
+class _Telling:
+    """What one transaction has to tell, written as its last step."""
+
+    events: list[tuple[Event, tuple[UUID, ...]]]
+
+    async def write(self) -> None:
+        """Take the log's numbers under a lock that ends with the commit: nobody sees a number before a lower one."""
+        if not is_sqlite():  # which has one writer at a time anyway
+            await run_sql("SELECT pg_advisory_xact_lock($1)", ORDER_LOCK)
+        for event, _ in self.events:
+            await event.save(force_create=True)
+        await put_out(self.events)
+
+    async def publish(self) -> None:
+        """To every process."""
+        for event, audience in self.events:
+            publish(Pointer(event.thread_id, audience, event.id))
+
+
+_TELLING: WeakKeyDictionary[Transaction, _Telling] = WeakKeyDictionary()
+
+
+async def tell(
+    tx: Transaction,
+    thread: Thread,
+    kind: EventKind,
+    *,
+    message: Message | None = None,
+    user_id: UUID | None = None,
+    seq: int | None = None,
+    dispute_id: UUID | None = None,
+    audience: Role | None = None,
+) -> None:
+    """Tell what happened in a thread whose lock the caller holds: in the log, and once that is committed, live.
+
+    It saves the thread's own changes, too. `audience` narrows down whom it is told to: see Event.
+    """
+    await thread.save()
+    event = Event(
+        thread_id=thread.id,
+        kind=kind,
+        at=clock.now(),
+        message_id=message.id if message else None,
+        user_id=user_id,
+        seq=seq,
+        dispute_id=dispute_id,
+        audience=audience,
+        to_admins=concerns_all_admins(thread),
+    )
+    people = tuple(await column(User.filter(concerned(thread) | Q(id=user_id)), "id"))
+    telling = _TELLING.get(tx)
+    if telling is None:
+        telling = _TELLING[tx] = _Telling([])
+        tx.before_commit(telling.write)
+        tx.after_commit(telling.publish)
+    telling.events.append((event, people))
+
+
+async def tell_writing(actor: Actor, thread: Thread) -> None:
+    """Tell the others that the actor is writing."""
+    others = User.filter(concerned(thread)).exclude(id=actor.user_id)
+    publish(Writing(thread.id, tuple(await column(others, "id")), actor.user_id))

@@ -1,0 +1,121 @@
+"""Replay: reading the event log from a place on, as one viewer may see it. Live streams read it the same way."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from models.access import inbox_events, visible_events, visible_messages, visible_threads
+from models.actor import Actor
+from models.dispute_rows import DisputeRow
+from models.disputes import Dispute
+from models.enums import Role
+from models.rows import EventRow, MessageRow, ThreadRow, UserRow, by_id, column
+from models.tables import User
+from models.threads import Event, Message, Participant, Thread
+from subscriptions.bus import Writing
+from subscriptions.cursor import ResyncRequired
+
+PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as one viewer sees it. One that is in no log, somebody's writing, has no `event`."""
+
+    thread: ThreadRow
+    position: int
+    event: EventRow | None = None
+    message: MessageRow | None = None
+    user: UserRow | None = None
+    dispute: DisputeRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of the log: what the viewer may see of it, up to where it was read, and whether there is more."""
+
+    events: list[Told]
+    position: int
+    more: bool
+
+
+async def newest_position() -> int:
+    """The place after all that has been committed."""
+    newest = await column(Event.all().order_by("-id").limit(1), "id")
+    return newest[0] if newest else 0
+
+
+async def read_on(actor: Actor, position: int, thread_id: UUID | None = None, limit: int = PAGE) -> Stretch:
+    """The log beyond `position`, oldest first, at most `limit` events: of a thread, or of the actor's inbox.
+
+    Raises ResyncRequired for a position that the log does not reach, as after a backup was restored.
+    """
+    end = await newest_position()  # before the events, so that none falls between
+    if position > end:
+        raise ResyncRequired
+    if thread_id is None:
+        query = Event.filter(await inbox_events(actor))
+    else:
+        query = Event.filter(visible_events(actor), thread_id=thread_id)
+    rows = await EventRow.fetch(query.filter(id__gt=position).order_by("id").limit(limit + 1))
+    more, rows = len(rows) > limit, rows[:limit]
+    reached = rows[-1].id if more else max([position, end, *(row.id for row in rows)])
+    told = await _told(actor, rows)
+    if thread_id is None and actor.role is Role.ADMIN:
+        told = await _since_concerned(actor, told)
+    return Stretch(told, reached, more)
+
+
+async def read_one(actor: Actor, number: int) -> Told | None:
+    """One event of the log, if the actor may see it."""
+    told = await _told(actor, await EventRow.fetch(Event.filter(visible_events(actor), id=number)))
+    return told[0] if told else None
+
+
+async def _since_concerned(admin: Actor, told: list[Told]) -> list[Told]:
+    """Without messages from before a thread began to concern them alone: by watching, or by assignment."""
+    late = [one for one in told if one.message and one.event and not one.event.to_admins]
+    if not late:
+        return told
+    places = Participant.filter(user_id=admin.user_id, thread_id__in={one.thread.id for one in late})
+    since = dict(await places.values_list("thread_id", "since_seq"))
+    before = {one.position for one in late if one.message and one.message.seq <= since.get(one.thread.id, 0)}
+    return [one for one in told if one.position not in before]
+
+
+async def told_writing(actor: Actor, writing: Writing, position: int) -> list[Told]:
+    """Somebody else's writing, if the actor may see the thread, told to who has read up to `position`."""
+    if writing.user == actor.user_id:
+        return []
+    threads = await ThreadRow.fetch(Thread.filter(await visible_threads(actor), id=writing.thread))
+    users = await UserRow.fetch(User.filter(id=writing.user))
+    return [Told(threads[0], position, user=users[0])] if threads and users else []
+
+
+async def _told(actor: Actor, events: Sequence[EventRow]) -> list[Told]:
+    """With what they are about, as it is now; an event about what the actor may not see is not there."""
+    if not events:
+        return []
+    visible = await visible_threads(actor)
+    threads = by_id(await ThreadRow.fetch(Thread.filter(visible, id__in={event.thread_id for event in events})))
+    seen = Message.filter(visible_messages(actor), id__in=_ids(event.message_id for event in events))
+    messages = by_id(await MessageRow.fetch(seen)) if any(event.message_id for event in events) else {}
+    people, disputed = _ids(event.user_id for event in events), _ids(event.dispute_id for event in events)
+    users = by_id(await UserRow.fetch(User.filter(id__in=people))) if people else {}
+    disputes = by_id(await DisputeRow.fetch(Dispute.filter(id__in=disputed))) if disputed else {}
+    return [
+        Told(
+            threads[event.thread_id],
+            event.id,
+            event,
+            messages.get(event.message_id),
+            users.get(event.user_id),
+            disputes.get(event.dispute_id),
+        )
+        for event in events
+        if event.thread_id in threads and (event.message_id is None or event.message_id in messages)
+    ]
+
+
+def _ids(ids: Iterable[UUID | None]) -> list[UUID]:
+    return list({one for one in ids if one is not None})

@@ -1,0 +1,211 @@
+"""The WebSocket handler: graphql-transport-ws, hardened against odd frames and ended tokens.
+
+The protocol: https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
+"""
+
+import asyncio
+import time
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from typing import Any
+from uuid import UUID
+
+import structlog
+from graphql import GraphQLError
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
+from strawberry.asgi import ASGIWebSocketAdapter
+from strawberry.http.exceptions import WebSocketDisconnected
+from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import BaseGraphQLTransportWSHandler, Operation
+
+from metrics import OPERATIONS, STALLS
+from models.database import AWAY
+from models.refusals import RequestError
+from subscriptions.connections import TooManyConnections, connections
+
+log = structlog.get_logger()
+BAD_REQUEST, FORBIDDEN, TOO_MANY = 4400, 4403, 4429
+TRY_AGAIN_LATER = 1013  # upon which clients connect again and go on from their cursor
+STALLED = "parley.stalled"  # in a connection's scope: it has been given up
+SEND_SECONDS = 30.0  # a client that takes longer to take a message has stalled
+BURST, STEADY = 200, 50.0  # messages that a connection may send at once, and a second
+MAX_CLOSE_REASON = 123  # bytes, RFC 6455 section 5.5
+MAX_ID = 100
+MAX_OPERATIONS = 100
+
+
+class Socket(ASGIWebSocketAdapter):
+    """A socket that can be closed at any moment, by either side, and is given up when the client stalls."""
+
+    def __init__(self, view: Any, request: WebSocket, response: WebSocket) -> None:
+        super().__init__(view, request, response)
+        self._owner = asyncio.current_task()
+
+    async def send_json(self, message: Mapping[str, object]) -> None:
+        """Raises WebSocketDisconnected where nobody is there any more."""
+        if self.ws.application_state is not WebSocketState.CONNECTED:
+            raise WebSocketDisconnected
+        try:
+            async with asyncio.timeout(SEND_SECONDS):
+                await super().send_json(message)
+        except RuntimeError:  # closed while the message was under way
+            raise WebSocketDisconnected from None
+        except TimeoutError:
+            self._give_up()
+            raise WebSocketDisconnected from None
+
+    def _give_up(self) -> None:
+        """A close would have to wait, too: end the task that serves the connection."""
+        if self._owner is not None and not self.ws.scope.get(STALLED):
+            self.ws.scope[STALLED] = True
+            STALLS.inc()
+            self._owner.cancel()
+
+    async def close(self, code: int, reason: str) -> None:
+        """Once is enough."""
+        if self.ws.application_state is WebSocketState.CONNECTED:
+            with suppress(RuntimeError, WebSocketDisconnect):  # gone, or just being closed
+                short = reason.encode()[:MAX_CLOSE_REASON].decode(errors="ignore")
+                await super().close(code, short)
+
+
+class Handler(BaseGraphQLTransportWSHandler[Any, None]):
+    """One connection."""
+
+    _expiry: asyncio.Task[None] | None = None
+    _closing: asyncio.Task[None] | None = None
+    _user: UUID | None = None
+    _allowance = float(BURST)
+    _counted_at = 0.0
+
+    async def handle_message(self, message: object) -> None:  # what comes may be anything
+        """Refuse what is not a message of the protocol, and floods; strawberry takes every frame for a message."""
+        fault = _fault_in(message)
+        if not self._within_allowance():
+            await self.websocket.close(TOO_MANY, "Too many messages")
+        elif fault is None:
+            await super().handle_message(message)  # type: ignore[arg-type]
+        else:
+            await self.websocket.close(BAD_REQUEST, fault)
+
+    def _within_allowance(self) -> bool:
+        now = time.monotonic()
+        self._allowance = min(BURST, self._allowance + (now - self._counted_at) * STEADY) - 1
+        self._counted_at = now
+        return self._allowance >= 0
+
+    async def handle_connection_init(self, message: Any) -> None:
+        """Let them in until their token ends, or they are blocked."""
+        try:
+            await super().handle_connection_init(message)
+        except AWAY:
+            await self.websocket.close(TRY_AGAIN_LATER, "The database cannot be reached")
+            return
+        if not self.connection_acknowledged or self._user is not None:
+            return
+        try:
+            connections.add(self.context.actor.user_id, self._end)
+        except TooManyConnections:
+            await self.websocket.close(TOO_MANY, "Too many connections")
+            return
+        self._user = self.context.actor.user_id
+        self._expiry = asyncio.create_task(self._close_at(self.context.expires_at), name="token expiry")
+
+    def _end(self) -> None:
+        self._closing = asyncio.create_task(self.websocket.close(FORBIDDEN, "Blocked"), name="blocked")
+
+    async def handle_subscribe(self, message: Any) -> None:
+        """Begin an operation, where the connection does not hold as many as it may."""
+        full = len(self.operations) >= MAX_OPERATIONS and message["id"] not in self.operations
+        if self.connection_acknowledged and full:
+            reason = f"A connection holds at most {MAX_OPERATIONS} operations at once"
+            error = GraphQLError(reason, extensions={"code": RequestError.code})
+            await self.send_message({"id": message["id"], "type": "error", "payload": [error.formatted]})
+        else:
+            await super().handle_subscribe(message)
+
+    async def _close_at(self, expires_at: float) -> None:
+        await asyncio.sleep(expires_at - time.time())
+        await self.websocket.close(FORBIDDEN, "The token has expired")
+
+    async def shutdown(self) -> None:
+        """Leave nothing behind."""
+        if self._user is not None:
+            connections.remove(self._user, self._end)
+        for task in (self._expiry, self._closing):
+            if task is not None:
+                task.cancel()
+                await asyncio.wait([task])
+        await super().shutdown()
+
+    async def run_operation(self, operation: Operation[Any, None]) -> None:
+        """One line in the log for each."""
+        start = time.perf_counter()
+        try:
+            await super().run_operation(operation)
+        finally:
+            took = round((time.perf_counter() - start) * 1000, 1)
+            OPERATIONS.inc()
+            log.info("operation", transport="websocket", operation=operation.operation_name, ms=took)
+
+    async def _send_result_stream(self, operation: Operation[Any, None], result_source: Any) -> None:
+        """A stream that fails ends with an `error` message; strawberry would send it as one more result."""
+        async for result in result_source:
+            if result.errors and (result.data is None or passing(result.errors)):
+                await operation.send_initial_errors(result.errors)
+                return
+            await operation.send_next(result)
+
+    async def send_message(self, message: Any) -> None:
+        """A subscription that ends because the database is away would be gone: its connection is made anew instead."""
+        errors = message["payload"] if message["type"] == "error" else ()
+        if any(_will_pass(error) for error in errors):
+            await self.websocket.close(TRY_AGAIN_LATER, "The database cannot be reached")
+            return
+        for error in errors:
+            error.setdefault("extensions", {"code": RequestError.code})  # strawberry's own, of one operation too many
+        await super().send_message(message)
+
+    async def handle_task_exception(self, error: Exception) -> None:
+        """Clients leave when they like; anything else is a fault of ours."""
+        if not isinstance(error, WebSocketDisconnected):
+            log.error("operation_failed", exc_info=error)
+
+
+def passing(errors: Iterable[GraphQLError]) -> bool:
+    """Is any of them due to the database being away for a moment?"""
+    return any(_will_pass(error.formatted) for error in errors)
+
+
+def _will_pass(error: Any) -> bool:
+    said = error.get("extensions", {})
+    return said.get("code") == "INTERNAL" and "retryAfter" in said
+
+
+def _fault_in(message: object) -> str | None:
+    """What is wrong with a frame's JSON, if anything."""
+    if not isinstance(message, dict) or not isinstance(message.get("type"), str):
+        return "A message is an object with a type"
+    kind = message["type"]
+    if kind in ("subscribe", "complete") and not _is_id(message.get("id")):
+        return f"An id is a text of 1 to {MAX_ID} characters"
+    if kind == "subscribe":
+        return _fault_in_payload(message.get("payload"))
+    if kind in ("connection_init", "ping", "pong") and not isinstance(message.get("payload"), dict | None):
+        return "A payload is an object"
+    if kind == "connection_init" and message.get("payload", {}) is None:
+        message["payload"] = {}
+    return None
+
+
+def _is_id(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= MAX_ID
+
+
+def _fault_in_payload(payload: object) -> str | None:
+    if not isinstance(payload, dict) or not isinstance(payload.get("query"), str):
+        return "A subscribe message has a query"
+    if not isinstance(payload.get("variables"), dict | None):
+        return "Variables are an object"
+    if not isinstance(payload.get("operationName"), str | None):
+        return "An operation's name is a text"
+    return None

@@ -1,0 +1,173 @@
+"""`after` on each subscription: first what came since, then what comes."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from models import clock
+from models.enums import EventKind
+from models.tables import User
+from models.threads import Event
+from schema.ids import row_id
+from subscriptions import bus, hub
+from subscriptions import log as event_log
+from tests.replay.readers import ADDED, INBOX, THREAD, TYPE, following, ids, missed, now
+from tests.support.people import READ, Person
+from tests.support.ports import Running
+
+FOLLOWED = pytest.mark.parametrize("query", [ADDED, THREAD, INBOX], ids=["messageAdded", "threadEvents", "inboxEvents"])
+
+
+@FOLLOWED
+async def test_the_backlog_comes_first_and_then_what_is_live(server: Running, query: str) -> None:
+    thread = await server.world.thread("ann")
+    ann, boss = server.world.customer("ann"), server.world.admin()
+    start = await now(ann)
+    for number in range(3):
+        await boss.send(thread, str(number))
+    async with server.connected(ann) as wire:
+        events = await wire.subscribe(query, **variables(query, thread), after=start)
+        backlog = [await events.next() for _ in range(3)]
+        await boss.send(thread, "live")
+        live = await events.next()
+        assert [event["message"]["body"] for event in (*backlog, live)] == ["0", "1", "2", "live"]
+        assert await events.silent()
+    async with server.connected(ann) as wire:
+        rest = await wire.subscribe(query, **variables(query, thread), after=backlog[1]["cursor"])
+        assert [(await rest.next())["id"], (await rest.next())["id"]] == ids([backlog[2], live])
+        assert await rest.silent()
+
+
+@FOLLOWED
+async def test_without_after_there_is_no_backlog(server: Running, query: str) -> None:
+    thread = await server.world.thread("ann")
+    async with server.connected(server.world.customer("ann")) as wire:
+        events = await following(wire, query, **variables(query, thread))
+        message = await server.world.admin().send(thread, "live")
+        assert (await events.next())["message"]["seq"] == message["seq"]
+
+
+@FOLLOWED
+async def test_only_a_cursor_of_ones_own_is_good(server: Running, query: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    thread = await server.world.thread("ann")
+    ann, eve = server.world.customer("ann"), server.world.customer("eve")
+    made, old = clock.now(), await now(ann)
+    async with server.connected(ann) as wire:
+        for bad in (await now(eve), "forged", ""):
+            refused = await wire.subscribe(query, **variables(query, thread), after=bad)
+            assert await refused.error() == "BAD_USER_INPUT"
+        monkeypatch.setattr(clock, "now", lambda: made + timedelta(days=30, seconds=5))
+        too_old = await wire.subscribe(query, **variables(query, thread), after=old)
+        assert await too_old.error() == "RESYNC_REQUIRED"
+
+
+async def test_message_added_passes_over_all_else(server: Running) -> None:
+    thread = await server.world.thread("ann")
+    ann, boss = server.world.customer("ann"), server.world.admin()
+    start = await now(ann)
+    await boss.do(READ, threadId=thread)
+    await boss.send(thread, "answer")
+    async with server.connected(ann) as wire:
+        added = await wire.subscribe(ADDED, id=thread, after=start)
+        assert (await added.next())["message"]["body"] == "answer"
+        everything = await wire.subscribe(THREAD, id=thread, after=start)
+        assert [(await everything.next())["__typename"] for _ in range(2)] == ["ThreadRead", "MessageAdded"]
+
+
+async def test_a_long_backlog_comes_whole(server: Running) -> None:
+    """More than a stretch of it, while more is written: it may take as long as it takes."""
+    thread = await server.world.thread("ann")
+    ann, boss = server.world.customer("ann"), server.world.admin()
+    start = await now(ann)
+    async with server.connected(ann) as wire:
+        await happened(thread, 250)
+        inbox = await wire.subscribe(INBOX, after=start)
+        seen = [await inbox.next() for _ in range(120)]
+        message = await boss.send(thread, "more")
+        seen += [await inbox.next() for _ in range(131)]
+        assert ids(seen) == ids(await missed(ann, start))
+        assert seen[-1]["message"]["seq"] == message["seq"]
+        assert await inbox.silent()
+
+
+async def test_typing_bears_the_cursor_of_the_event_before_it(server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the log holds events that the stream has not told of: who goes on from there has not lost them."""
+    thread = await server.world.thread("ann")
+    ann, boss = server.world.customer("ann"), server.world.admin()
+    async with server.connected(boss) as wire:
+        inbox = await following(wire, INBOX)
+        first = await ann.send(thread, "first")
+        assert (await inbox.next())["message"]["seq"] == first["seq"]
+        untold: list[Any] = []
+        monkeypatch.setattr(event_log, "publish", untold.append)
+        await ann.send(thread, "second")
+        assert len(untold) == 1, "nothing told the stream of the second"
+        monkeypatch.setattr(event_log, "publish", bus.publish)
+        await ann.do(TYPE, threadId=thread)
+        typing = await inbox.next()
+        assert (typing["__typename"], typing["user"]) == ("Typing", {"externalId": "ann"})
+        second = await inbox.next()
+        assert second["message"]["body"] == "second"
+    assert ids(await missed(boss, typing["cursor"])) == ids([second])
+
+
+async def test_a_signal_that_never_came_is_made_up_for(server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the watch over the log, for each subscriber, a badge too."""
+    thread = await server.world.thread("ann")
+    ann, boss = server.world.customer("ann"), server.world.admin()
+    async with server.connected(boss) as wire:
+        inbox = await following(wire, INBOX)
+        badge = await wire.subscribe("subscription { unreadBadge { messages } }")
+        assert await badge.next() == {"messages": 1}
+        monkeypatch.setattr(event_log, "publish", lambda signal: None)
+        await ann.send(thread, "untold")
+        assert (await inbox.next(patience=5))["message"]["body"] == "untold"
+        assert await badge.next(patience=5) == {"messages": 2}
+
+
+async def test_a_subscriber_who_cannot_keep_up_loads_afresh_and_others_do_not_notice(
+    server: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that has caught up once, and then falls too far behind."""
+    monkeypatch.setattr("subscriptions.streams.MAX_STRETCHES_BEHIND", 1)
+    thread = await server.world.thread("ann")
+    ann, boss = server.world.customer("ann"), server.world.admin()
+    async with server.connected(ann) as slow, server.connected(boss) as quick:
+        slow_inbox, quick_inbox = await following(slow, INBOX), await following(quick, INBOX)
+        sleepers = hub.hub._listeners[await user_id(ann)]  # the bell of one is taken away for a while
+        bell = sleepers.pop()
+        for _ in range(2):
+            await happened(thread, 120)
+            await boss.send(thread, "told")
+            quick_events = [await quick_inbox.next() for _ in range(121)]
+            assert quick_events[-1]["message"]["body"] == "told"
+        sleepers.add(bell)
+        bell.ring(None)
+        for _ in range(200):
+            await slow_inbox.next()
+        assert await slow_inbox.error() == "RESYNC_REQUIRED"
+        await boss.send(thread, "last")
+        assert (await quick_inbox.next())["message"]["body"] == "last"
+        again = await slow.subscribe(INBOX, after=await now(ann))
+        await again.until_live()
+        await boss.send(thread, "afresh")
+        assert (await again.next())["message"]["body"] == "afresh"
+
+
+async def happened(thread: str, count: int) -> None:
+    """Many events, without anybody being told."""
+    thread_id = row_id(thread, "Thread")
+    assert thread_id is not None
+    event = {"thread_id": thread_id, "kind": EventKind.THREAD_CHANGED, "at": clock.now(), "to_admins": True}
+    await Event.bulk_create([Event(**event) for _ in range(count)])
+
+
+async def user_id(person: Person) -> UUID:
+    return (await User.get(external_id=person.sub)).id
+
+
+def variables(query: str, thread: str) -> dict[str, str]:
+    """Of the thread, where it is about one."""
+    return {} if query is INBOX else {"id": thread}

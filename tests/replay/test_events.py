@@ -1,0 +1,118 @@
+"""The `events` query and its cursors."""
+
+from datetime import timedelta
+
+import pytest
+
+from models import clock
+from models.database import run_sql
+from models.seals import load_key, seal
+from models.threads import Event
+from tests.replay.readers import EVENTS, ids, missed, now, page
+from tests.support.people import World
+
+
+async def test_pages_hold_what_was_missed_in_order(world: World) -> None:
+    ann, boss = world.customer(), world.admin()
+    start = await now(boss)
+    thread = await world.thread()
+    for number in range(4):
+        await ann.send(thread, str(number))
+    first = await page(boss, start, first=2)
+    assert first["hasMore"]
+    second = await page(boss, first["cursor"], first=2)
+    assert second["hasMore"]
+    last = await page(boss, second["cursor"], first=2)
+    assert not last["hasMore"]
+    events = first["nodes"] + second["nodes"] + last["nodes"]
+    assert [event["message"]["seq"] for event in events] == [1, 2, 3, 4, 5]
+    assert ids(events) == ids(await missed(boss, start))
+    assert (await page(boss, last["cursor"]))["nodes"] == []
+    after_second = await page(boss, first["nodes"][1]["cursor"])
+    assert ids(after_second["nodes"]) == ids(events[2:]), "an event's own cursor is the place right after it"
+
+
+async def test_a_full_page_that_is_the_last_says_so(world: World) -> None:
+    boss = world.admin()
+    start = await now(boss)
+    await world.thread()
+    got = await page(boss, start, first=1)
+    assert (len(got["nodes"]), got["hasMore"]) == (1, False)
+
+
+async def test_the_cursor_of_an_empty_page_goes_on_behind_what_is_not_the_viewers(world: World) -> None:
+    eve = world.customer("eve")
+    start = await now(eve)
+    await world.thread("ann")
+    empty = await page(eve, start)
+    assert (empty["nodes"], empty["hasMore"]) == ([], False)
+    thread = await world.thread("eve")
+    assert [event["thread"]["id"] for event in (await page(eve, empty["cursor"]))["nodes"]] == [thread]
+
+
+async def test_of_one_thread(world: World) -> None:
+    ann = world.customer()
+    start = await now(ann)
+    thread, other = await world.thread(), await world.thread()
+    assert [event["thread"]["id"] for event in await missed(ann, start, thread)] == [thread]
+    assert [event["thread"]["id"] for event in await missed(ann, start)] == [thread, other]
+
+
+async def test_of_a_thread_that_is_not_the_viewers_there_is_nothing(world: World) -> None:
+    thread = await world.thread("ann")
+    eve = world.customer("eve")
+    start = await now(eve)
+    await world.customer("ann").send(thread)
+    assert (await page(eve, start, thread))["nodes"] == []
+    assert (await page(eve, start, "nonsense"))["nodes"] == []
+
+
+@pytest.mark.parametrize("first", [0, -1, 101])
+async def test_a_page_holds_1_to_100(world: World, first: int) -> None:
+    ann = world.customer()
+    assert await ann.error(EVENTS, after=await now(ann), first=first) == "BAD_USER_INPUT"
+
+
+async def test_only_a_cursor_of_ones_own_is_good(world: World) -> None:
+    ann, eve = world.customer("ann"), world.customer("eve")
+    good = await now(ann)
+    await page(ann, good)
+    swapped = good[:-2] + ("AA" if good[-2:] != "AA" else "BB")
+    made_up = "", "1", "ä", "\x00", "=" * 50, "x" * 5000, seal("page", "0 0 0")
+    for bad in (await now(eve), swapped, good[:-4], good + "AAAA", *made_up):
+        assert await ann.error(EVENTS, after=bad) == "BAD_USER_INPUT", bad
+
+
+async def test_a_cursor_is_good_for_30_days(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    ann = world.customer()
+    made, cursor = clock.now(), await now(ann)
+    monkeypatch.setattr(clock, "now", lambda: made + timedelta(days=30) - timedelta(seconds=5))
+    await page(ann, cursor)
+    monkeypatch.setattr(clock, "now", lambda: made + timedelta(days=30, seconds=5))
+    assert await ann.error(EVENTS, after=cursor) == "RESYNC_REQUIRED"
+    await page(ann, await now(ann))
+
+
+async def test_a_cursor_beyond_the_end_of_the_log_is_of_another_log(world: World) -> None:
+    """As after a backup was restored: what comes next would be passed over."""
+    ann = world.customer()
+    thread = await world.thread("ann")
+    cursor = await now(ann)
+    await Event.all().delete()
+    assert await ann.error(EVENTS, after=cursor) == "RESYNC_REQUIRED"
+    assert await ann.error(EVENTS, after=cursor, thread=thread) == "RESYNC_REQUIRED"
+
+
+async def test_with_another_secret_of_the_store_old_cursors_are_refused(world: World) -> None:
+    """As docs/operate.md advises after a backup was restored."""
+    ann = world.customer()
+    cursor = await now(ann)
+    await run_sql("UPDATE store SET secret = 'another'")
+    await load_key()
+    assert await ann.error(EVENTS, after=cursor) == "BAD_USER_INPUT"
+    await page(ann, await now(ann))
+
+
+async def test_nobody_has_no_cursor(world: World) -> None:
+    assert await world.nobody().error("{ eventCursor }") == "UNAUTHENTICATED"
+    assert await world.nobody().error(EVENTS, after="x") == "UNAUTHENTICATED"

@@ -1,0 +1,158 @@
+"""Who sees what in replay: the same as live, and as in every list."""
+
+from typing import Any
+
+import pytest
+
+from tests.replay.readers import DELETE, EVENTS, INBOX, NOTE, following, ids, missed, now
+from tests.support.people import READ, Person, World
+from tests.support.ports import Running
+
+OPEN = """mutation ($input: DisputeOpenInput!) { disputeOpen(input: $input) {
+  dispute { id } userErrors { code message } } }"""
+WITHDRAW = """mutation ($input: DisputeWithdrawInput!) { disputeWithdraw(input: $input) {
+  dispute { status } userErrors { code } } }"""
+WATCH = "mutation ($input: ThreadWatchInput!) { threadWatch(input: $input) { userErrors { code } } }"
+SHOPS = "mutation { storeUpdate(input: {mode: SEPARATE_SHOPS}) { userErrors { code } } }"
+ONE_STORE = "mutation { storeUpdate(input: {mode: SINGLE_STORE}) { userErrors { code } } }"
+
+
+async def vendor_thread(world: World) -> tuple[str, Person, Person, Person]:
+    """A thread of ann's with a vendor, with her, the vendor's Vera, and an admin."""
+    boss = world.admin()
+    await boss.ask(SHOPS)
+    vera, ann = world.vendor("vera", "acme"), world.customer("ann")
+    await vera.badge()
+    order = await world.order("ann", "acme")
+    vendor = await ann.ask("query ($id: ID!) { order(id: $id) { recipients { vendor { id } } } }", id=order["id"])
+    about = vendor["order"]["recipients"][0]["vendor"]["id"]
+    thread = (await ann.contact(order["id"], vendorId=about))["thread"]["id"]
+    return thread, ann, vera, boss
+
+
+def kinds(events: list[Any]) -> list[str]:
+    """What they are, and of messages the kind, of disputes the status."""
+    return [
+        event.get("message", {}).get("kind") or event.get("dispute", {}).get("status") or event["__typename"]
+        for event in events
+    ]
+
+
+@pytest.fixture(params=["thread", "inbox"])
+def of_thread(request: pytest.FixtureRequest) -> bool:
+    """Replay of one thread, or of the inbox."""
+    return bool(request.param == "thread")
+
+
+async def test_notes_and_their_deletion_are_for_their_side(world: World, of_thread: bool) -> None:
+    thread, ann, vera, boss = await vendor_thread(world)
+    await boss.do(WATCH, threadId=thread, watch=True)
+    people = {"ann": ann, "vera": vera, "boss": boss, "vic": world.vendor("vic", "acme")}
+    starts = {name: await now(person) for name, person in people.items()}
+    note = (await vera.do(NOTE, threadId=thread, body="careful"))["message"]
+    await boss.do(NOTE, threadId=thread, body="look at this")
+    await vera.do(DELETE, messageId=note["id"])
+    await ann.send(thread, "well?")
+    seen = {}
+    for name, person in people.items():
+        seen[name] = kinds(await missed(person, starts[name], thread if of_thread else None))
+    deleted = "ThreadRead", "MessageDeleted"
+    seen = {name: [kind for kind in found if kind not in deleted] for name, found in seen.items()}
+    assert seen["ann"] == ["TEXT"]
+    assert seen["vera"] == seen["vic"] == ["NOTE", "TEXT"]
+    assert seen["boss"] == ["NOTE", "TEXT"]
+
+
+async def test_the_deletion_of_a_note_is_for_its_side_only(world: World) -> None:
+    thread, ann, vera, boss = await vendor_thread(world)
+    starts = [await now(person) for person in (ann, vera, boss)]
+    note = (await vera.do(NOTE, threadId=thread, body="careful"))["message"]
+    await vera.do(DELETE, messageId=note["id"])
+    found = [await missed(person, start, thread) for person, start in zip((ann, vera, boss), starts, strict=True)]
+    assert [[event["__typename"] for event in events] for events in found] == [
+        [],
+        ["MessageAdded", "MessageDeleted"],
+        [],
+    ]
+
+
+async def test_an_admin_sees_a_dispute_from_its_opening_to_its_end(server: Running) -> None:
+    """Live and in replay; what happens in a vendor's thread before and after concerns no admin."""
+    thread, ann, vera, boss = await vendor_thread(server.world)
+    start = await now(boss)
+    async with server.connected(boss) as wire:
+        inbox = await following(wire, INBOX)
+        await ann.send(thread, "before")
+        opened = await ann.do(OPEN, threadId=thread, reason="DAMAGED", comment="It is broken.")
+        assert opened["userErrors"] == []
+        await vera.send(thread, "meanwhile")
+        closed = await ann.do(WITHDRAW, disputeId=opened["dispute"]["id"])
+        assert closed["dispute"]["status"] == "WITHDRAWN"
+        await ann.send(thread, "after")
+        await server.world.thread("bob")
+        live: list[Any] = []
+        while not live or live[-1]["thread"]["id"] == thread:
+            live.append(await inbox.next())
+    replayed = await missed(boss, start)
+    assert kinds(live)[:-1] == ["DISPUTE_OPENED", "OPEN", "TEXT", "DISPUTE_CLOSED", "WITHDRAWN"]
+    assert ids(replayed) == ids(live)
+    of_thread = await missed(boss, start, thread)
+    assert len(of_thread) == len(live) + 1, "who looks into the thread sees all of it"
+
+
+async def test_who_watches_is_for_admins_to_know(world: World) -> None:
+    thread, ann, vera, boss = await vendor_thread(world)
+    people = ann, vera, boss
+    starts = [await now(person) for person in people]
+    await boss.do(WATCH, threadId=thread, watch=True)
+    found = [await missed(person, start, thread) for person, start in zip(people, starts, strict=True)]
+    assert [kinds(events) for events in found] == [[], [], ["ThreadChanged"]]
+
+
+async def test_watching_brings_a_vendors_thread_into_the_inbox(world: World) -> None:
+    thread, ann, _, boss = await vendor_thread(world)
+    other = world.admin("other")
+    starts = await now(boss), await now(other)
+    await boss.do(WATCH, threadId=thread, watch=True)
+    await ann.send(thread, "seen by who watches")
+    assert "TEXT" in kinds(await missed(boss, starts[0]))
+    assert await missed(other, starts[1]) == []
+
+
+async def test_a_vendor_sees_nothing_in_a_mode_without_direct_contact(world: World) -> None:
+    thread, ann, vera, boss = await vendor_thread(world)
+    start = await now(vera)
+    await ann.send(thread)
+    assert len(await missed(vera, start)) == 1
+    await boss.ask(ONE_STORE)
+    assert await missed(vera, start) == []
+    await boss.ask(SHOPS)
+    assert len(await missed(vera, start)) == 1, "switching modes loses nothing"
+
+
+async def test_the_stores_backend_has_no_inbox_but_reads_every_thread(world: World) -> None:
+    backend = world.backend()
+    start = await now(backend)
+    thread = await world.thread("ann")
+    assert await missed(backend, start) == []
+    assert len(await missed(backend, start, thread)) == 1
+
+
+async def test_reading_is_told_to_the_other_side(world: World) -> None:
+    thread = await world.thread("ann")
+    ann, boss = world.customer("ann"), world.admin()
+    start = await now(ann)
+    await boss.do(READ, threadId=thread)
+    read = await missed(ann, start)
+    assert [(event["__typename"], event["reader"]["externalId"], event["seq"]) for event in read] == [
+        ("ThreadRead", "boss", 1)
+    ]
+
+
+async def test_an_outsider_misses_nothing(world: World) -> None:
+    thread, *_ = await vendor_thread(world)
+    for outsider in (world.customer("eve"), world.vendor("mallory", "other")):
+        start = await now(outsider)
+        await world.customer("ann").send(thread)
+        reply = await outsider.ask(EVENTS, after=start, thread=thread)
+        assert reply["events"] == {"nodes": [], "hasMore": False, "cursor": start}
