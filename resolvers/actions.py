@@ -1,0 +1,83 @@
+"""What a viewer may do in a thread now, for clients that hold no rules of their own."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from models.actor import PEOPLE, STAFF, Actor
+from models.enums import MessageKind, Role
+from models.rows import ThreadRow
+from models.threads import Message, Thread
+from resolvers.dispute_rules import DisputeAction, judge
+from resolvers.disputes import case_of
+from resolvers.messages import AUTHORS_REGRET, regrettable
+
+
+class ActionName(Enum):
+    """The actions that depend on who asks, or when."""
+
+    SEND_MESSAGE = "send_message"
+    ADD_NOTE = "add_note"
+    OPEN_DISPUTE = "open_dispute"
+    ESCALATE_DISPUTE = "escalate_dispute"
+    PROPOSE_RESOLUTION = "propose_resolution"
+    ACCEPT_RESOLUTION = "accept_resolution"
+    WITHDRAW_DISPUTE = "withdraw_dispute"
+    RESOLVE_DISPUTE = "resolve_dispute"
+    REOPEN_DISPUTE = "reopen_dispute"
+    WATCH = "watch"
+    ASSIGN = "assign"
+    DELETE_MESSAGE = "delete_message"
+
+
+@dataclass(frozen=True, slots=True)
+class ViewerAction:
+    """One of them: allowed, perhaps until an instant, or why not."""
+
+    action: ActionName
+    allowed: bool
+    reason: str | None = None
+    until: datetime | None = None
+
+
+ROLES = {
+    ActionName.SEND_MESSAGE: (PEOPLE, "The store's backend has no threads of its own."),
+    ActionName.ADD_NOTE: (STAFF, "Notes are for those who sell."),
+    ActionName.WATCH: ((Role.ADMIN,), "Watching is for the store's admins."),
+    ActionName.ASSIGN: (STAFF, "Threads are assigned by those who sell."),
+}
+
+
+DISPUTES = {
+    ActionName.OPEN_DISPUTE: DisputeAction.OPEN,
+    ActionName.ESCALATE_DISPUTE: DisputeAction.ESCALATE,
+    ActionName.PROPOSE_RESOLUTION: DisputeAction.PROPOSE,
+    ActionName.ACCEPT_RESOLUTION: DisputeAction.ACCEPT,
+    ActionName.WITHDRAW_DISPUTE: DisputeAction.WITHDRAW,
+    ActionName.RESOLVE_DISPUTE: DisputeAction.RESOLVE,
+    ActionName.REOPEN_DISPUTE: DisputeAction.REOPEN,
+}
+
+
+async def viewer_actions(actor: Actor, thread: ThreadRow) -> list[ViewerAction]:
+    """All actions in a thread that the actor sees."""
+    by_role = [
+        ViewerAction(action, actor.role in roles, None if actor.role in roles else reason)
+        for action, (roles, reason) in ROLES.items()
+    ]
+    case = await case_of(await Thread.get(id=thread.id))
+    verdicts = {name: judge(action, actor, case) for name, action in DISPUTES.items()}
+    disputes = [ViewerAction(name, one.allowed, one.reason, one.until) for name, one in verdicts.items()]
+    return [*by_role, *disputes, await _deleting(actor, thread)]
+
+
+async def _deleting(actor: Actor, thread: ThreadRow) -> ViewerAction:
+    """Whether there is anything to delete: for others than admins, their newest message while it is new and unread."""
+    if actor.role is Role.ADMIN:
+        return ViewerAction(ActionName.DELETE_MESSAGE, True)
+    mine = Message.filter(thread_id=thread.id, author_id=actor.user_id, deleted_at__isnull=True)
+    newest = await mine.filter(kind__in=(MessageKind.TEXT, MessageKind.NOTE)).order_by("-seq").first()
+    if newest is not None and await regrettable(actor, newest):
+        return ViewerAction(ActionName.DELETE_MESSAGE, True, until=newest.created_at + AUTHORS_REGRET)
+    reason = "A message can be taken back within 5 minutes, while nobody has read it."
+    return ViewerAction(ActionName.DELETE_MESSAGE, False, reason)

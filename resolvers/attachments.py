@@ -1,0 +1,213 @@
+"""Attachments: announced, uploaded to a signed link, sent with a message, and read by who sees that."""
+
+import re
+from collections.abc import AsyncIterator, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+from tortoise.queryset import QuerySet
+
+from models import clock
+from models.access import visible_messages, visible_orders, visible_threads
+from models.actor import PEOPLE, Actor
+from models.blobs import blobs
+from models.jobs import Attachment
+from models.refusals import Refusal, UserErrorCode
+from models.rows import FromRow
+from models.seals import seal, unseal
+from models.tables import SHORT, Order, User
+from models.threads import Message, Thread
+from models.transaction import Transaction, transactional
+from resolvers.limits import Doing, spend
+from resolvers.texts import checked_text
+from resolvers.uploads import Received, UploadRefused, receive, upload_folder
+
+MAX_BYTES = 10 * 1024 * 1024
+MAX_PER_MESSAGE = 10
+UPLOAD_SECONDS, READ_SECONDS = 3600, 3600
+KEPT_UNSENT = timedelta(days=1)
+UPLOAD, READ = "upload", "read"
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentRow(FromRow):
+    """A file."""
+
+    COLUMNS = ("id", "message_id", "filename", "content_type", "size", "has_thumbnail", "sha256")
+
+    id: UUID
+    message_id: UUID | None
+    filename: str
+    content_type: str
+    size: int
+    has_thumbnail: bool
+    sha256: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewAttachment:
+    """What attachmentCreate is given."""
+
+    filename: str
+    content_type: str
+    size: int
+    thread_id: UUID | None = None
+    order_id: UUID | None = None
+
+
+async def announce(actor: Actor, new: NewAttachment) -> AttachmentRow:
+    """Announce a file, for a thread or an order that the actor sees, or for any.
+
+    Raises Refusal: NOT_FOUND; BLANK, TOO_LONG or INVALID for the name or type; TOO_LARGE, or INVALID for an empty file.
+    """
+    actor.must_be(*PEOPLE)
+    await spend(actor, Doing.UPLOADING)
+    await _check_place(actor, new)
+    name = safe_name(checked_text(new.filename, "filename", SHORT, "A file's name"))
+    content_type = checked_text(new.content_type, "contentType", SHORT, "A content type")
+    if new.size > MAX_BYTES:
+        raise Refusal(UserErrorCode.TOO_LARGE, f"A file has at most {MAX_BYTES:,} bytes.", "size")
+    if new.size < 1:
+        raise Refusal(UserErrorCode.INVALID, "A file is not empty.", "size")
+    return await _announce(actor, name, content_type, new.size)
+
+
+@transactional
+async def _announce(tx: Transaction, actor: Actor, name: str, content_type: str, size: int) -> AttachmentRow:
+    made = await Attachment.create(
+        owner_id=actor.user_id, filename=name, content_type=content_type, size=size, created_at=clock.now()
+    )
+    return AttachmentRow(made.id, None, name, content_type, size, False, None)
+
+
+async def _check_place(actor: Actor, new: NewAttachment) -> None:
+    if new.thread_id and not await Thread.filter(await visible_threads(actor), id=new.thread_id).exists():
+        raise Refusal(UserErrorCode.NOT_FOUND, "There is no such thread.", "threadId")
+    if new.order_id and not await Order.filter(visible_orders(actor), id=new.order_id).exists():
+        raise Refusal(UserErrorCode.NOT_FOUND, "There is no such order.", "orderId")
+
+
+def safe_name(name: str) -> str:
+    """A file's name without a path, control characters, and what hides its ending."""
+    last = re.split(r"[\\/]", name)[-1]
+    plain = re.sub(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\"<>|*?:]", "", last).strip(" .")
+    return plain or "file"
+
+
+def upload_token(attachment_id: UUID) -> str:
+    """What lets its bearer upload one file."""
+    return _token(UPLOAD, attachment_id.hex, UPLOAD_SECONDS)
+
+
+def read_token(attachment_id: UUID, actor: Actor) -> str:
+    """What lets its bearer read one file, as long as the actor could."""
+    return _token(READ, f"{attachment_id.hex}.{actor.user_id.hex}", READ_SECONDS)
+
+
+def _token(purpose: str, said: str, seconds: int) -> str:
+    return seal(purpose, f"{said} {int(clock.now().timestamp()) + seconds}")
+
+
+def _said(purpose: str, token: str) -> str | None:
+    said, _, until = (unseal(purpose, token) or "").partition(" ")
+    return said if until and int(until) >= clock.now().timestamp() else None
+
+
+async def store_upload(
+    attachment_id: UUID, token: str, pieces: AsyncIterator[bytes], scan_command: str | None
+) -> AttachmentRow | None:
+    """Store the bytes of an announced file, once. None where the token is not for it, or has ended.
+
+    Raises UploadRefused; then nothing of it is left.
+    """
+    waiting = await Attachment.filter(id=attachment_id, stored_at__isnull=True, message_id__isnull=True).first()
+    if waiting is None or _said(UPLOAD, token) != attachment_id.hex:
+        return None
+    with upload_folder() as folder:
+        received = await receive(pieces, waiting.size, Path(folder), scan_command)
+        await blobs().put(attachment_id.hex, received.path)
+        if received.thumbnail is not None:
+            await blobs().put(f"{attachment_id.hex}.small", received.thumbnail)
+        await _stored(attachment_id, received)
+    return (await AttachmentRow.fetch(Attachment.filter(id=attachment_id)))[0]
+
+
+@transactional
+async def _stored(tx: Transaction, attachment_id: UUID, received: Received) -> None:
+    stored = Attachment.filter(id=attachment_id, stored_at__isnull=True)
+    if not await stored.update(
+        content_type=received.content_type,
+        size=received.size,
+        sha256=received.sha256,
+        has_thumbnail=received.thumbnail is not None,
+        stored_at=clock.now(),
+    ):
+        raise UploadRefused("The file is there already.")
+
+
+async def attach(actor: Actor, message: Message, ids: Sequence[UUID]) -> None:
+    """Send uploaded files of the actor's with a message. Raises Refusal NOT_FOUND for any that is not one."""
+    for position, attachment_id in enumerate(ids):
+        mine = Attachment.filter(id=attachment_id, owner_id=actor.user_id, message_id__isnull=True)
+        if not await mine.filter(stored_at__isnull=False).update(message_id=message.id, position=position):
+            raise Refusal(UserErrorCode.NOT_FOUND, "There is no such uploaded file.", "attachmentIds")
+
+
+def checked_ids(ids: Sequence[UUID]) -> list[UUID]:
+    """Each once. Raises Refusal TOO_MANY."""
+    once = list(dict.fromkeys(ids))
+    if len(once) > MAX_PER_MESSAGE:
+        raise Refusal(UserErrorCode.TOO_MANY, f"A message has at most {MAX_PER_MESSAGE} files.", "attachmentIds")
+    return once
+
+
+async def attachments_of(message_ids: Iterable[UUID]) -> dict[UUID, list[AttachmentRow]]:
+    """The files by message, in their order."""
+    grouped: dict[UUID, list[AttachmentRow]] = {}
+    query = Attachment.filter(message_id__in=list(message_ids), message__deleted_at__isnull=True)
+    for row in await AttachmentRow.fetch(query.order_by("message_id", "position")):
+        assert row.message_id is not None
+        grouped.setdefault(row.message_id, []).append(row)
+    return grouped
+
+
+async def readable(attachment_id: UUID, token: str) -> AttachmentRow | None:
+    """The file that a token is for, if its reader still sees it."""
+    said = _said(READ, token)
+    if said is None or not said.startswith(f"{attachment_id.hex}."):
+        return None
+    reader = await User.filter(id=UUID(said.partition(".")[2])).first()
+    if reader is None:
+        return None
+    return await find_attachment(Actor(reader.id, reader.role, reader.vendor_id), attachment_id)
+
+
+async def find_attachment(actor: Actor, attachment_id: UUID) -> AttachmentRow | None:
+    """A file that the actor may see: their own, or of a message that they see."""
+    rows = await AttachmentRow.fetch(Attachment.filter(id=attachment_id, stored_at__isnull=False))
+    if not rows:
+        return None
+    if rows[0].message_id is None:
+        return rows[0] if await Attachment.filter(id=attachment_id, owner_id=actor.user_id).exists() else None
+    message = await Message.filter(visible_messages(actor), id=rows[0].message_id, deleted_at__isnull=True).first()
+    if message is None or not await Thread.filter(await visible_threads(actor), id=message.thread_id).exists():
+        return None
+    return rows[0]
+
+
+async def forget(gone: QuerySet[Attachment]) -> list[str]:
+    """Take files away, and return the keys of their blobs, to be deleted once that is committed."""
+    keys = [key for one in await gone for key in (one.id.hex, f"{one.id.hex}.small")]
+    await gone.delete()
+    return keys
+
+
+async def sweep_unsent() -> int:
+    """Delete what was announced or uploaded a day ago, and never sent. Returns how many."""
+    old = await Attachment.filter(message_id__isnull=True, created_at__lt=clock.now() - KEPT_UNSENT).limit(100)
+    for attachment in old:
+        await blobs().delete([attachment.id.hex, f"{attachment.id.hex}.small"])
+        await Attachment.filter(id=attachment.id, message_id__isnull=True).delete()
+    return len(old)

@@ -1,0 +1,119 @@
+"""Blocking: keeping somebody out, whatever their token says."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Self
+from uuid import UUID
+
+from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
+
+from models import clock
+from models.actor import Actor
+from models.database import Row
+from models.enums import Role
+from models.keyset import NEWEST_BLOCKS, Page, PageRequest
+from models.refusals import Refusal, UserErrorCode
+from models.rows import FromRow, UserRow
+from models.tables import LONG, User, UserBlock
+from models.transaction import Transaction, transactional
+from resolvers.audit import note
+from resolvers.texts import checked_text
+from subscriptions.bus import UserBlocked, publish
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRow(FromRow):
+    """Somebody who is kept out, and by whom."""
+
+    COLUMNS = ("id", "reason", "at", "until")
+
+    id: UUID
+    reason: str
+    at: datetime
+    until: datetime | None
+    user: UserRow
+    by: UserRow
+
+    @classmethod
+    def columns(cls, prefix: str = "") -> tuple[str, ...]:
+        """Its own and its people's."""
+        own = tuple(prefix + name for name in cls.COLUMNS)
+        return *own, *UserRow.columns(f"{prefix}user__"), *UserRow.columns(f"{prefix}by__")
+
+    @classmethod
+    def of(cls, row: Row, prefix: str = "") -> Self:
+        """Its own and its people's."""
+        own: list[Any] = [row[prefix + name] for name in cls.COLUMNS]
+        return cls(*[*own, UserRow.of(row, f"{prefix}user__"), UserRow.of(row, f"{prefix}by__")])
+
+
+@dataclass(frozen=True, slots=True)
+class BlockPage:
+    """A page of blocks, and the query that counts them all."""
+
+    page: Page[BlockRow]
+    query: QuerySet[UserBlock]
+
+
+async def is_blocked(user_id: UUID) -> bool:
+    """Is somebody kept out now?"""
+    return await UserBlock.filter(_in_force(), user_id=user_id).exists()
+
+
+async def list_blocks(actor: Actor, request: PageRequest) -> BlockPage:
+    """Who is kept out, newest first. Forbidden for all but admins."""
+    actor.must_be(Role.ADMIN)
+    query = UserBlock.filter(_in_force())
+    page = await NEWEST_BLOCKS.page([query], BlockRow.columns(), request)
+    rows = [BlockRow.of(row) for row in page.rows]
+    return BlockPage(Page(rows, page.cursors, page.has_next, page.has_previous), query)
+
+
+async def block(actor: Actor, user_id: UUID, reason: str, until: datetime | None) -> BlockRow:
+    """Keep somebody out, and end their connections everywhere. Again, it changes reason and time.
+
+    Raises Refusal: NOT_FOUND, BLANK, TOO_LONG, INVALID for a time that has passed, NOT_ALLOWED for oneself; Forbidden
+    for all but admins.
+    """
+    actor.must_be(Role.ADMIN)
+    reason = checked_text(reason, "reason", LONG, "A reason")
+    if until is not None and until <= clock.now():
+        raise Refusal(UserErrorCode.INVALID, "That time has passed.", "until")
+    if user_id == actor.user_id:
+        raise Refusal(UserErrorCode.NOT_ALLOWED, "You cannot block yourself.", "userId")
+    await _block(actor, user_id, reason, until)
+    return (await BlockRow.fetch(UserBlock.filter(user_id=user_id)))[0]
+
+
+@transactional
+async def _block(tx: Transaction, actor: Actor, user_id: UUID, reason: str, until: datetime | None) -> None:
+    user = await User.filter(id=user_id).exclude(role=Role.SYSTEM).select_for_update().first()
+    if user is None:
+        raise Refusal(UserErrorCode.NOT_FOUND, "There is no such person.", "userId")
+    await UserBlock.filter(user_id=user_id).delete()
+    await UserBlock.create(user_id=user_id, reason=reason, by_id=actor.user_id, at=clock.now(), until=until)
+
+    await note(actor, "userBlock", user_id, until=until)
+
+    async def end_connections() -> None:
+        publish(UserBlocked(user_id))
+
+    tx.after_commit(end_connections)
+
+
+async def unblock(actor: Actor, user_id: UUID) -> None:
+    """Let somebody in again. Raises Refusal NOT_FOUND; Forbidden for all but admins."""
+    actor.must_be(Role.ADMIN)
+    await _unblock(actor, user_id)
+
+
+@transactional
+async def _unblock(tx: Transaction, actor: Actor, user_id: UUID) -> None:
+    if not await UserBlock.filter(user_id=user_id).delete():
+        raise Refusal(UserErrorCode.NOT_FOUND, "This person is not blocked.", "userId")
+    await note(actor, "userUnblock", user_id)
+
+
+def _in_force() -> Q:
+    return Q(until__isnull=True) | Q(until__gt=clock.now())

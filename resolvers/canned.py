@@ -1,0 +1,78 @@
+"""Canned replies: what staff send often."""
+
+import re
+from uuid import UUID
+
+from models.actor import STAFF, Actor
+from models.enums import Role
+from models.refusals import Refusal, UserErrorCode
+from models.tables import CannedReply
+from models.transaction import Transaction, transactional
+from resolvers.audit import note
+from resolvers.texts import MAX_BODY, checked_text
+
+MAX_TITLE = 100
+MAX_REPLIES = 500
+PLACEHOLDERS = {"{customer}", "{order}", "{store}"}
+
+
+async def list_replies(actor: Actor) -> list[CannedReply]:
+    """All of them by title; Forbidden for customers."""
+    actor.must_be(*STAFF, Role.SYSTEM)
+    return await CannedReply.all().order_by("title", "id")
+
+
+async def find_reply(actor: Actor, reply_id: UUID) -> CannedReply | None:
+    """One of them; none exist for customers."""
+    return None if actor.role is Role.CUSTOMER else await CannedReply.filter(id=reply_id).first()
+
+
+async def set_reply(actor: Actor, reply_id: UUID | None, title: str, body: str) -> CannedReply:
+    """Make one, or change the one of that id.
+
+    Raises Refusal: NOT_FOUND, BLANK, TOO_LONG, TOO_MANY, INVALID for a placeholder that there is not; Forbidden for
+    all but admins.
+    """
+    actor.must_be(Role.ADMIN)
+    title = checked_text(title, "title", MAX_TITLE, "A title")
+    body = checked_text(body, "body", MAX_BODY, "A reply")
+    unknown = set(re.findall(r"{\w*}", body)) - PLACEHOLDERS
+    if unknown:
+        known = ", ".join(sorted(PLACEHOLDERS))
+        raise Refusal(UserErrorCode.INVALID, f"{min(unknown)} is not one of {known}.", "body")
+    return await _set_reply(actor, reply_id, title, body)
+
+
+@transactional
+async def _set_reply(tx: Transaction, actor: Actor, reply_id: UUID | None, title: str, body: str) -> CannedReply:
+    if reply_id is None:
+        if await CannedReply.all().count() >= MAX_REPLIES:
+            raise Refusal(UserErrorCode.TOO_MANY, f"There are {MAX_REPLIES} already.")
+        reply = await CannedReply.create(title=title, body=body)
+    else:
+        reply = await _existing(reply_id)
+        reply.title, reply.body = title, body
+        await reply.save()
+    await note(actor, "cannedReplySet", reply.id, title=title)
+    return reply
+
+
+async def delete_reply(actor: Actor, reply_id: UUID) -> CannedReply:
+    """Take one away, and return it as it was. Raises Refusal NOT_FOUND; Forbidden for all but admins."""
+    actor.must_be(Role.ADMIN)
+    return await _delete_reply(actor, reply_id)
+
+
+@transactional
+async def _delete_reply(tx: Transaction, actor: Actor, reply_id: UUID) -> CannedReply:
+    reply = await _existing(reply_id)
+    await reply.delete()
+    await note(actor, "cannedReplyDelete", reply.id, title=reply.title)
+    return reply
+
+
+async def _existing(reply_id: UUID) -> CannedReply:
+    reply = await CannedReply.filter(id=reply_id).select_for_update().first()
+    if reply is None:
+        raise Refusal(UserErrorCode.NOT_FOUND, "There is no such reply.", "id")
+    return reply

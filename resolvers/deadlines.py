@@ -1,0 +1,72 @@
+"""Deadlines of disputes: what the clock does, once, however many workers look."""
+
+from uuid import UUID
+
+import structlog
+from tortoise.expressions import Q
+
+from metrics import DEADLINES
+from models import clock
+from models.disputes import Dispute
+from models.enums import DisputeStatus, EventKind, Role
+from models.tables import Store
+from models.threads import Thread
+from models.transaction import Transaction, transactional
+from resolvers.dispute_rules import DisputeAction, days_in, deadline_step
+from resolvers.dispute_steps import set_deadline, take, tell_changed
+from resolvers.disputes import case_of
+from resolvers.messages import Draft
+from resolvers.people import person
+from subscriptions.log import tell
+
+log = structlog.get_logger()
+TEXTS = {
+    DisputeAction.LAPSE: "The seller did not answer in time. The store decides now.",
+    DisputeAction.EXPIRE: "The customer did not answer in time. The proposal stands.",
+}
+
+
+async def act_on_due() -> int:
+    """Do all that is due now. Returns how many things were due; one that fails stops no other, and is tried again."""
+    due = Dispute.filter(Q(deadline_at__lte=clock.now()) | Q(remind_at__lte=clock.now()))
+    rows = await due.order_by("deadline_at").values_list("id", "thread_id")
+    for dispute_id, thread_id in rows:
+        try:
+            await _act(dispute_id, thread_id)
+            DEADLINES.inc()
+        except Exception:
+            log.exception("deadline_failed", dispute=str(dispute_id))
+    return len(rows)
+
+
+@transactional
+async def _act(tx: Transaction, dispute_id: UUID, thread_id: UUID) -> None:
+    thread = await Thread.filter(id=thread_id).select_for_update().get()
+    dispute = await Dispute.get(id=dispute_id).prefetch_related("opened_by")  # as it is under the lock
+    now = clock.now()
+    if dispute.deadline_at is not None and dispute.deadline_at <= now:
+        action = deadline_step(dispute.status)
+        assert action is not None
+        parley, _ = await person(Role.SYSTEM, "parley", name="Parley", email=None, locale=None)
+        case = await case_of(thread, dispute)
+        await take(tx, parley.id, case, dispute, action, TEXTS[action], Draft(TEXTS[action]))
+    elif dispute.remind_at is not None and dispute.remind_at <= now:
+        dispute.remind_at = None
+        await dispute.save(update_fields=("remind_at",))
+        await tell(tx, thread, EventKind.DISPUTE_REMINDER, dispute_id=dispute.id)
+
+
+async def follow_policy(tx: Transaction, store: Store, status: DisputeStatus) -> None:
+    """The policy for this status has changed: open deadlines move, but never to an earlier time."""
+    disputes = Dispute.filter(status=status, deadline_at__isnull=False)
+    for dispute_id, thread_id in await disputes.order_by("thread_id").values_list("id", "thread_id"):
+        thread = await Thread.filter(id=thread_id).select_for_update().get()
+        dispute = await Dispute.get(id=dispute_id)
+        before = dispute.deadline_at
+        if dispute.status is not status or before is None:
+            continue
+        set_deadline(dispute, store)
+        if days_in(status, store) is not None and (dispute.deadline_at is None or dispute.deadline_at <= before):
+            continue
+        await dispute.save(update_fields=("deadline_at", "remind_at"))
+        await tell_changed(tx, thread, dispute)

@@ -1,0 +1,82 @@
+"""The delivery log of webhooks, for admins."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from tortoise.functions import Count
+from tortoise.queryset import QuerySet
+
+from models import clock
+from models.actor import Actor
+from models.enums import JobKind, JobState, Role
+from models.jobs import Job
+from models.keyset import NEWEST_JOBS, Page, PageRequest
+from models.refusals import Refusal, UserErrorCode
+from models.rows import FromRow
+from models.transaction import Transaction, transactional
+from resolvers.audit import note
+
+NOBODY = UUID(int=0)
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryRow(FromRow):
+    """An event on its way to the store's backend."""
+
+    COLUMNS = ("id", "state", "payload", "attempts", "last_error", "created_at", "run_at", "done_at")
+
+    id: UUID
+    state: JobState
+    payload: dict[str, Any]
+    attempts: int
+    last_error: str | None
+    created_at: datetime
+    run_at: datetime
+    done_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryPage:
+    """A page of deliveries, and the query that counts them all."""
+
+    page: Page[DeliveryRow]
+    query: QuerySet[Job]
+
+
+async def list_deliveries(actor: Actor, request: PageRequest, state: JobState | None) -> DeliveryPage:
+    """The deliveries in that state, or all, newest first. Forbidden for all but admins."""
+    actor.must_be(Role.ADMIN)
+    query = Job.filter(kind=JobKind.WEBHOOK, **({"state": state} if state else {}))
+    page = await NEWEST_JOBS.page([query], DeliveryRow.columns(), request)
+    rows = [DeliveryRow.of(row) for row in page.rows]
+    return DeliveryPage(Page(rows, page.cursors, page.has_next, page.has_previous), query)
+
+
+async def replay(actor: Actor, job_id: UUID) -> DeliveryRow:
+    """Let a delivery wait again, due now. Raises Refusal NOT_FOUND; Forbidden for all but admins."""
+    actor.must_be(Role.ADMIN)
+    return await _replay(actor, job_id)
+
+
+@transactional
+async def _replay(tx: Transaction, actor: Actor, job_id: UUID) -> DeliveryRow:
+    job = await Job.filter(id=job_id, kind=JobKind.WEBHOOK).select_for_update().first()
+    if job is None:
+        raise Refusal(UserErrorCode.NOT_FOUND, "There is no such delivery.", "id")
+    if job.lease_until is None or job.lease_until <= clock.now():  # else it is being sent at this moment
+        job.state, job.attempts, job.run_at, job.done_at, job.last_error = JobState.WAITING, 0, clock.now(), None, None
+        await job.save(update_fields=("state", "attempts", "run_at", "done_at", "last_error"))
+    await note(actor, "webhookReplay", job.id)
+    return DeliveryRow(
+        job.id, job.state, job.payload, job.attempts, job.last_error, job.created_at, job.run_at, job.done_at
+    )
+
+
+async def unfinished() -> list[tuple[str, str, int]]:
+    """How many jobs of each kind wait, or were given up."""
+    states = JobState.WAITING, JobState.DEAD
+    counted = Job.filter(state__in=states).annotate(count=Count("id")).group_by("kind", "state")
+    found = {(kind, state): count for kind, state, count in await counted.values_list("kind", "state", "count")}
+    return [(kind.value, state.value, found.get((kind, state), 0)) for kind in JobKind for state in states]

@@ -1,0 +1,215 @@
+"""The rules of disputes, as data: who may take which step from where, and what it comes to.
+
+This table is the only place that decides. The operations, what a viewer may do, the reasons for a refusal, the
+deadlines and the diagram in docs/disputes.md are all made from it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+
+from models.actor import Actor
+from models.disputes import Dispute
+from models.enums import DisputeStatus, MessageKind, Role
+from models.refusals import Refusal, UserErrorCode
+from models.tables import Store
+from models.threads import Thread
+
+Status = DisputeStatus
+REOPENING_DAYS = 30
+OPEN_STATUSES = frozenset({Status.OPEN, Status.RESOLUTION_PROPOSED, Status.ESCALATED})
+CLOSED_STATUSES = frozenset(Status) - OPEN_STATUSES
+
+
+class Party(Enum):
+    """Who somebody is in a dispute; one can be several."""
+
+    CUSTOMER = "the customer"
+    SELLER = "the seller"
+    ADMIN = "an admin of the store"
+    OPENER = "the side that opened it"
+
+
+class DisputeAction(Enum):
+    """A step that somebody takes, or the clock."""
+
+    OPEN = "open"
+    PROPOSE = "propose a resolution"
+    ACCEPT = "accept the resolution"
+    ESCALATE = "escalate"
+    RESOLVE = "decide"
+    WITHDRAW = "withdraw"
+    REOPEN = "reopen"
+    LAPSE = "let the seller's time pass"
+    EXPIRE = "let the customer's time pass"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A row of the table. `parties` is empty where the clock takes the step."""
+
+    sources: frozenset[Status | None]
+    parties: tuple[Party, ...]
+    target: Status
+    tells: MessageKind
+    keeps_resolution: bool = False
+
+
+STEPS: dict[DisputeAction, Step] = {
+    DisputeAction.OPEN: Step(frozenset({None}), (Party.CUSTOMER, Party.ADMIN), Status.OPEN, MessageKind.DISPUTE_OPENED),
+    DisputeAction.PROPOSE: Step(
+        OPEN_STATUSES, (Party.SELLER, Party.ADMIN), Status.RESOLUTION_PROPOSED, MessageKind.DISPUTE_UPDATED, True
+    ),
+    DisputeAction.ACCEPT: Step(
+        frozenset({Status.RESOLUTION_PROPOSED}), (Party.CUSTOMER,), Status.RESOLVED, MessageKind.DISPUTE_CLOSED, True
+    ),
+    DisputeAction.ESCALATE: Step(
+        frozenset({Status.OPEN, Status.RESOLUTION_PROPOSED}),
+        (Party.CUSTOMER, Party.SELLER, Party.ADMIN),
+        Status.ESCALATED,
+        MessageKind.DISPUTE_UPDATED,
+    ),
+    DisputeAction.RESOLVE: Step(OPEN_STATUSES, (Party.ADMIN,), Status.RESOLVED, MessageKind.DISPUTE_CLOSED, True),
+    DisputeAction.WITHDRAW: Step(OPEN_STATUSES, (Party.OPENER,), Status.WITHDRAWN, MessageKind.DISPUTE_CLOSED),
+    DisputeAction.REOPEN: Step(CLOSED_STATUSES, (Party.CUSTOMER, Party.ADMIN), Status.OPEN, MessageKind.DISPUTE_OPENED),
+    DisputeAction.LAPSE: Step(frozenset({Status.OPEN}), (), Status.ESCALATED, MessageKind.DISPUTE_UPDATED),
+    DisputeAction.EXPIRE: Step(
+        frozenset({Status.RESOLUTION_PROPOSED}), (), Status.EXPIRED, MessageKind.DISPUTE_CLOSED, True
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """May this step be taken now: yes, perhaps `until` an instant, or no, with the code and the reason."""
+
+    code: UserErrorCode | None = None
+    reason: str | None = None
+    until: datetime | None = None
+
+    @property
+    def allowed(self) -> bool:
+        """Yes?"""
+        return self.code is None
+
+    def enforce(self, field: str) -> None:
+        """Raise the Refusal where it is no."""
+        if self.code is not None:
+            raise Refusal(self.code, self.reason or "", field)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that the rules look at: the thread, when its order was placed, its latest dispute, the policy, the time."""
+
+    thread: Thread
+    placed_at: datetime | None
+    dispute: Dispute | None
+    store: Store
+    now: datetime
+
+    @property
+    def status(self) -> Status | None:
+        """Where the dispute stands."""
+        return self.dispute.status if self.dispute else None
+
+    def is_party(self, actor: Actor, party: Party) -> bool:
+        """Is the actor that?"""
+        if party is Party.CUSTOMER:
+            return actor.user_id == self.thread.customer_id
+        if party is Party.ADMIN:
+            return actor.role is Role.ADMIN
+        if party is Party.SELLER:
+            return actor.role is self.seller and actor.vendor_id == self.thread.vendor_id
+        opener = self.dispute.opened_by if self.dispute else None
+        return opener is not None and (actor.user_id == opener.id or opener.role is actor.role is Role.ADMIN)
+
+    @property
+    def seller(self) -> Role:
+        """On which side the seller is."""
+        return Role.ADMIN if self.thread.vendor_id is None else Role.VENDOR
+
+
+def judge(action: DisputeAction, actor: Actor, case: Case) -> Verdict:
+    """Whether the actor may take a step now."""
+    step = STEPS[action]
+    if not any(case.is_party(actor, party) for party in step.parties):
+        able = " or ".join(party.value for party in step.parties)
+        return Verdict(UserErrorCode.NOT_ALLOWED, f"Only {able} can {action.value} here.")
+    if action is DisputeAction.OPEN:
+        return _judge_opening(case)
+    if action is DisputeAction.REOPEN:
+        return _judge_reopening(case)
+    if case.status in step.sources:
+        return Verdict(until=_deadline_that_ends(step, case))
+    if case.status not in OPEN_STATUSES:
+        return Verdict(UserErrorCode.NOT_OPEN, "There is no open dispute.")
+    wanted = " or ".join(sorted(source.name for source in step.sources if source))
+    return Verdict(UserErrorCode.NOT_ALLOWED, f"To {action.value}, the dispute would have to be {wanted}.")
+
+
+def _judge_opening(case: Case) -> Verdict:
+    if case.placed_at is None:
+        return Verdict(UserErrorCode.NOT_ALLOWED, "A dispute is about an order, and this thread is about none.")
+    if case.status in OPEN_STATUSES:
+        return Verdict(UserErrorCode.ALREADY_OPEN, "A dispute is open here already.")
+    if not case.store.disputes_enabled:
+        return Verdict(UserErrorCode.NOT_ALLOWED, "This store does not settle disputes here.")
+    if case.store.dispute_window_days is None:
+        return Verdict()
+    until = case.placed_at + timedelta(days=case.store.dispute_window_days)
+    if case.now > until:
+        days = case.store.dispute_window_days
+        return Verdict(UserErrorCode.WINDOW_CLOSED, f"A dispute can be opened within {days} days of the order.")
+    return Verdict(until=until)
+
+
+def _judge_reopening(case: Case) -> Verdict:
+    dispute = case.dispute
+    if dispute is None:
+        return Verdict(UserErrorCode.NOT_ALLOWED, "There is no dispute to reopen.")
+    if dispute.closed_at is None or case.thread.open_dispute_id is not None:
+        return Verdict(UserErrorCode.ALREADY_OPEN, "A dispute is open here already.")
+    until = dispute.closed_at + timedelta(days=REOPENING_DAYS)
+    if case.now > until:
+        return Verdict(UserErrorCode.WINDOW_CLOSED, f"A dispute can be reopened within {REOPENING_DAYS} days.")
+    return Verdict(until=until)
+
+
+def _deadline_that_ends(step: Step, case: Case) -> datetime | None:
+    """When the clock will make this step impossible, if it will."""
+    assert case.dispute is not None
+    lapse = deadline_step(case.dispute.status)
+    return case.dispute.deadline_at if lapse and STEPS[lapse].target not in step.sources else None
+
+
+def deadline_step(status: Status) -> DisputeAction | None:
+    """What the clock does to a dispute in this status."""
+    for action, step in STEPS.items():
+        if not step.parties and status in step.sources:
+            return action
+    return None
+
+
+def turn_in(status: Status, seller: Role) -> Role | None:
+    """The side that has to act."""
+    turns = {Status.OPEN: seller, Status.RESOLUTION_PROPOSED: Role.CUSTOMER, Status.ESCALATED: Role.ADMIN}
+    return turns.get(status)
+
+
+def days_in(status: Status, store: Store) -> int | None:
+    """How many days that side has by the store's policy; None: as long as it likes."""
+    days = {Status.OPEN: store.seller_response_days, Status.RESOLUTION_PROPOSED: store.customer_response_days}
+    return days.get(status)
+
+
+def diagram() -> str:
+    """The table as a Mermaid state diagram."""
+    lines = ["stateDiagram-v2"]
+    for action, step in STEPS.items():
+        able = ", ".join(party.value for party in step.parties) or "the clock"
+        sources = sorted(step.sources, key=lambda one: list(Status).index(one) if one else -1)
+        lines += [
+            f"    {one.name if one else '[*]'} --> {step.target.name}: {action.value} ({able})" for one in sources
+        ]
+    return "\n".join(lines)

@@ -1,0 +1,87 @@
+"""Taking a step of a dispute: what is written, and who is told. Whether it may be taken has been judged."""
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+
+from models import clock
+from models.actor import Actor
+from models.disputes import Dispute, DisputeStep
+from models.enums import EventKind
+from models.tables import Store, User
+from models.threads import Thread
+from models.transaction import Transaction
+from resolvers.dispute_rules import OPEN_STATUSES, STEPS, Case, DisputeAction, days_in, turn_in
+from resolvers.handling import Concern
+from resolvers.messages import Draft, append
+from subscriptions.log import tell
+
+REMINDER_BEFORE = timedelta(days=1)
+
+
+async def take(
+    tx: Transaction,
+    by: UUID,
+    case: Case,
+    dispute: Dispute,
+    action: DisputeAction,
+    comment: str | None,
+    draft: Draft,
+) -> UUID:
+    """Take a step that has been judged, in a locked thread: the draft's message, a row of history, an event.
+
+    Returns the message's id.
+    """
+    step, thread = STEPS[action], case.thread
+    concern = Concern(thread)
+    await concern.note()
+    _move(dispute, action, case, by)
+    await dispute.save(force_create=action is DisputeAction.OPEN)
+    await DisputeStep.create(dispute_id=dispute.id, at=clock.now(), by_id=by, status=step.target, comment=comment)
+    opened = step.target in OPEN_STATUSES
+    if opened:
+        _note_on(thread, dispute)
+        await concern.follow()
+    author = await User.get(id=by)
+    actor = Actor(author.id, author.role, author.vendor_id)
+    message = await append(tx, actor, thread, step.tells, replace(draft, dispute_id=dispute.id))
+    await tell_changed(tx, thread, dispute)
+    if not opened:  # those whom the dispute concerned have been told of its end
+        _note_on(thread, dispute)
+        await thread.save()
+        await concern.follow()
+    return message.id
+
+
+async def tell_changed(tx: Transaction, thread: Thread, dispute: Dispute) -> None:
+    """An event with the dispute as it is."""
+    await tell(tx, thread, EventKind.DISPUTE_CHANGED, dispute_id=dispute.id)
+
+
+def _move(dispute: Dispute, action: DisputeAction, case: Case, by: UUID) -> None:
+    step = STEPS[action]
+    dispute.status = step.target
+    dispute.turn, dispute.turn_at = turn_in(step.target, case.seller), case.now
+    set_deadline(dispute, case.store)
+    if not step.keeps_resolution:
+        dispute.resolution_id = dispute.resolution_kind = dispute.resolution_amount = None
+        dispute.resolution_comment = dispute.resolution_by_id = dispute.resolution_at = None
+    closed = step.target not in OPEN_STATUSES
+    dispute.closed_by_id, dispute.closed_at = (by, case.now) if closed else (None, None)
+
+
+def set_deadline(dispute: Dispute, store: Store) -> None:
+    """From the policy: until when the side whose turn it is has time, and when it is reminded."""
+    days = days_in(dispute.status, store)
+    if days is None:
+        dispute.deadline_at = dispute.remind_at = None
+        return
+    time = timedelta(days=days)
+    dispute.deadline_at = dispute.turn_at + time
+    dispute.remind_at = dispute.deadline_at - min(REMINDER_BEFORE, time / 2)
+
+
+def _note_on(thread: Thread, dispute: Dispute) -> None:
+    """On the thread: which dispute is open, and whose turn it is there."""
+    thread.open_dispute_id = dispute.id if dispute.status in OPEN_STATUSES else None
+    thread.dispute_turn = dispute.turn

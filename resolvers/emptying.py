@@ -1,0 +1,40 @@
+"""Emptying: texts and files go, for good and everywhere; who wrote when, in which order, and who read it, stays."""
+
+from collections.abc import Sequence
+
+from models import clock
+from models.blobs import blobs
+from models.counters import recount_thread
+from models.enums import EventKind, MessageKind, Role
+from models.jobs import Attachment
+from models.search import purge_words
+from models.tables import User
+from models.threads import Message, Thread
+from models.transaction import Transaction
+from resolvers.attachments import forget
+from resolvers.index import reindex
+from subscriptions.log import tell
+
+
+async def empty(tx: Transaction, threads: Sequence[Thread], messages: Sequence[Message]) -> int:
+    """Empty messages of locked threads, and tell of each that was not taken away before. Returns how many those were.
+
+    What waits to be mailed or sent by webhook holds no texts: it is composed when it is sent, and so empty, too.
+    """
+    ids = [message.id for message in messages]
+    told = [message for message in messages if message.deleted_at is None]
+    await Message.filter(id__in=ids).update(body="", client_mutation_digest=None)
+    await Message.filter(id__in=ids, deleted_at__isnull=True).update(deleted_at=clock.now())
+    keys = await forget(Attachment.filter(message_id__in=ids))
+    tx.after_commit(lambda: blobs().delete(keys))
+    for thread in threads:
+        await thread.save()
+        await recount_thread(thread)
+    await reindex([thread.id for thread in threads])
+    await purge_words()
+    places = {thread.id: thread for thread in threads}
+    roles = dict(await User.filter(id__in={message.author_id for message in told}).values_list("id", "role"))
+    for message in told:
+        audience: Role | None = roles[message.author_id] if message.kind is MessageKind.NOTE else None
+        await tell(tx, places[message.thread_id], EventKind.MESSAGE_DELETED, message=message, audience=audience)
+    return len(told)

@@ -1,0 +1,52 @@
+"""Erasure: a person's right to have their data removed, while it stays provable that an exchange took place."""
+
+from uuid import UUID
+
+from models import clock
+from models.actor import Actor
+from models.blobs import blobs
+from models.disputes import Dispute, DisputeStep
+from models.enums import Role
+from models.jobs import Attachment
+from models.refusals import Refusal, UserErrorCode
+from models.tables import User
+from models.threads import Message, Thread
+from models.transaction import Transaction, transactional
+from resolvers.attachments import forget
+from resolvers.audit import note
+from resolvers.emptying import empty
+
+ERASED_NAME = "Erased customer"
+
+
+async def erase_customer(actor: Actor, customer_id: UUID) -> int:
+    """Remove a customer's name, addresses and texts. Who wrote when, in which order, and who read it, stays.
+
+    Returns how many messages were erased. Again, it changes nothing. Raises Refusal NOT_FOUND; Forbidden for all but
+    admins.
+    """
+    actor.must_be(Role.ADMIN)
+    return await _erase(actor, customer_id)
+
+
+@transactional
+async def _erase(tx: Transaction, actor: Actor, customer_id: UUID) -> int:
+    threads = await Thread.filter(customer_id=customer_id).order_by("id").select_for_update()
+    customer = await User.filter(id=customer_id, role=Role.CUSTOMER).select_for_update(no_key=True).first()
+    if customer is None:
+        raise Refusal(UserErrorCode.NOT_FOUND, "There is no such customer.", "customerId")
+    now = clock.now()
+    customer.name, customer.email, customer.locale, customer.mail_locale = ERASED_NAME, None, None, None
+    customer.erased_at = customer.erased_at or now
+    await customer.save()
+    for thread in threads:
+        if thread.order_id is None:
+            thread.subject = ERASED_NAME
+    await Dispute.filter(opened_by_id=customer_id).update(comment="")
+    await Dispute.filter(resolution_by_id=customer_id).update(resolution_comment=None)
+    await DisputeStep.filter(by_id=customer_id).update(comment=None)
+    unsent = await forget(Attachment.filter(owner_id=customer_id, message_id__isnull=True))
+    tx.after_commit(lambda: blobs().delete(unsent))
+    erased = await empty(tx, threads, await Message.filter(author_id=customer_id))
+    await note(actor, "customerErase", customer_id, messages=erased)
+    return erased

@@ -1,0 +1,147 @@
+"""Evidence: all that there is about a dispute, in one ordered record, to show to a bank or a court."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from models import clock
+from models.actor import Actor
+from models.database import Row
+from models.dispute_rows import DisputeRow, StepRow
+from models.enums import EventKind, MessageKind, Role
+from models.refusals import NotFound
+from models.rows import ItemRow, MessageRow, ThreadRow, UserRow
+from models.seals import seal, unseal
+from models.tables import OrderItem
+from models.threads import Event, Message, Thread
+from resolvers.attachments import AttachmentRow, attachments_of
+from resolvers.dispute_lists import find_dispute, steps_of
+from resolvers.resolutions import LABELS
+
+LINK_SECONDS = 15 * 60
+PURPOSE = "evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The record as JSON with sorted keys, and the SHA-256 over its bytes, in hexadecimal."""
+
+    dispute: DisputeRow
+    record: dict[str, Any]
+    json: str
+    sha256: str
+
+
+async def evidence_of(actor: Actor, dispute_id: UUID) -> Evidence:
+    """Gather it. Raises Forbidden for all but admins, and NotFound."""
+    actor.must_be(Role.ADMIN)
+    return await _gather(actor, dispute_id)
+
+
+def evidence_token(dispute_id: UUID) -> str:
+    """What lets its bearer see the page for a while."""
+    return seal(PURPOSE, f"{dispute_id.hex} {int(clock.now().timestamp()) + LINK_SECONDS}")
+
+
+async def evidence_for_token(token: str) -> Evidence | None:
+    """The evidence that a token is for; None once it has ended, and for any other text."""
+    dispute_id, _, until = (unseal(PURPOSE, token) or "").partition(" ")
+    if not until or int(until) < clock.now().timestamp():
+        return None
+    return await _gather(Actor(UUID(int=0), Role.SYSTEM), UUID(dispute_id))
+
+
+async def _gather(actor: Actor, dispute_id: UUID) -> Evidence:
+    dispute = await find_dispute(actor, dispute_id)
+    if dispute is None:
+        raise NotFound("There is no such dispute.")
+    thread = (await ThreadRow.fetch(Thread.filter(id=dispute.thread_id)))[0]
+    items = await ItemRow.fetch(OrderItem.filter(order_id=dispute.order_id).order_by("position"))
+    talk = Message.filter(thread_id=thread.id).exclude(kind=MessageKind.NOTE)  # notes are no part of what was said
+    messages = await MessageRow.fetch(talk.order_by("seq"))
+    reads = Event.filter(thread_id=thread.id, kind=EventKind.THREAD_READ).order_by("id")
+    files = await attachments_of([message.id for message in messages])
+    steps = (await steps_of([dispute.id]))[dispute.id]
+    record = {
+        "dispute": _dispute(dispute),
+        "history": [_step(step) for step in steps],
+        "order": _order(thread, items),
+        "thread": {
+            "subject": thread.subject,
+            "openedAt": thread.created_at,
+            "vendor": thread.vendor and thread.vendor.name,
+        },
+        "messages": [_message(message, files.get(message.id, [])) for message in messages],
+        "reads": [
+            {"at": row["at"], "by": row["user__name"], "role": row["user__role"].name, "seq": row["seq"]}
+            for row in await reads.values("at", "user__name", "user__role", "seq")
+        ],
+    }
+    text = orjson.dumps(record, default=str, option=orjson.OPT_SORT_KEYS | orjson.OPT_UTC_Z)
+    return Evidence(dispute, record, text.decode(), hashlib.sha256(text).hexdigest())
+
+
+def _person(row: UserRow) -> Row:
+    return {"name": row.name, "role": row.role.name, "externalId": row.external_id}
+
+
+def _dispute(row: DisputeRow) -> Row:
+    return {
+        "id": row.id,
+        "status": row.status.name,
+        "reason": row.reason.name,
+        "comment": row.comment,
+        "openedBy": _person(row.opened_by),
+        "openedAt": row.opened_at,
+        "closedBy": row.closed_by and _person(row.closed_by),
+        "closedAt": row.closed_at,
+        "resolution": row.resolution_kind
+        and {
+            "kind": row.resolution_kind.name,
+            "means": LABELS[row.resolution_kind],
+            "amount": row.resolution_amount,
+            "currency": row.currency,
+            "comment": row.resolution_comment,
+        },
+    }
+
+
+def _step(row: StepRow) -> Row:
+    settlement = row.settlement and {"status": row.settlement.upper(), "reference": row.reference}
+    return {
+        "at": row.at,
+        "by": _person(row.by),
+        "status": row.status.name,
+        "comment": row.comment,
+        "settlement": settlement,
+    }
+
+
+def _order(thread: ThreadRow, items: list[ItemRow]) -> Row:
+    order = thread.order
+    assert order is not None  # a dispute is about one
+    return {
+        "externalId": order.external_id,
+        "number": order.number,
+        "status": order.status,
+        "placedAt": order.placed_at,
+        "total": order.total,
+        "currency": order.currency,
+        "customer": _person(thread.customer),
+        "items": [{"sku": one.sku, "name": one.name, "quantity": one.quantity, "price": one.price} for one in items],
+    }
+
+
+def _message(row: MessageRow, files: list[AttachmentRow]) -> Row:
+    return {
+        "seq": row.seq,
+        "kind": row.kind.name,
+        "at": row.created_at,
+        "by": _person(row.author),
+        "body": row.body,
+        "deletedAt": row.deleted_at,
+        "attachments": [{"filename": one.filename, "size": one.size, "sha256": one.sha256} for one in files],
+    }

@@ -1,0 +1,144 @@
+"""Export: a person's right to have what is stored of them, as one JSON file by a signed link."""
+
+from typing import Any
+from uuid import UUID
+
+import orjson
+from tortoise.expressions import Q
+
+from models import clock
+from models.access import visible_messages, visible_threads
+from models.actor import PEOPLE, Actor
+from models.database import Row
+from models.dispute_rows import DisputeRow
+from models.disputes import Dispute
+from models.enums import Role
+from models.ids import to_global
+from models.jobs import Attachment
+from models.rows import MessageRow, OrderRow, ThreadRow
+from models.seals import seal, unseal
+from models.tables import Order, User
+from models.threads import Message, Participant, Thread
+from models.view import View, view_of
+from resolvers.attachments import AttachmentRow, attachments_of
+from resolvers.orders import items_of
+
+LINK_SECONDS = 15 * 60
+PURPOSE = "export"
+
+
+def export_token(actor: Actor) -> str:
+    """What lets its bearer fetch the actor's data for a while. Forbidden for the store's backend."""
+    actor.must_be(*PEOPLE)
+    return seal(PURPOSE, f"{actor.user_id.hex} {int(clock.now().timestamp()) + LINK_SECONDS}")
+
+
+async def export_for_token(token: str) -> bytes | None:
+    """The file that a token is for; None once it has ended, and for any other text."""
+    user_id, _, until = (unseal(PURPOSE, token) or "").partition(" ")
+    if not until or int(until) < clock.now().timestamp():
+        return None
+    user = await User.filter(id=UUID(user_id)).first()
+    return None if user is None else orjson.dumps(await _data_of(user), default=str, option=orjson.OPT_INDENT_2)
+
+
+async def _data_of(user: User) -> Row:
+    """Of a customer all that is said in their threads; of staff what they wrote, since the rest is the store's."""
+    actor = Actor(user.id, user.role, user.vendor_id)
+    view = await view_of(actor)
+    mine = Message.filter(await _within(actor), visible_messages(actor))
+    messages = await MessageRow.fetch(mine.order_by("thread_id", "seq"))
+    files = await attachments_of([one.id for one in messages])
+    threads = await ThreadRow.fetch(
+        Thread.filter(await visible_threads(actor), id__in={one.thread_id for one in messages}).order_by("created_at")
+    )
+    read = dict(await Participant.filter(user_id=user.id).values_list("thread_id", "last_read_seq"))
+    return {
+        "exportedAt": clock.now(),
+        "profile": _profile(user),
+        "orders": await _orders(actor),
+        "threads": [
+            {
+                "id": to_global("Thread", thread.id),
+                "subject": view.subject_of(thread),
+                "order": thread.order and thread.order.number,
+                "with": thread.vendor.name if thread.vendor else "the store",
+                "createdAt": thread.created_at,
+                "readUpTo": read.get(thread.id, 0),
+                "messages": [
+                    _message(one, view, files.get(one.id, [])) for one in messages if one.thread_id == thread.id
+                ],
+            }
+            for thread in threads
+        ],
+        "disputes": await _disputes(actor, view),
+        "uploads": [_file(one) for one in await AttachmentRow.fetch(Attachment.filter(owner_id=user.id))],
+    }
+
+
+async def _within(actor: Actor) -> Q:
+    if actor.role is Role.CUSTOMER:
+        return Q(thread__customer_id=actor.user_id)
+    return Q(author_id=actor.user_id)
+
+
+def _profile(user: User) -> Row:
+    names = ("external_id", "name", "email", "locale", "mail_locale", "created_at", "erased_at")
+    said: Row = {_camel(name): getattr(user, name) for name in names}
+    return {"role": user.role.name, **said, "emailFrequency": user.email_frequency.name}
+
+
+def _camel(name: str) -> str:
+    head, *rest = name.split("_")
+    return head + "".join(part.title() for part in rest)
+
+
+async def _orders(actor: Actor) -> list[Row]:
+    rows = await OrderRow.fetch(Order.filter(customer_id=actor.user_id).order_by("placed_at"))
+    items = await items_of(actor, [one.id for one in rows])
+    fields = ("external_id", "number", "status", "placed_at", "currency", "total", "url")
+    return [
+        {_camel(name): getattr(row, name) for name in fields}
+        | {
+            "items": [
+                {"sku": item.sku, "name": item.name, "quantity": item.quantity, "price": item.price}
+                for item in items.get(row.id, [])
+            ]
+        }
+        for row in rows
+    ]
+
+
+def _message(row: MessageRow, view: View, files: list[AttachmentRow]) -> Row:
+    return {
+        "seq": row.seq,
+        "kind": row.kind.name,
+        "author": view.name_of(row.author),
+        "role": row.author.role.name,
+        "body": view.body_of(row),
+        "createdAt": row.created_at,
+        "deletedAt": row.deleted_at,
+        "attachments": [_file(one) for one in files],
+    }
+
+
+def _file(row: AttachmentRow) -> Row:
+    return {"filename": row.filename, "contentType": row.content_type, "size": row.size, "sha256": row.sha256}
+
+
+async def _disputes(actor: Actor, view: View) -> list[Row]:
+    about = Q(thread__customer_id=actor.user_id) | Q(opened_by_id=actor.user_id)
+    rows: list[Any] = await DisputeRow.fetch(Dispute.filter(about).order_by("opened_at"))
+    return [
+        {
+            "id": to_global("Dispute", row.id),
+            "thread": to_global("Thread", row.thread_id),
+            "status": row.status.name,
+            "reason": row.reason.name,
+            "comment": view.words_of(row.comment, row.opened_by, row.vendor_id, row.order_url),
+            "openedAt": row.opened_at,
+            "closedAt": row.closed_at,
+            "resolution": row.resolution_kind and row.resolution_kind.name,
+        }
+        for row in rows
+    ]

@@ -1,0 +1,125 @@
+"""Handling: who of the staff watches a thread, takes care of it, and whether it still wants a reply."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from tortoise.expressions import Q
+
+from models.access import concerned, concerning, visible_threads
+from models.actor import PEOPLE, STAFF, Actor
+from models.counters import begin_concern, end_concern
+from models.enums import EventKind, Role
+from models.refusals import Refusal, UserErrorCode
+from models.rows import column
+from models.tables import User
+from models.threads import Participant, Thread
+from models.transaction import Transaction, transactional
+from resolvers.limits import Doing, spend
+from resolvers.messages import locked_thread
+from subscriptions.log import tell, tell_writing
+
+
+class Concern:
+    """Whom of the admins a thread concerns, before and after a change to it."""
+
+    def __init__(self, thread: Thread) -> None:
+        self._thread = thread
+        self._before: set[UUID] = set()
+
+    async def note(self) -> None:
+        """Before the change."""
+        self._before = await self._admins()
+
+    async def follow(self) -> list[UUID]:
+        """After it: for whom it begins, all until now counts as read; for whom it ends, who are returned, nothing is
+        unread.
+        """
+        after = await self._admins()
+        ended = sorted(self._before - after)
+        await begin_concern(self._thread, sorted(after - self._before))
+        await end_concern(self._thread, ended)
+        return ended
+
+    async def _admins(self) -> set[UUID]:
+        return set(await column(User.filter(concerned(self._thread), role=Role.ADMIN), "id"))
+
+
+async def concern_of(actor: Actor, thread_ids: Iterable[UUID]) -> dict[UUID, bool]:
+    """Which of these threads, all visible to the actor, concern them."""
+    if actor.role is not Role.ADMIN:
+        return dict.fromkeys(thread_ids, actor.role in PEOPLE)
+    return dict.fromkeys(await column(Thread.filter(concerning(actor), id__in=list(thread_ids)), "id"), True)
+
+
+async def watch(actor: Actor, thread_id: UUID, on: bool) -> None:
+    """Have the thread concern the admin who asks, or leave that to the other rules.
+
+    Raises Refusal NOT_FOUND; Forbidden for all but admins.
+    """
+    actor.must_be(Role.ADMIN)
+    await _watch(actor, thread_id, on)
+
+
+@transactional
+async def _watch(tx: Transaction, actor: Actor, thread_id: UUID, on: bool) -> None:
+    thread = await locked_thread(actor, thread_id)
+    place, _ = await Participant.get_or_create(thread_id=thread.id, user_id=actor.user_id)
+    if place.watching == on:
+        return
+    concern = Concern(thread)
+    await concern.note()
+    place.watching = on
+    await place.save(update_fields=("watching",))
+    await concern.follow()
+    await tell(tx, thread, EventKind.THREAD_CHANGED, user_id=actor.user_id, audience=Role.ADMIN)
+
+
+async def assign(actor: Actor, thread_id: UUID, assignee_id: UUID | None) -> None:
+    """Give the thread into the care of a colleague, or of nobody.
+
+    Raises Refusal: NOT_FOUND for the thread, and for an assignee who is not on the actor's side, for whom an admin may
+    also name a user of the thread's vendor; Forbidden for customers.
+    """
+    actor.must_be(*STAFF)
+    await _assign(actor, thread_id, assignee_id)
+
+
+@transactional
+async def _assign(tx: Transaction, actor: Actor, thread_id: UUID, assignee_id: UUID | None) -> None:
+    thread = await locked_thread(actor, thread_id)
+    if assignee_id is not None:
+        vendors = Q(role=Role.VENDOR, vendor_id=thread.vendor_id) if thread.vendor_id else Q(pk__isnull=True)
+        able = vendors | Q(role=Role.ADMIN) if actor.role is Role.ADMIN else vendors
+        if not await User.filter(able, id=assignee_id).exists():
+            raise Refusal(UserErrorCode.NOT_FOUND, "There is no such colleague.", "assigneeId")
+    if thread.assignee_id == assignee_id:
+        return
+    concern = Concern(thread)
+    await concern.note()
+    before, thread.assignee_id = thread.assignee_id, assignee_id
+    await concern.follow()
+    await tell(tx, thread, EventKind.THREAD_CHANGED, user_id=before, audience=Role.VENDOR)
+
+
+async def mark_no_reply_needed(actor: Actor, thread_id: UUID) -> None:
+    """Nobody has to answer the last message. Raises Refusal NOT_FOUND; Forbidden for customers."""
+    actor.must_be(*STAFF)
+    await _mark_no_reply_needed(actor, thread_id)
+
+
+@transactional
+async def _mark_no_reply_needed(tx: Transaction, actor: Actor, thread_id: UUID) -> None:
+    thread = await locked_thread(actor, thread_id)
+    if thread.awaiting_reply_from is not None:
+        thread.awaiting_reply_from = None
+        await tell(tx, thread, EventKind.THREAD_CHANGED)
+
+
+async def start_typing(actor: Actor, thread_id: UUID) -> None:
+    """Tell the others that the actor is writing. Raises Refusal NOT_FOUND."""
+    actor.must_be(*PEOPLE)
+    await spend(actor, Doing.TYPING)
+    thread = await Thread.filter(await visible_threads(actor), id=thread_id).first()
+    if thread is None:
+        raise Refusal(UserErrorCode.NOT_FOUND, "There is no such thread.", "threadId")
+    await tell_writing(actor, thread)

@@ -1,0 +1,52 @@
+"""The search index of threads: which words of theirs are for whom."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from models.enums import MessageKind, Role
+from models.masking import hidden_parts
+from models.rows import MessageRow, ThreadRow
+from models.search import Audience, add_words, replace_words, words_of
+from models.threads import Message, Thread
+from models.view import own_hosts
+
+Document = dict[Audience, list[str]]
+
+
+async def index_message(thread: Thread, message: MessageRow) -> None:
+    """Add a new message of a locked thread; with the first one, what the thread is about."""
+    if message.seq == 1:
+        await reindex([thread.id])
+    else:
+        await add_words(thread.id, _words_of_message(message))
+
+
+async def reindex(thread_ids: Iterable[UUID]) -> None:
+    """Make the documents of these threads anew, from all that is in them now."""
+    ids = list(thread_ids)
+    for row in await ThreadRow.fetch(Thread.filter(id__in=ids).order_by("id")) if ids else []:
+        document = _words_of_thread(row)
+        for message in await MessageRow.fetch(Message.filter(thread_id=row.id).order_by("seq")):
+            for audience, words in _words_of_message(message).items():
+                document.setdefault(audience, []).extend(words)
+        await replace_words(row.id, document)
+
+
+def _words_of_thread(thread: ThreadRow) -> Document:
+    subject, contacts = hidden_parts(thread.subject, own_hosts(thread.order_url))
+    about = [subject, thread.order.number if thread.order else "", thread.vendor.name if thread.vendor else ""]
+    return {
+        Audience.EVERYONE: words_of(" ".join(about)),
+        Audience.CUSTOMER: words_of(thread.customer.name),
+        Audience.ADMINS: words_of(contacts),
+    }
+
+
+def _words_of_message(message: MessageRow) -> Document:
+    if message.kind is MessageKind.NOTE:
+        return {Audience.ADMINS if message.author.role is Role.ADMIN else Audience.VENDORS: words_of(message.body)}
+    if message.vendor_id is None or message.author.role not in (Role.CUSTOMER, Role.VENDOR):
+        return {Audience.EVERYONE: words_of(message.body)}
+    text, contacts = hidden_parts(message.body, own_hosts(message.order_url))
+    side = Audience.CUSTOMER if message.author.role is Role.CUSTOMER else Audience.VENDOR
+    return {Audience.EVERYONE: words_of(text), side: words_of(contacts)}

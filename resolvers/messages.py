@@ -1,0 +1,229 @@
+"""Messages: sending, noting, taking away, and looking back."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from tortoise.queryset import QuerySet
+
+from models import clock
+from models.access import ANYTHING, colleagues_of, concerned, visible_messages, visible_threads
+from models.actor import PEOPLE, STAFF, Actor
+from models.blobs import blobs
+from models.counters import count_down, count_up
+from models.enums import EventKind, MessageKind, Role
+from models.jobs import Attachment
+from models.keyset import MESSAGES, Page, PageRequest
+from models.refusals import Refusal, UserErrorCode
+from models.rows import MessageRow, column
+from models.tables import User
+from models.threads import Message, Participant, Thread
+from models.transaction import Transaction, transactional
+from resolvers.attachments import attach, checked_ids, forget
+from resolvers.audit import note
+from resolvers.index import index_message, reindex
+from resolvers.limits import Doing, spend
+from resolvers.texts import checked_body, checked_mutation_id
+from subscriptions.log import tell
+
+NEWEST = PageRequest(last=50)
+AUTHORS_REGRET = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class MessagePage:
+    """A page of messages, and the query that counts them all."""
+
+    page: Page[MessageRow]
+    query: QuerySet[Message]
+
+
+async def list_messages(actor: Actor, thread_id: UUID, request: PageRequest) -> MessagePage:
+    """The messages of a thread that the actor sees, oldest first; without a size the newest 50."""
+    query = Message.filter(visible_messages(actor), thread_id=thread_id)
+    page = await MESSAGES.page([query], MessageRow.columns(), request, NEWEST)
+    rows = [MessageRow.of(row) for row in page.rows]
+    return MessagePage(Page(rows, page.cursors, page.has_next, page.has_previous), query)
+
+
+async def find_message(actor: Actor, message_id: UUID) -> MessageRow | None:
+    """A message that the actor may see, in a thread that they may see."""
+    rows = await MessageRow.fetch(Message.filter(visible_messages(actor), id=message_id))
+    if not rows or not await Thread.filter(await visible_threads(actor), id=rows[0].thread_id).exists():
+        return None
+    return rows[0]
+
+
+async def send(
+    actor: Actor,
+    thread_id: UUID,
+    body: str,
+    client_mutation_id: str | None = None,
+    files: Sequence[UUID] = (),
+) -> UUID:
+    """Send to a thread, with uploaded files. Returns the message's id: of the first one, where the same is sent again.
+
+    Raises Refusal: NOT_FOUND, BLANK, TOO_LONG, INVALID, IDEMPOTENCY_KEY_REUSED; RateLimited.
+    """
+    actor.must_be(*PEOPLE)
+    await spend(actor, Doing.SENDING)
+    return await _add(actor, thread_id, MessageKind.TEXT, body, client_mutation_id, checked_ids(files))
+
+
+async def add_note(actor: Actor, thread_id: UUID, body: str, client_mutation_id: str | None = None) -> UUID:
+    """Note something for one's own side. Returns and raises what `send` does; Forbidden for customers."""
+    actor.must_be(*STAFF)
+    await spend(actor, Doing.SENDING)
+    return await _add(actor, thread_id, MessageKind.NOTE, body, client_mutation_id, [])
+
+
+@transactional
+async def _add(
+    tx: Transaction,
+    actor: Actor,
+    thread_id: UUID,
+    kind: MessageKind,
+    body: str,
+    client_mutation_id: str | None,
+    files: Sequence[UUID],
+) -> UUID:
+    thread = await locked_thread(actor, thread_id)
+    draft = Draft(checked_body(body), checked_mutation_id(client_mutation_id), files=files)
+    return (await append_once(tx, actor, thread, kind, draft)).id
+
+
+async def locked_thread(actor: Actor, thread_id: UUID, field: str = "threadId") -> Thread:
+    """The thread, its row locked until the transaction ends. Raises Refusal NOT_FOUND."""
+    thread = await Thread.filter(await visible_threads(actor), id=thread_id).select_for_update().first()
+    if thread is None:
+        raise Refusal(UserErrorCode.NOT_FOUND, "There is no such thread.", field)
+    return thread
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A checked text with its files. `content` is what a repeat is known by, else the text."""
+
+    body: str
+    client_mutation_id: str | None = None
+    content: str | None = None
+    dispute_id: UUID | None = None
+    files: Sequence[UUID] = ()
+
+    def digest(self, kind: MessageKind) -> str:
+        """By which a message that is sent again is known, whatever becomes of its text."""
+        files = "".join(f" {one.hex}" for one in self.files)
+        return hashlib.sha256(f"{kind.value} {self.content or self.body}{files}".encode()).hexdigest()
+
+
+async def append_once(tx: Transaction, actor: Actor, thread: Thread, kind: MessageKind, draft: Draft) -> Message:
+    """Add to a locked thread, or find what was sent with this key before. Raises Refusal as `send` does."""
+    return await sent_before(actor, thread, kind, draft) or await append(tx, actor, thread, kind, draft)
+
+
+async def sent_before(actor: Actor, thread: Thread, kind: MessageKind, draft: Draft) -> Message | None:
+    """The actor's message in a locked thread that came with this key.
+
+    Raises Refusal IDEMPOTENCY_KEY_REUSED where that had another content.
+    """
+    if draft.client_mutation_id is None:
+        return None
+    mine = Message.filter(thread_id=thread.id, author_id=actor.user_id)
+    first = await mine.filter(client_mutation_id=draft.client_mutation_id).first()
+    if first is not None and first.client_mutation_digest != draft.digest(kind):
+        raise Refusal(
+            UserErrorCode.IDEMPOTENCY_KEY_REUSED,
+            "This clientMutationId was used for another message.",
+            "clientMutationId",
+        )
+    return first
+
+
+async def append(tx: Transaction, actor: Actor, thread: Thread, kind: MessageKind, draft: Draft) -> Message:
+    """Add to a locked thread, and tell of it. Raises Refusal NOT_FOUND for files that are not the actor's."""
+    thread.last_seq += 1
+    message = await Message.create(
+        thread_id=thread.id,
+        seq=thread.last_seq,
+        kind=kind,
+        author_id=actor.user_id,
+        body=draft.body,
+        created_at=clock.now(),
+        dispute_id=draft.dispute_id,
+        client_mutation_id=draft.client_mutation_id,
+        client_mutation_digest=draft.digest(kind) if draft.client_mutation_id is not None else None,
+    )
+    await attach(actor, message, draft.files)
+    if kind is not MessageKind.NOTE:
+        thread.last_message_id, thread.last_message_at = message.id, message.created_at
+    if kind is MessageKind.TEXT:
+        thread.awaiting_reply_from = _who_answers(actor, thread)
+    readers = colleagues_of(actor) if kind is MessageKind.NOTE else ANYTHING
+    others = User.filter(concerned(thread) & readers).exclude(id=actor.user_id)
+    await index_message(thread, await _row(message))
+    author = actor.user_id if actor.role is not Role.SYSTEM else None
+    await count_up(thread, message.seq, author, await column(others, "id"))
+    await tell(tx, thread, EventKind.MESSAGE_ADDED, message=message, audience=_audience(kind, actor.role))
+    return message
+
+
+async def _row(message: Message) -> MessageRow:
+    return (await MessageRow.fetch(Message.filter(id=message.id)))[0]
+
+
+def _audience(kind: MessageKind, author: Role) -> Role | None:
+    """Whom an event about a message is for: of a note, the side of its author."""
+    return author if kind is MessageKind.NOTE else None
+
+
+def _who_answers(author: Actor, thread: Thread) -> Role:
+    if author.role is not Role.CUSTOMER:
+        return Role.CUSTOMER
+    return Role.ADMIN if thread.vendor_id is None else Role.VENDOR
+
+
+async def delete(actor: Actor, message_id: UUID) -> None:
+    """Take a text away for everyone and leave a tombstone. Again, it changes nothing.
+
+    Raises Refusal: NOT_FOUND; NOT_ALLOWED for others than admins and, while nobody has read it, its author within the
+    first 5 minutes; and for what is not a text or a note.
+    """
+    actor.must_be(*PEOPLE)
+    await _delete(actor, message_id)
+
+
+@transactional
+async def _delete(tx: Transaction, actor: Actor, message_id: UUID) -> None:
+    found = await find_message(actor, message_id)
+    if found is None:
+        raise Refusal(UserErrorCode.NOT_FOUND, "There is no such message.", "messageId")
+    thread = await locked_thread(actor, found.thread_id)
+    message = await Message.get(id=message_id)
+    if message.deleted_at is not None:
+        return
+    if message.kind not in (MessageKind.TEXT, MessageKind.NOTE):
+        raise Refusal(UserErrorCode.NOT_ALLOWED, "A dispute's steps stay on record.", "messageId")
+    if actor.role is not Role.ADMIN and not await regrettable(actor, message):
+        raise Refusal(UserErrorCode.NOT_ALLOWED, "It is too late to take this message back.", "messageId")
+    if message.author_id != actor.user_id:
+        await note(actor, "messageDelete", message.id)
+    keys = await forget(Attachment.filter(message_id=message.id))
+    tx.after_commit(lambda: blobs().delete(keys))
+    message.body, message.deleted_at = "", clock.now()
+    await message.save(update_fields=("body", "deleted_at"))
+    author = Actor(found.author.id, found.author.role, found.author.vendor_id)
+    readers = colleagues_of(author) if message.kind is MessageKind.NOTE else ANYTHING
+    await reindex([thread.id])
+    await count_down(thread, message.seq, author.user_id, await column(User.filter(concerned(thread) & readers), "id"))
+    audience = _audience(message.kind, author.role)
+    await tell(tx, thread, EventKind.MESSAGE_DELETED, message=message, audience=audience)
+
+
+async def regrettable(actor: Actor, message: Message) -> bool:
+    """May the author still take it back: it is new, and nobody else has read it."""
+    if message.author_id != actor.user_id or clock.now() - message.created_at > AUTHORS_REGRET:
+        return False
+    readers = Participant.filter(thread_id=message.thread_id, last_read_seq__gte=message.seq)
+    return not await readers.exclude(user_id=actor.user_id).exists()

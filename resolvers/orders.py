@@ -1,0 +1,127 @@
+"""Orders, as people look at them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from uuid import UUID
+
+from tortoise.expressions import Q, Subquery
+from tortoise.functions import Sum
+from tortoise.queryset import QuerySet
+
+from models.access import visible_orders, visible_threads
+from models.actor import Actor
+from models.enums import Role
+from models.keyset import NEWEST_ORDERS, Page, PageRequest
+from models.rows import ItemRow, OrderRow, ThreadRow, VendorRow, by_id, column
+from models.tables import Order, OrderItem, Store, Vendor
+from models.threads import Participant, Thread
+from models.view import view_of
+from resolvers.texts import searched_words
+
+
+class OrderMessagesFilter(Enum):
+    """Which orders, by what is said about them."""
+
+    ALL = "all"
+    WITH_MESSAGES = "with_messages"
+    WITH_UNREAD = "with_unread"
+    WITH_OPEN_DISPUTE = "with_open_dispute"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One who can be contacted about an order; without a vendor, the store itself."""
+
+    name: str
+    vendor: VendorRow | None
+    thread: ThreadRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPage:
+    """A page of orders, and the query that counts them all."""
+
+    page: Page[OrderRow]
+    query: QuerySet[Order]
+
+
+async def find_order(actor: Actor, **by: str | UUID) -> OrderRow | None:
+    """The order of that `id`, `external_id` or `number`; of several with a number, the newest."""
+    if any("\0" in value for value in by.values() if isinstance(value, str)):
+        return None
+    rows = await OrderRow.fetch(Order.filter(visible_orders(actor), **by).order_by("-placed_at", "-id").limit(1))
+    return rows[0] if rows else None
+
+
+async def list_orders(
+    actor: Actor, request: PageRequest, messages: OrderMessagesFilter, search: str | None
+) -> OrderPage:
+    """The orders that the actor may see, newest first."""
+    query = Order.filter(visible_orders(actor), await _with_messages(actor, messages))
+    knows_names = actor.role is not Role.CUSTOMER and not (await view_of(actor)).masked
+    for word in searched_words(search):
+        number, name = Q(number__icontains=word), Q(customer__name__icontains=word)
+        query = query.filter(number | name if knows_names else number)
+    page = await NEWEST_ORDERS.page([query], OrderRow.columns(), request)
+    rows = [OrderRow.of(row) for row in page.rows]
+    return OrderPage(Page(rows, page.cursors, page.has_next, page.has_previous), query)
+
+
+async def _with_messages(actor: Actor, messages: OrderMessagesFilter) -> Q:
+    if messages is OrderMessagesFilter.ALL:
+        return Q()
+    threads = Thread.filter(await visible_threads(actor), order_id__isnull=False)
+    if messages is OrderMessagesFilter.WITH_UNREAD:
+        waiting = Participant.filter(user_id=actor.user_id, unread__gt=0)
+        threads = threads.filter(id__in=Subquery(waiting.values("thread_id")))
+    if messages is OrderMessagesFilter.WITH_OPEN_DISPUTE:
+        threads = threads.filter(open_dispute_id__isnull=False)
+    return Q(id__in=Subquery(threads.values("order_id")))
+
+
+async def items_of(actor: Actor, order_ids: Iterable[UUID]) -> dict[UUID, list[ItemRow]]:
+    """The items by order, in their order; of a shared order a vendor sees their own."""
+    mine = Q(vendor_id=actor.vendor_id) if actor.role is Role.VENDOR else Q()
+    rows = await ItemRow.fetch(OrderItem.filter(mine, order_id__in=list(order_ids)).order_by("order_id", "position"))
+    grouped: dict[UUID, list[ItemRow]] = {}
+    for row in rows:
+        grouped.setdefault(row.order_id, []).append(row)
+    return grouped
+
+
+async def threads_of(actor: Actor, order_id: UUID) -> list[ThreadRow]:
+    """The threads about an order that the actor may see, newest first."""
+    query = Thread.filter(await visible_threads(actor), order_id=order_id)
+    return await ThreadRow.fetch(query.order_by("-last_message_at", "-id"))
+
+
+async def unread_of(actor: Actor, order_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """The actor's unread messages by order."""
+    threads = Thread.filter(await visible_threads(actor), order_id__in=list(order_ids))
+    mine = threads.filter(participants__user_id=actor.user_id).annotate(waiting=Sum("participants__unread"))
+    return dict(await mine.group_by("order_id").values_list("order_id", "waiting"))
+
+
+async def sellers_of(actor: Actor, order_id: UUID) -> list[UUID | None]:
+    """Whom the actor may write to about an order, by vendor, the store being None: the contract's table of modes."""
+    store = await Store.get(id=Store.THE_ONE)
+    if not store.vendors_answer:
+        return [] if actor.role is Role.VENDOR else [None]
+    items = await column(OrderItem.filter(order_id=order_id).order_by("position"), "vendor_id")
+    sellers: list[UUID | None] = list(dict.fromkeys(items)) or [None]
+    return [seller for seller in sellers if actor.role is not Role.VENDOR or seller == actor.vendor_id]
+
+
+async def recipients_of(actor: Actor, order_id: UUID) -> list[Recipient]:
+    """The same, with names and the threads that exist."""
+    sellers = await sellers_of(actor, order_id)
+    vendors = by_id(await VendorRow.fetch(Vendor.filter(id__in=[seller for seller in sellers if seller])))
+    threads = {thread.vendor and thread.vendor.id: thread for thread in await threads_of(actor, order_id)}
+    store = await Store.get(id=Store.THE_ONE)
+    return [
+        Recipient(
+            vendors[seller].name if seller else store.name, vendors[seller] if seller else None, threads.get(seller)
+        )
+        for seller in sellers
+    ]

@@ -1,0 +1,214 @@
+"""Orders, as the store's backend sends them: all of a call or none."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from tortoise.expressions import Q
+from uuid_utils.compat import uuid7
+
+from models.actor import Actor
+from models.bulk import chunks, insert_rows, lock_rows, rows_with, update_rows
+from models.enums import Role
+from models.refusals import Refusal, Refusals, UserErrorCode
+from models.rows import OrderRow, column
+from models.tables import Order, OrderItem, User
+from models.threads import Thread
+from models.transaction import Transaction, transactional
+from resolvers import order_people
+from resolvers.index import reindex
+from resolvers.order_input import ItemIn, OrderIn, PersonIn, faults
+
+__all__ = ["ItemIn", "OrderIn", "PersonIn", "Renamed", "Upserted", "Written", "foreseen", "upsert", "write"]
+
+MAX_ORDERS = 500
+FIELDS = ("number", "status", "placed_at", "currency", "total", "url")
+ITEM_FIELDS = ("sku", "name", "quantity", "price", "vendor_id", "image_url")
+
+
+@dataclass(frozen=True, slots=True)
+class Upserted:
+    """What came of it, in the order of the input."""
+
+    orders: list[OrderRow]
+    created: int
+    updated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """The rows whose searched text is another now: users' and vendors' names, orders' numbers. None are new."""
+
+    users: list[UUID]
+    vendors: list[UUID]
+    orders: list[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The orders' ids by external id, how many of them are new, and what else changed with them."""
+
+    ids: dict[str, UUID]
+    created: int
+    renamed: Renamed
+
+
+class _State(NamedTuple):
+    """An order, as it is or as it is to be: what is compared."""
+
+    customer_id: UUID
+    fields: tuple[Any, ...]
+    items: tuple[tuple[Any, ...], ...]
+
+
+class _Stored(NamedTuple):
+    id: UUID
+    state: _State
+
+
+async def upsert(actor: Actor, orders: Sequence[OrderIn]) -> Upserted:
+    """Create or replace orders with their people and vendors, by external id.
+
+    Raises Forbidden for all but the store's backend, and Refusals with a row for everything that is wrong.
+    """
+    actor.must_be(Role.SYSTEM)
+    if len(orders) > MAX_ORDERS:
+        raise Refusal(UserErrorCode.TOO_MANY, f"At most {MAX_ORDERS} orders at once.", "orders")
+    wrong = list(faults(orders))
+    if wrong:
+        raise Refusals(wrong)
+    written = await write(orders)
+    rows = {
+        row[0]: OrderRow(*row) for row in await rows_with(Order, "id", list(written.ids.values()), OrderRow.COLUMNS)
+    }
+    in_order = [rows[written.ids[order.external_id]] for order in orders]
+    return Upserted(in_order, written.created, len(orders) - written.created)
+
+
+async def foreseen(orders: Sequence[OrderIn]) -> tuple[int, list[Refusal]]:
+    """How many of them are new, and what `write` would refuse as things are now. Writes nothing."""
+    said = {order.external_id: order.customer.external_id for order in orders}
+    owner_ids = dict(await rows_with(Order, "external_id", list(said), ("external_id", "customer_id")))
+    names = dict(await rows_with(User, "id", list(set(owner_ids.values())), ("id", "external_id")))
+    owners = {name: names[owner_id] for name, owner_id in owner_ids.items()}
+    return len(said.keys() - owners.keys()), list(_changed_hands(orders, owners, said))
+
+
+@transactional
+async def write(
+    tx: Transaction, orders: Sequence[OrderIn], progress: Callable[[int], None] = lambda count: None
+) -> Written:
+    """Store orders without faults, any number of them in one transaction; `progress` hears of so many more.
+
+    People come first, then vendors, then orders; of each kind, first what is new is inserted, and then what differs is
+    locked and changed, by external id. As all keep to that order, two at once wait for each other and do not lock up.
+    Raises Refusals where an order would change hands.
+    """
+    customers, vendors = await order_people.customers(orders), await order_people.vendors(orders)
+    wanted = {
+        order.external_id: _wanted(order, customers.ids, vendors.ids)
+        for order in sorted(orders, key=attrgetter("external_id"))
+    }
+    known = await _stored(list(wanted))
+    made = await _insert({name: state for name, state in wanted.items() if name not in known})
+    known |= await _stored([name for name in wanted if name not in known and name not in made])  # others were faster
+    there = [name for name in wanted if name in known]  # in the one order that all keep to
+    held = await _locked({name: known[name].id for name in there if known[name].state != wanted[name]})
+    owners = {name: stored.state.customer_id for name, stored in held.items()}
+    wrong = list(_changed_hands(orders, owners, {name: state.customer_id for name, state in wanted.items()}))
+    if wrong:
+        raise Refusals(wrong)
+    progress(len(known) - len(held))  # they are so already
+    await _change(held, wanted, progress)
+    await _insert_items(made, wanted, progress)
+    renumbered = [stored.id for name, stored in held.items() if stored.state.fields[0] != wanted[name].fields[0]]
+    ids = made | {name: stored.id for name, stored in known.items()}
+    renamed = Renamed(customers.renamed, vendors.renamed, renumbered)
+    await reindex(await _threads_naming(renamed))
+    return Written(ids, len(made), renamed)
+
+
+async def _threads_naming(renamed: Renamed) -> list[UUID]:
+    """Whose documents in the search index hold an old name."""
+    if not (renamed.users or renamed.vendors or renamed.orders):
+        return []
+    about = Q(customer_id__in=renamed.users) | Q(vendor_id__in=renamed.vendors) | Q(order_id__in=renamed.orders)
+    return await column(Thread.filter(about), "id")
+
+
+def _wanted(order: OrderIn, customers: Mapping[str, UUID], vendors: Mapping[str, UUID]) -> _State:
+    return _State(
+        customers[order.customer.external_id],
+        tuple(getattr(order, name) for name in FIELDS),
+        tuple(
+            (
+                *(item.sku, item.name, item.quantity, item.price),
+                vendors[item.vendor_external_id] if item.vendor_external_id is not None else None,
+                item.image_url,
+            )
+            for item in order.items
+        ),
+    )
+
+
+async def _stored(names: Sequence[str]) -> dict[str, _Stored]:
+    rows = await rows_with(Order, "external_id", names, ("external_id", "id", "customer_id", *FIELDS))
+    items: dict[UUID, list[tuple[Any, ...]]] = {row[1]: [] for row in rows}
+    lines = await rows_with(OrderItem, "order_id", list(items), ("order_id", *ITEM_FIELDS), order="position")
+    for order_id, *line in lines:
+        items[order_id].append(tuple(line))
+    return {
+        name: _Stored(order_id, _State(customer_id, tuple(fields), tuple(items[order_id])))
+        for name, order_id, customer_id, *fields in rows
+    }
+
+
+async def _insert(missing: Mapping[str, _State]) -> dict[str, UUID]:
+    """Without their items. Returns the ids of those that nobody else was faster with."""
+    ids = {name: uuid7() for name in missing}
+    rows = [(ids[name], name, state.customer_id, *state.fields) for name, state in missing.items()]
+    await insert_rows(Order, ("id", "external_id", "customer_id", *FIELDS), rows, skip_known=True)
+    there = await rows_with(Order, "id", list(ids.values()), ("external_id",))
+    return {name: ids[name] for (name,) in there}
+
+
+async def _locked(ids: Mapping[str, UUID]) -> dict[str, _Stored]:
+    """As they are now that nobody else can change them."""
+    await lock_rows(Order, list(ids.values()), "external_id")
+    return await _stored(list(ids))
+
+
+async def _change(held: Mapping[str, _Stored], wanted: Mapping[str, _State], progress: Callable[[int], None]) -> None:
+    """An order's items are replaced where any of them differs; its threads refer to none of them, and stay."""
+    for some in chunks(list(held)):
+        different = [name for name in some if held[name].state.fields != wanted[name].fields]
+        await update_rows(Order, FIELDS, [(*wanted[name].fields, held[name].id) for name in different])
+        replaced = {name: held[name].id for name in some if held[name].state.items != wanted[name].items}
+        await OrderItem.filter(order_id__in=list(replaced.values())).delete()
+        await _insert_items(replaced, wanted)
+        progress(len(some))
+
+
+async def _insert_items(
+    ids: Mapping[str, UUID], wanted: Mapping[str, _State], progress: Callable[[int], None] = lambda count: None
+) -> None:
+    for some in chunks(list(ids)):
+        rows = [(ids[name], position, *line) for name in some for position, line in enumerate(wanted[name].items)]
+        await insert_rows(OrderItem, ("order_id", "position", *ITEM_FIELDS), rows)
+        progress(len(some))
+
+
+def _changed_hands(
+    orders: Sequence[OrderIn], owners: Mapping[str, object], said: Mapping[str, object]
+) -> Iterator[Refusal]:
+    """An order's threads are its customer's, so it cannot become another's."""
+    for place, order in enumerate(orders):
+        name = order.external_id
+        if name in owners and owners[name] != said[name]:
+            yield Refusal(
+                UserErrorCode.NOT_ALLOWED,
+                "This order belongs to another customer, and cannot change hands.",
+                ("orders", place, "customer", "externalId"),
+            )

@@ -1,0 +1,114 @@
+"""People: made from what their tokens say."""
+
+from dataclasses import replace
+from time import monotonic
+from uuid import UUID
+
+from models import clock
+from models.access import visible_users
+from models.actor import Actor
+from models.counters import join_late
+from models.enums import Role
+from models.rows import UserRow, VendorRow, column
+from models.tables import User, Vendor
+from models.threads import Thread
+from models.transaction import Transaction, transactional
+from resolvers.blocking import is_blocked
+from resolvers.index import reindex
+from tokens import Claims
+
+ROLES = {"customer": Role.CUSTOMER, "vendor": Role.VENDOR, "admin": Role.ADMIN, "service": Role.SYSTEM}
+REMEMBERED = 10_000
+TRUSTED_SECONDS = 10.0  # how long it may take until a block that no signal told of is seen
+
+
+class Blocked(Exception):
+    """Somebody is kept out."""
+
+
+class Door:
+    """Lets people in, and remembers whom it has, so that a known token seldom costs a look at the database."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], tuple[Claims, Actor, float]] = {}
+
+    async def admit(self, claims: Claims) -> Actor:
+        """The actor of verified claims: made if not seen before, else brought up to date. Raises Blocked.
+
+        What a person's last token said counts: an older one that comes again says something new.
+        """
+        who, said = (claims.role, claims.sub), replace(claims, exp=0)
+        before, actor, looked_at = self._known.get(who, (None, None, 0.0))
+        if actor is None or before != said:
+            actor = await _admit(claims)
+        elif monotonic() - looked_at < TRUSTED_SECONDS:
+            return actor
+        if await is_blocked(actor.user_id):
+            self._known.pop(who, None)
+            raise Blocked
+        if len(self._known) >= REMEMBERED:
+            self._known.clear()
+        self._known[who] = said, actor, monotonic()
+        return actor
+
+    def forget(self, user_id: UUID) -> None:
+        """Look again at somebody's next request."""
+        self._known = {who: known for who, known in self._known.items() if known[1].user_id != user_id}
+
+
+@transactional
+async def _admit(tx: Transaction, claims: Claims) -> Actor:
+    role = ROLES[claims.role]
+    vendor_id = await vendor_named(claims.vendor, claims.vendor_name) if role is Role.VENDOR and claims.vendor else None
+    user, is_new = await person(role, claims.sub, name=claims.name, email=claims.email, locale=claims.locale)
+    moved = user.vendor_id != vendor_id
+    if moved:
+        user.vendor_id = vendor_id
+        await user.save(update_fields=("vendor_id",))
+    if moved or (is_new and role is Role.ADMIN):
+        await join_late(user.id, vendor_id)
+    return Actor(user.id, role, vendor_id)
+
+
+async def person(
+    role: Role, external_id: str, *, name: str | None, email: str | None, locale: str | None
+) -> tuple[User, bool]:
+    """The user of that role and external id, brought up to date by what is said; and whether they are new."""
+    said: dict[str, object] = {
+        key: value for key, value in (("name", name), ("email", email), ("locale", locale)) if value is not None
+    }
+    said |= {f"{key}_said": True for key in ("name", "email") if key in said}
+    is_new = not await User.filter(role=role, external_id=external_id).exists()
+    if is_new:
+        made = User(role=role, external_id=external_id, created_at=clock.now(), **{"name": external_id, **said})
+        await User.bulk_create([made], ignore_conflicts=True)  # another process may make them at the same time
+    user = await User.filter(role=role, external_id=external_id).select_for_update(no_key=True).get()
+    changed = {key: value for key, value in said.items() if getattr(user, key) != value}
+    if changed:
+        await user.update_from_dict(changed).save(update_fields=tuple(changed))
+    if "name" in changed:
+        await reindex(await column(Thread.filter(customer_id=user.id), "id"))
+    return user, is_new
+
+
+async def vendor_named(external_id: str, name: str | None) -> UUID:
+    """The vendor of that external id, made if there is none, named so if a name is said."""
+    await Vendor.bulk_create([Vendor(external_id=external_id, name=name or external_id)], ignore_conflicts=True)
+    vendor = await Vendor.get(external_id=external_id)
+    if name is not None and vendor.name != name:
+        vendor.name = name
+        await vendor.save(update_fields=("name",))
+        await reindex(await column(Thread.filter(vendor_id=vendor.id), "id"))
+    return vendor.id
+
+
+async def find_user(actor: Actor, user_id: UUID) -> UserRow | None:
+    """A user whom the actor may see."""
+    rows = await UserRow.fetch(User.filter(await visible_users(actor), id=user_id))
+    return rows[0] if rows else None
+
+
+async def find_vendor(actor: Actor, vendor_id: UUID) -> VendorRow | None:
+    """A seller: they are public."""
+    rows = await VendorRow.fetch(Vendor.filter(id=vendor_id))
+    return rows[0] if rows else None

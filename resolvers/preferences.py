@@ -1,0 +1,48 @@
+"""Which mails somebody wants, and in which language."""
+
+import re
+from dataclasses import dataclass
+
+from models.actor import PEOPLE, Actor
+from models.enums import EmailFrequency
+from models.refusals import Refusal, UserErrorCode
+from models.tables import User
+from models.transaction import Transaction, transactional
+
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # well-formed by BCP 47, near enough
+MAX_TAG = 35
+DEFAULT_LOCALE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """As they are."""
+
+    email: EmailFrequency
+    locale: str
+
+
+async def preferences_of(actor: Actor) -> Preferences:
+    """The actor's own; the language is what they chose, or what the store said of them."""
+    return _of(await User.get(id=actor.user_id))
+
+
+def _of(user: User) -> Preferences:
+    return Preferences(user.email_frequency, user.mail_locale or user.locale or DEFAULT_LOCALE)
+
+
+async def update_preferences(actor: Actor, email: EmailFrequency | None, locale: str | None) -> Preferences:
+    """Change what is given. Raises Refusal INVALID for what is no language tag."""
+    actor.must_be(*PEOPLE)
+    if locale is not None and (len(locale) > MAX_TAG or not LANGUAGE_TAG.fullmatch(locale)):
+        raise Refusal(UserErrorCode.INVALID, "Not a language tag of BCP 47, such as en or de-AT.", "locale")
+    return await _update(actor, email, locale)
+
+
+@transactional
+async def _update(tx: Transaction, actor: Actor, email: EmailFrequency | None, locale: str | None) -> Preferences:
+    user = await User.filter(id=actor.user_id).select_for_update(no_key=True).get()
+    user.email_frequency = email or user.email_frequency
+    user.mail_locale = locale or user.mail_locale
+    await user.save(update_fields=("email_frequency", "mail_locale"))
+    return _of(user)

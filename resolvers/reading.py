@@ -1,0 +1,140 @@
+"""How far one has read: each person's own pointer, and nothing else."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from uuid import UUID
+
+from tortoise.expressions import Q
+
+from models import clock
+from models.access import ANYTHING, concerned, visible_messages
+from models.actor import PEOPLE, Actor
+from models.counters import recount, refresh_receipts
+from models.enums import EventKind
+from models.refusals import Refusal, UserErrorCode
+from models.rows import column
+from models.tables import User
+from models.threads import Message, Participant, Thread
+from models.transaction import Transaction, transactional
+from resolvers.messages import locked_thread
+from resolvers.threads import ThreadFilter, matching_threads, unread_threads
+from subscriptions.log import tell
+
+MAX_THREADS = 500
+BATCH = 50
+
+
+async def mark_read(actor: Actor, thread_id: UUID, seq: int | None = None) -> None:
+    """Read up to and including `seq`, or all. Reading less than one has read already changes nothing.
+
+    Raises Refusal: NOT_FOUND, or INVALID for a `seq` below 0.
+    """
+    actor.must_be(*PEOPLE)
+    if seq is not None and seq < 0:
+        raise Refusal(UserErrorCode.INVALID, "A message's seq is not negative.", "seq")
+    await _mark_read(actor, thread_id, seq)
+
+
+async def mark_unread(actor: Actor, thread_id: UUID) -> None:
+    """Take the pointer back before the newest message that someone else wrote.
+
+    Raises Refusal: NOT_FOUND, or NOT_ALLOWED where nobody else has written.
+    """
+    actor.must_be(*PEOPLE)
+    if await _mark_unread(actor, thread_id) is None:
+        raise Refusal(UserErrorCode.NOT_ALLOWED, "Nobody else has written here.", "threadId")
+
+
+async def mark_many_read(actor: Actor, threads: Sequence[UUID] | None, wanted: ThreadFilter | None) -> int:
+    """Read all of the given threads, or of those that match. Returns in how many there was something to read.
+
+    Raises Refusal: INVALID unless exactly one is given, TOO_MANY, NOT_FOUND.
+    """
+    actor.must_be(*PEOPLE)
+    return await _many(_mark_these_read, actor, threads, wanted, has=unread_threads(actor))
+
+
+async def mark_many_unread(actor: Actor, threads: Sequence[UUID] | None, wanted: ThreadFilter | None) -> int:
+    """Mark the given threads, or those that match, unread. Returns how many have become so. Raises as above."""
+    actor.must_be(*PEOPLE)
+    return await _many(_mark_these_unread, actor, threads, wanted)
+
+
+async def _many(
+    mark: Callable[[Actor, Sequence[UUID]], Awaitable[int]],
+    actor: Actor,
+    threads: Sequence[UUID] | None,
+    wanted: ThreadFilter | None,
+    has: Q = ANYTHING,
+) -> int:
+    if (threads is None) == (wanted is None):
+        raise Refusal(UserErrorCode.INVALID, "Give either threadIds or a filter.")
+    if threads is not None:
+        if len(threads) > MAX_THREADS:
+            raise Refusal(UserErrorCode.TOO_MANY, f"At most {MAX_THREADS} threads at once.", "threadIds")
+        return await mark(actor, sorted(set(threads)))
+    assert wanted is not None
+    matching = sorted(await column((await matching_threads(actor, wanted)).filter(has), "id"))
+    return sum([await mark(actor, matching[start : start + BATCH]) for start in range(0, len(matching), BATCH)])
+
+
+@transactional
+async def _mark_these_read(tx: Transaction, actor: Actor, threads: Sequence[UUID]) -> int:
+    return sum([await _read_one(tx, actor, thread_id, None, "threadIds") for thread_id in threads])
+
+
+@transactional
+async def _mark_these_unread(tx: Transaction, actor: Actor, threads: Sequence[UUID]) -> int:
+    return sum([await _unread_one(tx, actor, thread_id, "threadIds") or 0 for thread_id in threads])
+
+
+@transactional
+async def _mark_read(tx: Transaction, actor: Actor, thread_id: UUID, seq: int | None) -> bool:
+    return await _read_one(tx, actor, thread_id, seq)
+
+
+@transactional
+async def _mark_unread(tx: Transaction, actor: Actor, thread_id: UUID) -> bool | None:
+    return await _unread_one(tx, actor, thread_id)
+
+
+async def _read_one(tx: Transaction, actor: Actor, thread_id: UUID, seq: int | None, field: str = "threadId") -> bool:
+    """Returns whether there was something to read."""
+    thread = await locked_thread(actor, thread_id, field)
+    place = await _place(actor, thread)
+    target = thread.last_seq if seq is None else min(seq, thread.last_seq)
+    if target <= place.last_read_seq:
+        return False
+    place.last_read_seq = target
+    await _moved(tx, actor, thread, place)
+    return True
+
+
+async def _unread_one(tx: Transaction, actor: Actor, thread_id: UUID, field: str = "threadId") -> bool | None:
+    """Returns whether it has become unread; None where nobody else has written."""
+    thread = await locked_thread(actor, thread_id, field)
+    theirs = Message.filter(visible_messages(actor), thread_id=thread.id, deleted_at__isnull=True)
+    newest = await theirs.exclude(author_id=actor.user_id).order_by("-seq").first()
+    if newest is None:
+        return None
+    place = await _place(actor, thread)
+    if newest.seq > max(place.last_read_seq, place.since_seq):
+        return False
+    place.last_read_seq = min(place.last_read_seq, newest.seq - 1)
+    place.since_seq = min(place.since_seq, newest.seq - 1)
+    await _moved(tx, actor, thread, place)
+    return True
+
+
+async def _place(actor: Actor, thread: Thread) -> Participant:
+    """Where the actor stands, as a row that may not be stored yet."""
+    place = await Participant.filter(thread_id=thread.id, user_id=actor.user_id).first()
+    return place or Participant(thread_id=thread.id, user_id=actor.user_id)
+
+
+async def _moved(tx: Transaction, actor: Actor, thread: Thread, place: Participant) -> None:
+    place.last_read_at = clock.now()
+    concerns = await User.filter(concerned(thread), id=actor.user_id).exists()
+    place.unread = await recount(place, actor) if concerns else 0
+    await place.save()
+    await refresh_receipts(thread)
+    await tell(tx, thread, EventKind.THREAD_READ, user_id=actor.user_id, seq=place.last_read_seq)

@@ -1,0 +1,57 @@
+"""Retention: texts that nobody needs any more go, and what proves that an exchange took place stays."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import structlog
+from tortoise.expressions import Subquery
+
+from models import clock
+from models.disputes import Dispute, DisputeStep
+from models.enums import JobState
+from models.jobs import Job
+from models.rows import column
+from models.threads import Message, Thread
+from models.transaction import Transaction, transactional
+from resolvers.emptying import empty
+
+log = structlog.get_logger()
+AT_ONCE = 50
+JOBS_KEPT = timedelta(days=30)
+
+
+async def empty_old(days: int | None) -> int:
+    """Empty threads about orders that were placed, and last written in, so many days ago. Returns how many.
+
+    A thread with an open dispute stays, however old it is, and so does a conversation, which no order ends.
+    """
+    if days is None:
+        return 0
+    before = clock.now() - timedelta(days=days)
+    old = Thread.filter(order__placed_at__lt=before, last_message_at__lt=before, open_dispute_id__isnull=True)
+    full = Message.filter(deleted_at__isnull=True)
+    full_ones = old.filter(id__in=Subquery(full.values("thread_id"))).order_by("last_message_at")
+    ids = await column(full_ones.limit(AT_ONCE), "id")
+    for thread_id in ids:
+        await _empty(thread_id, before)
+    if ids:
+        log.info("threads_emptied", count=len(ids))
+    return len(ids)
+
+
+@transactional
+async def _empty(tx: Transaction, thread_id: UUID, before: datetime) -> None:
+    thread = await Thread.filter(id=thread_id).select_for_update().get()
+    if thread.last_message_at >= before or thread.open_dispute_id is not None:  # under the lock it may be otherwise
+        return
+    disputes = Dispute.filter(thread_id=thread_id)
+    await DisputeStep.filter(dispute_id__in=Subquery(disputes.values("id"))).update(comment=None)
+    await disputes.update(comment="", resolution_comment=None)
+    await empty(tx, [thread], await Message.filter(thread_id=thread_id))
+
+
+async def sweep_jobs() -> int:
+    """Forget jobs that ended a month ago. Returns how many."""
+    gone = await Job.filter(state=JobState.DONE, done_at__lt=clock.now() - JOBS_KEPT).delete()
+    dead = await Job.filter(state=JobState.DEAD, run_at__lt=clock.now() - JOBS_KEPT).delete()
+    return gone + dead

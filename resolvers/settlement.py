@@ -1,0 +1,49 @@
+"""Settlement: the store's backend does what was agreed, and says so."""
+
+from uuid import UUID
+
+from models import clock
+from models.actor import Actor
+from models.disputes import DisputeStep
+from models.enums import Role, SettlementStatus
+from models.refusals import Refusal, UserErrorCode
+from models.tables import SHORT
+from models.transaction import Transaction, transactional
+from resolvers.dispute_steps import tell_changed
+from resolvers.disputes import locked_dispute
+from resolvers.texts import MAX_BODY, checked_text
+
+
+async def report_settlement(
+    actor: Actor, dispute_id: UUID, status: SettlementStatus, reference: str | None, comment: str | None
+) -> UUID:
+    """The store's backend says what became of a settlement; it is added to the history. Raises Refusal, Forbidden."""
+    actor.must_be(Role.SYSTEM)
+    reference = checked_text(reference, "reference", SHORT, "A reference") if reference is not None else None
+    comment = checked_text(comment, "comment", MAX_BODY, "A comment") if comment is not None else None
+    return await _report(actor, dispute_id, status, reference, comment)
+
+
+@transactional
+async def _report(
+    tx: Transaction,
+    actor: Actor,
+    dispute_id: UUID,
+    status: SettlementStatus,
+    reference: str | None,
+    comment: str | None,
+) -> UUID:
+    dispute, case = await locked_dispute(actor, dispute_id)
+    if dispute.resolution_kind is None or dispute.closed_at is None:
+        raise Refusal(UserErrorCode.NOT_ALLOWED, "Nothing was agreed or decided here.", "disputeId")
+    await DisputeStep.create(
+        dispute_id=dispute.id,
+        at=clock.now(),
+        by_id=actor.user_id,
+        status=dispute.status,
+        comment=comment,
+        settlement=status.value,
+        reference=reference,
+    )
+    await tell_changed(tx, case.thread, dispute)
+    return dispute.id

@@ -1,0 +1,79 @@
+"""The store's rules."""
+
+from dataclasses import dataclass, field
+
+from models.actor import Actor
+from models.enums import DisputeStatus, MarketplaceMode, Role
+from models.refusals import Refusal, UserErrorCode
+from models.tables import SHORT, Store
+from models.transaction import Transaction, transactional
+from resolvers.audit import note
+from resolvers.deadlines import follow_policy
+from resolvers.texts import checked_text
+from subscriptions.bus import StoreChanged, publish
+
+MAX_DAYS = 3650
+RULES = ("name", "mode", "direct_vendor_contact", "mask_contact_data", "disputes_enabled")
+DEADLINES = {
+    "seller_response_days": DisputeStatus.OPEN,
+    "customer_response_days": DisputeStatus.RESOLUTION_PROPOSED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StoreChange:
+    """What to change; None leaves a rule as it is."""
+
+    name: str | None = None
+    mode: MarketplaceMode | None = None
+    direct_vendor_contact: bool | None = None
+    mask_contact_data: bool | None = None
+    disputes_enabled: bool | None = None
+    days: dict[str, int | None] = field(default_factory=dict)  # of the policy's deadlines; None takes one away
+
+
+async def current_store() -> Store:
+    """The rules as they are."""
+    return await Store.get(id=Store.THE_ONE)
+
+
+async def update_store(actor: Actor, change: StoreChange) -> Store:
+    """Change the rules, and let every stream look again at what its viewer may see.
+
+    Raises Refusal: BLANK, TOO_LONG or INVALID for the name, INVALID for numbers of days; Forbidden for all but admins.
+    """
+    actor.must_be(Role.ADMIN)
+    return await _update(actor, change)
+
+
+@transactional
+async def _update(tx: Transaction, actor: Actor, change: StoreChange) -> Store:
+    store = await Store.filter(id=Store.THE_ONE).select_for_update().get()
+    for name in RULES:
+        value = getattr(change, name)
+        if value is not None:
+            setattr(store, name, value)
+    store.name = checked_text(store.name, "name", SHORT, "A store's name")
+    before = {name: getattr(store, name) for name in change.days}
+    for name, days in change.days.items():
+        setattr(store, name, _checked_days(days, name))
+    await store.save()
+    for name, status in DEADLINES.items():
+        if name in change.days and change.days[name] != before[name]:
+            await follow_policy(tx, store, status)
+    changed = {name: value for name in RULES if (value := getattr(change, name)) is not None} | change.days
+    await note(actor, "storeUpdate", **changed)
+    tx.after_commit(_tell_all)
+    return store
+
+
+async def _tell_all() -> None:
+    publish(StoreChanged())
+
+
+def _checked_days(days: int | None, name: str) -> int | None:
+    if days is not None and not 1 <= days <= MAX_DAYS:
+        head, *rest = name.split("_")
+        field_name = head + "".join(part.title() for part in rest)
+        raise Refusal(UserErrorCode.INVALID, f"Give 1 to {MAX_DAYS:,} days, or null for no limit.", field_name)
+    return days

@@ -1,0 +1,37 @@
+"""What people type, checked."""
+
+from models.refusals import Refusal, UserErrorCode
+
+MAX_BODY = 4000
+MAX_CLIENT_MUTATION_ID = 100
+
+Field = str | tuple[str | int, ...]
+
+
+def checked_text(text: str, field: Field, longest: int, what: str) -> str:
+    """The text without white space at its ends. Raises Refusal: BLANK, TOO_LONG or INVALID."""
+    text = text.strip()
+    if not text:
+        raise Refusal(UserErrorCode.BLANK, f"{what} must not be empty.", field)
+    if len(text) > longest:
+        raise Refusal(UserErrorCode.TOO_LONG, f"{what} may have at most {longest:,} characters.", field)
+    if "\0" in text:
+        raise Refusal(UserErrorCode.INVALID, f"{what} must not hold the character NUL.", field)
+    return text
+
+
+def checked_body(body: str) -> str:
+    """A message's body."""
+    return checked_text(body, "body", MAX_BODY, "A message")
+
+
+def checked_mutation_id(client_mutation_id: str | None) -> str | None:
+    """A key by which the caller may send the same again."""
+    if client_mutation_id is None:
+        return None
+    return checked_text(client_mutation_id, "clientMutationId", MAX_CLIENT_MUTATION_ID, "A clientMutationId")
+
+
+def searched_words(search: str | None) -> list[str]:
+    """The words of a search, at most ten."""
+    return (search or "").replace("\0", " ").split()[:10]

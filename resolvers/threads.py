@@ -1,0 +1,211 @@
+"""Threads: finding them, and starting one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from uuid import UUID
+
+from tortoise.expressions import Q, Subquery
+from tortoise.queryset import QuerySet
+
+from models import clock
+from models.access import visible_orders, visible_threads
+from models.actor import PEOPLE, Actor
+from models.counters import begin_thread
+from models.enums import MessageKind, Role, ThreadKind
+from models.keyset import NEWEST_THREADS, Page, PageRequest
+from models.refusals import Refusal, UserErrorCode
+from models.rows import ParticipantRow, ThreadRow
+from models.search import matching
+from models.tables import SHORT, Order, Store, User, Vendor
+from models.threads import Message, Participant, Thread
+from models.transaction import Transaction, transactional
+from models.view import view_of
+from resolvers.attachments import checked_ids
+from resolvers.limits import Doing, spend
+from resolvers.messages import Draft, append_once
+from resolvers.orders import sellers_of
+from resolvers.texts import checked_body, checked_mutation_id, checked_text
+
+MAX_DEFAULT_SUBJECT = 80
+
+
+class ThreadOrder(Enum):
+    """How a list of threads is sorted; both are newest first within."""
+
+    UNREAD_FIRST = "unread_first"
+    NEWEST_FIRST = "newest_first"
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadFilter:
+    """Which threads; None leaves a condition out."""
+
+    kind: ThreadKind | None = None
+    unread: bool | None = None
+    has_open_dispute: bool | None = None
+    awaiting_reply_from: Role | None = None
+    search: str | None = None
+    vendor_id: UUID | None = None
+    customer_id: UUID | None = None
+    order_id: UUID | None = None
+    assignee_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadPage:
+    """A page of threads, and the query that counts them all."""
+
+    page: Page[ThreadRow]
+    query: QuerySet[Thread]
+
+
+@dataclass(frozen=True, slots=True)
+class NewThread:
+    """What threadCreate is given, with its ids already told apart."""
+
+    body: str
+    order_id: UUID | None = None
+    vendor_id: UUID | None = None
+    customer_id: UUID | None = None
+    subject: str | None = None
+    client_mutation_id: str | None = None
+    files: Sequence[UUID] = ()
+
+
+async def find_thread(actor: Actor, thread_id: UUID) -> ThreadRow | None:
+    """A thread that the actor may see."""
+    rows = await ThreadRow.fetch(Thread.filter(await visible_threads(actor), id=thread_id))
+    return rows[0] if rows else None
+
+
+async def list_threads(actor: Actor, request: PageRequest, wanted: ThreadFilter, order: ThreadOrder) -> ThreadPage:
+    """The threads that the actor may see and that match."""
+    query = await matching_threads(actor, wanted)
+    unread = unread_threads(actor)
+    sections = [query.filter(unread), query.filter(~unread)] if order is ThreadOrder.UNREAD_FIRST else [query]
+    page = await NEWEST_THREADS.page(sections, ThreadRow.columns(), request)
+    rows = [ThreadRow.of(row) for row in page.rows]
+    return ThreadPage(Page(rows, page.cursors, page.has_next, page.has_previous), query)
+
+
+async def matching_threads(actor: Actor, wanted: ThreadFilter) -> QuerySet[Thread]:
+    """All threads that the actor may see and that match."""
+    query = Thread.filter(await visible_threads(actor), _matching(actor, wanted))
+    if wanted.search and wanted.search.strip():
+        view = await view_of(actor)
+        query = query.filter(await matching(actor, view.masked, wanted.search))
+    return query
+
+
+def unread_threads(actor: Actor) -> Q:
+    """A filter on threads: those in which something waits for the actor."""
+    return Q(id__in=Subquery(Participant.filter(user_id=actor.user_id, unread__gt=0).values("thread_id")))
+
+
+def _matching(actor: Actor, wanted: ThreadFilter) -> Q:
+    names = ("awaiting_reply_from", "vendor_id", "customer_id", "order_id", "assignee_id")
+    query = Q(**{name: value for name in names if (value := getattr(wanted, name)) is not None})
+    if wanted.kind is not None:
+        query &= Q(order_id__isnull=wanted.kind is ThreadKind.CONVERSATION)
+    if wanted.has_open_dispute is not None:
+        query &= Q(open_dispute_id__isnull=not wanted.has_open_dispute)
+    if wanted.unread is not None:
+        query &= unread_threads(actor) if wanted.unread else ~unread_threads(actor)
+    return query
+
+
+async def participants_of(thread_id: UUID) -> list[ParticipantRow]:
+    """The people of a thread, first come first: its customer, and who of the others has read or written."""
+    authors = Subquery(Message.filter(thread_id=thread_id).values("author_id"))
+    took_part = Q(user__role=Role.CUSTOMER) | Q(last_read_at__isnull=False) | Q(user_id__in=authors)
+    return await ParticipantRow.fetch(Participant.filter(took_part, thread_id=thread_id).order_by("id"))
+
+
+async def create(actor: Actor, new: NewThread) -> tuple[UUID, UUID]:
+    """Contact somebody: open the thread if it is not there, and send to it. Returns the thread's and the message's id.
+
+    Raises Refusal: NOT_FOUND for what the actor does not see, NOT_ALLOWED for who is not a recipient, and what a
+    message's body and subject can be refused for.
+    """
+    actor.must_be(*PEOPLE)
+    await spend(actor, Doing.SENDING)
+    return await _create(actor, new)
+
+
+@transactional
+async def _create(tx: Transaction, actor: Actor, new: NewThread) -> tuple[UUID, UUID]:
+    place = await (place_about_order(actor, new) if new.order_id else _conversation(actor, new))
+    body, mutation_id = checked_body(new.body), checked_mutation_id(new.client_mutation_id)
+    if new.subject is not None:
+        place.subject = checked_text(new.subject, "subject", SHORT, "A subject")
+    elif not place.subject:
+        place.subject = body.splitlines()[0][:MAX_DEFAULT_SUBJECT]
+    thread = await locked_place(place)
+    draft = Draft(body, mutation_id, files=checked_ids(new.files))
+    message = await append_once(tx, actor, thread, MessageKind.TEXT, draft)
+    return thread.id, message.id
+
+
+async def locked_place(place: Thread) -> Thread:
+    """The thread of a place, made if there is none, its row locked until the transaction ends."""
+    await begin_thread()
+    await Thread.bulk_create([place], ignore_conflicts=True)  # of several at once, one makes it
+    return await Thread.filter(key=place.key).select_for_update().get()
+
+
+def _place(customer_id: UUID, vendor_id: UUID | None, order: Order | None) -> Thread:
+    """The thread of these three, not yet stored."""
+    at = clock.now()
+    return Thread(
+        key=f"{order.id if order else '-'} {customer_id} {vendor_id or '-'}",
+        order_id=order.id if order else None,
+        customer_id=customer_id,
+        vendor_id=vendor_id,
+        subject=f"Order {order.number}"[:SHORT] if order else "",
+        created_at=at,
+        last_message_at=at,
+    )
+
+
+async def place_about_order(actor: Actor, new: NewThread) -> Thread:
+    """Where to talk about an order, not yet stored. Raises Refusal: NOT_FOUND, NOT_ALLOWED."""
+    order = await Order.filter(visible_orders(actor), id=new.order_id).first()
+    if order is None:
+        raise Refusal(UserErrorCode.NOT_FOUND, "There is no such order.", "orderId")
+    if new.customer_id is not None and new.customer_id != order.customer_id:
+        raise Refusal(UserErrorCode.NOT_ALLOWED, "An order's thread is with its customer.", "customerId")
+    sellers = await sellers_of(actor, order.id)
+    seller = new.vendor_id
+    if actor.role is not Role.CUSTOMER and seller is None and None not in sellers and len(sellers) == 1:
+        seller = sellers[0]
+    if seller not in sellers:
+        raise Refusal(UserErrorCode.NOT_ALLOWED, "They cannot be contacted about this order.", "vendorId")
+    return _place(order.customer_id, seller, order)
+
+
+async def _conversation(actor: Actor, new: NewThread) -> Thread:
+    store = await Store.get(id=Store.THE_ONE)
+    seller = actor.vendor_id if actor.role is Role.VENDOR and new.vendor_id is None else new.vendor_id
+    if seller is not None:
+        if not await Vendor.filter(id=seller).exists():
+            raise Refusal(UserErrorCode.NOT_FOUND, "There is no such vendor.", "vendorId")
+        if not store.vendors_answer or (actor.role is Role.VENDOR and seller != actor.vendor_id):
+            raise Refusal(UserErrorCode.NOT_ALLOWED, "This vendor cannot be contacted.", "vendorId")
+    if actor.role is Role.CUSTOMER:
+        if new.customer_id is not None and new.customer_id != actor.user_id:
+            raise Refusal(UserErrorCode.NOT_FOUND, "There is no such customer.", "customerId")
+        return _place(actor.user_id, seller, None)
+    return _place(await _customer_of(actor, new), seller, None)
+
+
+async def _customer_of(actor: Actor, new: NewThread) -> UUID:
+    """Whom staff may write to first: an admin those with an order or a thread, a vendor those of their orders."""
+    if new.customer_id is None:
+        raise Refusal(UserErrorCode.BLANK, "Say which customer to write to.", "customerId")
+    dealings = Q(id__in=Subquery(Order.filter(visible_orders(actor)).values("customer_id")))
+    if actor.role is Role.ADMIN:
+        dealings |= Q(id__in=Subquery(Thread.all().values("customer_id")))
+    if not await User.filter(dealings, id=new.customer_id, role=Role.CUSTOMER).exists():
+        raise Refusal(UserErrorCode.NOT_FOUND, "There is no such customer.", "customerId")
+    return new.customer_id

@@ -1,0 +1,34 @@
+"""Unsubscribing by the link in a mail, without signing in (RFC 8058)."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from models.addresses import unsubscribing
+from models.enums import EmailFrequency
+from models.tables import Store, User
+from models.transaction import Transaction, transactional
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriber:
+    """Whose mails a link ends, in which language to say so, and whose mails these are."""
+
+    user_id: UUID
+    locale: str | None
+    store: str
+
+
+async def subscriber_of(token: str) -> Subscriber | None:
+    """None for a link that was not made here."""
+    user_id = unsubscribing(token)
+    user = await User.filter(id=user_id).first() if user_id else None
+    if user is None:
+        return None
+    store = await Store.get(id=Store.THE_ONE)
+    return Subscriber(user.id, user.mail_locale or user.locale, store.name)
+
+
+@transactional
+async def unsubscribe(tx: Transaction, user_id: UUID) -> None:
+    """No more mails. They can choose otherwise in their preferences."""
+    await User.filter(id=user_id).update(email_frequency=EmailFrequency.NEVER)

@@ -1,0 +1,136 @@
+"""Uploads: a file's bytes on their way in, judged by what they are and not by what they are called."""
+
+import asyncio
+import hashlib
+import os
+import tempfile
+import warnings
+import zipfile
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import filetype
+from PIL import Image, ImageOps
+
+PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/gif": "GIF", "image/webp": "WEBP"}
+THUMBNAIL = (480, 480)
+MAX_PIXELS = 50_000_000
+MAX_UNZIPPED = 200 * 1024 * 1024
+GPS, ORIENTATION = 0x8825, 0x0112  # tags of EXIF 2.32
+SNIFFED = 4096
+MARKUP = (b"<!doctype html", b"<html", b"<svg", b"<script", b"<?xml", b"<body", b"<iframe")
+SCAN_SECONDS = 60
+
+
+class UploadRefused(Exception):
+    """The bytes are not what they may be; the text is for the uploader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file that may be stored, with its thumbnail if it is a picture."""
+
+    content_type: str
+    size: int
+    sha256: str
+    path: Path
+    thumbnail: Path | None
+
+
+async def receive(pieces: AsyncIterator[bytes], size: int, folder: Path, scan_command: str | None) -> Received:
+    """Take a file of exactly `size` bytes into a folder of the caller's, and look what it is. Raises UploadRefused."""
+    path = folder / "upload"
+    received = 0
+    with path.open("wb") as file:
+        async for piece in pieces:
+            received += len(piece)
+            if received > size:
+                raise UploadRefused(f"The file was announced with {size:,} bytes, and has more.")
+            await asyncio.to_thread(file.write, piece)
+    if received < size:
+        raise UploadRefused(f"The file was announced with {size:,} bytes, and has {received:,}.")
+    if scan_command:
+        await _scan(scan_command, path)
+    return await asyncio.to_thread(_judged, path, folder)
+
+
+async def _scan(command: str, path: Path) -> None:
+    """The store's own scanner gets the file's path, and says no with an exit status."""
+    scanner = await asyncio.create_subprocess_exec(
+        *command.split(), os.fspath(path), stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.DEVNULL
+    )
+    try:
+        async with asyncio.timeout(SCAN_SECONDS):
+            status = await scanner.wait()
+    except TimeoutError:
+        scanner.kill()
+        raise UploadRefused("The file could not be checked.") from None
+    if status != 0:
+        raise UploadRefused("The file did not pass the check for viruses.")
+
+
+def _judged(path: Path, folder: Path) -> Received:
+    content_type = _type_of(path)
+    thumbnail = None
+    if content_type in PICTURES:
+        thumbnail = _picture(path, folder, PICTURES[content_type])
+    elif zipfile.is_zipfile(path):
+        _refuse_bomb(path)
+    data = path.read_bytes()
+    return Received(content_type, len(data), hashlib.sha256(data).hexdigest(), path, thumbnail)
+
+
+def _type_of(path: Path) -> str:
+    head = path.read_bytes()[:SNIFFED]
+    kind = filetype.guess_mime(head)
+    if kind is not None:
+        return str(kind)
+    if any(sign in head.lower() for sign in MARKUP):
+        raise UploadRefused("Web pages and drawings with scripts cannot be attached.")
+    try:
+        head.decode("utf-8", errors="strict" if len(head) < SNIFFED else "ignore")
+    except UnicodeDecodeError:
+        return "application/octet-stream"
+    return "application/octet-stream" if b"\0" in head else "text/plain"
+
+
+def _picture(path: Path, folder: Path, kind: str) -> Path:
+    """Take the place where it was taken out of a picture, and make a small one of it."""
+    thumbnail = folder / "thumbnail"
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(path, formats=[kind]) as picture:
+                if picture.width * picture.height > MAX_PIXELS:
+                    raise UploadRefused("The picture has too many pixels.")
+                small = ImageOps.exif_transpose(picture.convert("RGB"))
+                small.thumbnail(THUMBNAIL)
+                small.save(thumbnail, "JPEG", quality=80)
+                exif = picture.getexif()
+                if GPS in exif:
+                    kept = Image.Exif()
+                    if ORIENTATION in exif:
+                        kept[ORIENTATION] = exif[ORIENTATION]
+                    lossless = {"quality": "keep"} if kind == "JPEG" else {}
+                    picture.save(folder / "clean", kind, exif=kept, **lossless)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise UploadRefused("The picture is damaged.") from None
+    if (folder / "clean").exists():
+        (folder / "clean").replace(path)
+    return thumbnail
+
+
+def _refuse_bomb(path: Path) -> None:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            unzipped = sum(entry.file_size for entry in archive.infolist())
+    except (zipfile.BadZipFile, OSError):
+        raise UploadRefused("The archive is damaged.") from None
+    if unzipped > MAX_UNZIPPED:
+        raise UploadRefused("The archive unpacks to too much.")
+
+
+def upload_folder() -> "tempfile.TemporaryDirectory[str]":
+    """A folder that is gone with what is in it, whatever happens."""
+    return tempfile.TemporaryDirectory(prefix="parley-upload-")

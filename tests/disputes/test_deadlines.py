@@ -1,0 +1,250 @@
+"""Windows, deadlines, reminders, and the worker that keeps them."""
+
+import asyncio
+import os
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models.database import run_sql
+from models.disputes import Dispute
+from resolvers import deadlines
+from resolvers.deadlines import act_on_due
+from resolvers.disputes import case_of
+from settings import Settings
+from tests.conftest import SECRET
+from tests.disputes.court import PLACED, START, Clock, begun, court, courts, instant, row_of
+from tests.support.people import World
+from tests.support.ports import Running, running
+
+ROOT = Path(__file__).parent.parent.parent
+TICK = timedelta(microseconds=1)
+NEWS = """subscription { inboxEvents { __typename thread { id }
+  ... on DisputeChanged { dispute { status nextDeadline { at actor outcome } } }
+  ... on DisputeReminder { dispute { status } } ... on MessageAdded { message { kind body author { role } } } } }"""
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    return Clock().follow(monkeypatch)
+
+
+async def reminders() -> int:
+    rows = await run_sql("SELECT count(*) AS n FROM events WHERE kind = 'dispute_reminder'")
+    return int(rows[0]["n"])
+
+
+async def test_the_window_to_open(world: World, clock: Clock) -> None:
+    one = await court(world)
+    await one.rules(disputeWindowDays=10)
+    clock.time = PLACED + timedelta(days=10) + TICK
+    assert await one.refused("customer", "disputeOpen") == "WINDOW_CLOSED"
+    assert await one.refused("boss", "disputeOpen") == "WINDOW_CLOSED"
+    clock.time -= TICK
+    await one.must("customer", "disputeOpen")
+    await one.must("customer", "disputeWithdraw")
+    clock.forward(days=30)
+    await one.must("customer", "disputeReopen")  # for which there is a window of its own
+    await one.must("customer", "disputeWithdraw")
+    clock.time += timedelta(days=30) + TICK
+    assert await one.refused("customer", "disputeReopen") == "WINDOW_CLOSED"
+
+
+async def test_disputes_can_be_switched_off(world: World) -> None:
+    """New ones are refused; those that are open come to their end."""
+    one, other = await courts(world, 2)
+    for each in (one, other):
+        await begun(each)
+    await one.must("customer", "disputeOpen")
+    await one.rules(disputesEnabled=False)
+    assert await other.refused("customer", "disputeOpen") == "NOT_ALLOWED"
+    await one.must("vera", "disputeProposeResolution")
+    await one.must("customer", "disputeAcceptResolution")
+
+
+async def test_a_conversation_has_no_dispute(world: World) -> None:
+    one = await court(world)
+    contact = await one.people["customer"].contact(None)
+    one.thread_id = contact["thread"]["id"]
+    assert await one.refused("customer", "disputeOpen") == "NOT_ALLOWED"
+
+
+@pytest.mark.parametrize("days", [1, 2, 5])
+async def test_a_reminder_comes_a_day_before_or_halfway(world: World, clock: Clock, days: int) -> None:
+    one = await court(world)
+    await one.rules(sellerResponseDays=days)
+    dispute = await one.must("customer", "disputeOpen")
+    end = START + timedelta(days=days)
+    assert instant(dispute["nextDeadline"]["at"]) == end
+    assert dispute["nextDeadline"]["actor"] == "VENDOR"
+    assert dispute["nextDeadline"]["outcome"] == "ESCALATED"
+    clock.time = end - min(timedelta(days=1), timedelta(days=days) / 2) - TICK
+    await act_on_due()
+    assert await reminders() == 0
+    clock.time += TICK
+    for _ in range(2):
+        await act_on_due()
+    assert (await reminders(), await one.history()) == (1, ["OPEN"])
+    clock.time = end - TICK
+    await act_on_due()
+    assert await one.history() == ["OPEN"]
+    clock.time = end
+    for _ in range(2):
+        await act_on_due()
+    assert (await reminders(), await one.history()) == (1, ["OPEN", "ESCALATED"])
+
+
+async def test_after_a_week_without_a_worker(world: World, clock: Clock) -> None:
+    """All is done at once, each thing once, in one look of three workers at the same time."""
+    those = await courts(world, 12)
+    await those[0].rules(sellerResponseDays=2, customerResponseDays=3)
+    for place, one in enumerate(those):
+        await begun(one)
+        await one.must("customer", "disputeOpen")
+        if place % 2:
+            await one.must("vera", "disputeProposeResolution")
+    clock.forward(days=7)
+    await asyncio.gather(act_on_due(), act_on_due(), act_on_due())
+    for place, one in enumerate(those):
+        assert await one.history() == (
+            ["OPEN", "RESOLUTION_PROPOSED", "EXPIRED"] if place % 2 else ["OPEN", "ESCALATED"]
+        )
+    assert await reminders() == 0
+    assert await act_on_due() == 0
+
+
+async def test_one_that_fails_stops_no_other(world: World, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    those = await courts(world, 3)
+    await those[0].rules(sellerResponseDays=2)
+    for one in those:
+        await begun(one)
+        await one.must("customer", "disputeOpen")
+        clock.forward(minutes=1)
+    broken = row_of(those[0].dispute_id)
+
+    async def failing(thread: Any, dispute: Dispute) -> Any:
+        if dispute.id == broken:
+            raise RuntimeError("as if")
+        return await case_of(thread, dispute)
+
+    clock.forward(days=3)
+    with monkeypatch.context() as patch:
+        patch.setattr(deadlines, "case_of", failing)
+        await act_on_due()
+    assert [await one.history() for one in those] == [["OPEN"], ["OPEN", "ESCALATED"], ["OPEN", "ESCALATED"]]
+    await act_on_due()
+    assert await those[0].history() == ["OPEN", "ESCALATED"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "ends"), [(3, 5, 5), (5, 3, 5), (3, None, None), (None, 3, None), (3, 3, 3)]
+)
+async def test_a_changed_policy_moves_deadlines_forward_only(
+    world: World, clock: Clock, before: int | None, after: int | None, ends: int | None
+) -> None:
+    one, proposed = await courts(world, 2)
+    await one.rules(sellerResponseDays=before, customerResponseDays=before)
+    for each in (one, proposed):
+        await begun(each)
+        await each.must("customer", "disputeOpen")
+    await proposed.must("vera", "disputeProposeResolution")
+    clock.forward(hours=5)
+    end = None if ends is None else START + timedelta(days=ends)
+    untouched = None if before is None else START + timedelta(days=before)
+    await one.rules(sellerResponseDays=after)
+    assert await deadline(one) == end
+    assert await deadline(proposed) == untouched  # that of the customer's is another policy
+    await one.rules(customerResponseDays=after)
+    assert await deadline(proposed) == end
+
+
+async def deadline(one: Any) -> datetime | None:
+    said = (await one.dispute())["nextDeadline"]
+    return said and instant(said["at"])
+
+
+async def test_a_switch_of_mode_leaves_the_clock_running(world: World, clock: Clock) -> None:
+    """A vendor who may not be reached any more cannot answer: the store gets it in time."""
+    one = await court(world)
+    await one.rules(sellerResponseDays=2)
+    await one.must("customer", "disputeOpen")
+    await one.rules(mode="WAREHOUSE")
+    assert await one.refused("vera", "disputeProposeResolution") == "NOT_FOUND"
+    assert await one.disputes_waiting("vera") == 0
+    clock.forward(days=2)
+    await act_on_due()
+    assert await one.history() == ["OPEN", "ESCALATED"]
+
+
+async def test_all_hear_of_it(server: Running, clock: Clock) -> None:
+    """The step, the reminder and what the clock does, over a real connection, to those whom it concerns."""
+    one = await court(server.world)
+    await one.rules(sellerResponseDays=4)
+    async with server.connected(one.people["boss"]) as bosses, server.connected(one.people["vera"]) as veras:
+        ears = [await (await wire.subscribe(NEWS)).until_live() for wire in (bosses, veras)]
+        badge = await bosses.subscribe("subscription { unreadBadge { disputes } }")
+        assert await badge.next() == {"disputes": 0}
+        await one.must("customer", "disputeOpen")
+        clock.forward(days=3)
+        await act_on_due()
+        clock.forward(days=1)
+        await act_on_due()
+        for ear in ears:
+            events = [await ear.next() for _ in range(5)]
+            kinds = ["MessageAdded", "DisputeChanged", "DisputeReminder", "MessageAdded", "DisputeChanged"]
+            assert [event["__typename"] for event in events] == kinds
+            assert events[0]["message"]["kind"] == "DISPUTE_OPENED"
+            assert events[3]["message"]["kind"] == "DISPUTE_UPDATED"
+            assert events[3]["message"]["author"] == {"role": "SYSTEM"}
+            assert events[4]["dispute"] == {"status": "ESCALATED", "nextDeadline": None}
+        while (await badge.next()) != {"disputes": 1}:
+            pass
+
+
+async def test_three_worker_processes(settings: Settings, backend: str) -> None:
+    """`cli.py worker`, three times on one database: each deadline is kept once, and SIGTERM ends them cleanly."""
+    async with running(settings.model_copy(update={"worker": False})) as server:
+        those = await courts(server.world, 15)
+        await those[0].rules(sellerResponseDays=2)
+        for one in those:
+            await begun(one)
+            await one.must("customer", "disputeOpen")
+        week = timedelta(days=7)
+        for dispute in await Dispute.all():
+            dispute.turn_at -= week
+            assert dispute.deadline_at is not None
+            dispute.deadline_at -= week
+            await dispute.save()
+        workers = [await worker(settings) for _ in range(3)]
+        try:
+            async with asyncio.timeout(45):
+                await asyncio.gather(*map(until_started, workers))
+        finally:
+            for process in workers:
+                process.send_signal(signal.SIGTERM)
+            logs = [(await process.communicate())[1] for process in workers]
+        assert [process.returncode for process in workers] == [0, 0, 0], logs
+        assert not any(b"error" in log for log in logs), logs
+        assert [await one.history() for one in those] == [["OPEN", "ESCALATED"]] * 15
+
+
+async def worker(settings: Settings) -> Process:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PARLEY_")}
+    told = {"PARLEY_DATABASE_URL": settings.database_url, "PARLEY_JWT_SECRET": SECRET}
+    command = sys.executable, ROOT / "cli.py", "worker"
+    return await asyncio.create_subprocess_exec(*command, env={**kept, **told}, cwd=ROOT, stderr=PIPE)
+
+
+async def until_started(process: Process) -> None:
+    """What it begins before it is told to stop, it finishes: the first look is one transaction a dispute."""
+    assert process.stderr is not None
+    async for line in process.stderr:
+        if b"worker_started" in line:
+            break
+    while await Dispute.filter(status="open").exists():  # noqa: ASYNC110 - another process does it
+        await asyncio.sleep(0.05)

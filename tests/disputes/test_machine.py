@@ -1,0 +1,247 @@
+"""All roles at once, in any order, against a model made of the contract's own table."""
+
+import asyncio
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from models.database import run_sql
+from resolvers.deadlines import act_on_due
+from settings import Settings
+from tests.disputes.contract import ACTIONS, LINES, OPEN, OPERATIONS, is_path, outcome, turn
+from tests.disputes.court import PLACED, START, Clock, Court, instant
+from tests.disputes.stage import CLOCK, FEW, LOOK, TICK, WHO, Modelled, Stage, staged
+
+
+class Machine(RuleBasedStateMachine):
+    """One thread, and everybody around it. `stage` is set by the test: the app, its loop and its clock."""
+
+    stage: Stage
+
+    @initialize(days=st.sampled_from([2, 5, None]), opener=st.sampled_from(["customer", "boss", None]))
+    def begin(self, days: int | None, opener: str | None) -> None:
+        self.stage.clock.time = START
+        self.court: Court = self.run(self.stage.new_court())
+        self.seller = "vendor"
+        self.disputes: dict[str, Modelled] = {}
+        self.policy: dict[str, int | None] = dict.fromkeys(CLOCK.values(), days)
+        self.run(self.court.rules(**self.policy))
+        self.window: int | None = None
+        self.messages: list[tuple[str, str]] = [("TEXT", "ann")]
+        self.unread = {"customer": 0, "vera": 1, "boss": 0, "deputy": 0}
+        self.reminders = 0
+        if opener:
+            self.try_step(opener, "disputeOpen", None)
+
+    def run(self, coroutine: Any) -> Any:
+        return self.stage.runner.run(coroutine)
+
+    @property
+    def now(self) -> datetime:
+        return self.stage.clock.time
+
+    @property
+    def current(self) -> str | None:
+        """The open dispute, or else the newest."""
+        return next((name for name, one in self.disputes.items() if one.status in OPEN), None) or next(
+            reversed(self.disputes), None
+        )
+
+    def status_of(self, name: str | None) -> str | None:
+        return self.disputes[name].status if name else None
+
+    def expected(self, who: str, operation: str, name: str | None) -> str:
+        """The table, and the windows that it speaks of."""
+        one = self.disputes.get(name or "")
+        status = one.status if one else None
+        if operation == "disputeOpen":
+            status = self.status_of(self.current)
+        answer = outcome(operation, status, WHO[who], self.seller, one.opener if one else "")
+        if operation == "disputeReopen" and answer == "OPEN":
+            assert one is not None
+            if self.status_of(self.current) in OPEN:
+                return "ALREADY_OPEN"
+        until = self.until(operation, name) if answer == "OPEN" else None
+        return "WINDOW_CLOSED" if until is not None and self.now > until else answer
+
+    def until(self, operation: str, name: str | None) -> datetime | None:
+        """When a step that is possible now will not be."""
+        one = self.disputes.get(name or "")
+        if operation == "disputeOpen":
+            return PLACED + timedelta(days=self.window) if self.window is not None else None
+        assert one is not None
+        if operation == "disputeReopen":
+            return one.closed_at + timedelta(days=30) if one.closed_at else None
+        after = LINES[CLOCK[one.status]].target if one.status in CLOCK else None
+        return one.deadline if after not in LINES[operation].sources else None
+
+    def days(self, status: str) -> int | None:
+        return self.policy[CLOCK[status]] if status in CLOCK else None
+
+    def told(self, kind: str, author: str) -> None:
+        """A message comes, and is unread for all others whom the thread concerns."""
+        self.messages.append((kind, author))
+        admins = ("boss", "deputy") if self.status_of(self.current) in OPEN else ()
+        for who in ("customer", "vera", *admins):
+            self.unread[who] += {"customer": "ann"}.get(who, who) != author
+
+    def stepped(self, name: str, status: str, author: str) -> None:
+        """A step succeeded: what follows from it."""
+        before, one = self.status_of(name), self.disputes[name]
+        kind = "DISPUTE_UPDATED" if status in OPEN else "DISPUTE_CLOSED"
+        if before not in OPEN:
+            kind = "DISPUTE_OPENED"
+        if status in OPEN:
+            one.move(status, self.now, self.days(status))
+            self.told(kind, author)
+        else:
+            self.told(kind, author)  # the end of it is told to all whom it concerned
+            one.move(status, self.now, None)
+            self.unread["boss"] = self.unread["deputy"] = 0
+
+    @rule(who=st.sampled_from(sorted(WHO)), operation=st.sampled_from(OPERATIONS), older=st.booleans())
+    def step(self, who: str, operation: str, older: bool) -> None:
+        """Somebody tries something, mostly with the dispute that matters."""
+        self.try_step(who, operation, next(iter(self.disputes), None) if older else self.current)
+
+    @rule(data=st.data())
+    def sensible_step(self, data: st.DataObject) -> None:
+        """Something that is allowed, so that the machine comes far."""
+        able = [
+            (who, operation)
+            for who in sorted(WHO)
+            for operation in OPERATIONS
+            if self.expected(who, operation, self.current) == LINES[operation].target
+        ]
+        if able:
+            self.try_step(*data.draw(st.sampled_from(able)), self.current)
+
+    def try_step(self, who: str, operation: str, name: str | None) -> None:
+        expected = self.expected(who, operation, name)
+        self.court.dispute_id = name or ""
+        payload = self.run(self.court.act(who, operation))
+        if payload["userErrors"]:
+            assert payload["userErrors"][0]["code"] == expected, (who, operation)
+            return
+        assert payload["dispute"]["status"] == expected, (who, operation)
+        author = "ann" if who == "customer" else who
+        if operation == "disputeOpen":
+            new = payload["dispute"]["id"]
+            assert new not in self.disputes
+            self.disputes[new] = Modelled(WHO[who].role, turn_at=self.now)
+            self.disputes[new].due(self.days("OPEN"))
+            self.told("DISPUTE_OPENED", author)
+        else:
+            assert name is not None
+            self.stepped(name, expected, author)
+        assert payload["message"]["kind"] == self.messages[-1][0]
+
+    @rule(who=st.sampled_from(sorted(WHO)))
+    def write(self, who: str) -> None:
+        self.run(self.court.people[who].send(self.court.thread_id))
+        self.told("TEXT", "ann" if who == "customer" else who)
+
+    @rule(who=st.sampled_from(sorted(WHO)))
+    def read(self, who: str) -> None:
+        self.run(self.court.people[who].read(self.court.thread_id))
+        self.unread[who] = 0
+
+    @rule(hours=st.sampled_from([1, 12, 24, 36, 72, 24 * 7, 24 * 30]))
+    def wait(self, hours: int) -> None:
+        """Time passes, and no worker looks."""
+        self.stage.clock.forward(hours=hours)
+
+    @precondition(lambda self: any(one.deadline or one.closed_at for one in self.disputes.values()))
+    @rule(late=st.booleans(), data=st.data())
+    def wait_to_the_edge(self, late: bool, data: st.DataObject) -> None:
+        """To the last moment of something, or right after it."""
+        ends = [one.deadline for one in self.disputes.values() if one.deadline]
+        ends += [one.closed_at + timedelta(days=30) for one in self.disputes.values() if one.closed_at]
+        edge = data.draw(st.sampled_from(sorted(ends))) + (TICK if late else timedelta())
+        self.stage.clock.time = max(self.now, edge)
+
+    @rule()
+    def worker(self) -> None:
+        """It looks, twice at once."""
+
+        async def look() -> None:
+            await asyncio.gather(act_on_due(), act_on_due())
+
+        self.run(look())
+        for name, one in self.disputes.items():
+            if one.deadline and one.deadline <= self.now:
+                self.stepped(name, LINES[CLOCK[one.status]].target, "parley")
+            elif one.remind and one.remind <= self.now:
+                one.remind = None
+                self.reminders += 1
+
+    @rule(name=st.sampled_from(sorted(CLOCK.values())), days=st.sampled_from([1, 2, 5, None]))
+    def change_policy(self, name: str, days: int | None) -> None:
+        """Deadlines move to a later time, never to an earlier one; null takes them away."""
+        self.run(self.court.rules(**{name: days}))
+        changed, self.policy[name] = self.policy[name] != days, days
+        for one in self.disputes.values():
+            if not changed or one.deadline is None or CLOCK[one.status] != name:
+                continue
+            if days is None or one.turn_at + timedelta(days=days) > one.deadline:
+                one.due(days)
+
+    @rule(days=st.sampled_from([1, 9, 30, None]))
+    def change_window(self, days: int | None) -> None:
+        self.run(self.court.rules(disputeWindowDays=days))
+        self.window = days
+
+    @invariant()
+    def all_see_it(self) -> None:
+        """Badges, counters, flags, history and what everybody may do, as each sees them."""
+        for who in ("customer", "vera", "boss"):
+            look = self.court.people[who].ask(LOOK, thread=self.court.thread_id, order=self.court.order_id)
+            self.check(who, self.run(look))
+        badge = self.run(self.court.people["deputy"].ask("{ viewer { unread { messages disputes } } }"))
+        waits = turn(self.status_of(self.current), self.seller) == "admin"
+        assert badge["viewer"]["unread"] == {"messages": self.unread["deputy"], "disputes": waits}
+        reminders = self.run(run_sql("SELECT count(*) AS n FROM events WHERE kind = 'dispute_reminder'"))
+        assert reminders[0]["n"] == self.reminders
+
+    def check(self, who: str, seen: Any) -> None:
+        status, thread = self.status_of(self.current), seen["thread"]
+        is_open, parleys = status in OPEN, thread["messages"]["nodes"]
+        assert seen["viewer"]["unread"]["disputes"] == (turn(status, self.seller) == WHO[who].role)
+        assert seen["viewer"]["unread"]["messages"] == thread["unreadCount"] == self.unread[who], who
+        flags = seen["order"]["hasOpenDispute"], seen["threads"]["totalCount"], seen["orders"]["totalCount"]
+        assert flags == (is_open, is_open, is_open)
+        assert thread["dispute"] == ({"id": self.current} if is_open else None)
+        assert [(one["kind"], one["author"]["externalId"]) for one in parleys] == self.messages[-100:]
+        assert {one["id"]: [step["status"] for step in one["history"]] for one in thread["disputes"]} == {
+            name: one.history for name, one in self.disputes.items()
+        }
+        for one in thread["disputes"]:
+            assert is_path(self.disputes[one["id"]].history)
+            deadline = one["nextDeadline"] and instant(one["nextDeadline"]["at"])
+            assert deadline == self.disputes[one["id"]].deadline
+        self.check_actions(who, {one["action"]: one for one in thread["viewerActions"]})
+
+    def check_actions(self, who: str, actions: dict[str, Any]) -> None:
+        for name, operation in ACTIONS.items():
+            expected = self.expected(who, operation, self.current)
+            allowed = expected == LINES[operation].target
+            assert actions[name]["allowed"] == allowed, (who, name, expected)
+            assert (actions[name]["reason"] is None) == allowed
+            until = self.until(operation, self.current) if allowed else None
+            assert actions[name]["until"] == (until and until.isoformat(timespec="microseconds").replace("+00:00", "Z"))
+
+
+def test_everybody_against_the_table(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    with staged(settings, Clock().follow(monkeypatch)) as stage:
+        machine = type("OnStage", (Machine,), {"stage": stage})
+        run_state_machine_as_test(machine, settings=FEW)

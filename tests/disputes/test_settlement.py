@@ -1,0 +1,246 @@
+"""What is proposed, agreed and paid, what everybody reads of it, and the evidence that is left."""
+
+import hashlib
+import json
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import httpx
+import pytest
+
+from resolvers.dispute_rules import diagram
+from resolvers.evidence import LINK_SECONDS
+from tests.disputes.court import EVIDENCE, NO_DISPUTE, Clock, Court, Json, begun, court, courts, everything, mutation
+from tests.support.people import World
+
+DOCS = Path(__file__).parent.parent.parent / "docs" / "disputes.md"
+PROPOSE, ACCEPT, REPORT = "disputeProposeResolution", "disputeAcceptResolution", "disputeSettlementReport"
+LIST = """query ($filter: DisputeFilter, $first: Int, $after: String) {
+  disputes(filter: $filter, first: $first, after: $after) {
+    totalCount nodes { id } pageInfo { hasNextPage endCursor } } }"""
+NOTE = "mutation ($input: NoteAddInput!) { noteAdd(input: $input) { userErrors { code } } }"
+DELETE = "mutation ($input: MessageDeleteInput!) { messageDelete(input: $input) { userErrors { code } } }"
+
+
+@pytest.mark.parametrize(
+    ("resolution", "code"),
+    [
+        ({"kind": "REFUND_FULL"}, None),
+        ({"kind": "REFUND_FULL", "amount": 1}, "INVALID"),
+        ({"kind": "REPLACEMENT", "amount": 1}, "INVALID"),
+        ({"kind": "NO_ACTION", "amount": 1}, "INVALID"),
+        ({"kind": "RETURN_AND_REFUND", "amount": 1}, "INVALID"),
+        ({"kind": "REFUND_PARTIAL"}, "BLANK"),
+        ({"kind": "REFUND_PARTIAL", "amount": 0}, "INVALID"),
+        ({"kind": "REFUND_PARTIAL", "amount": -1}, "INVALID"),
+        ({"kind": "REFUND_PARTIAL", "amount": 5001}, "INVALID"),
+        ({"kind": "REFUND_PARTIAL", "amount": 5000}, None),
+        ({"kind": "REFUND_PARTIAL", "amount": 1}, None),
+        ({"kind": "STORE_CREDIT"}, None),
+        ({"kind": "STORE_CREDIT", "amount": 5001}, "INVALID"),
+        ({"kind": "REFUND_FULL", "comment": "x" * 4001}, "TOO_LONG"),
+    ],
+)
+async def test_amounts(world: World, resolution: Json, code: str | None) -> None:
+    one = await court(world)
+    await one.must("customer", "disputeOpen")
+    before = await everything()
+    for who, operation in (("vera", PROPOSE), ("boss", "disputeResolve")):
+        payload = await one.act(who, operation, resolution=resolution)
+        if code is None:
+            money = {"amount": resolution["amount"], "currency": "USD"} if "amount" in resolution else None
+            assert payload["dispute"]["resolution"]["amount"] == money
+        else:
+            assert [error["code"] for error in payload["userErrors"]] == [code]
+            assert payload["userErrors"][0]["field"][0] == "resolution"
+            assert await everything() == before
+
+
+async def test_a_new_proposal_replaces_the_old(world: World) -> None:
+    one = await court(world)
+    await one.must("customer", "disputeOpen")
+    first = (await one.must("vera", PROPOSE, resolution={"kind": "NO_ACTION"}))["resolution"]
+    second = (await one.must("boss", PROPOSE, resolution={"kind": "STORE_CREDIT", "amount": 900}))["resolution"]
+    before = await everything()
+    assert await one.refused("customer", ACCEPT, resolutionId=first["id"]) == "NOT_ALLOWED"
+    assert await one.refused("customer", ACCEPT, resolutionId=NO_DISPUTE) == "NOT_ALLOWED"
+    assert await everything() == before
+    dispute = await one.must("customer", ACCEPT, resolutionId=second["id"])
+    assert (dispute["status"], dispute["resolution"], dispute["closedBy"]) == ("RESOLVED", second, {"name": "Ann"})
+    assert second["by"] == {"name": "Boss"}
+
+
+async def test_an_escalation_takes_the_proposal_off_the_table(world: World) -> None:
+    one = await court(world)
+    await one.must("customer", "disputeOpen")
+    await one.must("vera", PROPOSE)
+    assert (await one.must("customer", "disputeEscalate"))["resolution"] is None
+
+
+async def test_what_is_written_in_the_thread(world: World) -> None:
+    one = await court(world)
+    texts = [
+        (await one.act("customer", "disputeOpen"))["message"],
+    ]
+    one.dispute_id = (await one.people["customer"].ask("{ disputes { nodes { id } } }"))["disputes"]["nodes"][0]["id"]
+    half = {"kind": "REFUND_PARTIAL", "amount": 1250, "comment": "For the trouble."}
+    texts += [
+        (await one.act(who, operation, **fields))["message"]
+        for who, operation, fields in (
+            ("vera", PROPOSE, {"resolution": half}),
+            ("customer", ACCEPT, {}),
+            ("customer", "disputeReopen", {}),
+            ("vera", "disputeEscalate", {}),
+            ("boss", "disputeResolve", {"resolution": {"kind": "REPLACEMENT"}}),
+            ("customer", "disputeReopen", {}),
+            ("customer", "disputeWithdraw", {"comment": "Never mind."}),
+        )
+    ]
+    assert [(text["kind"], text["body"], text["author"]["name"]) for text in texts] == [
+        ("DISPUTE_OPENED", "It arrived in pieces.", "Ann"),
+        ("DISPUTE_UPDATED", "Proposed: a partial refund of 12.50 USD. For the trouble.", "Vera"),
+        ("DISPUTE_CLOSED", "Accepted: a partial refund of 12.50 USD. For the trouble.", "Ann"),
+        ("DISPUTE_OPENED", "It is still broken.", "Ann"),
+        ("DISPUTE_UPDATED", "Asked the store to decide.", "Vera"),
+        ("DISPUTE_CLOSED", "Decided: a replacement.", "Boss"),
+        ("DISPUTE_OPENED", "It is still broken.", "Ann"),
+        ("DISPUTE_CLOSED", "Never mind.", "Ann"),
+    ]
+
+
+async def test_the_backend_reports(world: World) -> None:
+    """First that it failed, then that it is done; for nobody else to say, and only of what was settled."""
+    one = await court(world)
+    await one.must("customer", "disputeOpen")
+    assert await one.refused("backend", REPORT, status="DONE") == "NOT_ALLOWED"
+    await one.must("vera", PROPOSE)
+    assert await one.refused("backend", REPORT, status="DONE") == "NOT_ALLOWED"
+    await one.must("customer", ACCEPT)
+    before = await everything()
+    for who in ("customer", "vera", "boss"):
+        fields = {"disputeId": one.dispute_id, "status": "DONE"}
+        assert await one.people[who].error(mutation(REPORT), input=fields) == "FORBIDDEN"
+    assert await everything() == before
+    await one.must("backend", REPORT, status="FAILED", comment="Card expired.")
+    dispute = await one.must("backend", REPORT, status="DONE", reference="pay-77")
+    said = [(step["status"], step["settlement"], step["comment"]) for step in dispute["history"][-2:]]
+    assert said == [
+        ("RESOLVED", {"status": "FAILED", "reference": None}, "Card expired."),
+        ("RESOLVED", {"status": "DONE", "reference": "pay-77"}, None),
+    ]
+    assert dispute["history"][-1]["by"]["role"] == "SYSTEM"
+    await one.must("customer", "disputeReopen")
+    await one.must("customer", "disputeWithdraw")
+    assert await one.refused("backend", REPORT, status="DONE") == "NOT_ALLOWED"
+
+
+async def test_open_from_an_order(world: World) -> None:
+    """It gets its thread; sent again it is the same dispute; other content under the same key is refused."""
+    (one,) = await courts(world, 1)
+    about = {"orderId": one.order_id, "vendorId": one.vendor_id, "clientMutationId": "a"}
+    before = await everything()
+    assert await one.refused("rival", "disputeOpen", orderId=one.order_id) == "NOT_FOUND"
+    assert await one.refused("vera", "disputeOpen", orderId=one.order_id) == "NOT_ALLOWED"
+    assert await one.refused("customer", "disputeOpen", **{**about, "vendorId": None}) == "NOT_ALLOWED"
+    assert await one.refused("customer", "disputeOpen", **about, threadId=NO_DISPUTE) == "INVALID"
+    assert await one.refused("customer", "disputeOpen", **about, comment="  ") == "BLANK"
+    assert await everything() == before
+    first = await one.act("customer", "disputeOpen", **about)
+    after = await everything()
+    assert (await one.act("customer", "disputeOpen", **about)) == first
+    assert await one.refused("customer", "disputeOpen", **about, comment="Else.") == "IDEMPOTENCY_KEY_REUSED"
+    assert await everything() == after
+
+
+async def test_the_list(world: World) -> None:
+    those = await courts(world, 4)
+    for place, one in enumerate(those):
+        await begun(one)
+        await one.must("customer", "disputeOpen", reason="LATE" if place else "DAMAGED")
+    await those[3].must("customer", "disputeWithdraw")
+    ids = [one.dispute_id for one in those]
+    assert await listed(those[0], "boss") == ids[::-1]
+    assert await listed(those[0], "vera") == ids[::-1]
+    assert await listed(those[0], "rival") == await listed(those[0], "stranger") == []
+    assert await listed(those[0], "boss", open=True) == [ids[2], ids[1], ids[0]]
+    assert (
+        await listed(those[0], "boss", open=False) == await listed(those[0], "boss", status=["WITHDRAWN"]) == [ids[3]]
+    )
+    assert await listed(those[0], "boss", reason=["DAMAGED"]) == [ids[0]]
+    assert await listed(those[0], "boss", vendorId=those[0].vendor_id, reason=["LATE"], open=True) == [ids[2], ids[1]]
+    assert await listed(those[0], "boss", vendorId=NO_DISPUTE) == []
+    page = (await those[0].people["boss"].ask(LIST, first=2))["disputes"]
+    assert (page["totalCount"], page["pageInfo"]["hasNextPage"]) == (4, True)
+    (late,) = await courts(world, 1)
+    await (await begun(late)).must("customer", "disputeOpen")
+    rest = (await those[0].people["boss"].ask(LIST, first=2, after=page["pageInfo"]["endCursor"]))["disputes"]
+    assert [one["id"] for one in rest["nodes"]] == [ids[1], ids[0]]
+    node = "query ($id: ID!) { node(id: $id) { __typename id } }"
+    assert (await those[0].people["customer"].ask(node, id=ids[0]))["node"] == {"__typename": "Dispute", "id": ids[0]}
+    assert (await those[0].people["rival"].ask(node, id=ids[0]))["node"] is None
+
+
+async def listed(one: Court, who: str, **wanted: Json) -> list[str]:
+    found = (await one.people[who].ask(LIST, filter=wanted))["disputes"]
+    assert found["totalCount"] == len(found["nodes"])
+    return [node["id"] for node in found["nodes"]]
+
+
+async def test_evidence(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock().follow(monkeypatch)
+    one = await court(world)
+    gone = await one.people["customer"].send(one.thread_id, "a secret that is taken back")
+    await one.must("customer", "disputeOpen", comment="<script>alert(1)</script> broken")
+    await one.people["boss"].do(NOTE, threadId=one.thread_id, body="between us admins")
+    await one.people["boss"].do(DELETE, messageId=gone["id"])
+    await one.people["vera"].read(one.thread_id)
+    await one.must("vera", PROPOSE)
+    await one.must("customer", ACCEPT)
+    await one.must("backend", REPORT, status="DONE", reference="pay-77")
+    for who in ("customer", "vera", "backend"):
+        assert await one.people[who].error(EVIDENCE, id=one.dispute_id) == "FORBIDDEN"
+    assert await one.people["boss"].error(EVIDENCE, id=NO_DISPUTE) == "NOT_FOUND"
+    found = (await one.people["boss"].ask(EVIDENCE, id=one.dispute_id))["disputeEvidence"]
+    assert hashlib.sha256(found["json"].encode()).hexdigest() == found["sha256"]
+    record = json.loads(found["json"])
+    assert [step["status"] for step in record["history"]] == ["OPEN", "RESOLUTION_PROPOSED", "RESOLVED", "RESOLVED"]
+    assert record["history"][-1]["settlement"] == {"status": "DONE", "reference": "pay-77"}
+    messages = record["messages"]
+    for key in ("seq", "at"):
+        assert [row[key] for row in messages] == sorted(row[key] for row in messages)
+    assert [row["body"] for row in messages if row["seq"] == gone["seq"]] == [""]
+    assert [(row["by"], row["seq"]) for row in record["reads"]] == [("Vera", 4)]
+    assert record["order"]["customer"]["name"] == "Ann"
+    assert "between us admins" not in found["json"]
+    page = await opened(world, found["htmlUrl"])
+    assert page.status_code == 200
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; broken" in page.text
+    for hidden in ("<script", "between us admins", "a secret that is taken back"):
+        assert hidden not in page.text
+    assert all(shown in page.text for shown in (found["sha256"], "pay-77"))
+    assert "script-src 'self'" in page.headers["content-security-policy"]
+    token = parse_qs(urlsplit(found["htmlUrl"]).query)["token"][0]
+    for forged in ("", "x", token[:-2], other_at(token, 0), other_at(token, 30), other_at(token, -4), token * 2, "é"):
+        assert (await world.http.get("/evidence", params={"token": forged})).status_code == 404
+    clock.time += timedelta(seconds=LINK_SECONDS - 1)
+    assert (await opened(world, found["htmlUrl"])).status_code == 200
+    clock.time += timedelta(seconds=2)
+    assert (await opened(world, found["htmlUrl"])).status_code == 404
+
+
+def other_at(token: str, place: int) -> str:
+    """With another letter there."""
+    letters = list(token)
+    letters[place] = "A" if letters[place] != "A" else "B"
+    return "".join(letters)
+
+
+async def opened(world: World, url: str) -> httpx.Response:
+    """A link as a browser opens it: without a token of its own."""
+    parts = urlsplit(url)
+    return await world.http.get(f"{parts.path}?{parts.query}")
+
+
+def test_the_diagram_in_the_docs_is_that_of_the_rules() -> None:
+    assert f"```mermaid\n{diagram()}\n```" in DOCS.read_text()

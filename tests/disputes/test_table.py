@@ -1,0 +1,115 @@
+"""The contract's table, cell by cell."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from resolvers.deadlines import act_on_due
+from tests.disputes.contract import OPEN, OPERATIONS, POLICIES, STATUSES, Someone, is_path, outcome
+from tests.disputes.court import Clock, Court, Ears, begun, court, courts, everything, mutation
+from tests.support.people import World
+
+COLLEAGUES = ("victor", "deputy")  # what they may, their side may: they show it where an opener is asked for
+PATHS: dict[str, tuple[tuple[str, str], ...]] = {
+    "OPEN": (),
+    "RESOLUTION_PROPOSED": (("boss", "disputeProposeResolution"),),
+    "ESCALATED": (("customer", "disputeEscalate"),),
+    "RESOLVED": (("boss", "disputeResolve"),),
+    "WITHDRAWN": (("opener", "disputeWithdraw"),),
+    "EXPIRED": (("boss", "disputeProposeResolution"), ("clock", "")),
+}
+
+
+def everybody(has_vendor: bool) -> Iterator[Someone]:
+    yield Someone("customer", "customer", True)
+    yield Someone("stranger", "customer", False)
+    yield Someone("vera", "vendor", has_vendor)
+    yield Someone("victor", "vendor", has_vendor)
+    yield Someone("rival", "vendor", False)
+    yield Someone("boss", "admin", True)
+    yield Someone("deputy", "admin", True)
+    yield Someone("backend", "service", True)
+
+
+async def bring_to(one: Court, status: str | None, opener: str, clock: Clock) -> None:
+    """Open a dispute and take it there."""
+    if status is None:
+        return
+    await one.must(opener, "disputeOpen")
+    for who, operation in PATHS[status]:
+        if who == "clock":
+            clock.forward(days=3)
+            await act_on_due()
+        else:
+            await one.must(opener if who == "opener" else who, operation)
+
+
+async def tried(one: Court, who: Someone, operation: str) -> str:
+    """The status that somebody's step comes to, or the code of the refusal."""
+    if who.role == "service":
+        return await one.people[who.name].error(mutation(operation), input=one.arguments(operation))
+    payload = await one.act(who.name, operation)
+    if not payload["userErrors"]:
+        assert is_path([step["status"] for step in payload["dispute"]["history"]])
+        return str(payload["dispute"]["status"])
+    (error,) = payload["userErrors"]
+    assert payload["dispute"] is payload["message"] is None
+    assert error["message"]
+    assert error["field"] == (["threadId"] if operation == "disputeOpen" else ["disputeId"])
+    return str(error["code"])
+
+
+def test_the_table_is_read_whole() -> None:
+    assert len(OPERATIONS) == 7
+    assert POLICIES == ("sellerResponseDays", "customerResponseDays")
+
+
+OPENERS = [(status, "customer") for status in STATUSES] + [(status, "boss") for status in OPEN]
+
+
+@pytest.mark.parametrize(("status", "opener"), OPENERS)
+@pytest.mark.parametrize("vendor", [True, False], ids=["separate shops", "single store"])
+async def test_a_cell(
+    world: World, monkeypatch: pytest.MonkeyPatch, vendor: bool, status: str | None, opener: str
+) -> None:
+    clock, ears = Clock().follow(monkeypatch), Ears(monkeypatch)
+    one, *others = await courts(world, 10, vendor=vendor)
+    await one.rules(customerResponseDays=2)
+    await bring_to(await begun(one), status, opener, clock)
+    seller, side = one.seller, "customer" if opener == "customer" else "admin"
+    allowed = []
+    before, heard = await everything(), len(ears.heard)
+    for who in everybody(vendor):
+        for operation in OPERATIONS:
+            expected = outcome(operation, status, who, seller, side)
+            if expected in STATUSES:
+                if who.name not in COLLEAGUES or operation == "disputeWithdraw":
+                    allowed.append((who, operation, expected))
+            else:
+                assert (who, operation, await tried(one, who, operation)) == (who, operation, expected)
+    assert await everything() == before
+    assert len(ears.heard) == heard
+    for (who, operation, expected), other in zip(allowed, others, strict=False):
+        await bring_to(await begun(other), status, opener, clock)
+        events = len(ears.heard)
+        assert (who, operation, await tried(other, who, operation)) == (who, operation, expected)
+        assert len(ears.heard) == events + 2  # a message and a change
+    assert len(allowed) <= len(others)
+
+
+@pytest.mark.parametrize("status", OPEN)
+@pytest.mark.parametrize("vendor", [True, False], ids=["separate shops", "single store"])
+async def test_the_clock(world: World, monkeypatch: pytest.MonkeyPatch, vendor: bool, status: str) -> None:
+    clock = Clock().follow(monkeypatch)
+    one = await court(world, vendor=vendor)
+    await one.rules(customerResponseDays=2, sellerResponseDays=2)
+    await bring_to(one, status, "customer", clock)
+    clock.forward(days=2)
+    await act_on_due()
+    comes_to = {"OPEN": "ESCALATED", "RESOLUTION_PROPOSED": "EXPIRED", "ESCALATED": "ESCALATED"}
+    dispute = await one.dispute()
+    assert dispute["status"] == comes_to[status]
+    if status != "ESCALATED":
+        assert dispute["history"][-1]["by"]["role"] == "SYSTEM"
+    if status == "RESOLUTION_PROPOSED":
+        assert dispute["resolution"]["kind"] == "REFUND_FULL"  # the proposal stands
