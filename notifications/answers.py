@@ -1,0 +1,78 @@
+"""Answers by mail: sent to the thread as their author would send them themselves."""
+
+import hashlib
+from collections.abc import AsyncIterator
+from uuid import UUID
+
+from models.actor import Actor
+from models.addresses import participant_of
+from models.refusals import Forbidden, Refusal
+from models.threads import Message, Participant
+from notifications.incoming import Answer, File, read_answer
+from notifications.readers import actor_of
+from resolvers.attachments import MAX_BYTES, MAX_PER_MESSAGE, NewAttachment, announce, store_upload, upload_token
+from resolvers.blocking import is_blocked
+from resolvers.messages import send
+from resolvers.texts import MAX_BODY
+from resolvers.uploads import UploadRefused
+from settings import Settings
+
+NOT_OURS = "This address takes no answers, or no longer. Please open the conversation in the store."
+NOT_YOURS = "This conversation takes answers from the address alone to which its mails go."
+EMPTY = "There was no text in your answer."
+
+
+class Bounced(Exception):
+    """It is not taken; the text is for its sender."""
+
+
+async def take_answer(raw: bytes, settings: Settings) -> UUID | None:
+    """Send what a mail answers to its thread. Returns the message's id, None where it was dropped.
+
+    The same mail again is the same message. Raises Bounced; RateLimited where it may come again later.
+    """
+    answer = read_answer(raw, settings.mail_from)
+    if answer is None:
+        return None
+    actor, thread_id = await _author(answer)
+    key = f"mail {hashlib.sha256(answer.key.encode()).hexdigest()}" if answer.key else None
+    if key is not None:
+        first = await Message.filter(thread_id=thread_id, author_id=actor.user_id, client_mutation_id=key).first()
+        if first is not None:
+            return first.id
+    text = answer.text[:MAX_BODY] or ", ".join(file.name for file in answer.files)[:MAX_BODY]
+    if not text:
+        raise Bounced(EMPTY)
+    try:
+        files = [await _stored(actor, thread_id, file, settings) for file in answer.files[:MAX_PER_MESSAGE]]
+        return await send(actor, thread_id, text, key, files)
+    except Refusal as refused:
+        raise Bounced(refused.message) from None
+    except UploadRefused as refused:
+        raise Bounced(str(refused)) from None
+    except Forbidden:
+        raise Bounced(NOT_OURS) from None
+
+
+async def _author(answer: Answer) -> tuple[Actor, UUID]:
+    """Whose address it is, if it is they who wrote: an address may have been passed on."""
+    participant_id = participant_of(answer.address)
+    place = await Participant.filter(id=participant_id).prefetch_related("user").first() if participant_id else None
+    if place is None or place.user.erased_at is not None or await is_blocked(place.user_id):
+        raise Bounced(NOT_OURS)
+    if answer.sender.lower() != (place.user.email or "").lower():
+        raise Bounced(NOT_YOURS)
+    return actor_of(place.user), place.thread_id
+
+
+async def _stored(actor: Actor, thread_id: UUID, file: File, settings: Settings) -> UUID:
+    """Through the same door as every other file."""
+    if len(file.data) > MAX_BYTES:
+        raise UploadRefused(f"A file has at most {MAX_BYTES:,} bytes.")
+    announced = await announce(actor, NewAttachment(file.name, file.content_type, len(file.data), thread_id))
+
+    async def pieces() -> AsyncIterator[bytes]:
+        yield file.data
+
+    await store_upload(announced.id, upload_token(announced.id), pieces(), settings.scan_command)
+    return announced.id

@@ -1,0 +1,191 @@
+"""Composing: what stands in a mail, as its reader may see it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from tortoise.expressions import F, Subquery
+
+from models.access import visible_messages, visible_threads
+from models.addresses import reply_address, unsubscribe_token
+from models.disputes import Dispute
+from models.enums import DisputeStatus, MessageKind, Role
+from models.ids import to_global
+from models.rows import ItemRow, MessageRow, ThreadRow, column
+from models.tables import Store, User
+from models.threads import Message, Participant, Thread
+from models.view import View, view_of
+from notifications.readers import actor_of
+from notifications.texts import language_of, rendered, say
+from resolvers.attachments import attachments_of
+from resolvers.orders import items_of
+from settings import Settings
+
+MOST_THREADS, MOST_MESSAGES, MOST_ITEMS = 20, 5, 10
+STATUS_KEYS = {status: status.value for status in DisputeStatus} | {DisputeStatus.OPEN: "open_status"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A message in a mail."""
+
+    author: str
+    body: str
+    files: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A thread in a mail, with what is new there."""
+
+    title: str
+    url: str
+    messages: Sequence[Line]
+    items: Sequence[ItemRow] = ()
+    status: str | None = None
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail's content. `thread_id` is of the one thread that it is about; `topic` is what may stand in a log."""
+
+    to: User
+    subject: str
+    topic: str
+    html: str
+    text: str
+    unsubscribe_url: str
+    thread_id: UUID | None = None
+    reply_to: str | None = None
+
+
+@dataclass
+class Composer:
+    """Writes to one person, in their language."""
+
+    user: User
+    settings: Settings
+    store: str
+    view: View
+    language: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.language = language_of(self.user.mail_locale or self.user.locale)
+
+    @classmethod
+    async def for_user(cls, user: User, settings: Settings) -> "Composer":
+        """As the store's rules are now."""
+        store = await Store.get(id=Store.THE_ONE)
+        return cls(user, settings, store.name, await view_of(actor_of(user)))
+
+    async def of_message(self, message: MessageRow) -> Letter:
+        """About one message."""
+        thread = (await ThreadRow.fetch(Thread.filter(id=message.thread_id)))[0]
+        status = await self._status(message)
+        part = await self._part(thread, [message], status=status)
+        number = thread.order.number if thread.order else None
+        if number and status:
+            subject = self._say("subject_dispute", number=number, status=status)
+        elif number:
+            subject = self._say("subject_message", author=self._name(message), number=number)
+        else:
+            subject = self._say("subject_conversation", author=self._name(message), subject=part.title)
+        reply_to = await self._reply_to(thread.id)
+        return self._letter(subject, [part], f"order {number}" if number else "conversation", thread.id, reply_to)
+
+    async def of_digest(self, since: datetime) -> Letter | None:
+        """About all that came since then and is still unread; None where nothing is."""
+        unread = await self._unread(since)
+        if not unread:
+            return None
+        threads = await ThreadRow.fetch(Thread.filter(id__in=list(unread)).order_by("-last_message_at", "-id"))
+        parts = [
+            await self._part(row, unread[row.id][-MOST_MESSAGES:], more=max(0, len(unread[row.id]) - MOST_MESSAGES))
+            for row in threads[:MOST_THREADS]
+        ]
+        return self._letter(self._say("subject_digest", count=sum(map(len, unread.values()))), parts, "digest")
+
+    async def _unread(self, since: datetime) -> dict[UUID, list[MessageRow]]:
+        actor = actor_of(self.user)
+        mine = Participant.filter(user_id=self.user.id, unread__gt=0)
+        seen = Thread.filter(await visible_threads(actor), id__in=Subquery(mine.values("thread_id")))
+        query = Message.filter(visible_messages(actor), thread_id__in=Subquery(seen.values("id")))
+        query = query.filter(created_at__gte=since, deleted_at__isnull=True)
+        query = query.filter(thread__participants__user_id=actor.user_id)
+        query = query.filter(seq__gt=F("thread__participants__last_read_seq"))
+        query = query.filter(seq__gt=F("thread__participants__since_seq"))
+        grouped: defaultdict[UUID, list[MessageRow]] = defaultdict(list)
+        others = query.exclude(author_id=actor.user_id).exclude(kind=MessageKind.NOTE)
+        for row in await MessageRow.fetch(others.order_by("thread_id", "seq")):
+            grouped[row.thread_id].append(row)
+        return grouped
+
+    async def _part(
+        self, thread: ThreadRow, messages: Sequence[MessageRow], status: str | None = None, more: int = 0
+    ) -> Part:
+        files = await attachments_of([one.id for one in messages])
+        items = await items_of(self.view.actor, [thread.order.id]) if thread.order else {}
+        page = "messages" if self.user.role is Role.CUSTOMER else "admin/threads"
+        lines = [
+            Line(
+                self._name(one),
+                self.view.body_of(one),
+                [
+                    self.view.words_of(file.filename, one.author, one.vendor_id, one.order_url)
+                    for file in files.get(one.id, [])
+                ],
+            )
+            for one in messages
+        ]
+        return Part(
+            title=self._say("order", number=thread.order.number) if thread.order else self.view.subject_of(thread),
+            url=f"{self.settings.public_url}/{page}/{to_global('Thread', thread.id)}",
+            messages=lines,
+            items=items[thread.order.id][:MOST_ITEMS] if thread.order and thread.order.id in items else (),
+            status=status,
+            more=more,
+        )
+
+    async def _status(self, message: MessageRow) -> str | None:
+        """Where the dispute stands that a message is a step of."""
+        if message.kind is MessageKind.TEXT or message.dispute_id is None:
+            return None
+        found = await column(Dispute.filter(id=message.dispute_id), "status")
+        return self._say(STATUS_KEYS[found[0]]) if found else None
+
+    async def _reply_to(self, thread_id: UUID) -> str | None:
+        if self.settings.mail_reply_domain is None:
+            return None
+        places = await column(Participant.filter(thread_id=thread_id, user_id=self.user.id), "id")
+        return reply_address(places[0], self.settings.mail_reply_domain) if places else None
+
+    def _letter(
+        self,
+        subject: str,
+        parts: Sequence[Part],
+        topic: str,
+        thread_id: UUID | None = None,
+        reply_to: str | None = None,
+    ) -> Letter:
+        url = f"{self.settings.public_url}/unsubscribe?token={unsubscribe_token(self.user.id)}"
+        subject = " ".join(subject.split())
+        values = {
+            "subject": subject,
+            "parts": parts,
+            "store": self.store,
+            "unsubscribe_url": url,
+            "can_answer": reply_to is not None,
+        }
+        html, text = (
+            rendered(name, self.settings.templates, self.language, **values) for name in ("mail.html", "mail.txt")
+        )
+        return Letter(self.user, subject, topic, html, text, url, thread_id, reply_to)
+
+    def _name(self, message: MessageRow) -> str:
+        return self.view.name_of(message.author)
+
+    def _say(self, key: str, **values: object) -> str:
+        return say(self.language, key, **values)

@@ -1,0 +1,117 @@
+"""Jobs: taken up by one of several workers, done at least once, tried again for days, and given up in the open."""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from uuid import UUID
+
+import structlog
+from tortoise.expressions import RawSQL
+from tortoise.queryset import QuerySet
+
+from models import clock
+from models.enums import JobKind, JobState
+from models.jobs import Job
+from models.transaction import Transaction, transactional
+
+log = structlog.get_logger()
+LEASE = timedelta(seconds=90)  # after which a worker that has said nothing must have died
+WORK_SECONDS = 60.0  # how long one job may take: less than the lease, or two would be at it
+FIRST_RETRY, LONGEST_RETRY = 5.0, 86_400.0
+FACTOR = 3
+MAX_ATTEMPTS = 12  # the last one about three days after the first
+MAX_ERROR = 200
+AT_ONCE = 20
+FIRST_OF_ITS_THREAD = (
+    "NOT EXISTS (SELECT 1 FROM jobs earlier WHERE earlier.thread_id = jobs.thread_id "
+    "AND earlier.position < jobs.position AND earlier.kind = 'webhook' AND earlier.state = 'waiting')"
+)
+Work = Callable[[Job], Awaitable[None]]
+
+
+class GiveUp(Exception):
+    """Trying again would not help; the text is for admins, and holds nothing of what people write."""
+
+
+class TryAgain(Exception):
+    """It did not work this time; likewise."""
+
+
+async def run_due(kind: JobKind, work: Work, limit: int = AT_ONCE) -> int:
+    """Do what is due of a kind, at most `limit` jobs at once. Returns how many; one that fails stops no other."""
+    if not await Job.filter(kind=kind, state=JobState.WAITING, run_at__lte=clock.now()).exists():
+        return 0  # to claim takes SQLite's one lock for writing
+    jobs = await claim(kind, limit)
+    await asyncio.gather(*(_run(job, work) for job in jobs))
+    return len(jobs)
+
+
+@transactional
+async def claim(tx: Transaction, kind: JobKind, limit: int) -> list[Job]:
+    """Take up jobs that are due, for as long as a lease: others pass them over.
+
+    PostgreSQL skips the rows that another worker is taking up; on SQLite that one would hold the whole database.
+    Webhooks keep the order of their thread: one waits until those before it are done, or given up.
+    """
+    now = clock.now()
+    due = Job.filter(kind=kind, state=JobState.WAITING, run_at__lte=now)
+    if kind is JobKind.WEBHOOK:
+        due = due.annotate(first=RawSQL(FIRST_OF_ITS_THREAD)).filter(first=True)
+    jobs = await due.order_by("run_at", "position").limit(limit).select_for_update(skip_locked=True)
+    for job in jobs:
+        # Out of sight until the lease ends: `run_at` is what the index holds.
+        job.attempts, job.run_at, job.lease_until = job.attempts + 1, now + LEASE, now + LEASE
+    if jobs:
+        await Job.bulk_update(jobs, fields=["attempts", "run_at", "lease_until"])
+    return jobs
+
+
+async def _run(job: Job, work: Work) -> None:
+    try:
+        async with asyncio.timeout(WORK_SECONDS):
+            await work(job)
+    except asyncio.CancelledError:
+        await _released(job)
+        raise
+    except GiveUp as refused:
+        await _failed(job, str(refused), final=True)
+    except TryAgain as failed:
+        await _failed(job, str(failed))
+    except Exception as error:
+        log.exception("job_failed", job=str(job.id), kind=job.kind.value)
+        await _failed(job, type(error).__name__)
+    else:
+        await done(job)
+
+
+async def done(job: Job) -> None:
+    """It is done, whoever did it."""
+    await Job.filter(id=job.id).update(state=JobState.DONE, done_at=clock.now(), lease_until=None, last_error=None)
+
+
+async def _failed(job: Job, reason: str, final: bool = False) -> None:
+    """Unless another worker has it now: try again later, or give up."""
+    dead = final or job.attempts >= MAX_ATTEMPTS
+    log.warning("job_not_done", job=str(job.id), kind=job.kind.value, attempts=job.attempts, reason=reason, dead=dead)
+    await _mine(job.id, job.attempts).update(
+        state=JobState.DEAD if dead else JobState.WAITING,
+        run_at=clock.now() + retry_after(job.attempts),
+        lease_until=None,
+        last_error=reason[:MAX_ERROR],
+    )
+
+
+async def _released(job: Job) -> None:
+    """The worker ends: another may have it at once."""
+    await _mine(job.id, job.attempts).update(run_at=clock.now(), lease_until=None, attempts=job.attempts - 1)
+
+
+def _mine(job_id: UUID, attempts: int) -> QuerySet[Job]:
+    return Job.filter(id=job_id, attempts=attempts, state=JobState.WAITING)
+
+
+def retry_after(attempts: int) -> timedelta:
+    """How long to wait after so many attempts: three times as long each time, up to a day, and each a little other."""
+    seconds = min(LONGEST_RETRY, FIRST_RETRY * FACTOR ** (attempts - 1))
+    return timedelta(seconds=seconds * random.uniform(0.75, 1))

@@ -1,0 +1,86 @@
+"""Webhooks by https://www.standardwebhooks.com: events for the store's backend, signed, in order within a thread."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+import orjson
+from standardwebhooks import Webhook
+
+from metrics import WEBHOOKS
+from models import clock
+from models.jobs import Job
+from notifications.jobs import GiveUp, TryAgain
+from notifications.targets import PrivateTarget, resolved
+from settings import Settings
+
+TIMEOUT = httpx.Timeout(15.0)
+GONE = 410  # the receiver does not want it any more
+Render = Callable[[int], Awaitable[dict[str, Any] | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Sends events to one address. `render` gives an event as the API shows it, or None where it is gone."""
+
+    settings: Settings
+    http: httpx.AsyncClient
+    render: Render
+
+    async def send(self, job: Job) -> None:
+        """Deliver one event. Raises TryAgain, or GiveUp."""
+        event = await self.render(job.payload["event"])
+        if event is None:
+            raise GiveUp("the event is gone")
+        body = orjson.dumps({"type": event["__typename"], "timestamp": event["at"], "data": event}).decode()
+        status = await self._post(body, headers_of(f"evt_{job.payload['event']}", clock.now(), body, self.settings))
+        WEBHOOKS.labels("delivered" if httpx.codes.is_success(status) else "failed").inc()
+        if status == GONE:
+            raise GiveUp("HTTP 410")
+        if not httpx.codes.is_success(status):
+            raise TryAgain(f"HTTP {status}")
+
+    async def _post(self, body: str, headers: dict[str, str]) -> int:
+        """The answer's status. Its body is not read, however long it is, and a redirect is an answer like another."""
+        assert self.settings.webhook_url is not None
+        parts = urlsplit(self.settings.webhook_url)
+        host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+        try:
+            address = await resolved(host, port, self.settings.webhook_allow_private)
+            where = f"[{address}]" if ":" in address else address
+            request = self.http.build_request(
+                "POST",
+                httpx.URL(self.settings.webhook_url).copy_with(host=where),
+                content=body,
+                headers={**headers, "Host": parts.netloc},
+                extensions={"sni_hostname": host},  # the certificate is the name's, not the address's
+            )
+            answer = await self.http.send(request, stream=True)
+            await answer.aclose()
+        except PrivateTarget:
+            raise TryAgain("the address is private, and PARLEY_WEBHOOK_ALLOW_PRIVATE is not set") from None
+        except (httpx.HTTPError, OSError) as error:
+            WEBHOOKS.labels("failed").inc()
+            raise TryAgain(type(error).__name__) from None
+        return answer.status_code
+
+
+def client() -> httpx.AsyncClient:
+    """What sends: it follows nothing and heeds no proxy, which would look the host up once more."""
+    return httpx.AsyncClient(timeout=TIMEOUT, follow_redirects=False, trust_env=False)
+
+
+def headers_of(webhook_id: str, at: datetime, body: str, settings: Settings) -> dict[str, str]:
+    """Id, time and signatures: one for each secret, so that a receiver can go from the one to the other."""
+    assert settings.webhook_secret is not None
+    secrets = settings.webhook_secret.get_secret_value().split()
+    return {
+        "Content-Type": "application/json",
+        "User-Agent": "Parley",
+        "webhook-id": webhook_id,
+        "webhook-timestamp": str(int(at.timestamp())),
+        "webhook-signature": " ".join(Webhook(secret).sign(webhook_id, at, body) for secret in secrets),
+    }

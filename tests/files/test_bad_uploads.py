@@ -1,0 +1,191 @@
+"""Bad uploads: each refused, and nothing of it left."""
+
+import asyncio
+import io
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from models import clock
+from models.jobs import Attachment
+from resolvers.attachments import MAX_BYTES
+from settings import Settings
+from tests.files.uploading import CREATE, announced, picture, put, upload
+from tests.support.apps import world_with
+from tests.support.house import HOUR, Clock
+from tests.support.people import SEND, World
+
+FILES = """query ($id: ID!) { thread(id: $id) { messages { nodes {
+  attachments { id filename contentType size url thumbnailUrl } } } } }"""
+SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+HTML = b"<!DOCTYPE html><html><body><script>alert(1)</script></body></html>"
+
+
+def bomb() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(30):
+            archive.writestr(f"{number}", b"\0" * 8 * 1024 * 1024)
+    return file.getvalue()
+
+
+def wide_picture() -> bytes:
+    """A small file that unfolds to 100 million pixels."""
+    file = io.BytesIO()
+    Image.new("1", (10_000, 10_000)).save(file, "PNG")
+    return file.getvalue()
+
+
+def files(settings: Settings) -> list[Path]:
+    folder = Path(settings.attachments_url.removeprefix("file:"))
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+@pytest.fixture(autouse=True)
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Nothing stays in the folder for what is on its way, either."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    yield
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (SVG, "drawing.svg"),
+        (SVG, "photo.png"),
+        (HTML, "photo.png"),
+        (b"\n\n  " + HTML.lower(), "notes.txt"),
+        (bomb(), "files.zip"),
+        (wide_picture(), "photo.png"),
+        (picture("JPEG", (400, 400))[:1500], "photo.png"),
+    ],
+    ids=["svg", "svg as png", "html as png", "html as txt", "zip bomb", "pixel bomb", "half a picture"],
+)
+async def test_bad_bytes_are_refused(world: World, settings: Settings, data: bytes, name: str) -> None:
+    ann = world.customer()
+    thread = await world.thread()
+    payload = await announced(ann, len(data), name, threadId=thread)
+    response = await put(world, payload, data)
+    assert response.status_code == 422
+    assert files(settings) == []
+    sent = await ann.do(SEND, threadId=thread, body="Look", attachmentIds=[payload["attachment"]["id"]])
+    assert sent["userErrors"][0]["code"] == "NOT_FOUND"
+
+
+@pytest.mark.parametrize(("size", "code"), [(MAX_BYTES + 1, "TOO_LARGE"), (0, "INVALID"), (-1, "INVALID")])
+async def test_sizes_are_judged_when_announced(world: World, size: int, code: str) -> None:
+    ann, thread = world.customer(), await world.thread()
+    payload = await announced(ann, size, threadId=thread)
+    assert payload["uploadUrl"] is None
+    assert payload["userErrors"] == [{"field": ["size"], "code": code}]
+    assert await Attachment.all().count() == 0
+
+
+async def test_more_and_fewer_bytes_than_announced_are_refused_while_they_come(
+    world: World, settings: Settings
+) -> None:
+    ann, thread = world.customer(), await world.thread()
+    taken = 0
+
+    async def endless() -> Any:
+        nonlocal taken
+        while True:
+            taken += 65_536
+            yield b"x" * 65_536
+
+    payload = await announced(ann, 100_000, threadId=thread)
+    url = payload["uploadUrl"]
+    short = await world.http.put(url[url.index("/attachments/") :], content=b"x" * 99_999)
+    assert short.status_code == 422
+    async with asyncio.timeout(10):
+        assert (await world.http.put(url[url.index("/attachments/") :], content=endless())).status_code == 422
+    assert taken <= 500_000
+    assert files(settings) == []
+
+
+async def test_ten_mebibytes_are_taken_and_ten_files(world: World) -> None:
+    ann, thread = world.customer(), await world.thread()
+    ids = [await upload(world, ann, thread) for _ in range(10)]
+    large = await upload(world, ann, thread, b"x" * MAX_BYTES)
+    refused = await ann.do(SEND, threadId=thread, body="Look", attachmentIds=[*ids, large])
+    assert refused["userErrors"][0]["code"] == "TOO_MANY"
+    assert (await ann.send(thread, "Look", attachmentIds=ids))["body"] == "Look"
+    assert await Attachment.filter(message_id__isnull=False).count() == 10
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("../../etc/passwd", "passwd"),
+        ("C:\\Users\\ann\\photo.png", "photo.png"),
+        ("photo\u202egnp.exe", "photognp.exe"),
+        ('a"b\r\n.png', "ab.png"),
+        ("/..", "file"),
+    ],
+)
+async def test_a_path_is_no_name(world: World, settings: Settings, name: str, safe: str) -> None:
+    ann, thread = world.customer(), await world.thread()
+    payload = await announced(ann, len(picture()), name, threadId=thread)
+    assert payload["attachment"]["filename"] == safe
+    await put(world, payload, picture())
+    kept = Path(settings.attachments_url.removeprefix("file:"))
+    assert all(path.parent == kept for path in files(settings))
+
+
+async def test_an_upload_link_is_for_one_file_once_and_an_hour(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    ann, thread = world.customer(), await world.thread()
+    first, second = [await announced(ann, len(picture()), threadId=thread) for _ in range(2)]
+    mixed = first["uploadUrl"].partition("?")[0] + "?" + second["uploadUrl"].partition("?")[2]
+    assert (await put(world, {"uploadUrl": mixed}, picture())).status_code == 404
+    assert (await put(world, first, picture())).status_code == 201
+    assert (await put(world, first, picture())).status_code == 404
+    time = Clock()
+    monkeypatch.setattr(clock, "now", time.now)
+    time.pass_time(HOUR + 1)
+    assert (await put(world, second, picture())).status_code == 404
+
+
+async def test_the_place_where_it_was_taken_goes_and_the_rest_of_the_picture_stays(
+    world: World, settings: Settings
+) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif.get_ifd(0x8825).update({1: "N", 2: (48.0, 8.0, 0.0)})
+    data = picture("JPEG", (40, 20), exif=exif)
+    assert 0x8825 in Image.open(io.BytesIO(data)).getexif()
+    ann, thread = world.customer(), await world.thread()
+    await ann.send(thread, "Look", attachmentIds=[await upload(world, ann, thread, data)])
+    (node,) = (await ann.ask(FILES, id=thread))["thread"]["messages"]["nodes"][-1]["attachments"]
+    got = await world.http.get(node["url"][node["url"].index("/attachments/") :])
+    kept = Image.open(io.BytesIO(got.content))
+    assert 0x8825 not in kept.getexif()
+    assert (kept.getexif()[0x0112], kept.size) == (6, (40, 20))
+    small = await world.http.get(node["thumbnailUrl"][node["thumbnailUrl"].index("/attachments/") :])
+    assert Image.open(io.BytesIO(small.content)).size == (20, 40)
+    assert not Image.open(io.BytesIO(small.content)).getexif()
+
+
+@pytest.mark.parametrize(("command", "status"), [("true", 201), ("false", 422)])
+async def test_the_store_s_scanner_has_a_say(settings: Settings, command: str, status: int) -> None:
+    async with world_with(settings, scan_command=command) as world:
+        ann, thread = world.customer(), await world.thread()
+        payload = await announced(ann, len(picture()), threadId=thread)
+        assert (await put(world, payload, picture())).status_code == status
+        assert len(files(settings)) == (2 if status == 201 else 0)
+
+
+async def test_announcing_is_for_people_who_see_the_place(world: World) -> None:
+    thread = await world.thread()
+    ben = world.customer("ben")
+    payload = await announced(ben, 10, threadId=thread)
+    assert payload["userErrors"] == [{"field": ["threadId"], "code": "NOT_FOUND"}]
+    assert (await announced(world.admin(), 10, threadId=thread))["userErrors"] == []
+    fields = {"filename": "x", "contentType": "text/plain", "size": 10}
+    assert await world.backend().error(CREATE, input=fields) == "FORBIDDEN"

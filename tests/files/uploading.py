@@ -1,0 +1,38 @@
+"""Uploading a file, as clients do."""
+
+import io
+from typing import Any
+
+import httpx
+from PIL import Image
+
+from tests.support.people import Person, World
+
+CREATE = """mutation ($input: AttachmentCreateInput!) { attachmentCreate(input: $input) {
+  attachment { id filename } uploadUrl userErrors { field code } } }"""
+
+
+def picture(kind: str = "PNG", size: tuple[int, int] = (8, 8), **options: Any) -> bytes:
+    """A small one."""
+    file = io.BytesIO()
+    Image.new("RGB", size, (200, 30, 30)).save(file, kind, **options)
+    return file.getvalue()
+
+
+async def announced(person: Person, size: int, filename: str = "photo.png", **fields: Any) -> Any:
+    """The payload of attachmentCreate."""
+    return await person.do(CREATE, **{"filename": filename, "contentType": "image/png", "size": size, **fields})
+
+
+async def put(world: World, payload: Any, data: bytes) -> httpx.Response:
+    """Send the bytes to the link."""
+    url = payload["uploadUrl"]
+    return await world.http.put(url[url.index("/attachments/") :], content=data)
+
+
+async def upload(world: World, person: Person, thread: str, data: bytes | None = None, **fields: Any) -> str:
+    """An uploaded file's id."""
+    data = picture() if data is None else data
+    payload = await announced(person, len(data), threadId=thread, **fields)
+    assert (await put(world, payload, data)).status_code == httpx.codes.CREATED
+    return str(payload["attachment"]["id"])

@@ -1,0 +1,173 @@
+"""Jobs: no double, none lost, and none in another's way, whatever dies when."""
+
+import asyncio
+import random
+from collections import Counter
+from itertools import count
+from uuid import UUID
+
+import pytest
+
+from models.enums import JobKind, JobState
+from models.jobs import Job
+from models.transaction import drain
+from notifications.jobs import LEASE, MAX_ATTEMPTS, claim, done, retry_after, run_due
+from tests.notifications.test_mails import receivers
+from tests.support.faults import dying
+from tests.support.house import HOUR, MINUTE, House
+from tests.support.people import Person
+from tests.support.receivers import Posted
+
+
+async def scene(house: House) -> tuple[Person, Person, str]:
+    ann, boss = house.customer(), house.admin()
+    await house.meet(ann, boss)
+    return ann, boss, await house.thread(ann)
+
+
+async def test_jobs_are_written_with_the_event_or_not_at_all(house: House) -> None:
+    _, boss, thread = await scene(house)
+    await boss.send(thread, "Here.", clientMutationId="once")
+    await boss.send(thread, "Here.", clientMutationId="once")
+    jobs = await house.jobs()
+    assert sorted(job.kind.value for job in jobs) == ["notify", "webhook"]
+    assert len({job.position for job in jobs}) == 1
+    assert "Here." not in str([vars(job) for job in jobs])
+
+
+async def test_two_workers_at_once_do_nothing_twice(house: House) -> None:
+    ann, boss, thread = await scene(house)
+    for number in range(15):
+        await boss.send(thread, str(number))
+        await ann.send(thread, str(number))
+    house.clock.pass_time(MINUTE + 1)
+    await asyncio.gather(*(house.work() for _ in range(4)))
+    assert Counter(receivers(house.mails.mails)) == {"ann": 15, "boss": 15}
+    assert len({mail["Message-ID"] for mail in house.mails.mails}) == 30
+    ids = [posted.headers["webhook-id"] for posted in house.backend.posted]
+    assert len(ids) == len(set(ids)) == 30
+    assert ids == sorted(ids, key=lambda one: int(one.removeprefix("evt_")))
+
+
+async def test_what_is_claimed_is_nobody_else_s_until_the_lease_ends(house: House) -> None:
+    _, boss, thread = await scene(house)
+    await boss.send(thread)
+    (job,) = await claim(JobKind.WEBHOOK, 10)
+    assert await claim(JobKind.WEBHOOK, 10) == []
+    house.clock.pass_time(LEASE.total_seconds() + 1)
+    (again,) = await claim(JobKind.WEBHOOK, 10)
+    assert (again.id, again.attempts) == (job.id, 2)
+    await done(again)
+    house.clock.pass_time(HOUR)
+    assert await claim(JobKind.WEBHOOK, 10) == []
+
+
+async def test_a_poisoned_job_stops_no_other_and_ends_dead(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    ann, boss, thread = await scene(house)
+    other = await house.thread(ann)
+    await boss.send(thread, "poison")
+    await boss.send(other, "good")
+    done_ones: list[UUID | None] = []
+
+    async def work(job: Job) -> None:
+        if str(job.thread_id) == str(poisoned):
+            raise ValueError("secret words")
+        done_ones.append(job.thread_id)
+
+    poisoned = (await house.jobs())[0].thread_id
+    for _ in range(MAX_ATTEMPTS + 3):
+        await run_due(JobKind.WEBHOOK, work)
+        house.clock.pass_time(25 * HOUR)
+    assert len(done_ones) == 1
+    (dead,) = await house.jobs(JobState.DEAD)
+    assert (dead.thread_id, dead.attempts, dead.last_error) == (poisoned, MAX_ATTEMPTS, "ValueError")
+
+
+async def test_a_cancelled_worker_gives_its_job_back_at_once(house: House) -> None:
+    _, boss, thread = await scene(house)
+    await boss.send(thread)
+    begun = asyncio.Event()
+
+    async def work(job: Job) -> None:
+        begun.set()
+        await asyncio.sleep(3600)
+
+    task = asyncio.create_task(run_due(JobKind.WEBHOOK, work))
+    await begun.wait()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    await house.work(JobKind.WEBHOOK)
+    assert len(house.backend.posted) == 1
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+async def test_killed_at_every_statement_everything_arrives_with_the_same_ids(
+    house: House, monkeypatch: pytest.MonkeyPatch, after: bool
+) -> None:
+    _, boss, thread = await scene(house)
+    twice = 0
+    for at in count(1):
+        await boss.send(thread, f"message {at}")
+        house.clock.pass_time(MINUTE + 1)
+        house.mails.mails.clear()
+        house.backend.posted.clear()
+        with dying(monkeypatch, at, after) as faults:
+            faults.process = asyncio.create_task(house.work())
+            await asyncio.gather(faults.process, return_exceptions=True)
+            if not faults.dead:
+                faults.process.result()
+        await drain()
+        house.clock.pass_time(LEASE.total_seconds() + 1)
+        await house.work()
+        house.clock.pass_time(LEASE.total_seconds() + 1)
+        await house.work()
+        mails = {mail["Message-ID"] for mail in house.mails.mails}
+        posts = {posted.headers["webhook-id"] for posted in house.backend.posted}
+        assert (len(mails), len(posts)) == (1, 1), f"killed at statement {at}"
+        assert {receivers([mail])[0] for mail in house.mails.mails} == {"ann"}
+        twice += len(house.mails.mails) + len(house.backend.posted) - 2
+        assert await house.jobs() == await house.jobs(JobState.DEAD) == []
+        if not faults.dead:
+            break
+    assert at > 20
+    # At least once: where it died between the sending and the noting of it, and nowhere else.
+    assert twice == 0 if after else 1 <= twice <= 6
+
+
+async def test_200_mails_and_200_webhooks_arrive_though_a_third_fails(house: House) -> None:
+    people = [house.customer(f"customer-{number}") for number in range(20)]
+    boss = house.admin()
+    await house.meet(boss, *people)
+    threads = [await house.thread(person) for person in people]
+    for number in range(10):
+        for thread in threads:
+            await boss.send(thread, str(number))
+    chance = random.Random(6)
+    accepted = []
+
+    def answer(posted: Posted) -> int:
+        if chance.random() < 1 / 3:
+            return 500
+        accepted.append(posted)
+        return 200
+
+    house.backend.answer = answer
+    house.mails.answer = lambda mail: "451 not now" if chance.random() < 1 / 3 else None
+    for _ in range(100):
+        if not await house.jobs():
+            break
+        await house.a_while(10 * MINUTE)
+    assert len({mail["Message-ID"] for mail in house.mails.mails}) == len(house.mails.mails) == 200
+    assert len(accepted) == 200
+    for thread in threads:
+        datas = [posted.json["data"] for posted in accepted]
+        said = [data["message"]["body"] for data in datas if data["thread"]["id"] == thread]
+        assert said == [str(number) for number in range(10)]
+
+
+def test_retries_wait_longer_up_to_a_day_and_not_in_step() -> None:
+    waits = [retry_after(attempts).total_seconds() for attempts in range(1, 20)]
+    assert 3 <= waits[0] <= 5
+    assert all(0.75 * 86_400 <= wait <= 86_400 for wait in waits[10:])
+    assert len({retry_after(5) for _ in range(10)}) > 1

@@ -1,0 +1,115 @@
+"""What stands in a mail: headers, language, links, and nothing that its reader may not see."""
+
+import pytest
+
+from models.enums import JobState
+from models.tables import User
+from tests.notifications.test_mails import NOTE, SHOPS, WATCH, html_of, receivers, text_of
+from tests.support.house import HOUR, House
+
+
+@pytest.mark.parametrize(
+    ("locale", "subject", "button"),
+    [
+        ("en", "wrote about order #1", "Open the conversation"),
+        ("de-AT", "schreibt zur Bestellung #1", "Unterhaltung öffnen"),
+        ("fr", "vous écrit au sujet de la commande #1", "Ouvrir la conversation"),
+        ("es-MX", "le escribe sobre el pedido #1", "Abrir la conversación"),
+        ("ru", "сообщение о заказе #1", "Открыть переписку"),  # noqa: RUF001
+        ("pt", "wrote about order #1", "Open the conversation"),
+    ],
+)
+async def test_the_reader_s_language(house: House, locale: str, subject: str, button: str) -> None:
+    ann, boss = house.customer(locale=locale), house.admin()
+    await house.meet(ann, boss)
+    thread = await house.thread(ann, number="#1")
+    await boss.send(thread, "Here.")
+    (mail,) = await house.a_while()
+    assert subject in mail["Subject"]
+    assert button in text_of(mail)
+    assert button in html_of(mail)
+
+
+async def test_headers(house: House) -> None:
+    ann, boss = house.customer(), house.admin()
+    await house.meet(ann, boss)
+    thread = await house.thread(ann)
+    await boss.send(thread, "One.")
+    await boss.send(thread, "Two.")
+    first, second = await house.a_while()
+    assert first["From"].addresses[0].addr_spec == "talk@shop.example"
+    assert first["Message-ID"] != second["Message-ID"]
+    assert first["Message-ID"].endswith("@shop.example>")
+    assert first["In-Reply-To"] == second["In-Reply-To"] == first["References"]
+    assert first["Auto-Submitted"] == "auto-generated"
+    assert first["Reply-To"] == second["Reply-To"]
+    assert first["Reply-To"].addresses[0].domain == "in.shop.example"
+    assert len(first["Reply-To"].addresses[0].username) <= 64
+    assert first["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert first["List-Unsubscribe"].startswith("<https://talk.example/unsubscribe?token=")
+    for shown in (text_of(first), html_of(first)):
+        assert f"https://talk.example/messages/{thread}" in shown
+
+
+async def test_staff_get_a_link_to_the_dashboard_and_the_items(house: House) -> None:
+    ann, boss = house.customer(), house.admin()
+    await house.meet(ann, boss)
+    thread = await house.thread(ann, number="#7")
+    await ann.send(thread, "<script>alert(1)</script> & {more}")
+    (mail,) = await house.a_while()
+    assert f"https://talk.example/admin/threads/{thread}" in text_of(mail)
+    assert "1 \N{MULTIPLICATION SIGN} Thing 0" in html_of(mail)
+    assert "Order #7" in text_of(mail)
+    assert "<script>alert(1)</script> & {more}" in text_of(mail)
+    assert "<script>" not in html_of(mail)
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; {more}" in html_of(mail)
+
+
+async def test_masked_contacts_leak_into_no_mail(house: House) -> None:
+    ann, vera, boss = house.customer(), house.vendor(), house.admin()
+    await house.rules(**SHOPS, mask_contact_data=True)
+    await house.meet(ann, vera, boss)
+    thread = await house.thread(ann, "acme")
+    await User.filter(external_id="ann").update(name="Ann Baker")
+    await boss.do(WATCH, threadId=thread, watch=True)
+    await ann.send(thread, "Call me: ann@private.example")
+    mails = {receivers([mail])[0]: mail for mail in await house.a_while()}
+    assert set(mails) == {"vera", "boss"}
+    assert "ann@private.example" not in str(mails["vera"]) + text_of(mails["vera"]) + html_of(mails["vera"])
+    assert "Baker" not in str(mails["vera"]["Subject"]) + text_of(mails["vera"]) + html_of(mails["vera"])
+    assert "A. B." in mails["vera"]["Subject"]
+    assert "ann@private.example" in text_of(mails["boss"])
+
+
+async def test_a_name_of_several_lines_forges_no_header(house: House) -> None:
+    ann, boss = house.customer(), house.admin(name="Boss\r\nBcc: all@mail.example")
+    await house.meet(ann, boss)
+    thread = await house.thread(ann)
+    await boss.send(thread, "Here.")
+    (mail,) = await house.a_while()
+    assert mail["Bcc"] is None
+    assert receivers([mail]) == ["ann"]
+
+
+async def test_an_address_that_is_none_is_given_up_and_the_others_get_theirs(house: House) -> None:
+    ann = house.customer()
+    await house.meet(ann, house.admin(email="no address at all"), house.admin("chef"))
+    thread = await house.thread(ann)
+    await ann.send(thread, "Hello?")
+    assert receivers(await house.a_while()) == ["chef"]
+    (dead,) = await house.jobs(JobState.DEAD)
+    assert dead.last_error == "the address is none"
+
+
+async def test_no_note_stands_in_a_digest(house: House) -> None:
+    ann, boss, chef = house.customer(), house.admin(), house.admin("chef")
+    await house.meet(ann, boss, chef)
+    thread = await house.thread(ann)
+    await house.prefer(chef, email="DIGEST")
+    await ann.send(thread, "Hello?")
+    await boss.do(NOTE, threadId=thread, body="A note")
+    await house.a_while()
+    (mail,) = [mail for mail in await house.a_while(HOUR) if receivers([mail]) == ["chef"]]
+    assert "Hello?" in text_of(mail)
+    assert "A note" not in text_of(mail) + html_of(mail)
+    assert "1" in mail["Subject"]

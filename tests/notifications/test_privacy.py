@@ -1,0 +1,195 @@
+"""People's right to their data: to have it, and to have it gone; and what goes by itself."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+
+from models.database import is_sqlite, run_sql
+from models.disputes import Dispute, DisputeStep
+from models.enums import JobState, MarketplaceMode, MessageKind
+from models.jobs import Attachment, Job
+from models.threads import Message, Participant, Thread
+from resolvers.attachments import sweep_unsent
+from resolvers.retention import empty_old, sweep_jobs
+from tests.files.uploading import upload
+from tests.support.house import DAY, HOUR, House
+from tests.support.people import Person
+
+EXPORT = "{ viewerExport { url } }"
+ERASE = "mutation ($input: CustomerEraseInput!) { customerErase(input: $input) { messagesErased userErrors { code } } }"
+NOTE = "mutation ($input: NoteAddInput!) { noteAdd(input: $input) { message { id } userErrors { code } } }"
+OPEN = "mutation ($input: DisputeOpenInput!) { disputeOpen(input: $input) { dispute { id } userErrors { code } } }"
+PRIVATE = "Zanzibar"
+
+
+async def exported(house: House, person: Person) -> Any:
+    url = (await person.ask(EXPORT))["viewerExport"]["url"]
+    response = await house.world.http.get(url.removeprefix("https://talk.example"))
+    assert response.status_code == 200
+    assert response.headers["content-disposition"].startswith("attachment")
+    return orjson.loads(response.content)
+
+
+async def everything() -> str:
+    """All that the database holds, as text."""
+    tables = (
+        "SELECT name FROM sqlite_master WHERE type = 'table'"
+        if is_sqlite()
+        else "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'"
+    )
+    rows = [await run_sql(f'SELECT * FROM "{row["name"]}"') for row in await run_sql(tables)]
+    return str(rows)
+
+
+async def test_an_export_holds_what_its_person_sees_and_no_more(house: House) -> None:
+    ann, ben, vera, boss = house.customer(), house.customer("ben"), house.vendor(), house.admin()
+    await house.rules(mode=MarketplaceMode.SEPARATE_SHOPS, mask_contact_data=True)
+    await house.meet(ann, ben, vera, boss)
+    thread, other = await house.thread(ann, "acme", number="#1"), await house.thread(ben, body="Ben's own words")
+    picture = await upload(house.world, ann, thread)
+    await ann.send(thread, "Look", attachmentIds=[picture])
+    await vera.send(thread, "Write to vera@private.example")
+    await boss.do(NOTE, threadId=thread, body="A note of the admins")
+    await vera.do(NOTE, threadId=thread, body="A note of the vendor")
+    await ann.do(OPEN, threadId=thread, reason="LATE", comment="It is late")
+    data = await exported(house, ann)
+    assert data["profile"]["email"] == "ann@mail.example"
+    assert [order["number"] for order in data["orders"]] == ["#1"]
+    (talk,) = data["threads"]
+    assert [one["body"] for one in talk["messages"]][:2] == ["Where is it?", "Look"]
+    (file,) = talk["messages"][1]["attachments"]
+    assert (file["filename"], len(file["sha256"])) == ("photo.png", 64)
+    assert [one["reason"] for one in data["disputes"]] == ["LATE"]
+    for hidden in ("note of", "Ben's own words", "vera@private.example", other):
+        assert hidden not in str(data)
+    staff = await exported(house, vera)
+    assert "Write to vera@private.example" in str(staff)
+    assert "Where is it?" not in str(staff)
+    assert "Ben's own words" not in str(await exported(house, boss))
+
+
+async def test_an_export_s_link_ends_and_is_nobody_else_s(house: House) -> None:
+    ann = house.customer()
+    await house.meet(ann)
+    link = (await ann.ask(EXPORT))["viewerExport"]["url"].removeprefix("https://talk.example")
+    for wrong in ("/export", "/export?token=x", link[:-2] + "AA"):
+        assert (await house.world.http.get(wrong)).status_code == 404
+    assert (await house.world.http.get(link)).status_code == 200
+    house.clock.pass_time(HOUR)
+    assert (await house.world.http.get(link)).status_code == 404
+    assert await house.world.backend().error(EXPORT) == "FORBIDDEN"
+    assert await house.world.nobody().error(EXPORT) == "UNAUTHENTICATED"
+
+
+async def test_of_the_erased_nothing_stays_that_they_said(house: House) -> None:
+    ann, boss = house.customer(name=f"Ann {PRIVATE}", email=f"{PRIVATE}@mail.example"), house.admin()
+    await house.meet(ann, boss)
+    thread = await house.thread(ann)
+    talk = (await ann.contact(None, f"{PRIVATE} words"))["thread"]["id"]
+    await boss.send(talk, "Yes?")
+    await ann.do(OPEN, threadId=thread, reason="LATE", comment=f"{PRIVATE} is late")
+    picture, unsent = await upload(house.world, ann, thread), await upload(house.world, ann, thread)
+    await ann.send(thread, f"{PRIVATE} again", attachmentIds=[picture])
+    alone = (await ann.contact(None, f"{PRIVATE} alone", subject=PRIVATE, vendorId=None))["thread"]["id"]
+    assert alone == talk
+    house.backend.answer = lambda posted: 500
+    house.mails.answer = lambda mail: f"451 {PRIVATE}"
+    await house.a_while()
+    house.backend.answer = lambda posted: 200
+    house.mails.answer = lambda mail: None
+    files = [path for path in _folder(house).rglob("*") if path.is_file()]
+    assert len(files) == 4
+    badge = (await boss.badge())["messages"]
+    assert badge == 5
+    assert PRIVATE in await everything()
+    # when
+    user = (await ann.ask("{ viewer { user { id } } }"))["viewer"]["user"]["id"]
+    payload = await boss.do(ERASE, customerId=user)
+    # then
+    assert payload == {"messagesErased": 5, "userErrors": []}
+    held = await everything()
+    assert PRIVATE.lower() not in held.lower()
+    assert unsent
+    assert [path for path in _folder(house).rglob("*") if path.is_file()] == []
+    assert (await boss.badge())["messages"] == 0
+    assert await Message.all().count() == 6  # that an exchange took place stays
+    before = len(house.backend.posted)
+    assert await house.a_while(HOUR) == []
+    assert PRIVATE not in str([posted.body for posted in house.backend.posted[before:]])
+    assert (await boss.do(ERASE, customerId=user))["messagesErased"] == 0
+
+
+def _folder(house: House) -> Path:
+    return Path(house.settings.attachments_url.removeprefix("file:"))
+
+
+async def test_texts_of_orders_long_done_go_and_those_of_others_stay(house: House) -> None:
+    ann, boss = house.customer(), house.admin()
+    await house.meet(ann, boss)
+    old, late, disputed = [await house.thread(ann, body=f"{PRIVATE} {number}") for number in range(3)]
+    talk = (await ann.contact(None, "A conversation"))["thread"]["id"]
+    await ann.do(OPEN, threadId=disputed, reason="LATE", comment="Still open")
+    picture = await upload(house.world, ann, old)
+    await ann.send(old, PRIVATE, attachmentIds=[picture])
+    await boss.do(NOTE, threadId=old, body=PRIVATE)
+    house.clock.pass_time(100 * DAY)
+    await boss.send(late, "Is it well?")
+    assert await empty_old(None) == 0
+    assert await empty_old(200) == 0
+    assert await empty_old(90) == 1
+    assert await empty_old(90) == 0
+    texts = {
+        str(message.thread_id): message.body for message in await Message.all().order_by("-seq") if message.deleted_at
+    }
+    assert len(texts) == 1
+    assert set(texts.values()) == {""}
+    assert await Message.filter(deleted_at__isnull=False).count() == 3
+    assert await Attachment.all().count() == 0
+    assert await Message.filter(body__contains=f"{PRIVATE} ").count() == 2
+    gone = await Thread.get(id=next(iter(texts)))
+    assert await Participant.filter(thread_id=gone.id, unread__gt=0).count() == 0
+    assert talk
+
+
+async def test_a_dispute_s_words_go_with_its_thread(house: House) -> None:
+    ann, boss = house.customer(), house.admin()
+    await house.meet(ann, boss)
+    thread = await house.thread(ann)
+    await ann.do(OPEN, threadId=thread, reason="LATE", comment=PRIVATE)
+    dispute = await Dispute.first()
+    assert dispute is not None
+    await Thread.all().update(open_dispute_id=None)
+    house.clock.pass_time(100 * DAY)
+    assert await empty_old(90) == 1
+    assert PRIVATE.lower() not in (await everything()).lower()
+    assert await DisputeStep.all().count() == 1
+    kinds = [message.kind for message in await Message.all().order_by("seq")]
+    assert kinds == [MessageKind.TEXT, MessageKind.DISPUTE_OPENED]
+
+
+async def test_what_was_never_sent_goes_after_a_day(house: House) -> None:
+    ann = house.customer()
+    await house.meet(ann)
+    thread = await house.thread(ann)
+    sent, _ = await upload(house.world, ann, thread), await upload(house.world, ann, thread)
+    await ann.send(thread, "Look", attachmentIds=[sent])
+    assert await sweep_unsent() == 0
+    house.clock.pass_time(DAY + HOUR)
+    assert await sweep_unsent() == 1
+    assert await Attachment.all().count() == 1
+    assert len([path for path in _folder(house).rglob("*") if path.is_file()]) == 2  # the picture and its thumbnail
+
+
+@pytest.mark.parametrize("state", [JobState.DONE, JobState.DEAD])
+async def test_jobs_that_ended_go_after_a_month(house: House, state: JobState) -> None:
+    ann = house.customer()
+    await house.meet(ann)
+    await ann.send(await house.thread(ann))
+    now = house.clock.now()
+    await Job.all().update(state=state, done_at=now, run_at=now)
+    assert await sweep_jobs() == 0
+    house.clock.pass_time(timedelta(days=31).total_seconds())
+    assert await sweep_jobs() == 2
