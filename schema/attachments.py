@@ -1,0 +1,46 @@
+"""Attachments."""
+
+from typing import Self
+from urllib.parse import quote
+
+import strawberry
+
+from resolvers.attachments import AttachmentRow, read_token
+from schema.context import Info
+from schema.ids import to_global
+from schema.people import Node
+
+
+@strawberry.type
+class Attachment(Node):
+    """A file that was sent with a message."""
+
+    filename: str
+    content_type: str
+    size: int = strawberry.field(description="Bytes.")
+    row: strawberry.Private[AttachmentRow]
+
+    @classmethod
+    def of(cls, row: AttachmentRow) -> Self:
+        """As clients see it."""
+        return cls(
+            id=strawberry.ID(to_global("Attachment", row.id)),
+            filename=row.filename,
+            content_type=row.content_type,
+            size=row.size,
+            row=row,
+        )
+
+    @strawberry.field(description="Works for the viewer alone and for a limited time.")
+    def url(self, info: Info) -> str:
+        """With what lets them read it."""
+        token = read_token(self.row.id, info.context.actor)
+        return f"{info.context.public_url}/attachments/{self.row.id.hex}/{quote(self.row.filename)}?token={token}"
+
+    @strawberry.field(description="A small picture, of a picture.")
+    def thumbnail_url(self, info: Info) -> str | None:
+        """Likewise."""
+        if not self.row.has_thumbnail:
+            return None
+        token = read_token(self.row.id, info.context.actor)
+        return f"{info.context.public_url}/attachments/{self.row.id.hex}/small.jpg?token={token}"

@@ -1,0 +1,55 @@
+"""The schema, put together."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import strawberry
+from strawberry.extensions import SchemaExtension
+from strawberry.schema.config import StrawberryConfig
+from strawberry.types.execution import ExecutionContext
+from strawberry.types.graphql import OperationType
+
+from schema.context import Context
+from schema.documents import Documents
+from schema.errors import CodedErrors
+from schema.events import EVENTS
+from schema.mutation import Mutation
+from schema.query import Query
+from schema.scalars import DATE_TIME
+from schema.store import CannedReply
+from schema.subscription import Subscription
+
+
+class OperationContext(SchemaExtension):
+    """Gives each operation a context of its own: over a WebSocket strawberry hands all of them the connection's."""
+
+    def on_operation(self) -> Iterator[None]:
+        """Before anything runs."""
+        outer: Context = self.execution_context.context
+        own = self.execution_context.context = outer.for_operation()
+        yield
+        outer.operation_name = own.operation_name = self.execution_context.operation_name
+
+
+class Schema(strawberry.Schema):
+    """Ours; strawberry would log every refusal with its traceback, and CodedErrors logs what matters."""
+
+    async def execute(self, *args: Any, **options: Any) -> Any:
+        """One result: a subscription, which has many, is refused before it runs."""
+        allowed = options.get("allowed_operation_types") or OperationType
+        options["allowed_operation_types"] = set(allowed) - {OperationType.SUBSCRIPTION}
+        return await super().execute(*args, **options)
+
+    def process_errors(self, errors: list[Exception], execution_context: ExecutionContext | None = None) -> None:  # type: ignore[override]
+        """Leave it to CodedErrors."""
+
+
+schema = Schema(
+    query=Query,
+    mutation=Mutation,
+    subscription=Subscription,
+    types=[*EVENTS, CannedReply],
+    extensions=[OperationContext, CodedErrors, Documents],
+    config=StrawberryConfig(scalar_map={datetime: DATE_TIME}),
+)

@@ -1,0 +1,135 @@
+"""What a resolver can ask of the operation that it runs in."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias, TypeVar
+from uuid import UUID
+
+import strawberry
+from strawberry.dataloader import DataLoader
+
+from models.actor import Actor
+from models.badges import Badge, badge_of
+from models.dispute_rows import DisputeRow, StepRow
+from models.disputes import Dispute
+from models.refusals import Unauthenticated
+from models.rows import ItemRow, MessageRow, OrderRow, ThreadRow, UserRow, VendorRow, by_id
+from models.tables import Order, User, Vendor
+from models.threads import Message, Participant, Thread
+from models.view import View, view_of
+from resolvers.attachments import AttachmentRow, attachments_of
+from resolvers.dispute_lists import disputes_of, orders_in_dispute, steps_of
+from resolvers.handling import concern_of
+from resolvers.orders import items_of, unread_of
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Loaders:
+    """What nested fields need, gathered within one execution and fetched at once.
+
+    They do not check what the actor may see: they fetch parts of what has been checked.
+    """
+
+    def __init__(self, actor: Actor | None) -> None:
+        self.users: DataLoader[UUID, UserRow] = _loader(lambda ids: _found(UserRow, User.filter(id__in=ids)))
+        self.vendors: DataLoader[UUID, VendorRow] = _loader(lambda ids: _found(VendorRow, Vendor.filter(id__in=ids)))
+        self.orders: DataLoader[UUID, OrderRow] = _loader(lambda ids: _found(OrderRow, Order.filter(id__in=ids)))
+        self.threads: DataLoader[UUID, ThreadRow] = _loader(lambda ids: _found(ThreadRow, Thread.filter(id__in=ids)))
+        self.messages: DataLoader[UUID, MessageRow] = _loader(
+            lambda ids: _found(MessageRow, Message.filter(id__in=ids))
+        )
+        self.disputes: DataLoader[UUID, DisputeRow] = _loader(
+            lambda ids: _found(DisputeRow, Dispute.filter(id__in=ids))
+        )
+        self.thread_disputes: DataLoader[UUID, list[DisputeRow]] = _loader(disputes_of, list)
+        self.attachments: DataLoader[UUID, list[AttachmentRow]] = _loader(attachments_of, list)
+        self.steps: DataLoader[UUID, list[StepRow]] = _loader(steps_of, list)
+        if actor is not None:
+            self.in_dispute: DataLoader[UUID, bool] = _loader(lambda ids: orders_in_dispute(actor, ids), bool)
+            self.items: DataLoader[UUID, list[ItemRow]] = _loader(lambda ids: items_of(actor, ids), list)
+            self.order_unread: DataLoader[UUID, int] = _loader(lambda ids: unread_of(actor, ids), int)
+            self.concern: DataLoader[UUID, bool] = _loader(lambda ids: concern_of(actor, ids), bool)
+            self.unread: DataLoader[UUID, int] = _loader(lambda ids: _unread(actor, ids), int)
+
+
+def _loader(
+    find: Callable[[list[K]], Awaitable[dict[K, V]]], default: Callable[[], V] | None = None
+) -> DataLoader[K, V]:
+    """Raises KeyError for what is not found, unless there is a default for it."""
+
+    async def load(keys: list[K]) -> Sequence[V]:
+        found = await find(keys)
+        return [default() if default and key not in found else found[key] for key in keys]
+
+    return DataLoader(load_fn=load)
+
+
+async def _found(kind: Any, query: Any) -> dict[Any, Any]:
+    return by_id(await kind.fetch(query))
+
+
+async def _unread(actor: Actor, thread_ids: list[UUID]) -> dict[UUID, int]:
+    mine = Participant.filter(user_id=actor.user_id, thread_id__in=thread_ids)
+    return dict(await mine.values_list("thread_id", "unread"))
+
+
+@dataclass
+class Context:
+    """Who asks, and the loaders of this operation."""
+
+    public_url: str = ""
+    actor_or_none: Actor | None = None
+    expires_at: float | None = None
+    last_event_id: str | None = None
+    connection_params: dict[str, object] = field(default_factory=dict)
+    operation_name: str | None = None
+
+    def __post_init__(self) -> None:
+        self.renew()
+
+    def sign_in(self, actor: Actor, expires_at: float) -> None:
+        """Somebody asks, until then, in seconds since 1970."""
+        self.actor_or_none, self.expires_at = actor, expires_at
+        self.renew()
+
+    def renew(self) -> None:
+        """Forget what was loaded: the next event of a subscription sees the world anew."""
+        self._loaders: Loaders | None = None
+        self._view: View | None = None
+
+    @property
+    def loaders(self) -> Loaders:
+        """Those of this execution; many need none, such as most events."""
+        if self._loaders is None:
+            self._loaders = Loaders(self.actor_or_none)
+        return self._loaders
+
+    def see(self, view: View) -> None:
+        """Take a view that others have loaded."""
+        self._view = view
+
+    def for_operation(self) -> "Context":
+        """One operation's own, where a connection has many."""
+        return Context(self.public_url, self.actor_or_none, last_event_id=self.last_event_id)
+
+    @property
+    def actor(self) -> Actor:
+        """Who asks. Raises Unauthenticated."""
+        if self.actor_or_none is None:
+            raise Unauthenticated
+        return self.actor_or_none
+
+    async def view(self) -> View:
+        """The actor's eyes, as the store's rules are in this execution."""
+        if self._view is None:
+            self._view = await view_of(self.actor)
+        return self._view
+
+    async def badge(self) -> Badge:
+        """The actor's badge as it is now."""
+        return await badge_of(self.actor)
+
+
+Info: TypeAlias = strawberry.Info[Context, None]

@@ -1,0 +1,128 @@
+"""What mutations and filters of disputes take."""
+
+import strawberry
+
+from models.enums import DisputeReason, DisputeStatus, ResolutionKind, SettlementStatus
+from resolvers import dispute_lists
+from resolvers.disputes import NewDispute
+from resolvers.resolutions import Resolution
+from schema.ids import optional_row
+from schema.inputs import file_rows
+
+
+@strawberry.input
+class DisputeFilter:
+    """Which disputes; what is left out does not matter."""
+
+    open: bool | None = None
+    status: list[DisputeStatus] | None = None
+    reason: list[DisputeReason] | None = None
+    vendor_id: strawberry.ID | None = None
+
+    def rows(self) -> dispute_lists.DisputeFilter:
+        """With its ids told apart."""
+        vendor_id = optional_row(self.vendor_id, "Vendor")
+        return dispute_lists.DisputeFilter(self.open, self.status, self.reason, vendor_id)
+
+
+@strawberry.input
+class DisputeOpenInput:
+    """A new dispute, in a thread or about an order."""
+
+    thread_id: strawberry.ID | None = None
+    order_id: strawberry.ID | None = strawberry.field(
+        default=None, description="Instead of a thread: the order, which gets its thread if it has none."
+    )
+    vendor_id: strawberry.ID | None = None
+    reason: DisputeReason
+    comment: str
+    attachment_ids: list[strawberry.ID] | None = None
+    client_mutation_id: str | None = None
+
+    def rows(self) -> NewDispute:
+        """With its ids told apart."""
+        return NewDispute(
+            reason=self.reason,
+            comment=self.comment,
+            thread_id=optional_row(self.thread_id, "Thread"),
+            order_id=optional_row(self.order_id, "Order"),
+            vendor_id=optional_row(self.vendor_id, "Vendor"),
+            client_mutation_id=self.client_mutation_id,
+            files=file_rows(self.attachment_ids),
+        )
+
+
+@strawberry.input
+class ResolutionInput:
+    """A way to settle it; `amount` in the minor unit of the order's currency."""
+
+    kind: ResolutionKind
+    amount: int | None = None
+    comment: str | None = None
+
+    def row(self) -> Resolution:
+        """As the rules take it; an empty comment is none."""
+        return Resolution(self.kind, self.amount, said(self.comment))
+
+
+def said(comment: str | None) -> str | None:
+    """A comment that may be left out, also by leaving it empty."""
+    return comment if comment and comment.strip() else None
+
+
+@strawberry.input
+class DisputeProposeResolutionInput:
+    """A proposal, in the place of any that is on the table."""
+
+    dispute_id: strawberry.ID
+    resolution: ResolutionInput
+
+
+@strawberry.input
+class DisputeAcceptResolutionInput:
+    """What is on the table; with `resolutionId` only if it is still that."""
+
+    dispute_id: strawberry.ID
+    resolution_id: strawberry.ID | None = None
+
+
+@strawberry.input
+class DisputeEscalateInput:
+    """Ask the store to decide."""
+
+    dispute_id: strawberry.ID
+    comment: str | None = None
+
+
+@strawberry.input
+class DisputeResolveInput:
+    """The store's decision."""
+
+    dispute_id: strawberry.ID
+    resolution: ResolutionInput
+
+
+@strawberry.input
+class DisputeWithdrawInput:
+    """It is over."""
+
+    dispute_id: strawberry.ID
+    comment: str | None = None
+
+
+@strawberry.input
+class DisputeReopenInput:
+    """It is not over."""
+
+    dispute_id: strawberry.ID
+    comment: str
+
+
+@strawberry.input
+class DisputeSettlementReportInput:
+    """What became of a settlement: the backend's own reference to a payment, for example."""
+
+    dispute_id: strawberry.ID
+    status: SettlementStatus
+    reference: str | None = None
+    comment: str | None = None

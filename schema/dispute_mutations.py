@@ -1,0 +1,101 @@
+"""Mutations of disputes."""
+
+from uuid import UUID
+
+import strawberry
+
+from resolvers import disputes, settlement
+from resolvers.disputes import Stepped
+from schema.context import Info
+from schema.dispute_inputs import (
+    DisputeAcceptResolutionInput,
+    DisputeEscalateInput,
+    DisputeOpenInput,
+    DisputeProposeResolutionInput,
+    DisputeReopenInput,
+    DisputeResolveInput,
+    DisputeSettlementReportInput,
+    DisputeWithdrawInput,
+    said,
+)
+from schema.disputes import Dispute
+from schema.ids import optional_row, required_row
+from schema.payloads import DisputePayload, answering
+from schema.threads import Message
+
+
+@strawberry.type
+class DisputeMutations:
+    """What can be done with disputes."""
+
+    @strawberry.mutation(description="Opens a dispute. The customer or an admin, within the window.")
+    @answering(DisputePayload)
+    async def dispute_open(self, info: Info, input: DisputeOpenInput) -> DisputePayload:
+        """Open."""
+        return await _payload(info, await disputes.open_dispute(info.context.actor, input.rows()))
+
+    @strawberry.mutation(description="Puts a resolution on the table. The seller's side, or an admin.")
+    @answering(DisputePayload)
+    async def dispute_propose_resolution(self, info: Info, input: DisputeProposeResolutionInput) -> DisputePayload:
+        """Propose."""
+        stepped = await disputes.propose(info.context.actor, _id(input.dispute_id), input.resolution.row())
+        return await _payload(info, stepped)
+
+    @strawberry.mutation(description="Accepts the resolution on the table. The customer.")
+    @answering(DisputePayload)
+    async def dispute_accept_resolution(self, info: Info, input: DisputeAcceptResolutionInput) -> DisputePayload:
+        """Accept."""
+        resolution_id = optional_row(input.resolution_id, "DisputeResolution")
+        return await _payload(info, await disputes.accept(info.context.actor, _id(input.dispute_id), resolution_id))
+
+    @strawberry.mutation(description="Asks the store to decide.")
+    @answering(DisputePayload)
+    async def dispute_escalate(self, info: Info, input: DisputeEscalateInput) -> DisputePayload:
+        """Escalate."""
+        stepped = await disputes.escalate(info.context.actor, _id(input.dispute_id), said(input.comment))
+        return await _payload(info, stepped)
+
+    @strawberry.mutation(description="The store's decision. Admins.")
+    @answering(DisputePayload)
+    async def dispute_resolve(self, info: Info, input: DisputeResolveInput) -> DisputePayload:
+        """Decide."""
+        stepped = await disputes.resolve(info.context.actor, _id(input.dispute_id), input.resolution.row())
+        return await _payload(info, stepped)
+
+    @strawberry.mutation(description="The Close dispute link: whoever opened it says that it is over.")
+    @answering(DisputePayload)
+    async def dispute_withdraw(self, info: Info, input: DisputeWithdrawInput) -> DisputePayload:
+        """Withdraw."""
+        stepped = await disputes.withdraw(info.context.actor, _id(input.dispute_id), said(input.comment))
+        return await _payload(info, stepped)
+
+    @strawberry.mutation(description="Begins again with a closed one. The customer or an admin, within 30 days.")
+    @answering(DisputePayload)
+    async def dispute_reopen(self, info: Info, input: DisputeReopenInput) -> DisputePayload:
+        """Reopen."""
+        stepped = await disputes.reopen(info.context.actor, _id(input.dispute_id), input.comment)
+        return await _payload(info, stepped)
+
+    @strawberry.mutation(
+        description="The store's backend (tokens with role `service`) says what became of a settlement."
+    )
+    @answering(DisputePayload)
+    async def dispute_settlement_report(self, info: Info, input: DisputeSettlementReportInput) -> DisputePayload:
+        """Report."""
+        dispute_id = await settlement.report_settlement(
+            info.context.actor, _id(input.dispute_id), input.status, said(input.reference), said(input.comment)
+        )
+        return DisputePayload(dispute=await _dispute(info, dispute_id))
+
+
+def _id(global_id: str) -> UUID:
+    return required_row(global_id, "Dispute")
+
+
+async def _dispute(info: Info, dispute_id: UUID) -> Dispute:
+    return Dispute.of(await info.context.loaders.disputes.load(dispute_id), await info.context.view())
+
+
+async def _payload(info: Info, stepped: Stepped) -> DisputePayload:
+    message = Message.of(await info.context.loaders.messages.load(stepped.message_id), await info.context.view())
+    return DisputePayload(dispute=await _dispute(info, stepped.dispute_id), message=message)

@@ -1,0 +1,54 @@
+"""Queries of disputes."""
+
+import strawberry
+
+from models.enums import Role
+from models.keyset import PageRequest
+from models.refusals import NotFound
+from resolvers import dispute_lists, evidence
+from schema.context import Info
+from schema.dispute_inputs import DisputeFilter
+from schema.disputes import Dispute, DisputeEvidence
+from schema.ids import row_id
+from schema.pages import Connection, connection
+
+
+@strawberry.type
+class DisputeQueries:
+    """What can be asked of disputes."""
+
+    @strawberry.field
+    async def dispute(self, info: Info, id: strawberry.ID) -> Dispute | None:
+        """A dispute that the viewer may see."""
+        actor, dispute_id = info.context.actor, row_id(id, "Dispute")
+        row = await dispute_lists.find_dispute(actor, dispute_id) if dispute_id else None
+        return Dispute.of(row, await info.context.view()) if row else None
+
+    @strawberry.field
+    async def disputes(
+        self,
+        info: Info,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+        filter: DisputeFilter | None = None,
+    ) -> Connection[Dispute]:
+        """The disputes that the viewer may see, newest first."""
+        actor, view, request = info.context.actor, await info.context.view(), PageRequest(first, after, last, before)
+        found = await dispute_lists.list_disputes(actor, request, (filter or DisputeFilter()).rows())
+        page: Connection[Dispute] = connection(
+            Connection[Dispute], found.page, lambda row: Dispute.of(row, view), found.query.count
+        )
+        return page
+
+    @strawberry.field(description="All that there is about a dispute, to prove what happened. Admins.")
+    async def dispute_evidence(self, info: Info, id: strawberry.ID) -> DisputeEvidence:
+        """NOT_FOUND is an error here, since there is no half of a proof."""
+        actor, dispute_id = info.context.actor, row_id(id, "Dispute")
+        actor.must_be(Role.ADMIN)
+        if dispute_id is None:
+            raise NotFound("There is no such dispute.")
+        found = await evidence.evidence_of(actor, dispute_id)
+        url = f"{info.context.public_url}/evidence?token={evidence.evidence_token(dispute_id)}"
+        return DisputeEvidence(json=found.json, sha256=found.sha256, html_url=url)

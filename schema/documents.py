@@ -1,0 +1,178 @@
+"""Documents: parsed and checked once per text, within limits that bound what one request can cost."""
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLError,
+    GraphQLSyntaxError,
+    InlineFragmentNode,
+    OperationDefinitionNode,
+    SelectionNode,
+    SelectionSetNode,
+    ValidationContext,
+    ValidationRule,
+    Visitor,
+    parse,
+    print_ast,
+    visit,
+)
+from graphql.validation.validate import ValidationAbortedError
+from strawberry.extensions import SchemaExtension
+from strawberry.schema.schema import validate_document
+
+from models.refusals import QueryTooComplex
+
+MAX_DEPTH = 12
+MAX_TOKENS = 2000
+MAX_ALIASES = 30
+REMEMBERED = 500
+MAX_REMEMBERED_LENGTH = 20_000
+
+
+@dataclass(slots=True)
+class _Known:
+    document: DocumentNode
+    errors: list[GraphQLError] | None = None
+
+
+class Documents(SchemaExtension):
+    """Parses and validates with a memory. It stands in for the library's two caches, which hash whole documents."""
+
+    _known: OrderedDict[str, _Known] = OrderedDict()
+
+    def on_parse(self) -> Iterator[None]:
+        """What cannot be parsed is left to the library, which reports it; over WebSocket a raise from here is lost."""
+        text = self.execution_context.query or ""
+        self._entry = self._known.get(text)
+        if self._entry is None:
+            try:
+                self._entry = _Known(parse(text, max_tokens=MAX_TOKENS))
+            except GraphQLError:
+                self.execution_context.parse_options["max_tokens"] = MAX_TOKENS
+                yield
+                return
+            self._remember(text, self._entry)
+        self.execution_context.graphql_document = self._entry.document
+        yield
+
+    def on_validate(self) -> Iterator[None]:
+        """Once per text, limits first."""
+        context, entry = self.execution_context, self._entry
+        if entry is not None:
+            if entry.errors is None:
+                schema = context.schema._schema  # graphql-core's
+                entry.errors = list(validate_document(schema, entry.document, (WithinLimits,)))
+                if not entry.errors:
+                    entry.document = without_repeats(entry.document)
+                    entry.errors = list(validate_document(schema, entry.document, context.validation_rules))
+            context.graphql_document = entry.document
+            context.pre_execution_errors = list(entry.errors) or self._ambiguous(entry.document)
+        yield
+
+    def _ambiguous(self, document: DocumentNode) -> list[GraphQLError]:
+        """The library would run the first of several operations where the request names none."""
+        operations = [one for one in document.definitions if isinstance(one, OperationDefinitionNode)]
+        if len(operations) < 2 or self.execution_context._provided_operation_name is not None:  # noqa: PLR2004
+            return []
+        return [GraphQLError("Say with operationName which of the document's operations to run.")]
+
+    @classmethod
+    def _remember(cls, text: str, entry: _Known) -> None:
+        if len(text) <= MAX_REMEMBERED_LENGTH:
+            cls._known[text] = entry
+            if len(cls._known) > REMEMBERED:
+                cls._known.popitem(last=False)
+
+
+@dataclass(slots=True)
+class _Measure:
+    """How deep a selection nests, and how many aliases it comes to with its fragments spread out."""
+
+    depth: int = 0
+    aliases: int = 0
+
+    def add(self, other: "_Measure", level: int) -> None:
+        self.depth = max(self.depth, other.depth + level)
+        self.aliases += other.aliases
+
+
+@dataclass
+class _Measuring:
+    """Each fragment is measured once, however often it is spread: twenty could unfold to a million fields."""
+
+    fragments: dict[str, FragmentDefinitionNode]
+    measured: dict[str, _Measure] = field(default_factory=dict)
+
+    def selection(self, selection_set: SelectionSetNode | None) -> _Measure:
+        total = _Measure()
+        for node in selection_set.selections if selection_set else ():
+            if isinstance(node, FieldNode):
+                total.aliases += node.alias is not None
+                inner = self.selection(node.selection_set)
+                if node.name.value.startswith("__"):
+                    inner.depth = -1  # the schema about itself, which playgrounds nest deep
+                total.add(inner, level=1)
+            elif isinstance(node, InlineFragmentNode):
+                total.add(self.selection(node.selection_set), level=0)
+            elif isinstance(node, FragmentSpreadNode):
+                total.add(self.fragment(node.name.value), level=0)
+        return total
+
+    def fragment(self, name: str) -> _Measure:
+        if name not in self.measured:
+            self.measured[name] = _Measure()  # a cycle counts as nothing here; another rule refuses it
+            fragment = self.fragments.get(name)
+            self.measured[name] = self.selection(fragment.selection_set if fragment else None)
+        return self.measured[name]
+
+
+class WithinLimits(ValidationRule):
+    """Refuses a document that nests too deep or has too many aliases."""
+
+    def __init__(self, context: ValidationContext) -> None:
+        super().__init__(context)
+        definitions = context.document.definitions
+        measuring = _Measuring({one.name.value: one for one in definitions if isinstance(one, FragmentDefinitionNode)})
+        for operation in (one for one in definitions if isinstance(one, OperationDefinitionNode)):
+            measure = measuring.selection(operation.selection_set)
+            if measure.depth > MAX_DEPTH:
+                context.report_error(_too_complex(f"It nests {measure.depth} deep, and {MAX_DEPTH} is the most."))
+            elif measure.aliases > MAX_ALIASES:
+                context.report_error(_too_complex(f"It has {measure.aliases} aliases, and {MAX_ALIASES} is the most."))
+
+
+class _Once(Visitor):
+    """Leaves out of a long selection what it holds already."""
+
+    def leave_selection_set(self, node: SelectionSetNode, *_: object) -> SelectionSetNode | None:
+        """Validation compares each field with each of its name, and would give up on what costs nothing to run."""
+        if len(node.selections) <= MAX_ALIASES:
+            return None
+        said: dict[str, SelectionNode] = {}
+        for selection in node.selections:
+            said.setdefault(print_ast(selection), selection)
+        return SelectionSetNode(selections=tuple(said.values()), loc=node.loc)
+
+
+def without_repeats(document: DocumentNode) -> DocumentNode:
+    """The document that means the same, with each selection once."""
+    once: DocumentNode = visit(document, _Once())
+    return once
+
+
+def _too_complex(reason: str) -> GraphQLError:
+    return GraphQLError(f"The document is too complex. {reason}", original_error=QueryTooComplex(reason))
+
+
+def is_too_long(error: GraphQLError) -> bool:
+    """Is this the library's way to say that a document is longer, deeper or wider than it can follow?"""
+    if isinstance(error, ValidationAbortedError):
+        return error.message == "Validation aborted."  # and not for the number of its errors
+    signs = f"more than {MAX_TOKENS} tokens", "nested too deeply"
+    return isinstance(error, GraphQLSyntaxError) and any(sign in error.message for sign in signs)

@@ -1,0 +1,215 @@
+"""/graphql: GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/) and over WebSocket."""
+
+import asyncio
+from datetime import timedelta
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+import orjson
+import structlog
+from cross_web import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.types import Message, Receive, Scope, Send
+from starlette.websockets import WebSocket
+from strawberry.asgi import GraphQL
+from strawberry.exceptions import ConnectionRejectionError
+from strawberry.http import GraphQLHTTPResponse
+from strawberry.http.base import BaseRequestProtocol
+from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
+from strawberry.types import ExecutionResult
+from strawberry.types.execution import PreExecutionError
+
+from metrics import ERRORS
+from models.actor import Actor
+from models.database import AWAY
+from resolvers.people import Blocked, Door
+from schema.build import schema
+from schema.context import Context
+from schema.errors import DATABASE_AWAY
+from settings import Settings
+from subscriptions.connections import TooManyConnections, connections
+from subscriptions.websocket import STALLED, TRY_AGAIN_LATER, Handler, Socket
+from tokens import BadToken
+from verifier import Verifier
+
+MAX_BODY_BYTES = 256 * 1024
+INIT_TIMEOUT = timedelta(seconds=10)
+log = structlog.get_logger()
+GONE_AWAY = 499  # by custom: the client left before it had said all
+JSON, GRAPHQL_JSON = "application/json", "application/graphql-response+json"
+
+
+class Endpoint(GraphQL[Context, None]):
+    """The one endpoint. `playground` is the page that a browser gets."""
+
+    websocket_adapter_class = Socket
+    graphql_transport_ws_handler_class = Handler
+
+    def __init__(self, settings: Settings, playground: Path) -> None:
+        super().__init__(
+            schema,
+            subscription_protocols=[GRAPHQL_TRANSPORT_WS_PROTOCOL],
+            connection_init_wait_timeout=INIT_TIMEOUT,
+            allowed_origins=settings.allowed_origins,
+        )
+        self.playground = playground
+        self.public_url = settings.public_url
+        self.verifier = Verifier(settings)
+        self.door = Door()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request; what is wrong with it as such is answered as a GraphQL error, too."""
+        if scope["type"] != "http":
+            await self._connect(scope, receive, send)
+            return
+        request = Request(scope, limited(receive))
+        response: Response
+        try:
+            check_headers(request)
+            response = await self.run(request)
+        except HTTPException as error:
+            response = refused(error, request)
+        except ClientDisconnect:
+            response = Response(status_code=GONE_AWAY)  # which nobody gets, but the log
+        except Exception:
+            ERRORS.inc()
+            log.exception("internal_error", path=request.url.path)
+            response = failed()
+        await response(scope, receive, send)
+
+    async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            with connections.from_address(scope["client"][0] if scope.get("client") else ""):
+                await super().__call__(scope, receive, send)
+        except TooManyConnections:
+            await WebSocket(scope, receive, send).close(TRY_AGAIN_LATER)
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if not scope.get(STALLED) or task is None:
+                raise
+            task.uncancel()
+
+    async def get_context(self, request: Request | WebSocket, response: Any) -> Context:
+        """Who asks: over HTTP by the header, over WebSocket later by `connection_init`."""
+        context = Context(self.public_url)
+        request.scope["parley.context"] = context
+        header = request.headers.get("authorization")
+        if isinstance(request, Request) and header is not None:
+            try:
+                context.sign_in(*await self._admit(header))
+            except BadToken as error:
+                raise HTTPException(HTTPStatus.UNAUTHORIZED, f"Sign in again: {error}.") from None
+            except AWAY:
+                raise HTTPException(HTTPStatus.SERVICE_UNAVAILABLE, DATABASE_AWAY) from None
+        return context
+
+    async def on_ws_connect(self, context: Context) -> Any:
+        """Let a connection in by its token, or close it with 4403."""
+        params = {name.lower(): value for name, value in context.connection_params.items()}
+        try:
+            context.sign_in(*await self._admit(params.get("authorization")))
+        except BadToken:
+            raise ConnectionRejectionError from None
+        return await super().on_ws_connect(context)
+
+    async def _admit(self, header: object) -> tuple[Actor, float]:
+        scheme, _, token = header.partition(" ") if isinstance(header, str) else ("", "", "")
+        if scheme.lower() != "bearer":
+            raise BadToken("give a token as `Bearer TOKEN`")
+        claims = await self.verifier.verify(token.strip())
+        try:
+            return await self.door.admit(claims), claims.exp
+        except Blocked:
+            raise BadToken("you are blocked") from None
+
+    def should_render_graphql_ide(self, request: BaseRequestProtocol) -> bool:
+        """For browsers, and not for scripts that accept anything."""
+        accepted = request.headers.get("accept", "")
+        return request.method == "GET" and request.query_params.get("query") is None and "text/html" in accepted
+
+    async def render_graphql_ide(self, request: Request) -> Response:
+        """The playground."""
+        return FileResponse(self.playground, headers={"Cache-Control": "no-cache"})
+
+    def decode_json(self, data: str | bytes) -> object:
+        """Stricter than the standard library: no lone surrogates, no NaN, no bottomless nesting."""
+        return orjson.loads(data)
+
+    def encode_json(self, data: object) -> str:
+        """Text, since bytes would go out as binary frames."""
+        return orjson.dumps(data).decode()
+
+    def parse_json(self, data: str | bytes) -> Any:
+        """An object, or a list, which is refused later."""
+        parsed = super().parse_json(data)
+        if not isinstance(parsed, dict | list):
+            raise HTTPException(HTTPStatus.BAD_REQUEST, "The request's JSON is not an object")
+        return parsed
+
+    async def get_sub_response(self, request: Request | WebSocket) -> Response:
+        """It carries the media type that the client accepts."""
+        response = await super().get_sub_response(request)
+        response.media_type = GRAPHQL_JSON if GRAPHQL_JSON in request.headers.get("accept", "") else JSON
+        return response
+
+    async def process_result(self, request: Request, result: ExecutionResult) -> GraphQLHTTPResponse:
+        """Without `data` where nothing was run."""
+        processed = await super().process_result(request, result)
+        ran = result.data is not None or any(error.path for error in result.errors or ())
+        if isinstance(result, PreExecutionError) or not ran:  # a variable of another type stops it late
+            del processed["data"]  # the draft wants it absent
+        return processed
+
+    def create_response(self, response_data: Any, sub_response: Response) -> Response:
+        """With the draft's own media type, a request that was not run has a status of its own."""
+        not_run = sub_response.media_type == GRAPHQL_JSON and "data" not in response_data
+        status = HTTPStatus.BAD_REQUEST if not_run else HTTPStatus.OK
+        return Response(self.encode_json(response_data), int(status), media_type=sub_response.media_type)
+
+
+def limited(receive: Receive) -> Receive:
+    """Counts what comes in, so that a body without a length is bounded, too."""
+    received = 0
+
+    async def counted() -> Message:
+        nonlocal received
+        message = await receive()
+        received += len(message.get("body", b""))
+        if received > MAX_BODY_BYTES:
+            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"A request has at most {MAX_BODY_BYTES:,} bytes")
+        return message
+
+    return counted
+
+
+def check_headers(request: Request) -> None:
+    """Raise HTTPException for a request whose body is too large, or not JSON."""
+    length = request.headers.get("content-length", "0")
+    if length.isdigit() and int(length) > MAX_BODY_BYTES:
+        raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"A request has at most {MAX_BODY_BYTES:,} bytes")
+    if request.method == "POST" and request.headers.get("content-type", "").partition(";")[0].strip() != JSON:
+        raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"Send {JSON}")
+
+
+def failed() -> Response:
+    """Our own fault, which is in the log, and not in the answer."""
+    error = {"message": "Something went wrong on our side.", "extensions": {"code": "INTERNAL"}}
+    return JSONResponse({"errors": [error]}, HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def refused(error: HTTPException, request: Request) -> Response:
+    """What is wrong with a request, as a GraphQL error with the fitting status."""
+    status, headers, code = error.status_code, {}, "BAD_USER_INPUT"
+    if status == HTTPStatus.BAD_REQUEST and request.method == "GET" and "not allowed" in error.reason:
+        status = HTTPStatus.METHOD_NOT_ALLOWED  # a mutation by GET
+    if status == HTTPStatus.METHOD_NOT_ALLOWED:
+        headers["Allow"] = "POST" if request.method == "GET" else "GET, POST"
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        headers["Retry-After"] = "1"
+        code = "INTERNAL"
+    if status == HTTPStatus.UNAUTHORIZED:
+        headers["WWW-Authenticate"] = "Bearer"
+        code = "UNAUTHENTICATED"
+    return JSONResponse({"errors": [{"message": error.reason, "extensions": {"code": code}}]}, status, headers)

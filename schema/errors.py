@@ -1,0 +1,83 @@
+"""Errors: every one that reaches a client has a code, and none tells of our inside."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import structlog
+from graphql import GraphQLError
+from strawberry.exceptions import MissingQueryError
+from strawberry.extensions import SchemaExtension
+from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
+
+from metrics import ERRORS
+from models.database import AWAY
+from models.refusals import QueryTooComplex, RequestError
+from schema.documents import is_too_long
+
+log = structlog.get_logger()
+BAD_USER_INPUT, INTERNAL = "BAD_USER_INPUT", "INTERNAL"
+OF_THE_REQUEST = (GraphQLError, MissingQueryError, InvalidOperationTypeError, CannotGetOperationTypeError)
+DATABASE_AWAY = "The database cannot be reached. Try again in a moment."
+
+
+def coded(error: GraphQLError) -> GraphQLError:
+    """The error as clients see it, with `extensions.code`. What is our own fault is logged and masked."""
+    if "code" in (error.extensions or {}):
+        return error
+    cause = error.original_error
+    while isinstance(cause, GraphQLError) and cause.original_error is not None:
+        cause = cause.original_error
+    if is_too_long(error):
+        return _with(error, error.message, {"code": QueryTooComplex.code})
+    if isinstance(cause, RequestError):
+        return _with(error, error.message, cause.extensions)
+    if cause is None or isinstance(cause, OF_THE_REQUEST) or _is_coercion(cause):
+        return _with(error, error.message, {"code": BAD_USER_INPUT})
+    if isinstance(cause, AWAY):
+        log.warning("database_away", path=error.path, error=type(cause).__name__)
+        return _with(error, DATABASE_AWAY, {"code": INTERNAL, "retryAfter": 1})
+    ERRORS.inc()
+    log.error("internal_error", path=error.path, exc_info=cause)
+    return _with(error, "Something went wrong on our side.", {"code": INTERNAL})
+
+
+def _is_coercion(cause: BaseException) -> bool:
+    """A scalar's parser refused a value: graphql-core wraps that, with the value's place, in an error of its own."""
+    return isinstance(cause, ValueError) and cause.__traceback__ is not None and _raised_in_scalar(cause)
+
+
+def _raised_in_scalar(cause: BaseException) -> bool:
+    traceback = cause.__traceback__
+    while traceback is not None and traceback.tb_next is not None:
+        traceback = traceback.tb_next
+    return traceback is not None and traceback.tb_frame.f_globals.get("__name__") == "schema.scalars"
+
+
+def _with(error: GraphQLError, message: str, extensions: dict[str, object]) -> GraphQLError:
+    return GraphQLError(
+        message,
+        nodes=error.nodes,
+        source=error.source,
+        positions=error.positions,
+        path=error.path,
+        extensions={**(error.extensions or {}), **extensions},
+    )
+
+
+class CodedErrors(SchemaExtension):
+    """Gives every error its code before it leaves."""
+
+    def on_operation(self) -> Iterator[None]:
+        """For queries and mutations."""
+        yield
+        self._code(self.execution_context.result)
+
+    def on_stream_result(self, result: Any) -> Iterator[None]:
+        """For each result of a subscription."""
+        self._code(result)
+        yield
+
+    @staticmethod
+    def _code(result: Any) -> None:
+        if getattr(result, "errors", None):
+            result.errors = [coded(error) for error in result.errors]

@@ -1,0 +1,129 @@
+"""Events: what subscriptions push."""
+
+from datetime import datetime
+
+import strawberry
+from uuid_utils.compat import uuid7
+
+from models import clock
+from models.enums import EventKind
+from models.view import View
+from schema.disputes import Dispute
+from schema.ids import to_global
+from schema.people import User
+from schema.threads import Message, Thread
+from subscriptions.cursor import cursor_at
+from subscriptions.replay import Stretch, Told
+
+
+@strawberry.interface
+class Event:
+    """Something that happened where the viewer can see it. In order within a thread; `id` tells a repeat."""
+
+    id: strawberry.ID
+    cursor: str = strawberry.field(description="The place right after it.")
+    at: datetime
+    thread: Thread
+
+
+@strawberry.type
+class MessageAdded(Event):
+    """A new message."""
+
+    message: Message
+
+
+@strawberry.type
+class ThreadRead(Event):
+    """Another participant, or the viewer elsewhere, read up to `seq`."""
+
+    reader: User
+    seq: int
+
+
+@strawberry.type
+class MessageDeleted(Event):
+    """A message whose text was taken away."""
+
+    message: Message
+
+
+@strawberry.type
+class ThreadChanged(Event):
+    """Watching, assignment, no-reply-needed and the like."""
+
+
+@strawberry.type
+class DisputeChanged(Event):
+    """A dispute took a step, its deadline moved, or its settlement was reported."""
+
+    dispute: Dispute
+
+
+@strawberry.type
+class DisputeReminder(Event):
+    """A deadline of a dispute comes near."""
+
+    dispute: Dispute
+
+
+@strawberry.type
+class Typing(Event):
+    """Someone is writing. Never stored, never replayed: `cursor` is that of the event before it."""
+
+    user: User
+
+
+def event_of(told: Told, view: View) -> Event:
+    """An event as this viewer sees it."""
+    thread, event, cursor = Thread.of(told.thread, view), told.event, cursor_at(told.position, view.actor)
+    if event is None:
+        assert told.user is not None
+        return Typing(
+            id=strawberry.ID(to_global("Typing", uuid7())),
+            cursor=cursor,
+            at=clock.now(),
+            thread=thread,
+            user=User.of(told.user, view),
+        )
+    global_id = strawberry.ID(to_global("Event", event.id))
+    if event.kind in _OF_MESSAGES:
+        assert told.message is not None
+        message = Message.of(told.message, view)
+        return _OF_MESSAGES[event.kind](id=global_id, cursor=cursor, at=event.at, thread=thread, message=message)
+    if event.kind in _OF_DISPUTES:
+        assert told.dispute is not None
+        dispute = Dispute.of(told.dispute, view)
+        return _OF_DISPUTES[event.kind](id=global_id, cursor=cursor, at=event.at, thread=thread, dispute=dispute)
+    if event.kind is EventKind.THREAD_READ:
+        assert told.user is not None
+        assert event.seq is not None
+        reader = User.of(told.user, view)
+        return ThreadRead(id=global_id, cursor=cursor, at=event.at, thread=thread, reader=reader, seq=event.seq)
+    return ThreadChanged(id=global_id, cursor=cursor, at=event.at, thread=thread)
+
+
+_OF_MESSAGES: dict[EventKind, type[MessageAdded] | type[MessageDeleted]] = {
+    EventKind.MESSAGE_ADDED: MessageAdded,
+    EventKind.MESSAGE_DELETED: MessageDeleted,
+}
+_OF_DISPUTES: dict[EventKind, type[DisputeChanged] | type[DisputeReminder]] = {
+    EventKind.DISPUTE_CHANGED: DisputeChanged,
+    EventKind.DISPUTE_REMINDER: DisputeReminder,
+}
+EVENTS = [MessageAdded, MessageDeleted, ThreadRead, ThreadChanged, DisputeChanged, DisputeReminder, Typing]
+
+
+@strawberry.type
+class EventPage:
+    """What the viewer missed, or a part of it."""
+
+    nodes: list[Event]
+    cursor: str = strawberry.field(description="Hand it back as `after`, also when `nodes` is empty.")
+    has_more: bool
+
+    @classmethod
+    def of(cls, stretch: Stretch, view: View) -> "EventPage":
+        """As this viewer sees it."""
+        nodes = [event_of(told, view) for told in stretch.events]
+        return cls(nodes=nodes, cursor=cursor_at(stretch.position, view.actor), has_more=stretch.more)

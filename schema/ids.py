@@ -1,0 +1,45 @@
+"""Global ids: opaque to clients, a type and a row's id to us (the Relay object identification)."""
+
+import base64
+from uuid import UUID
+
+from models.ids import to_global as to_global  # noqa: PLC0414 - the types take it from here
+
+NOWHERE = UUID(int=0)  # no row has this id
+
+
+def split(global_id: str) -> tuple[str, UUID] | None:
+    """Type and row id of a global id; None for what we never handed out."""
+    try:
+        text = base64.b64decode(global_id + "=" * (-len(global_id) % 4), altchars=b"-_", validate=True).decode()
+        kind, _, row_id = text.partition(":")
+        found = kind, UUID(row_id)
+    except ValueError:
+        return None
+    return found if to_global(*found) == global_id else None
+
+
+def event_number(global_id: str) -> int | None:
+    """The place in the log of an event's global id; None for what we never handed out."""
+    try:
+        text = base64.b64decode(global_id + "=" * (-len(global_id) % 4), altchars=b"-_", validate=True).decode()
+        number = int(text.removeprefix("Event:"))
+    except ValueError:
+        return None
+    return number if number < 2**63 and to_global("Event", number) == global_id else None
+
+
+def row_id(global_id: str, kind: str) -> UUID | None:
+    """The row of a global id, None if it is malformed or of another type."""
+    found = split(global_id)
+    return found[1] if found and found[0] == kind else None
+
+
+def required_row(global_id: str, kind: str) -> UUID:
+    """The same for a mutation's input: NOWHERE for what is none, so that the rules answer as for what is not there."""
+    return row_id(global_id, kind) or NOWHERE
+
+
+def optional_row(global_id: str | None, kind: str) -> UUID | None:
+    """The same where the input may leave it out."""
+    return None if global_id is None else required_row(global_id, kind)

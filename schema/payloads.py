@@ -1,0 +1,193 @@
+"""What mutations answer: the thing, or why not."""
+
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+import strawberry
+
+from models.refusals import Refusal, Refusals, UserErrorCode
+from schema.attachments import Attachment
+from schema.context import Info
+from schema.disputes import Dispute
+from schema.orders import Order
+from schema.people import UserBlock
+from schema.store import CannedReply, NotificationPreferences, Store, UnreadBadge
+from schema.threads import Message, Thread
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@strawberry.type
+class UserError:
+    """A refusal that the caller can act on."""
+
+    field: list[str] | None = strawberry.field(description="Where in the input, outermost first; null for the whole.")
+    message: str
+    code: UserErrorCode
+
+    @classmethod
+    def of(cls, refusal: Refusal) -> "UserError":
+        """As clients see it."""
+        field = [str(part) for part in refusal.field] if refusal.field is not None else None
+        return cls(field=field, message=refusal.message, code=refusal.code)
+
+
+@strawberry.type
+class ThreadCreatePayload:
+    """The thread, new or not, and what was sent to it."""
+
+    thread: Thread | None = None
+    message: Message | None = None
+    user_errors: list[UserError] = strawberry.field(default_factory=list)
+
+
+@strawberry.type
+class MessageSendPayload:
+    """What was sent."""
+
+    message: Message | None = None
+    user_errors: list[UserError] = strawberry.field(default_factory=list)
+
+
+@strawberry.type
+class ThreadMarkReadPayload:
+    """The thread, and what is still unread elsewhere."""
+
+    thread: Thread | None = None
+    user_errors: list[UserError] = strawberry.field(default_factory=list)
+
+    @strawberry.field
+    async def unread(self, info: Info) -> UnreadBadge:
+        """The viewer's badge as it is now."""
+        return UnreadBadge.of(await info.context.badge())
+
+
+@strawberry.type
+class ThreadMarkUnreadPayload(ThreadMarkReadPayload):
+    """The thread, and what is unread now."""
+
+
+@strawberry.type
+class ThreadsMarkPayload:
+    """In how many threads something changed, and what is unread now."""
+
+    count: int = 0
+    user_errors: list[UserError] = strawberry.field(default_factory=list)
+
+    @strawberry.field
+    async def unread(self, info: Info) -> UnreadBadge:
+        """The viewer's badge as it is now."""
+        return UnreadBadge.of(await info.context.badge())
+
+
+@strawberry.type
+class MessageDeletePayload:
+    """The tombstone."""
+
+    message: Message | None = None
+    user_errors: list[UserError] = strawberry.field(default_factory=list)
+
+
+@strawberry.type
+class ThreadPayload:
+    """The thread as it is now."""
+
+    thread: Thread | None = None
+    user_errors: list[UserError] = strawberry.field(default_factory=list)
+
+
+@strawberry.type
+class AttachmentCreatePayload:
+    """Where to PUT the bytes, with no header but their length, within an hour."""
+
+    attachment: Attachment | None = None
+    upload_url: str | None = None
+    user_errors: list[UserError] = strawberry.field(default_factory=list)
+
+
+@strawberry.type
+class TypingStartPayload:
+    """Nothing to tell."""
+
+    user_errors: list[UserError] = strawberry.field(default_factory=list)
+
+
+@strawberry.type
+class DisputePayload:
+    """The dispute as it is now, and the message that tells of the step."""
+
+    dispute: Dispute | None = None
+    message: Message | None = None
+    user_errors: list[UserError] = strawberry.field(default_factory=list)
+
+
+@strawberry.type
+class StorePayload:
+    """The rules as they are now."""
+
+    store: Store | None = None
+    user_errors: list[UserError] = strawberry.field(default_factory=list)
+
+
+@strawberry.type
+class NotificationPreferencesPayload:
+    """The preferences as they are now."""
+
+    notification_preferences: NotificationPreferences | None = None
+    user_errors: list[UserError] = strawberry.field(default_factory=list)
+
+
+@strawberry.type
+class CustomerErasePayload:
+    """How many messages were erased."""
+
+    messages_erased: int = 0
+    user_errors: list[UserError] = strawberry.field(default_factory=list)
+
+
+@strawberry.type
+class UserBlockPayload:
+    """The block as it is now; null once it is taken away."""
+
+    block: UserBlock | None = None
+    user_errors: list[UserError] = strawberry.field(default_factory=list)
+
+
+@strawberry.type
+class CannedReplyPayload:
+    """The reply as it is, or was."""
+
+    canned_reply: CannedReply | None = None
+    user_errors: list[UserError] = strawberry.field(default_factory=list)
+
+
+@strawberry.type
+class OrdersUpsertPayload:
+    """The orders in the order of the input, and how many of them are new."""
+
+    orders: list[Order] = strawberry.field(default_factory=list)
+    created: int = 0
+    updated: int = 0
+    user_errors: list[UserError] = strawberry.field(default_factory=list)
+
+
+def answering(payload: Callable[..., Any]) -> Callable[[Callable[P, Awaitable[T]]], Callable[P, Awaitable[T]]]:
+    """Turn a resolver's Refusal into the `userErrors` of its payload."""
+
+    def decorate(resolve: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[T]]:
+        @wraps(resolve)
+        async def answer(*args: P.args, **kwargs: P.kwargs) -> T:
+            try:
+                return await resolve(*args, **kwargs)
+            except Refusal as refusal:
+                refused = [refusal]
+            except Refusals as refusals:
+                refused = refusals.rows
+            result: T = payload(user_errors=[UserError.of(row) for row in refused])
+            return result
+
+        return answer
+
+    return decorate

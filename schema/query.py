@@ -1,0 +1,154 @@
+"""The root of queries."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+from uuid import UUID
+
+import strawberry
+
+from models.actor import Actor
+from models.keyset import PageRequest
+from models.refusals import RequestError
+from models.tables import Store as StoreRow
+from models.view import View
+from resolvers import attachments, canned, dispute_lists, messages, orders, people, threads
+from resolvers.export import export_token
+from resolvers.orders import OrderMessagesFilter
+from resolvers.threads import ThreadOrder
+from schema.attachments import Attachment
+from schema.context import Info
+from schema.dispute_queries import DisputeQueries
+from schema.disputes import Dispute
+from schema.event_queries import EventQueries
+from schema.ids import row_id, split
+from schema.inputs import OrderFilter, ThreadFilter
+from schema.orders import Order
+from schema.pages import Connection, connection
+from schema.people import Node, User, Vendor
+from schema.stats import StatsQueries
+from schema.store import CannedReply, Store, Viewer, ViewerExport
+from schema.store_queries import StoreQueries
+from schema.threads import Message, Thread
+from schema.webhooks import WebhookQueries
+
+MAX_NODES = 100
+
+
+@strawberry.type
+class Query(DisputeQueries, EventQueries, StatsQueries, StoreQueries, WebhookQueries):
+    """What can be asked."""
+
+    @strawberry.field(description="Null where the request carries no valid token.")
+    def viewer(self, info: Info) -> Viewer | None:
+        """Who asks."""
+        return Viewer() if info.context.actor_or_none else None
+
+    @strawberry.field(description="The viewer's own data: profile, orders, threads, disputes, files' names and hashes.")
+    def viewer_export(self, info: Info) -> ViewerExport:
+        """By a signed link."""
+        return ViewerExport(url=f"{info.context.public_url}/export?token={export_token(info.context.actor)}")
+
+    @strawberry.field
+    async def store(self) -> Store:
+        """The store's rules, for everybody."""
+        return Store.of(await StoreRow.get(id=StoreRow.THE_ONE))
+
+    @strawberry.field
+    async def node(self, info: Info, id: strawberry.ID) -> Node | None:
+        """Anything with a global id, if the viewer may see it."""
+        return await _node(info, id)
+
+    @strawberry.field
+    async def nodes(self, info: Info, ids: list[strawberry.ID]) -> list[Node | None]:
+        """The same for at most 100 at once, in the order of the ids."""
+        if len(ids) > MAX_NODES:
+            raise RequestError(f"Ask for at most {MAX_NODES} nodes at once.")
+        return [await _node(info, one) for one in ids]
+
+    @strawberry.field(description="By global id, by the store's own id, or by number: exactly one.")
+    async def order(
+        self,
+        info: Info,
+        id: strawberry.ID | None = None,
+        external_id: str | None = None,
+        number: str | None = None,
+    ) -> Order | None:
+        """An order that the viewer may see."""
+        actor = info.context.actor
+        given = {"id": id, "external_id": external_id, "number": number}
+        by: dict[str, str | UUID | None] = {name: value for name, value in given.items() if value is not None}
+        if len(by) != 1:
+            raise RequestError("Give exactly one of `id`, `externalId` and `number`.")
+        if id is not None:
+            by["id"] = row_id(id, "Order")
+        row = None if None in by.values() else await orders.find_order(actor, **by)  # type: ignore[arg-type]
+        return Order.of(row) if row else None
+
+    @strawberry.field
+    async def orders(
+        self,
+        info: Info,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+        filter: OrderFilter | None = None,
+    ) -> Connection[Order]:
+        """The viewer's orders, newest first."""
+        wanted = filter or OrderFilter()
+        request = PageRequest(first, after, last, before)
+        messages = wanted.messages or OrderMessagesFilter.ALL
+        found = await orders.list_orders(info.context.actor, request, messages, wanted.search)
+        page: Connection[Order] = connection(Connection[Order], found.page, Order.of, found.query.count)
+        return page
+
+    @strawberry.field
+    async def thread(self, info: Info, id: strawberry.ID) -> Thread | None:
+        """A thread that the viewer may see."""
+        actor, thread_id = info.context.actor, row_id(id, "Thread")
+        row = await threads.find_thread(actor, thread_id) if thread_id else None
+        return Thread.of(row, await info.context.view()) if row else None
+
+    @strawberry.field
+    async def threads(
+        self,
+        info: Info,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+        filter: ThreadFilter | None = None,
+        order_by: ThreadOrder | None = ThreadOrder.UNREAD_FIRST,
+    ) -> Connection[Thread]:
+        """The viewer's threads."""
+        actor, request = info.context.actor, PageRequest(first, after, last, before)
+        wanted = (filter or ThreadFilter()).rows()
+        found = await threads.list_threads(actor, request, wanted, order_by or ThreadOrder.UNREAD_FIRST)
+        view = await info.context.view()
+        page: Connection[Thread] = connection(
+            Connection[Thread], found.page, lambda row: Thread.of(row, view), found.query.count
+        )
+        return page
+
+
+async def _node(info: Info, global_id: str) -> Node | None:
+    """What is not the viewer's to see is not there."""
+    actor, view, found = info.context.actor, await info.context.view(), split(global_id)
+    if found is None or found[0] not in _FINDERS:
+        return None
+    kind, row_id = found
+    find, node = _FINDERS[kind]
+    row = await find(actor, row_id)
+    return None if row is None else node(row, view)
+
+
+_FINDERS: dict[str, tuple[Callable[[Actor, UUID], Awaitable[Any]], Callable[[Any, View], Node]]] = {
+    "User": (people.find_user, User.of),
+    "Vendor": (people.find_vendor, lambda row, view: Vendor.of(row)),
+    "Order": (lambda actor, row_id: orders.find_order(actor, id=row_id), lambda row, view: Order.of(row)),
+    "Thread": (threads.find_thread, Thread.of),
+    "Message": (messages.find_message, Message.of),
+    "Dispute": (dispute_lists.find_dispute, Dispute.of),
+    "Attachment": (attachments.find_attachment, lambda row, view: Attachment.of(row)),
+    "CannedReply": (canned.find_reply, lambda row, view: CannedReply.of(row)),
+}

@@ -1,0 +1,49 @@
+"""Mutations of the store: its rules, its canned replies, its orders."""
+
+import strawberry
+
+from resolvers import canned, orders_upsert, store
+from schema.context import Info
+from schema.ids import optional_row, required_row
+from schema.order_inputs import OrdersUpsertInput
+from schema.orders import Order
+from schema.payloads import CannedReplyPayload, OrdersUpsertPayload, StorePayload, answering
+from schema.store import CannedReply, Store
+from schema.store_inputs import CannedReplySetInput, StoreUpdateInput
+
+
+@strawberry.type
+class StoreMutations:
+    """What can be done with the store."""
+
+    @strawberry.mutation(description="Changes the store's rules, at once for everybody. Admins.")
+    @answering(StorePayload)
+    async def store_update(self, info: Info, input: StoreUpdateInput) -> StorePayload:
+        """Change rules."""
+        return StorePayload(store=Store.of(await store.update_store(info.context.actor, input.change())))
+
+    @strawberry.mutation(description="Makes a canned reply, or changes the one of that `id`. Admins.")
+    @answering(CannedReplyPayload)
+    async def canned_reply_set(self, info: Info, input: CannedReplySetInput) -> CannedReplyPayload:
+        """Write a reply down."""
+        actor, reply_id = info.context.actor, optional_row(input.id, "CannedReply")
+        reply = await canned.set_reply(actor, reply_id, input.title, input.body)
+        return CannedReplyPayload(canned_reply=CannedReply.of(reply))
+
+    @strawberry.mutation(description="Takes a canned reply away. Admins.")
+    @answering(CannedReplyPayload)
+    async def canned_reply_delete(self, info: Info, id: strawberry.ID) -> CannedReplyPayload:
+        """Take a reply away."""
+        actor, reply_id = info.context.actor, required_row(id, "CannedReply")
+        return CannedReplyPayload(canned_reply=CannedReply.of(await canned.delete_reply(actor, reply_id)))
+
+    @strawberry.mutation(
+        description="The store's backend (tokens with role `service`): creates or replaces orders, their people and "
+        "vendors, by `externalId`. At most 500 at once; all or none."
+    )
+    @answering(OrdersUpsertPayload)
+    async def orders_upsert(self, info: Info, input: OrdersUpsertInput) -> OrdersUpsertPayload:
+        """Tell Parley of orders."""
+        done = await orders_upsert.upsert(info.context.actor, [order.row() for order in input.orders])
+        orders = [Order.of(row) for row in done.orders]
+        return OrdersUpsertPayload(orders=orders, created=done.created, updated=done.updated)

@@ -1,0 +1,95 @@
+"""The root of subscriptions. Each checks first and then streams, so that a refusal is an error and not an event."""
+
+import time
+from collections.abc import AsyncGenerator, AsyncIterator
+from uuid import UUID
+
+import strawberry
+
+from models.actor import Actor
+from models.database import patiently
+from models.refusals import NotFound
+from models.view import View, view_of
+from schema.context import Info
+from schema.events import Event, MessageAdded, event_of
+from schema.ids import row_id
+from schema.store import UnreadBadge
+from subscriptions import streams
+from subscriptions.hub import hub
+from subscriptions.replay import Told
+
+
+@strawberry.type
+class Subscription:
+    """What can be followed."""
+
+    @strawberry.subscription(
+        description="The viewer's unread badge: its value now, then each change. The first value is also the sign that "
+        "the subscription is live."
+    )
+    async def unread_badge(self, info: Info) -> AsyncGenerator[UnreadBadge, None]:
+        """What the icon shows."""
+        actor = info.context.actor
+
+        async def badges() -> AsyncGenerator[UnreadBadge, None]:
+            async for badge in streams.badge_stream(actor):
+                yield UnreadBadge.of(badge)
+
+        return badges()  # a resolver may be awaited for its stream
+
+    @strawberry.subscription(description="Every new message of one thread. With `after`, first those that came since.")
+    async def message_added(
+        self, info: Info, thread_id: strawberry.ID, after: str | None = None
+    ) -> AsyncGenerator[MessageAdded, None]:
+        """A thread's messages."""
+        events = _events(info, await streams.thread_stream(info.context.actor, _thread(thread_id), _after(info, after)))
+
+        async def added() -> AsyncGenerator[MessageAdded, None]:
+            async for event in events:
+                if isinstance(event, MessageAdded):
+                    yield event
+
+        return added()
+
+    @strawberry.subscription(description="All that happens in one thread, typing included.")
+    async def thread_events(
+        self, info: Info, thread_id: strawberry.ID, after: str | None = None
+    ) -> AsyncGenerator[Event, None]:
+        """A thread's events."""
+        stream = await streams.thread_stream(info.context.actor, _thread(thread_id), _after(info, after))
+        return _events(info, stream)
+
+    @strawberry.subscription(
+        description="All that happens in all threads that concern the viewer (participants: theirs; admins: those they "
+        "handle, watch, are assigned to, or that are disputed)."
+    )
+    async def inbox_events(self, info: Info, after: str | None = None) -> AsyncGenerator[Event, None]:
+        """An inbox's events."""
+        return _events(info, await streams.inbox_stream(info.context.actor, _after(info, after)))
+
+
+def _after(info: Info, after: str | None) -> str | None:
+    """Where to go on from: as the document says, or else where an event stream's client lost its connection."""
+    return after if after is not None else info.context.last_event_id
+
+
+def _thread(thread_id: str) -> UUID:
+    found = row_id(thread_id, "Thread")
+    if found is None:
+        raise NotFound("There is no such thread.")
+    return found
+
+
+async def _events(info: Info, stream: AsyncIterator[Told]) -> AsyncGenerator[Event, None]:
+    """Events as the viewer sees them; what each one loads, it loads anew."""
+    async for told in stream:
+        info.context.renew()
+        view = await _shared_view(info.context.actor)
+        info.context.see(view)
+        yield event_of(told, view)
+
+
+async def _shared_view(actor: Actor) -> View:
+    """One for all of a viewer's streams that are woken at once: it would be most of what an event costs."""
+    key = ("view", actor, hub.generation, int(time.monotonic()))
+    return await patiently(lambda: hub.once(key, lambda: view_of(actor)))

@@ -1,0 +1,147 @@
+"""Webhook deliveries: their payloads, as the API shows events, and their log, for admins."""
+
+from datetime import datetime
+from typing import Any, Self
+
+import strawberry
+
+from models.actor import Actor
+from models.enums import JobState, Role
+from models.keyset import PageRequest
+from resolvers import deliveries
+from resolvers.deliveries import DeliveryRow
+from schema.context import Info
+from schema.ids import required_row, to_global
+from schema.pages import Connection, connection
+from schema.payloads import UserError, answering
+from schema.people import Node
+
+strawberry.enum(JobState, name="WebhookDeliveryState", description="Where a delivery stands.")
+
+
+@strawberry.type
+class WebhookDelivery(Node):
+    """An event on its way to the store's backend."""
+
+    webhook_id: str = strawberry.field(description="The header webhook-id: the same however often it is sent.")
+    type: str = strawberry.field(description="The event's type, such as MessageAdded.")
+    event_id: strawberry.ID
+    state: JobState
+    attempts: int
+    last_error: str | None = strawberry.field(description="Of the last attempt, if it failed.")
+    created_at: datetime
+    next_attempt_at: datetime | None
+    delivered_at: datetime | None
+
+    @classmethod
+    def of(cls, row: DeliveryRow) -> Self:
+        """As admins see it."""
+        return cls(
+            id=strawberry.ID(to_global("WebhookDelivery", row.id)),
+            webhook_id=f"evt_{row.payload['event']}",
+            type="".join(part.title() for part in row.payload["kind"].split("_")),
+            event_id=strawberry.ID(to_global("Event", row.payload["event"])),
+            state=row.state,
+            attempts=row.attempts,
+            last_error=row.last_error,
+            created_at=row.created_at,
+            next_attempt_at=row.run_at if row.state is JobState.WAITING else None,
+            delivered_at=row.done_at if row.state is JobState.DONE else None,
+        )
+
+
+@strawberry.input
+class WebhookDeliveryFilter:
+    """Which deliveries."""
+
+    state: JobState | None = None
+
+
+@strawberry.input
+class WebhookReplayInput:
+    """Which delivery to send again."""
+
+    id: strawberry.ID
+
+
+@strawberry.type
+class WebhookReplayPayload:
+    """The delivery, which waits again."""
+
+    delivery: WebhookDelivery | None = None
+    user_errors: list[UserError] = strawberry.field(default_factory=list)
+
+
+@strawberry.type
+class WebhookQueries:
+    """What can be asked of deliveries."""
+
+    @strawberry.field(description="What was sent to the store's backend in the last 30 days, newest first. Admins.")
+    async def webhook_deliveries(
+        self,
+        info: Info,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+        filter: WebhookDeliveryFilter | None = None,
+    ) -> Connection[WebhookDelivery]:
+        """The delivery log."""
+        request = PageRequest(first, after, last, before)
+        found = await deliveries.list_deliveries(info.context.actor, request, filter.state if filter else None)
+        page: Connection[WebhookDelivery] = connection(
+            Connection[WebhookDelivery], found.page, WebhookDelivery.of, found.query.count
+        )
+        return page
+
+
+@strawberry.type
+class WebhookMutations:
+    """What can be done with deliveries."""
+
+    @strawberry.mutation(description="Sends an event to the store's backend again, with the same webhook-id. Admins.")
+    @answering(WebhookReplayPayload)
+    async def webhook_replay(self, info: Info, input: WebhookReplayInput) -> WebhookReplayPayload:
+        """Once more."""
+        row = await deliveries.replay(info.context.actor, required_row(input.id, "WebhookDelivery"))
+        return WebhookReplayPayload(delivery=WebhookDelivery.of(row))
+
+
+EVENT = """query Webhook($id: ID!) { event(id: $id) {
+  __typename id at
+  thread {
+    id kind subject awaitingReplyFrom createdAt lastMessageAt
+    order { id externalId number status url } customer { ...person } vendor { ...vendor } assignee { ...person }
+  }
+  ... on MessageAdded { message { ...message } }
+  ... on MessageDeleted { message { ...message } }
+  ... on ThreadRead { reader { ...person } seq }
+  ... on DisputeChanged { dispute { ...dispute } }
+  ... on DisputeReminder { dispute { ...dispute } }
+} }
+fragment vendor on Vendor { id externalId name }
+fragment person on User { id externalId name role email vendor { ...vendor } }
+fragment message on Message {
+  id seq kind body author { ...person } attachments { id filename contentType size } createdAt deletedAt dispute { id }
+}
+fragment dispute on Dispute {
+  id status reason comment openedBy { ...person } openedAt closedBy { ...person } closedAt
+  order { id externalId number }
+  resolution { id kind amount { amount currency } comment by { ...person } at }
+  nextDeadline { at actor outcome }
+}"""
+BACKEND = Actor(deliveries.NOBODY, Role.SYSTEM)
+
+
+async def webhook_payload(number: int) -> dict[str, Any] | None:
+    """An event of the log as the store's backend sees it now; None where it is not there any more."""
+    from schema.build import schema  # noqa: PLC0415 - it is made of this module
+    from schema.context import Context  # noqa: PLC0415
+
+    result = await schema.execute(
+        EVENT, {"id": to_global("Event", number)}, context_value=Context(actor_or_none=BACKEND)
+    )
+    if result.errors or result.data is None:
+        raise RuntimeError("an event cannot be shown")
+    event: dict[str, Any] | None = result.data["event"]
+    return event

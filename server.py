@@ -1,0 +1,228 @@
+"""The server: `python server.py` serves what the environment says."""
+
+import asyncio
+import os
+import signal
+import socket
+import sqlite3
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import asyncpg
+import structlog
+import uvicorn
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+from tortoise.exceptions import BaseORMException
+from uvicorn.supervisors import Multiprocess
+
+from beside import before_ending, running
+from logs import configure_logging
+from metrics import SHARED_FOLDER
+from models.blobs import set_blobs
+from models.database import opened
+from models.outbox import set_outbox
+from models.seals import load_key
+from models.setup import set_up
+from models.transaction import drain
+from resolvers.limits import set_limits
+from schema.endpoint import Endpoint
+from schema.stream import EventStream
+from seeds.demo import demo_people, seed_demo, welcome
+from settings import Settings, SettingsError, load_settings
+from subscriptions.bus import Bus, opened_bus
+from subscriptions.connections import connections
+from subscriptions.hub import hub
+from subscriptions.watch import watch_log
+from web.evidence import evidence_page
+from web.export import export_file
+from web.files import file_routes
+from web.health import RequestLog, health_routes
+from web.mail_in import mail_in_routes
+from web.pages import ContentSecurity, page_routes
+from web.unsubscribe import unsubscribe_routes
+from worker import work_forever
+
+log = structlog.get_logger()
+PLAYGROUND = Path(__file__).parent / "web" / "playground" / "dist"
+STALLED_AFTER_MS = 30_000
+GRACE_SECONDS = 8
+START_SECONDS = 30  # a process that has not come up by then, or hangs for so long, is replaced
+
+
+def create_app(settings: Settings) -> Starlette:
+    """The ASGI app. Raises SettingsError where no token could be verified."""
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        async with _all_opened(settings, endpoint) as app.state.bus:
+            yield
+
+    endpoint = Endpoint(settings, PLAYGROUND / "index.html")
+    cross_origin = Middleware(
+        CORSMiddleware,
+        allow_origins=settings.allowed_origins,
+        allow_methods=["GET", "POST"],
+        allow_headers=["Authorization", "Content-Type"],
+        max_age=86400,
+    )
+    return Starlette(
+        routes=routes_of(settings, endpoint),
+        middleware=[Middleware(RequestLog), cross_origin, Middleware(ContentSecurity)],
+        lifespan=lifespan,
+    )
+
+
+def routes_of(settings: Settings, endpoint: Endpoint) -> list[BaseRoute]:
+    """What is served where."""
+
+    async def people(request: Request) -> Response:
+        return JSONResponse({"people": demo_people(settings)}, headers={"Cache-Control": "no-store"})
+
+    return [
+        *page_routes(),
+        Route("/graphql", endpoint),
+        WebSocketRoute("/graphql", endpoint),
+        Route("/graphql/stream", EventStream(endpoint)),
+        Mount("/playground", StaticFiles(directory=PLAYGROUND)),
+        Route("/evidence", evidence_page),
+        Route("/export", export_file),
+        *unsubscribe_routes(settings),
+        *mail_in_routes(settings),
+        *file_routes(settings),
+        *health_routes(),
+        *([Route("/demo/people", people)] if settings.demo else []),
+    ]
+
+
+@asynccontextmanager
+async def _all_opened(settings: Settings, endpoint: Endpoint) -> AsyncIterator[Bus]:
+    """What the process holds open: its database, its bus, and what goes on beside the requests."""
+    async with opened(settings):
+        await load_key()
+        set_limits(settings)
+        set_blobs(settings)
+        set_outbox(settings)
+        connections.on_end = endpoint.door.forget
+        connections.per_user = settings.max_connections_per_user if settings.rate_limits else None
+        connections.per_address = settings.max_connections_per_address if settings.rate_limits else None
+        async with opened_bus(settings.broadcast_url, hub.deliver) as bus, endpoint.verifier.kept_fresh():
+            async with running(watch_log, *([partial(work_forever, settings)] if settings.worker else [])):
+                with before_ending(connections.end_streams):
+                    yield bus
+            await drain()
+
+
+def listen(settings: Settings) -> socket.socket:
+    """A socket of our own: a client that stops reading is given up by the kernel, as uvicorn's pings cannot do.
+
+    Raises OSError where the address is taken.
+    """
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if hasattr(socket, "TCP_USER_TIMEOUT"):
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, STALLED_AFTER_MS)
+    try:
+        listening.bind((settings.host, settings.port))
+    except OSError:
+        listening.close()
+        raise
+    return listening
+
+
+def uvicorn_config(app: Starlette | str, workers: int = 1) -> uvicorn.Config:
+    """How uvicorn serves an app, or the one that a name stands for.
+
+    Deflating each connection's messages would double its memory, to save few bytes.
+    """
+    return uvicorn.Config(
+        app,
+        factory=isinstance(app, str),
+        workers=workers,
+        ws="websockets-sansio",
+        ws_max_size=256 * 1024,
+        ws_per_message_deflate=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+        timeout_worker_healthcheck=START_SECONDS,
+        server_header=False,
+        access_log=False,
+        log_config=None,
+    )
+
+
+def app_from_environment() -> Starlette:
+    """The app of one process of several, each of which reads the environment itself."""
+    settings = load_settings()
+    configure_logging(settings)
+    return create_app(settings)
+
+
+async def prepare(settings: Settings) -> None:
+    """The database made ready, and in demo mode filled if it is empty."""
+    await set_up(settings)
+    if settings.demo:
+        async with opened(settings):
+            await seed_demo()
+
+
+def main() -> int:
+    """Serve until told to stop. What hinders the start is one line, and exit status 2."""
+    try:
+        settings = load_settings()
+        configure_logging(settings)
+        app = create_app(settings)
+        _prepared(settings)
+        listening = _listening(settings)
+    except SettingsError as error:
+        print(f"parley: {error}", file=sys.stderr)
+        return 2
+    if settings.demo:
+        print(welcome(settings), flush=True)
+    return _serve(app, listening, settings.workers)
+
+
+def _serve(app: Starlette, listening: socket.socket, workers: int) -> int:
+    if workers > 1:
+        config = uvicorn_config("server:app_from_environment", workers)
+        with TemporaryDirectory(prefix="parley-metrics-") as folder:
+            os.environ.setdefault(SHARED_FOLDER, folder)
+            Multiprocess(config, sockets=[listening]).run()
+        return 0
+    for asked in (signal.SIGTERM, signal.SIGINT):  # uvicorn ends on these in order, and then raises them again
+        signal.signal(asked, lambda *_: None)
+    server = uvicorn.Server(uvicorn_config(app))
+    server.run(sockets=[listening])
+    return 0 if server.started else 1
+
+
+def _prepared(settings: Settings) -> None:
+    try:
+        if settings.sqlite_path:  # aiosqlite's thread outlives a file that cannot be opened, with a traceback
+            with closing(sqlite3.connect(settings.sqlite_path)) as probe:
+                probe.execute("PRAGMA schema_version")
+        asyncio.run(prepare(settings))
+    except (OSError, sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError, BaseORMException) as error:
+        reason = " ".join(str(error).split()) or type(error).__name__
+        raise SettingsError(f"PARLEY_DATABASE_URL: cannot use the database: {reason}") from error
+
+
+def _listening(settings: Settings) -> socket.socket:
+    try:
+        return listen(settings)
+    except OSError as error:
+        where = f"{settings.host}:{settings.port}"
+        raise SettingsError(f"PARLEY_PORT: cannot listen on {where}: {error.strerror}") from error
+
+
+if __name__ == "__main__":
+    sys.exit(main())

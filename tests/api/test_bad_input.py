@@ -1,0 +1,169 @@
+"""The table of bad inputs: each with exactly what it must answer, and not a row of any table changed by it."""
+
+from collections.abc import Callable
+
+import httpx
+import orjson
+import pytest
+
+from models.tables import Store
+from tests.api.conftest import Scene
+from tests.support.people import CREATE, READ, SEND, UNREAD, Json
+from tests.support.stored import nothing_written
+
+Input = Callable[[Scene], Json]
+Row = tuple[str, str, Input, str, str]
+ABSENT_THREAD = "VGhyZWFkOjAxOWEwMDAwLTAwMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMA"
+
+
+def bad_threads() -> list[tuple[str, Callable[[Scene], str]]]:
+    """What is not the id of a thread of Ann's."""
+    return [
+        ("another customer's thread", lambda scene: scene.his_thread),
+        ("a thread that never was", lambda scene: ABSENT_THREAD),
+        ("an order's id", lambda scene: scene.her_order["id"]),
+        ("a message's id", lambda scene: scene.her_message),
+        ("a user's id", lambda scene: scene.her_id),
+        ("an external id", lambda scene: scene.her_order["externalId"]),
+        ("an empty id", lambda scene: ""),
+        ("a malformed id", lambda scene: "Thread:1"),
+        ("a padded id", lambda scene: scene.her_thread + "="),
+        ("an id in capitals", lambda scene: scene.her_thread.upper()),
+        ("an id with a NUL", lambda scene: scene.her_thread + "\0"),
+        ("an id of emoji", lambda scene: "🧵"),
+        ("a long id", lambda scene: "VGhyZWFk" * 1000),
+        ("a number", lambda scene: "1"),
+    ]
+
+
+def bad_texts() -> list[tuple[str, str, str]]:
+    """Bodies, and their codes."""
+    return [
+        ("an empty text", "", "BLANK"),
+        ("only spaces", " \t\n\u00a0\u2003 ", "BLANK"),
+        ("4,001 characters", "x" * 4001, "TOO_LONG"),
+        ("4,001 emoji", "🧵" * 4001, "TOO_LONG"),
+        ("a NUL", "a\0b", "INVALID"),
+        ("nothing but a NUL", "\0", "INVALID"),
+    ]
+
+
+def given(**fields: str | int | Callable[[Scene], str]) -> Input:
+    """An input with these fields, each a value or what finds it in the scene."""
+
+    def of(scene: Scene) -> Json:
+        return {name: value(scene) if callable(value) else value for name, value in fields.items()}
+
+    return of
+
+
+def her_thread(scene: Scene) -> str:
+    """A good one."""
+    return scene.her_thread
+
+
+def her_order(scene: Scene) -> str:
+    """A good one."""
+    return str(scene.her_order["id"])
+
+
+def table() -> list[Row]:
+    """Name, mutation, its input, and the one userError that it must answer, as field and code."""
+    rows: list[Row] = []
+    for name, thread in bad_threads():
+        rows += [
+            (f"send to {name}", SEND, given(threadId=thread, body="Hi"), "threadId", "NOT_FOUND"),
+            (f"read {name}", READ, given(threadId=thread), "threadId", "NOT_FOUND"),
+            (f"unread {name}", UNREAD, given(threadId=thread), "threadId", "NOT_FOUND"),
+        ]
+    for name, body, code in bad_texts():
+        rows += [
+            (f"send {name}", SEND, given(threadId=her_thread, body=body), "body", code),
+            (f"contact with {name}", CREATE, given(orderId=her_order, body=body), "body", code),
+        ]
+    for name, key, code in (("no key", "", "BLANK"), ("a long key", "k" * 101, "TOO_LONG"), ("NUL", "k\0", "INVALID")):
+        sent = given(threadId=her_thread, body="Hi", clientMutationId=key)
+        rows.append((f"send with {name}", SEND, sent, "clientMutationId", code))
+    for field, thing, value in (
+        ("orderId", "another's order", lambda scene: scene.his_order["id"]),
+        ("orderId", "a thread", her_thread),
+        ("orderId", "nonsense", lambda scene: "x"),
+        ("vendorId", "a user", lambda scene: scene.his_id),
+        ("vendorId", "nonsense", lambda scene: "x"),
+        ("customerId", "another", lambda scene: scene.his_id),
+        ("customerId", "nonsense", lambda scene: "x"),
+    ):
+        rows.append((f"contact, {field} {thing}", CREATE, given(body="Hi", **{field: value}), field, "NOT_FOUND"))
+    rows.append(("read up to -1", READ, given(threadId=her_thread, seq=-1), "seq", "INVALID"))
+    return rows
+
+
+@pytest.mark.parametrize("document", [CREATE, SEND, READ, UNREAD], ids=["create", "send", "read", "unread"])
+async def test_a_bad_input_is_refused_at_its_field(scene: Scene, document: str) -> None:
+    for name, _, fields, field, code in (row for row in table() if row[1] == document):
+        async with nothing_written():
+            payload = await scene.ann.do(document, **fields(scene))
+        assert [(error["field"], error["code"]) for error in payload["userErrors"]] == [([field], code)], name
+        assert payload.get("thread") is payload.get("message") is None, name
+
+
+WRONG_REQUESTS: list[tuple[str, str, Input]] = [
+    ("no thread", SEND, lambda scene: {"body": "Hi"}),
+    ("null for the thread", SEND, lambda scene: {"threadId": None, "body": "Hi"}),
+    ("no body", SEND, lambda scene: {"threadId": scene.her_thread}),
+    ("null for the body", SEND, lambda scene: {"threadId": scene.her_thread, "body": None}),
+    ("a number for the body", SEND, lambda scene: {"threadId": scene.her_thread, "body": 7}),
+    ("a list for the body", SEND, lambda scene: {"threadId": scene.her_thread, "body": ["Hi"]}),
+    ("a field too many", SEND, lambda scene: {"threadId": scene.her_thread, "body": "Hi", "kind": "NOTE"}),
+    ("a list for the thread", SEND, lambda scene: {"threadId": [scene.her_thread], "body": "Hi"}),
+    ("a text for seq", READ, lambda scene: {"threadId": scene.her_thread, "seq": "1"}),
+    ("half a seq", READ, lambda scene: {"threadId": scene.her_thread, "seq": 1.5}),
+    ("a seq beyond 32 bits", READ, lambda scene: {"threadId": scene.her_thread, "seq": 2**31}),
+]
+
+
+async def test_what_is_not_of_the_schemas_types_is_wrong_as_a_request(scene: Scene) -> None:
+    for name, document, fields in WRONG_REQUESTS:
+        async with nothing_written():
+            assert await scene.ann.error(document, input=fields(scene)) == "BAD_USER_INPUT", name
+
+
+async def test_a_mutations_unread_badge_comes_with_a_refusal_too(scene: Scene) -> None:
+    payload = await scene.ann.read(scene.his_thread)
+    assert payload["unread"] == {"messages": 1, "threads": 1, "capped": False}
+
+
+async def escaped(scene: Scene, text: str) -> httpx.Response:
+    """The answer to a message whose body is written with JSON's escapes."""
+    headers = {"Authorization": f"Bearer {scene.ann.token}", "Content-Type": "application/json"}
+    variables = orjson.dumps({"input": {"threadId": scene.her_thread, "body": "TEXT"}}).replace(b"TEXT", text.encode())
+    body = b'{"query": %s, "variables": %s}' % (orjson.dumps(SEND), variables)
+    return await scene.world.http.post("/graphql", content=body, headers=headers)
+
+
+async def test_half_a_character_is_no_json_and_no_graphql(scene: Scene) -> None:
+    for half in ("\\ud800", "\\udfff", "\\ude0a\\ud83d"):
+        sent = f'{{ threadId: "{scene.her_thread}", body: "{half}" }}'
+        async with nothing_written():
+            response = await escaped(scene, half)
+            assert response.status_code == 400, half
+            assert response.json()["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
+            literal = f"mutation {{ messageSend(input: {sent}) {{ message {{ id }} }} }}"
+            assert await scene.ann.error(literal) == "BAD_USER_INPUT", half
+    response = await escaped(scene, "\\ud83e\\uddf5")
+    assert response.json()["data"]["messageSend"]["message"]["body"] == "🧵"
+
+
+async def test_a_megabyte_is_turned_away_unread(scene: Scene) -> None:
+    headers = {"Authorization": f"Bearer {scene.ann.token}"}
+    body = {"query": SEND, "variables": {"input": {"threadId": scene.her_thread, "body": "x" * 2**20}}}
+    async with nothing_written():
+        response = await scene.world.http.post("/graphql", json=body, headers=headers)
+    assert response.status_code == 413
+    assert response.json()["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
+
+
+async def test_the_proof_that_nothing_was_written_can_fail(scene: Scene) -> None:
+    with pytest.raises(AssertionError):
+        async with nothing_written():
+            await Store.filter(id=Store.THE_ONE).update(direct_vendor_contact=True)

@@ -1,0 +1,76 @@
+"""What goes wrong on our side is masked and logged; and the log holds neither tokens nor what people write."""
+
+from typing import Any, NoReturn
+
+import pytest
+import structlog
+from structlog.testing import capture_logs
+
+from tests.api.conftest import Scene
+from tests.support.people import SEND
+from tests.support.stored import nothing_written
+
+TEXT = "what only Ann and the store may know"
+
+
+async def broken(*args: Any, **kwargs: Any) -> NoReturn:
+    """A resolver with a bug."""
+    raise RuntimeError("the inside of the house")
+
+
+def as_written(entry: Any) -> str:
+    """A log entry with its traceback, as it leaves the process."""
+    return str(structlog.processors.format_exc_info(None, "error", dict(entry)))
+
+
+async def test_a_bug_in_a_query_is_masked_and_logged(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("resolvers.threads.find_thread", broken)
+    with capture_logs() as entries:
+        reply = await scene.ann.reply("query ($id: ID!) { store { name } thread(id: $id) { id } }", id=scene.her_thread)
+    assert reply["data"] == {"store": {"name": "The store"}, "thread": None}
+    assert [(error["path"], error["extensions"]) for error in reply["errors"]] == [(["thread"], {"code": "INTERNAL"})]
+    assert "house" not in str(reply)
+    errors = [entry for entry in entries if entry["event"] == "internal_error"]
+    assert [(entry["log_level"], entry["path"]) for entry in errors] == [("error", ["thread"])]
+    assert "the inside of the house" in as_written(errors[0])
+
+
+async def test_a_bug_in_a_mutation_takes_back_what_was_written_and_logs_no_text(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("resolvers.messages.tell", broken)
+    with capture_logs() as entries:
+        async with nothing_written():
+            assert await scene.ann.error(SEND, input={"threadId": scene.her_thread, "body": TEXT}) == "INTERNAL"
+    written = [as_written(entry) for entry in entries]
+    assert sum("internal_error" in entry for entry in written) == 1
+    assert TEXT not in "".join(written)
+    monkeypatch.undo()
+    assert (await scene.ann.send(scene.her_thread, TEXT))["seq"] == 3
+
+
+async def test_a_bug_that_looks_like_a_refused_value_is_masked_too(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def wrong(*args: Any, **kwargs: Any) -> NoReturn:
+        raise ValueError("the inside of the house")
+
+    monkeypatch.setattr("resolvers.orders.find_order", wrong)
+    assert await scene.ann.error('{ order(number: "#1") { id } }') == "INTERNAL"
+
+
+async def test_a_request_is_one_line_with_its_operation_and_nothing_that_people_wrote(scene: Scene) -> None:
+    query = SEND.replace("mutation", "mutation Hush")
+    with capture_logs() as entries:
+        await scene.ann.do(query, threadId=scene.her_thread, body=TEXT)
+        await scene.world.http.get("/graphql", params={"query": "{ store { name } }", "secret": "hidden"})
+        await scene.world.http.get("/nothing?secret=hidden")
+    lines = [entry for entry in entries if entry["event"] == "request"]
+    assert [(line["method"], line["path"], line["status"], line.get("operation")) for line in lines] == [
+        ("POST", "/graphql", 200, "Hush"),
+        ("GET", "/graphql", 200, None),
+        ("GET", "/nothing", 404, None),
+    ]
+    assert all(type(line["status"]) is int and line["ms"] >= 0 for line in lines)
+    for secret in (TEXT, str(scene.ann.token), "hidden"):
+        assert secret not in str(entries)

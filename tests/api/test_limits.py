@@ -1,0 +1,136 @@
+"""What one document may cost: more is refused before anything runs."""
+
+import time
+
+import pytest
+from graphql import get_introspection_query
+
+from tests.api.conftest import Scene
+from tests.support.people import World
+from tests.support.stored import nothing_written
+
+QUICK = 1.0  # seconds; what these documents would unfold to takes hours
+
+
+def nested(depth: int) -> str:
+    """A selection of that depth: orders, nodes, and then threads and order in turn."""
+    path = ["orders", "nodes"]
+    while len(path) < depth - 1:
+        path.append("threads" if len(path) % 2 == 0 else "order")
+    return "{ " + " { ".join([*path, "id"]) + " }" * depth
+
+
+def aliased(count: int) -> str:
+    """A selection with that many aliases."""
+    return "{ " + " ".join(f"a{n}: store {{ name }}" for n in range(count)) + " }"
+
+
+def of_tokens(count: int) -> str:
+    """A document of that many tokens."""
+    around = "{ store { name } }"
+    assert len(around.split()) == 6
+    return "{ store { " + "name " * (count - 5) + "} }"
+
+
+async def complexity(world: World, query: str) -> bool:
+    """Is it refused as too complex, by anybody and in little time?"""
+    start = time.process_time()
+    code = await world.nobody().error(query)
+    assert time.process_time() - start < QUICK
+    return code == "QUERY_TOO_COMPLEX"
+
+
+async def test_a_document_nests_12_deep_and_no_deeper(world: World) -> None:
+    assert await world.admin().ask(nested(12)) == {"orders": {"nodes": []}}
+    for depth in (13, 14, 60, 300, 600):
+        assert await complexity(world, nested(depth)), depth
+
+
+async def test_fragments_do_not_hide_how_deep_it_nests(world: World) -> None:
+    inner = "threads { order { threads { order { %s } } } }"
+    for hidden in ("... on Order { %s }", "... { %s }", "...F"):
+        for last, refused in (("threads { id }", False), ("threads { order { id } }", True)):
+            deep = inner % (inner % last)
+            fragment = f"fragment F on Order {{ {deep} }}" if hidden == "...F" else ""
+            query = f"{{ orders {{ nodes {{ {hidden.replace('%s', deep)} }} }} }} {fragment}"
+            if refused:
+                assert await complexity(world, query), hidden
+            else:
+                await world.admin().ask(query)
+
+
+async def test_a_document_holds_30_aliases_and_no_more(world: World) -> None:
+    assert len(await world.nobody().ask(aliased(30))) == 30
+    assert await complexity(world, aliased(31))
+
+
+async def test_an_alias_counts_as_often_as_its_fragment_is_spread(world: World) -> None:
+    fragment = "fragment F on Query { " + " ".join(f"a{n}: store {{ name }}" for n in range(10)) + " }"
+    await world.nobody().ask(f"{{ ...F ...F ...F }} {fragment}")
+    assert await complexity(world, f"{{ ...F ...F ...F a: store {{ name }} }} {fragment}")
+
+
+async def test_a_document_holds_2000_tokens_and_no_more(world: World) -> None:
+    assert await world.nobody().ask(of_tokens(2000)) == {"store": {"name": "The store"}}
+    assert await complexity(world, of_tokens(2001))
+
+
+async def test_what_is_said_hundreds_of_times_is_done_once(world: World) -> None:
+    fragment = "fragment F on Query { store { name } }"
+    for repeated, also in (("store { name }", ""), ("... { store { name } }", ""), ("...F", fragment)):
+        query = "{ " + f"{repeated} " * 200 + "} " + also
+        assert await world.nobody().ask(query) == {"store": {"name": "The store"}}, repeated
+
+
+async def test_fields_that_are_too_many_to_compare_are_too_complex(world: World) -> None:
+    varied = (f"... {{ {'name ' * names} {'mode ' * modes} }}" for names in range(1, 17) for modes in range(1, 7))
+    assert await complexity(world, f"{{ store {{ {' '.join(varied)} }} }}")
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "fragment f{n} on Query {{ ...f{m} ...f{m} a{n}: store {{ name }} }}",
+        "fragment f{n} on Query {{ viewer {{ user {{ id }} }} a{n}: store {{ name }} ... {{ ...f{m} }} ...f{m} }}",
+        'fragment f{n} on Query {{ a: __type(name: "Order") {{ name }} ...f{m} b: __typename ...f{m} }}',
+    ],
+)
+async def test_fragments_that_double_at_each_step_are_answered_at_once(world: World, fragment: str) -> None:
+    steps = " ".join(fragment.format(n=n, m=n + 1) for n in range(40))
+    assert await complexity(world, f"{{ ...f0 }} {steps} fragment f40 on Query {{ store {{ name }} }}")
+
+
+async def test_fragments_in_a_circle_are_refused_at_once(world: World) -> None:
+    start = time.process_time()
+    reply = await world.nobody().reply("{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }")
+    assert {error["extensions"]["code"] for error in reply["errors"]} == {"BAD_USER_INPUT"}
+    assert time.process_time() - start < QUICK
+
+
+async def test_the_schema_tells_of_itself_in_full_to_anybody(world: World) -> None:
+    query = get_introspection_query(specified_by_url=True, input_value_deprecation=True, directive_is_repeatable=True)
+    data = await world.nobody().ask(query)
+    assert {"Query", "Mutation", "Subscription", "DateTime"} <= {one["name"] for one in data["__schema"]["types"]}
+
+
+async def test_the_schema_is_not_told_a_hundred_times_in_one_request(world: World) -> None:
+    whole = "fragment W on __Schema { types { fields { args { type { name } } type { name } } } }"
+    many = " ".join(f"a{n}: __schema {{ ...W }}" for n in range(31))
+    assert await complexity(world, f"{{ {many} }} {whole}")
+    within = " ".join(f"a{n}: types {{ name }}" for n in range(31))
+    assert await complexity(world, f"{{ __schema {{ {within} }} }}")
+    circle = "{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }"
+    assert await world.nobody().error(circle) == "BAD_USER_INPUT"
+
+
+async def test_a_document_over_a_limit_runs_not_even_in_part(scene: Scene) -> None:
+    read = f'threadMarkRead(input: {{ threadId: "{scene.her_thread}" }}) {{ thread {{ id }} }}'
+    many = " ".join(f"a{n}: {read}" for n in range(31))
+    for query in (
+        f"mutation {{ {many} }}",
+        f"mutation {{ {read} }} #" + " {" * 10,
+        f"mutation {{ {read} " + "x " * 2001 + "}",
+    ):
+        async with nothing_written():
+            reply = await scene.ann.reply(query) if "#" not in query else {"errors": []}
+        assert "data" not in reply

@@ -1,0 +1,52 @@
+"""threadsMarkRead and threadsMarkUnread: the given threads, or all that match."""
+
+from tests.support.market import MANY_READ, MANY_UNREAD, Market
+from tests.support.people import Json, World
+
+
+def said(payload: Json) -> tuple[int, int, int]:
+    """In how many threads something changed; the unread messages and threads left."""
+    assert not payload["userErrors"], payload
+    return payload["count"], payload["unread"]["messages"], payload["unread"]["threads"]
+
+
+async def test_given_threads_are_read_and_unread_again(world: World) -> None:
+    market = await Market.open(world)
+    await market.ann.send(market.store)
+    assert said(await market.chief.do(MANY_READ, threadIds=[market.store, market.talk, market.store])) == (2, 0, 0)
+    assert said(await market.chief.do(MANY_READ, threadIds=[market.store, market.talk])) == (0, 0, 0)
+    assert said(await market.chief.do(MANY_UNREAD, threadIds=[market.store, market.talk])) == (2, 2, 2)
+    assert said(await market.chief.do(MANY_READ, threadIds=[])) == (0, 2, 2)
+    assert (await market.clerk.badge())["messages"] == 3
+
+
+async def test_all_that_match_a_filter_are_read_and_no_other(world: World) -> None:
+    market = await Market.open(world)
+    assert said(await market.vera.do(MANY_READ, filter={"kind": "CONVERSATION"})) == (1, 1, 1)
+    assert said(await market.vera.do(MANY_UNREAD, filter={})) == (1, 2, 2)
+    assert said(await market.vera.do(MANY_READ, filter={"search": "shop"})) == (1, 1, 1)
+    assert said(await market.vera.do(MANY_READ, filter={"unread": True})) == (1, 0, 0)
+    assert said(await market.rob.do(MANY_READ, filter={})) == (0, 0, 0)
+    assert said(await market.chief.do(MANY_READ, filter={"vendorId": market.acme})) == (0, 2, 2)
+    assert said(await market.chief.do(MANY_READ, filter={"vendorId": "nonsense"})) == (0, 2, 2)
+    assert said(await market.chief.do(MANY_READ, filter={})) == (2, 0, 0)
+
+
+async def test_one_that_is_not_there_changes_none(world: World) -> None:
+    market = await Market.open(world)
+    for mutation in (MANY_READ, MANY_UNREAD):
+        payload = await market.vera.do(mutation, threadIds=[market.shop, market.store])
+        assert [(one["field"], one["code"]) for one in payload["userErrors"]] == [(["threadIds"], "NOT_FOUND")]
+        assert (payload["count"], payload["unread"]) == (0, {"messages": 2, "threads": 2})
+
+
+async def test_ids_or_a_filter_and_not_too_many(world: World) -> None:
+    market = await Market.open(world)
+    refused: dict[str, list[Json]] = {
+        "INVALID": [{}, {"threadIds": [market.shop], "filter": {}}],
+        "TOO_MANY": [{"threadIds": [market.shop] * 501}],
+    }
+    for code, inputs in refused.items():
+        for given in inputs:
+            payload = await market.vera.do(MANY_READ, **given)
+            assert [one["code"] for one in payload["userErrors"]] == [code]

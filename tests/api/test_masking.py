@@ -1,0 +1,126 @@
+"""maskContactData: between a customer and a vendor, names and contacts are hidden, and the stored text stays whole."""
+
+import orjson
+
+from models.threads import Message
+from tests.support.market import Market
+from tests.support.people import Json, Person, World
+from tests.support.ports import Running
+
+HERS = "Write to ann@mail.example, or call +1 212 555 0199."
+THEIRS = "Better order at https://tentworld.example/shop, or write to vera@mailbox.example."
+SECRETS = ("ann@mail.example", "212 555 0199", "tentworld.example", "vera@mailbox.example")
+THREAD = """query ($id: ID!) { thread(id: $id) { subject customer { name } participants { user { name } }
+  lastMessage { body author { name } } messages { nodes { body author { name } } } order { customer { name } } } }"""
+BODIES = "query ($id: ID!) { thread(id: $id) { messages { nodes { body } } } }"
+SEARCH = "query ($it: String!) { threads(filter: {search: $it}) { totalCount } }"
+ORDERS = """query ($name: String) { orders(filter: {search: $name}) { totalCount nodes {
+  customer { name } recipients { thread { customer { name } } } } } }"""
+EVENTS = """subscription ($id: ID!) { threadEvents(threadId: $id) { thread { customer { name } }
+  ... on MessageAdded { message { body author { name } } } ... on ThreadRead { reader { name } }
+  ... on Typing { user { name } } } }"""
+
+
+async def hidden(person: Person, thread: str) -> list[str]:
+    """Which of the contacts do not show in a thread's messages."""
+    text = orjson.dumps(await person.ask(BODIES, id=thread)).decode()
+    return [secret for secret in SECRETS if secret not in text]
+
+
+async def talked(market: Market) -> None:
+    """Both sides have told each other how to reach them."""
+    await market.ann.send(market.shop, HERS)
+    await market.vera.send(market.shop, THEIRS)
+
+
+async def test_it_is_off_until_it_is_switched_on(world: World) -> None:
+    market = await Market.open(world)
+    await talked(market)
+    for person in (market.ann, market.vera):
+        assert await hidden(person, market.shop) == []
+    await market.mask(True)
+    assert await hidden(market.ann, market.shop) == [*SECRETS[2:]]
+    assert await hidden(market.vera, market.shop) == [*SECRETS[:2]]
+    assert await hidden(market.vic, market.shop) == [*SECRETS[:2]]
+    assert await hidden(market.chief, market.shop) == []
+    assert await hidden(market.backend, market.shop) == []
+    stored = await Message.filter(body__in=[HERS, THEIRS]).count()
+    assert stored == 2
+    await market.mask(False)
+    assert await hidden(market.vera, market.shop) == []
+
+
+async def test_only_what_customers_and_vendors_write_to_each_other_is_masked(world: World) -> None:
+    market = await Market.open(world)
+    await market.mask(True)
+    await market.ann.send(market.store, HERS)
+    await market.chief.send(market.store, THEIRS)
+    await market.chief.send(market.shop, HERS + THEIRS)
+    for person, thread in ((market.ann, market.store), (market.ann, market.shop), (market.vera, market.shop)):
+        assert await hidden(person, thread) == []
+
+
+async def test_vendors_see_customers_initials_wherever_a_name_is(world: World) -> None:
+    market = await Market.open(world)
+    await talked(market)
+    await market.ann.read(market.shop)
+    await market.mask(True)
+    for ask, variables in ((THREAD, {"id": market.shop}), (ORDERS, {})):
+        text = orjson.dumps(await market.vera.ask(ask, **variables)).decode()
+        assert "A. A." in text
+        assert "Archer" not in text
+        for person in (market.ann, market.chief):
+            assert "Ann Archer" in orjson.dumps(await person.ask(ask, **variables)).decode()
+    assert "Vera Vale" in orjson.dumps(await market.ann.ask(THREAD, id=market.shop)).decode()
+    assert "Ann Archer" in orjson.dumps(await market.chief.ask(THREAD, id=market.shop)).decode()
+
+
+async def test_what_is_masked_is_not_found_either(world: World) -> None:
+    market = await Market.open(world)
+    await talked(market)
+
+    async def finds(person: Person, text: str) -> int:
+        return int((await person.ask(SEARCH, it=text))["threads"]["totalCount"])
+
+    masked: dict[bool, Json] = {}
+    for on in (False, True):
+        await market.mask(on)
+        people = (market.ann, market.vera, market.chief)
+        masked[on] = {text: [await finds(one, text) > 0 for one in people] for text in (*SECRETS, "Archer", "order at")}
+    assert set(map(tuple, masked[False].values())) == {(True, True, True)}
+    assert masked[True] == {
+        **{hers: [True, False, True] for hers in SECRETS[:2]},
+        **{theirs: [False, True, True] for theirs in SECRETS[2:]},
+        "Archer": [True, False, True],
+        "order at": [True, True, True],
+    }
+
+
+async def test_orders_are_not_found_by_a_masked_name(world: World) -> None:
+    market = await Market.open(world)
+    for on, count in ((False, 2), (True, 0)):
+        await market.mask(on)
+        assert (await market.vera.ask(ORDERS, name="Archer"))["orders"]["totalCount"] == count
+        assert (await market.chief.ask(ORDERS, name="Archer"))["orders"]["totalCount"] == 2
+
+
+async def test_events_are_masked_from_the_switch_on(server: Running) -> None:
+    market = await Market.open(server.world)
+    async with server.connected(market.vera) as theirs, server.connected(market.ann) as hers:
+        vendors = await (await theirs.subscribe(EVENTS, id=market.shop)).until_live()
+        customers = await (await hers.subscribe(EVENTS, id=market.shop)).until_live()
+        await market.ann.send(market.shop, HERS)
+        assert (await vendors.next())["message"] == {"body": HERS, "author": {"name": "Ann Archer"}}
+        await customers.next()
+        await market.mask(True)
+        await market.ann.send(market.shop, HERS)
+        event = await vendors.next()
+        assert (event["thread"]["customer"]["name"], event["message"]["author"]["name"]) == ("A. A.", "A. A.")
+        assert not any(secret in event["message"]["body"] for secret in SECRETS)
+        assert (await customers.next())["message"] == {"body": HERS, "author": {"name": "Ann Archer"}}
+        await market.ann.read(market.shop)
+        await market.ann.ask(
+            "mutation ($i: TypingStartInput!) { typingStart(input: $i) { userErrors { code } } }",
+            i={"threadId": market.shop},
+        )
+        assert (await vendors.next())["thread"]["customer"]["name"] == "A. A."

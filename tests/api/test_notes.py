@@ -1,0 +1,78 @@
+"""Notes: for the side of their author, and nobody else, in any way."""
+
+from tests.support.market import NOTE, Market, note
+from tests.support.people import World
+from tests.support.ports import Running
+
+SEEN = """query ($id: ID!) { thread(id: $id) { unreadCount awaitingReplyFrom lastMessage { body }
+  messages { totalCount nodes { seq kind body } } } }"""
+FOUND = "query ($word: String!) { threads(filter: {search: $word}) { totalCount } }"
+ADDED = "subscription ($id: ID!) { messageAdded(threadId: $id) { message { kind body } } }"
+INBOX = "subscription { inboxEvents { ... on MessageAdded { message { kind body } } } }"
+
+
+async def test_a_note_is_its_own_sides_alone(world: World) -> None:
+    market = await Market.open(world)
+    await note(market.chief, market.shop, "A quarrelsome customer")
+    await note(market.vic, market.shop, "Wholesale price agreed")
+    sides = [
+        (market.ann, []),
+        (market.vera, ["Wholesale price agreed"]),
+        (market.clerk, ["A quarrelsome customer"]),
+        (market.backend, ["A quarrelsome customer", "Wholesale price agreed"]),
+    ]
+    for person, notes in sides:
+        thread = (await person.ask(SEEN, id=market.shop))["thread"]
+        assert [one["body"] for one in thread["messages"]["nodes"]] == ["Hello shop.", *notes], person.sub
+        assert thread["messages"]["totalCount"] == 1 + len(notes)
+        assert (thread["lastMessage"]["body"], thread["awaitingReplyFrom"]) == ("Hello shop.", "VENDOR")
+        for word, body in (("quarrelsome", "A quarrelsome customer"), ("wholesale", "Wholesale price agreed")):
+            found = (await person.ask(FOUND, word=word))["threads"]["totalCount"]
+            assert found == (body in notes), (person.sub, word)
+
+
+async def test_a_note_counts_for_colleagues_whom_the_thread_concerns(world: World) -> None:
+    market = await Market.open(world)
+    people = (market.ann, market.vera, market.vic, market.chief, market.clerk)
+    before = [(await one.badge())["messages"] for one in people]
+    await note(market.vera, market.shop, "For Vic.")
+    await note(market.clerk, market.shop, "Of no concern to Chief.")
+    await note(market.clerk, market.store, "For Chief.")
+    after = [(await one.badge())["messages"] for one in people]
+    assert [now - then for now, then in zip(after, before, strict=True)] == [0, 0, 1, 1, 0]
+
+
+async def test_a_note_leaves_the_unread_of_the_other_side_alone_when_it_marks(world: World) -> None:
+    market = await Market.open(world)
+    await market.vera.send(market.shop, "We look into it.")
+    await note(market.vera, market.shop, "Nothing to see.")
+    await market.ann.read(market.shop)
+    marked = (await market.ann.unread(market.shop))["thread"]
+    assert marked["unreadCount"] == 1
+
+
+async def test_a_notes_key_makes_it_once(world: World) -> None:
+    market = await Market.open(world)
+    first, again = [
+        await market.vera.do(NOTE, threadId=market.shop, body="Once.", clientMutationId="key") for _ in range(2)
+    ]
+    assert first == again
+    sent = await market.vera.reply(
+        "mutation ($i: MessageSendInput!) { messageSend(input: $i) { userErrors { code } } }",
+        i={"threadId": market.shop, "body": "Once.", "clientMutationId": "key"},
+    )
+    assert sent["data"]["messageSend"]["userErrors"] == [{"code": "IDEMPOTENCY_KEY_REUSED"}]
+
+
+async def test_a_note_is_told_live_to_its_own_side(server: Running) -> None:
+    market = await Market.open(server.world)
+    async with server.connected(market.vic) as ours, server.connected(market.ann) as hers:
+        mine, theirs = await ours.subscribe(ADDED, id=market.shop), await hers.subscribe(ADDED, id=market.shop)
+        inbox = await hers.subscribe(INBOX)
+        await mine.until_live()
+        await theirs.until_live()
+        await note(market.vera, market.shop, "For Vic.")
+        assert (await mine.next())["message"] == {"kind": "NOTE", "body": "For Vic."}
+        await market.vera.send(market.shop, "For Ann.")
+        assert (await theirs.next())["message"] == {"kind": "TEXT", "body": "For Ann."}
+        assert (await inbox.next())["message"] == {"kind": "TEXT", "body": "For Ann."}

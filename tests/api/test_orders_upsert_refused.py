@@ -1,0 +1,133 @@
+"""ordersUpsert: each fault with the path of its field and its code, and not a row changed by any."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tests.support.people import UPSERT, Json, World, order_input
+from tests.support.stored import nothing_written
+
+Fault = tuple[Json, list[str], str]
+
+AT, ITEM, WHO = ["orders", "1"], ["orders", "1", "items", "1"], ["orders", "1", "customer"]
+SHORT, LONG = "x" * 201, "https://shop.example/" + "x" * 1980
+
+
+def order_faults() -> Iterator[Fault]:
+    """A change of an order, and what it is refused for."""
+    for name in ("externalId", "number", "status"):
+        for value, code in ((" \n", "BLANK"), (SHORT, "TOO_LONG"), ("a\0b", "INVALID")):
+            yield ({name: value}, [*AT, name], code)
+    for currency in ("XYZ", "usd", "", "US", "EURO"):
+        yield ({"currency": currency}, [*AT, "currency"], "INVALID")
+    yield ({"total": -1}, [*AT, "total"], "INVALID")
+    yield from _urls("url", AT)
+
+
+def _urls(name: str, at: list[str]) -> Iterator[Fault]:
+    for value, code in (
+        ("javascript:alert(1)", "INVALID"),
+        ("//shop.example", "INVALID"),
+        (LONG, "TOO_LONG"),
+        ("https://shop.example/\0", "INVALID"),
+    ):
+        yield ({name: value}, [*at, name], code)
+
+
+def customer_faults() -> Iterator[Fault]:
+    """A change of the customer, and what it is refused for."""
+    for name in ("externalId", "name"):
+        yield ({name: "\t"}, [*WHO, name], "BLANK")
+    for name in ("externalId", "name", "email", "locale"):
+        for value, code in ((SHORT, "TOO_LONG"), ("a\0b", "INVALID")):
+            yield ({name: value}, [*WHO, name], code)
+
+
+def item_faults() -> Iterator[Fault]:
+    """A change of a line, and what it is refused for."""
+    yield ({"name": ""}, [*ITEM, "name"], "BLANK")
+    for name in ("sku", "name", "vendorExternalId"):
+        for value, code in ((SHORT, "TOO_LONG"), ("a\0b", "INVALID")):
+            yield ({name: value}, [*ITEM, name], code)
+    for quantity in (0, -1):
+        yield ({"quantity": quantity}, [*ITEM, "quantity"], "INVALID")
+    yield ({"price": -1}, [*ITEM, "price"], "INVALID")
+    yield ({"vendorName": "Acme"}, [*ITEM, "vendorExternalId"], "BLANK")
+    yield from _urls("imageUrl", ITEM)
+
+
+async def refused(world: World, faulty: Json) -> list[Any]:
+    """The errors of a call with a good order, new or changed, before and after the faulty one. Nothing is written."""
+    known = order_input("ann", "acme")
+    await world.backend().do(UPSERT, orders=[known])
+    async with nothing_written(world.backend()):
+        sent = [{**known, "status": "changed"}, faulty, order_input("somebody new", "new vendor")]
+        payload = await world.backend().do(UPSERT, orders=sent)
+        assert (payload["orders"], payload["created"], payload["updated"]) == ([], 0, 0)
+    assert all(error["message"] for error in payload["userErrors"])
+    return [(error["field"], error["code"]) for error in payload["userErrors"]]
+
+
+async def test_a_faulty_order_is_refused_at_its_field(world: World) -> None:
+    for change, field, code in order_faults():
+        assert await refused(world, {**order_input("ben"), **change}) == [(field, code)], change
+
+
+async def test_a_faulty_customer_is_refused_at_its_field(world: World) -> None:
+    for change, field, code in customer_faults():
+        customer = {"externalId": "ben", "name": "Ben", **change}
+        assert await refused(world, {**order_input(), "customer": customer}) == [(field, code)], change
+
+
+async def test_a_faulty_item_is_refused_at_its_field(world: World) -> None:
+    good = {"sku": "s", "name": "Thing", "quantity": 1, "price": 1}
+    for change, field, code in item_faults():
+        assert await refused(world, order_input("ben", items=[good, {**good, **change}])) == [(field, code)], change
+
+
+async def test_each_of_many_faults_has_its_own_row(world: World) -> None:
+    faults = await refused(world, {**order_input("ben", None, None), "status": "", "total": -5, "currency": "??"})
+    assert faults == [([*AT, "status"], "BLANK"), ([*AT, "currency"], "INVALID"), ([*AT, "total"], "INVALID")]
+
+
+async def test_501_orders_are_too_many(world: World) -> None:
+    async with nothing_written(world.backend()):
+        payload = await world.backend().do(UPSERT, orders=[order_input() for _ in range(501)])
+    assert [(error["field"], error["code"]) for error in payload["userErrors"]] == [(["orders"], "TOO_MANY")]
+
+
+async def test_501_items_are_too_many(world: World) -> None:
+    item = {"sku": "s", "name": "Thing", "quantity": 1, "price": 1}
+    assert await refused(world, order_input("ben", items=[item] * 501)) == [([*AT, "items"], "TOO_MANY")]
+
+
+async def test_the_same_order_twice_in_one_call_is_refused_at_the_second(world: World) -> None:
+    one = order_input("ann")
+    async with nothing_written(world.backend()):
+        payload = await world.backend().do(UPSERT, orders=[one, {**one, "externalId": f" {one['externalId']} "}])
+    assert [(error["field"], error["code"]) for error in payload["userErrors"]] == [([*AT, "externalId"], "INVALID")]
+
+
+async def test_an_order_does_not_change_hands(world: World) -> None:
+    one = order_input("ann")
+    await world.backend().do(UPSERT, orders=[one])
+    stolen = {**one, "customer": {"externalId": "ben", "name": "Ben"}}
+    assert await refused(world, stolen) == [([*WHO, "externalId"], "NOT_ALLOWED")]
+
+
+WRONG_TYPES: list[Json] = [
+    {"total": 2**31},
+    {"total": 1.5},
+    {"total": "1"},
+    {"placedAt": "yesterday"},
+    {"placedAt": None},
+    {"items": None},
+    {"unknown": 1},
+    {"number": 7},
+]
+
+
+async def test_what_is_not_of_the_schemas_types_is_wrong_as_a_request(world: World) -> None:
+    for change in WRONG_TYPES:
+        async with nothing_written(world.backend()):
+            orders = [order_input(), {**order_input(), **change}]
+            assert await world.backend().error(UPSERT, input={"orders": orders}) == "BAD_USER_INPUT", change

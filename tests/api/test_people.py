@@ -1,0 +1,142 @@
+"""People: made from what their tokens and orders say, and shown to those who may see them."""
+
+from tests.api.conftest import Scene, id_of
+from tests.support.people import CREATE, READ, SEND, UNREAD, UPSERT, Json, Person, World, order_input
+from tests.support.stored import nothing_written
+
+ME = "{ viewer { user { id externalId name email role vendor { externalId name } } } }"
+
+
+async def me(person: Person) -> Json:
+    """The viewer's own user, without its id."""
+    user = (await person.ask(ME))["viewer"]["user"]
+    del user["id"]
+    return user
+
+
+async def test_a_person_is_made_from_the_claims(world: World) -> None:
+    vera = world.vendor("vera", "acme", name="Vera", email="vera@acme.example", vendor_name="Acme Ltd")
+    assert await me(vera) == {
+        "externalId": "vera",
+        "name": "Vera",
+        "email": "vera@acme.example",
+        "role": "VENDOR",
+        "vendor": {"externalId": "acme", "name": "Acme Ltd"},
+    }
+
+
+async def test_a_known_person_is_brought_up_to_date_by_what_a_token_says(world: World) -> None:
+    before = await id_of(world.customer("ann", name="Ann", email="ann@old.example"))
+    changed = world.customer("ann", name="Ann Baker", email="ann@new.example")
+    assert await id_of(changed) == before
+    assert await me(changed) == {
+        "externalId": "ann",
+        "name": "Ann Baker",
+        "email": "ann@new.example",
+        "role": "CUSTOMER",
+        "vendor": None,
+    }
+
+
+async def test_what_a_token_leaves_out_stays_as_it_was(world: World) -> None:
+    await me(world.customer("ann", name="Ann", email="ann@shop.example"))
+    later = await me(world.customer("ann", locale="de"))
+    assert (later["name"], later["email"]) == ("Ann", "ann@shop.example")
+
+
+async def test_a_name_that_nobody_says_is_the_sub_and_then_that_of_the_orders(world: World) -> None:
+    ann = world.customer("ann")
+    assert (await me(ann))["name"] == "ann"
+    said = {"externalId": "ann", "name": "Ann of the order", "email": "ann@shop.example"}
+    await world.backend().do(UPSERT, orders=[{**order_input(), "customer": said}])
+    assert (await me(ann))["name"] == "Ann of the order"
+    assert (await me(ann))["email"] == "ann@shop.example"
+
+
+async def test_a_name_that_a_token_has_said_counts_before_that_of_the_orders(world: World) -> None:
+    said = {"externalId": "ann", "name": "Ann of the order", "email": "order@shop.example"}
+    await world.backend().do(UPSERT, orders=[{**order_input(), "customer": said}])
+    assert (await me(world.customer("ann")))["name"] == "Ann of the order"
+    named = await me(world.customer("ann", name="Ann of the token"))
+    assert (named["name"], named["email"]) == ("Ann of the token", "order@shop.example")
+    later = {**said, "name": "Ann of another order", "email": "other@shop.example"}
+    await world.backend().do(UPSERT, orders=[{**order_input(), "customer": later}])
+    unsaid = await me(world.customer("ann"))
+    assert (unsaid["name"], unsaid["email"]) == ("Ann of the token", "other@shop.example")
+    await me(world.customer("ann", email="token@shop.example"))
+    await world.backend().do(UPSERT, orders=[{**order_input(), "customer": said}])
+    assert (await me(world.customer("ann")))["email"] == "token@shop.example"
+    assert (await me(world.customer("ann", name="Ann Now")))["name"] == "Ann Now"  # tokens may say something new
+
+
+async def test_a_vendor_is_named_by_the_claims_else_by_the_orders_else_by_its_id(world: World) -> None:
+    vera = world.vendor("vera", "acme")
+    assert (await me(vera))["vendor"]["name"] == "acme"
+    item = {"sku": "s", "name": "Thing", "quantity": 1, "price": 1, "vendorExternalId": "acme", "vendorName": "Acme"}
+    await world.order("ann", items=[item])
+    assert (await me(vera))["vendor"]["name"] == "Acme"
+    assert (await me(world.vendor("vera", "acme", vendor_name="Acme Ltd")))["vendor"]["name"] == "Acme Ltd"
+    await world.order("ann", "acme")
+    assert (await me(vera))["vendor"]["name"] == "Acme Ltd"
+
+
+async def test_a_vendors_user_can_change_to_another_vendor(world: World) -> None:
+    await me(world.vendor("vera", "acme"))
+    assert (await me(world.vendor("vera", "zenith")))["vendor"]["externalId"] == "zenith"
+
+
+async def test_the_same_sub_in_two_roles_is_two_people(world: World) -> None:
+    people = world.customer("7"), world.admin("7"), world.vendor("7"), world.person("service", "7")
+    assert len({await id_of(person) for person in people}) == 4
+    assert await world.customer("7").ask("{ orders { totalCount } }") == {"orders": {"totalCount": 0}}
+
+
+async def test_the_email_is_for_oneself_and_admins(world: World) -> None:
+    ann, boss = world.customer("ann", email="ann@shop.example"), world.admin(email="boss@shop.example")
+    thread = await world.thread("ann")
+    await boss.send(thread)
+    query = "query ($id: ID!) { thread(id: $id) { participants { user { role email } } } }"
+    hers, theirs = "ann@shop.example", "boss@shop.example"
+    for viewer, seen in (
+        (ann, {"CUSTOMER": hers, "ADMIN": None}),
+        (boss, {"CUSTOMER": hers, "ADMIN": theirs}),
+        (world.admin("other"), {"CUSTOMER": hers, "ADMIN": theirs}),
+        (world.backend(), {"CUSTOMER": None, "ADMIN": None}),
+    ):
+        data = await viewer.ask(query, id=thread)
+        emails = {one["user"]["role"]: one["user"]["email"] for one in data["thread"]["participants"]}
+        assert emails == seen, viewer.sub
+
+
+async def test_the_backend_reads_all_and_has_nothing_of_its_own(scene: Scene) -> None:
+    backend = scene.world.backend()
+    data = await backend.ask(
+        "query ($t: ID!) { viewer { user { role } unread { messages threads } } orders { totalCount } "
+        "threads { totalCount } thread(id: $t) { unreadCount messages { totalCount } } }",
+        t=scene.her_thread,
+    )
+    assert data == {
+        "viewer": {"user": {"role": "SYSTEM"}, "unread": {"messages": 0, "threads": 0}},
+        "orders": {"totalCount": 2},
+        "threads": {"totalCount": 2},
+        "thread": {"unreadCount": 0, "messages": {"totalCount": 2}},
+    }
+
+
+async def test_the_backend_neither_sends_nor_reads_on_its_own_behalf(scene: Scene) -> None:
+    backend, thread = scene.world.backend(), {"threadId": scene.her_thread}
+    tried: dict[str, Json] = {
+        CREATE: {"orderId": scene.her_order["id"], "body": "Hello?"},
+        SEND: {**thread, "body": "Hello?"},
+        READ: thread,
+        UNREAD: thread,
+    }
+    for document, fields in tried.items():
+        async with nothing_written(backend):
+            assert await backend.error(document, input=fields) == "FORBIDDEN", document
+
+
+async def test_orders_come_from_the_backend_alone(world: World) -> None:
+    for person in (world.customer(), world.vendor(), world.admin()):
+        async with nothing_written(person):
+            assert await person.error(UPSERT, input={"orders": [order_input("ann")]}) == "FORBIDDEN", person.sub

@@ -1,0 +1,154 @@
+"""Reading: what is unread, for whom, and what moves it."""
+
+from models.threads import Participant
+from tests.api.conftest import Scene
+from tests.support.people import READ, UNREAD, Json, Person, World
+from tests.support.stored import nothing_written
+
+STANDS = """query ($id: ID!) { thread(id: $id) { unreadCount messages { nodes { seq isRead } }
+  participants { user { externalId } lastReadSeq lastReadAt } } }"""
+
+
+async def thread_of(person: Person, thread: str) -> Json:
+    """The thread as that person sees it."""
+    return (await person.ask(STANDS, id=thread))["thread"]
+
+
+async def receipts(person: Person, thread: str) -> dict[str, int]:
+    """How far everybody has read, by sub."""
+    participants = (await thread_of(person, thread))["participants"]
+    return {one["user"]["externalId"]: one["lastReadSeq"] for one in participants}
+
+
+async def read_marks(person: Person, thread: str) -> list[bool]:
+    """`isRead` of each message."""
+    return [message["isRead"] for message in (await thread_of(person, thread))["messages"]["nodes"]]
+
+
+async def test_ones_own_messages_are_never_unread(scene: Scene) -> None:
+    for _ in range(2):
+        await scene.ann.send(scene.her_thread)
+    assert (await thread_of(scene.ann, scene.her_thread))["unreadCount"] == 1
+    assert (await thread_of(scene.boss, scene.her_thread))["unreadCount"] == 3
+    assert await scene.ann.badge() == {"messages": 1, "threads": 1, "capped": False}
+    assert await scene.boss.badge() == {"messages": 4, "threads": 2, "capped": False}
+
+
+async def test_unread_is_per_person(scene: Scene) -> None:
+    other = scene.world.admin("other")
+    assert (await other.badge())["messages"] == 4
+    await scene.boss.read(scene.her_thread)
+    assert (await scene.boss.badge())["messages"] == 1
+    assert (await other.badge())["messages"] == 4
+
+
+async def test_sending_does_not_read(scene: Scene) -> None:
+    await scene.ann.send(scene.her_thread)
+    assert (await thread_of(scene.ann, scene.her_thread))["unreadCount"] == 1
+    assert await receipts(scene.ann, scene.her_thread) == {"ann": 0, "boss": 0}
+
+
+async def test_querying_reads_nothing(scene: Scene) -> None:
+    ask = """query ($t: ID!, $m: ID!) { node(id: $m) { ... on Message { body isRead } } viewer { unread { messages } }
+      thread(id: $t) { unreadCount lastMessage { body } messages(last: 1) { nodes { body } }
+      participants { lastReadSeq } }
+      threads(filter: { unread: true }) { nodes { id lastMessage { body } messages { totalCount } } }
+      orders { nodes { unreadCount threads { messages { nodes { body } } } } } }"""
+    async with nothing_written():
+        await scene.ann.ask(ask, t=scene.her_thread, m=scene.her_message)
+        await scene.boss.ask(ask, t=scene.her_thread, m=scene.her_message)
+
+
+async def test_reading_up_to_a_seq_leaves_what_came_after(scene: Scene) -> None:
+    for _ in range(3):
+        await scene.boss.send(scene.her_thread)
+    payload = await scene.ann.read(scene.her_thread, 3)
+    assert payload["thread"] == {"id": scene.her_thread, "unreadCount": 2}
+    assert payload["unread"] == {"messages": 2, "threads": 1, "capped": False}
+    assert await receipts(scene.ann, scene.her_thread) == {"ann": 3, "boss": 0}
+
+
+async def test_without_a_seq_all_is_read(scene: Scene) -> None:
+    payload = await scene.ann.read(scene.her_thread)
+    assert (payload["thread"]["unreadCount"], payload["unread"]["messages"]) == (0, 0)
+    assert (await receipts(scene.boss, scene.her_thread))["ann"] == 2
+
+
+async def test_reading_beyond_the_last_message_reads_all_that_is_there_and_no_more(scene: Scene) -> None:
+    await scene.ann.read(scene.her_thread, 1000)
+    assert (await receipts(scene.ann, scene.her_thread))["ann"] == 2
+    await scene.boss.send(scene.her_thread)
+    assert (await thread_of(scene.ann, scene.her_thread))["unreadCount"] == 1
+
+
+async def test_reading_less_than_one_has_read_changes_nothing(scene: Scene) -> None:
+    await scene.ann.read(scene.her_thread)
+    async with nothing_written():
+        for seq in (2, 1, 0, None):
+            payload = await scene.ann.read(scene.her_thread, seq)
+            assert (payload["userErrors"], payload["thread"]["unreadCount"]) == ([], 0)
+
+
+async def test_taking_back_makes_the_newest_message_of_another_unread(scene: Scene) -> None:
+    await scene.boss.send(scene.her_thread)
+    await scene.ann.send(scene.her_thread)
+    await scene.ann.read(scene.her_thread)
+    payload = await scene.ann.unread(scene.her_thread)
+    assert payload["thread"]["unreadCount"] == 1
+    assert payload["unread"] == {"messages": 1, "threads": 1, "capped": False}
+    assert (await receipts(scene.ann, scene.her_thread))["ann"] == 2
+    async with nothing_written():
+        await scene.ann.unread(scene.her_thread)
+
+
+async def test_taking_back_what_is_unread_already_changes_nothing(scene: Scene) -> None:
+    await scene.boss.send(scene.her_thread)
+    async with nothing_written():
+        assert (await scene.ann.unread(scene.her_thread))["thread"]["unreadCount"] == 2
+
+
+async def test_there_is_nothing_to_take_back_where_nobody_else_has_written(world: World) -> None:
+    ann, thread = world.customer("ann"), await world.thread("ann")
+    async with nothing_written():
+        payload = await ann.unread(thread)
+    assert [(error["field"], error["code"]) for error in payload["userErrors"]] == [(["threadId"], "NOT_ALLOWED")]
+    assert payload["thread"] is None
+
+
+async def test_reading_and_taking_back_are_ones_own_affair(scene: Scene) -> None:
+    before = await thread_of(scene.boss, scene.his_thread), await scene.ben.badge()
+    for document in (READ, UNREAD, READ):
+        await scene.ann.do(document, threadId=scene.her_thread)
+    assert (await thread_of(scene.boss, scene.his_thread), await scene.ben.badge()) == before
+    assert (await thread_of(scene.boss, scene.her_thread))["unreadCount"] == 1
+
+
+async def test_a_message_is_read_once_someone_of_the_other_side_has(scene: Scene) -> None:
+    ann, boss, thread = scene.ann, scene.boss, scene.her_thread
+    assert await read_marks(ann, thread) == [False, False]
+    await boss.read(thread, 1)
+    assert await read_marks(ann, thread) == [True, False]
+    await ann.read(thread)
+    assert await read_marks(boss, thread) == [True, True]
+    await scene.world.admin("other").send(thread)
+    await boss.read(thread)
+    assert await read_marks(ann, thread) == [True, True, False]
+    await ann.unread(thread)
+    assert await read_marks(boss, thread) == [True, True, False]
+
+
+async def test_the_participants_are_the_customer_and_who_has_read_or_written(scene: Scene) -> None:
+    await scene.world.admin("silent").badge()
+    assert await receipts(scene.ann, scene.her_thread) == {"ann": 0, "boss": 0}
+    await scene.world.admin("reader").read(scene.her_thread, 1)
+    found = (await thread_of(scene.ann, scene.her_thread))["participants"]
+    assert {one["user"]["externalId"]: one["lastReadSeq"] for one in found} == {"ann": 0, "boss": 0, "reader": 1}
+    assert {one["user"]["externalId"] for one in found if one["lastReadAt"]} == {"reader"}
+
+
+async def test_the_badge_stops_counting_at_999(scene: Scene) -> None:
+    await Participant.filter(user__external_id="boss").update(unread=499)
+    await scene.ann.send(scene.her_thread)
+    assert await scene.boss.badge() == {"messages": 999, "threads": 2, "capped": False}
+    await scene.ann.send(scene.her_thread)
+    assert await scene.boss.badge() == {"messages": 999, "threads": 2, "capped": True}

@@ -1,0 +1,109 @@
+"""messageSend: what is sent is kept as it was, once."""
+
+from tests.api.conftest import Scene
+from tests.support.people import CREATE, SEND, UNREAD, World
+from tests.support.stored import nothing_written
+
+BODIES = "query ($id: ID!) { thread(id: $id) { awaitingReplyFrom messages { nodes { body } } } }"
+EMOJI = "\N{SMILING FACE WITH SMILING EYES}"
+FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+
+KEPT = {
+    "HTML": "<script>alert('1')</script> & <b>bold</b> &amp; \"quoted\"",
+    "right to left": "\u202eשלום, איפה ההזמנה? مرحبا\u202c",  # noqa: RUF001 - meant
+    "emoji": f"{EMOJI} {FAMILY} 🇮🇸",
+    "what looks like a template": "{customer} %s {{ 7 * 7 }} ${jndi}",
+    "what looks like SQL": "'); DROP TABLE messages; --",
+    "lines and tabs": "one\n\n  two\r\n\tthree",
+    "control characters": "a\x01b\x1bc\x7fd",
+    "combining marks": "e\u0301 and \u00e9 stay apart",
+    "the end of Unicode": "\U0010ffff \ufffe \ufeff.",
+    "a number": "0",
+}
+
+
+async def test_a_text_stays_as_it_is(world: World) -> None:
+    for name, text in KEPT.items():
+        sender = world.customer(name)
+        thread = (await sender.contact(None, text))["thread"]["id"]
+        assert (await sender.send(thread, text))["body"] == text, name
+        nodes = (await world.admin().ask(BODIES, id=thread))["thread"]["messages"]["nodes"]
+        assert [node["body"] for node in nodes] == [text] * 2, name
+
+
+async def test_white_space_at_the_ends_is_trimmed(scene: Scene) -> None:
+    sent = await scene.ann.send(scene.her_thread, " \t\r\n\u00a0\u2003 in the  middle \u3000\n")
+    assert sent["body"] == "in the  middle"
+
+
+async def test_4000_characters_are_sent_whatever_their_bytes(scene: Scene) -> None:
+    for character in ("x", "é", EMOJI):
+        sent = await scene.ann.send(scene.her_thread, f" {character * 4000} ")
+        assert sent["body"] == character * 4000
+        async with nothing_written():
+            payload = await scene.ann.do(SEND, threadId=scene.her_thread, body=character * 4001)
+        assert [(error["field"], error["code"]) for error in payload["userErrors"]] == [(["body"], "TOO_LONG")]
+
+
+async def test_a_message_has_the_next_seq_its_author_and_its_kind(scene: Scene) -> None:
+    sent = await scene.boss.send(scene.her_thread, "Found it.")
+    assert {**sent, "id": None} == {
+        "id": None,
+        "seq": 3,
+        "body": "Found it.",
+        "kind": "TEXT",
+        "author": {"name": "boss"},
+    }
+
+
+async def test_whose_turn_it_is_follows_the_last_message(scene: Scene) -> None:
+    async def turn() -> str:
+        return str((await scene.ann.ask(BODIES, id=scene.her_thread))["thread"]["awaitingReplyFrom"])
+
+    assert await turn() == "CUSTOMER"
+    await scene.ann.send(scene.her_thread)
+    assert await turn() == "ADMIN"
+    await scene.ann.send(scene.her_thread)
+    assert await turn() == "ADMIN"
+    await scene.boss.send(scene.her_thread)
+    assert await turn() == "CUSTOMER"
+    await scene.ann.read(scene.her_thread)
+    await scene.ann.do(UNREAD, threadId=scene.her_thread)
+    assert await turn() == "CUSTOMER"
+
+
+async def test_the_same_again_returns_the_first_message_and_writes_nothing(scene: Scene) -> None:
+    first = await scene.ann.send(scene.her_thread, "Once.", clientMutationId="a" * 100)
+    await scene.boss.send(scene.her_thread, "In between.")
+    async with nothing_written():
+        assert await scene.ann.send(scene.her_thread, "  Once. ", clientMutationId="a" * 100) == first
+
+
+async def test_the_same_key_with_another_text_is_refused(scene: Scene) -> None:
+    await scene.ann.send(scene.her_thread, "Once.", clientMutationId="key")
+    async with nothing_written():
+        payload = await scene.ann.do(SEND, threadId=scene.her_thread, body="Twice.", clientMutationId="key")
+    refused = [(error["field"], error["code"]) for error in payload["userErrors"]]
+    assert refused == [(["clientMutationId"], "IDEMPOTENCY_KEY_REUSED")]
+    assert payload["message"] is None
+
+
+async def test_a_key_is_one_persons_in_one_thread(scene: Scene) -> None:
+    hers = await scene.ann.send(scene.her_thread, "Hers.", clientMutationId="key")
+    theirs = await scene.boss.send(scene.her_thread, "The store's.", clientMutationId="key")
+    elsewhere = await scene.boss.send(scene.his_thread, "The store's, elsewhere.", clientMutationId="key")
+    assert len({hers["id"], theirs["id"], elsewhere["id"]}) == 3
+
+
+async def test_contact_seller_is_repeated_by_its_key_too(world: World) -> None:
+    ann, order = world.customer("ann"), await world.order("ann")
+    first = await ann.contact(order["id"], "Once.", clientMutationId="key")
+    async with nothing_written():
+        assert await ann.contact(order["id"], "Once.", clientMutationId="key") == first
+        assert (await ann.send(first["thread"]["id"], "Once.", clientMutationId="key"))["id"] == first["message"]["id"]
+        payload = await ann.do(CREATE, orderId=order["id"], body="Twice.", clientMutationId="key")
+    assert [error["code"] for error in payload["userErrors"]] == ["IDEMPOTENCY_KEY_REUSED"]
+
+
+async def test_without_a_key_the_same_text_is_another_message(scene: Scene) -> None:
+    assert [(await scene.ann.send(scene.her_thread, "Hello?"))["seq"] for _ in range(2)] == [3, 4]

@@ -1,0 +1,83 @@
+"""Another customer's thread does not exist, whatever one asks; and a role that sees no threads sees none."""
+
+import orjson
+
+from tests.api.conftest import Scene
+from tests.support.people import CREATE, READ, SEND, UNREAD, Json, Person
+from tests.support.stored import nothing_written
+
+LOOKS = """query ($thread: ID!, $message: ID!, $order: ID, $number: String, $customer: ID!) {
+  thread(id: $thread) { id }
+  node(id: $thread) { id }
+  message: node(id: $message) { id }
+  nodes(ids: [$thread, $message, $customer]) { id }
+  order(id: $order) { id }
+  byNumber: order(number: $number) { id }
+  ofTheirs: threads(filter: { customerId: $customer }) { totalCount nodes { id } }
+  aboutIt: threads(filter: { orderId: $order }) { totalCount nodes { id } }
+  broken: threads(filter: { search: "broken" }) { totalCount nodes { id } }
+  orders(filter: { search: $number }) { totalCount nodes { id } } }"""
+NOTHING = {
+    **dict.fromkeys(("thread", "node", "message", "order", "byNumber")),
+    "nodes": [None] * 3,
+    **{name: {"totalCount": 0, "nodes": []} for name in ("ofTheirs", "aboutIt", "broken", "orders")},
+}
+MINE = """{ viewer { user { id } unread { messages } } orders { nodes { id recipients { thread { id } } threads { id
+  messages { nodes { id body author { id } } } } } }
+  threads { nodes { id participants { user { id } } order { id } } } }"""
+
+
+def his(scene: Scene) -> Json:
+    """Everything of Ben's that one could ask for."""
+    return {
+        "thread": scene.his_thread,
+        "message": scene.his_message,
+        "order": scene.his_order["id"],
+        "number": scene.his_order["number"],
+        "customer": scene.his_id,
+    }
+
+
+async def test_no_query_shows_anothers_thread(scene: Scene) -> None:
+    assert await scene.ann.ask(LOOKS, **his(scene)) == NOTHING
+    assert await scene.world.vendor().ask(LOOKS, **his(scene)) == NOTHING
+
+
+async def test_a_vendor_of_the_order_does_not_see_its_thread_in_a_single_store(scene: Scene) -> None:
+    order = await scene.world.order("ben", "acme")
+    his_own = {**his(scene), "thread": (await scene.ben.contact(order["id"]))["thread"]["id"], "order": order["id"]}
+    found = await scene.world.vendor("vera", "acme").ask(LOOKS, **his_own)
+    assert [found[name] for name in ("thread", "node", "message")] == [None] * 3
+    assert (found["order"], found["aboutIt"]["totalCount"], found["broken"]["totalCount"]) == (
+        {"id": order["id"]},
+        0,
+        0,
+    )
+
+
+async def test_nothing_that_leads_from_ones_own_leads_to_anothers(scene: Scene) -> None:
+    shown = orjson.dumps(await scene.ann.ask(MINE)).decode()
+    assert scene.her_thread in shown
+    for secret in (scene.his_thread, scene.his_message, scene.his_order["id"], scene.his_id, "broken"):
+        assert secret not in shown
+
+
+async def test_anothers_thread_answers_like_one_that_never_was(scene: Scene) -> None:
+    absent = "VGhyZWFkOjAxOWEwMDAwLTAwMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMA"
+
+    async def answers(person: Person, thread: str) -> list[Json]:
+        async with nothing_written(person):
+            sent = await person.do(SEND, threadId=thread, body="Hi")
+            return [sent, await person.do(READ, threadId=thread), await person.do(UNREAD, threadId=thread)]
+
+    for person in (scene.ann, scene.world.customer("new"), scene.world.vendor()):
+        refused = await answers(person, scene.his_thread)
+        assert refused == await answers(person, absent)
+        assert [payload["userErrors"][0]["code"] for payload in refused] == ["NOT_FOUND"] * 3
+
+
+async def test_anothers_order_cannot_be_written_about(scene: Scene) -> None:
+    for person in (scene.ann, scene.world.vendor()):
+        async with nothing_written(person):
+            payload = await person.do(CREATE, orderId=scene.his_order["id"], body="Hi")
+        assert [(one["field"], one["code"]) for one in payload["userErrors"]] == [(["orderId"], "NOT_FOUND")]

@@ -1,0 +1,183 @@
+"""threads: which of them, and in which order."""
+
+import pytest
+
+from tests.api.conftest import Scene, id_of
+from tests.support.people import UPSERT, Json, Person, World, order_input
+
+LIST = """query ($f: ThreadFilter, $o: ThreadOrder) { threads(filter: $f, orderBy: $o) {
+  totalCount nodes { subject } } }"""
+
+
+async def subjects(person: Person, order_by: str = "NEWEST_FIRST", **wanted: Json) -> list[str]:
+    """The subjects of the threads that match, in their order; `totalCount` agrees."""
+    found = (await person.ask(LIST, f=wanted, o=order_by))["threads"]
+    assert found["totalCount"] == len(found["nodes"])
+    return [thread["subject"] for thread in found["nodes"]]
+
+
+async def named_order(world: World, number: str, name: str) -> str:
+    """The id of an order with that number, of a customer whose sub and name are the same."""
+    payload = await world.backend().do(
+        UPSERT, orders=[{**order_input(number=number), "customer": {"externalId": name, "name": name}}]
+    )
+    return str(payload["orders"][0]["id"])
+
+
+async def talk(world: World) -> dict[str, str]:
+    """Four threads, oldest first, each by its subject: tent and stove are Ann's, lamp is Ben's, plates Ann Cook's."""
+    threads = {}
+    for subject, customer, number, body in (
+        ("tent", "Ann Baker", "#1001", "The Tent leaks, 100% of it."),
+        ("stove", "Ann Baker", None, "Does the stove_x burn wood?"),
+        ("lamp", "Ben Okafor", "#2002", "No light; it was\nleft in the rain."),
+        ("plates", "Ann Cook", "#1003", r"Back\slash and 'quote'"),
+    ):
+        order = await named_order(world, number, customer) if number else None
+        made = await world.customer(customer).contact(order, body, subject=subject)
+        threads[subject] = made["thread"]["id"]
+    return threads
+
+
+async def test_newest_first_by_the_last_message(world: World) -> None:
+    threads, boss = await talk(world), world.admin()
+    assert await subjects(boss) == ["plates", "lamp", "stove", "tent"]
+    await boss.send(threads["stove"])
+    await world.customer("Ben Okafor").read(threads["lamp"])
+    assert await subjects(boss) == ["stove", "plates", "lamp", "tent"]
+    assert await subjects(world.customer("Ann Baker")) == ["stove", "tent"]
+
+
+async def test_unread_first_and_then_the_rest_each_newest_first(world: World) -> None:
+    threads, boss = await talk(world), world.admin()
+    for read in ("plates", "tent"):
+        await boss.read(threads[read])
+    assert await subjects(boss, "UNREAD_FIRST") == ["lamp", "stove", "plates", "tent"]
+    await boss.unread(threads["tent"])
+    assert await subjects(boss, "UNREAD_FIRST") == ["lamp", "stove", "tent", "plates"]
+    default = await boss.ask("{ threads { nodes { subject } } }")
+    assert [thread["subject"] for thread in default["threads"]["nodes"]] == ["lamp", "stove", "tent", "plates"]
+    assert await subjects(world.admin("other"), "UNREAD_FIRST") == ["plates", "lamp", "stove", "tent"]
+
+
+async def test_by_unread_kind_and_whose_turn_it_is(world: World) -> None:
+    threads, boss = await talk(world), world.admin()
+    await boss.read(threads["lamp"])
+    await boss.send(threads["tent"])
+    assert await subjects(boss, unread=True) == ["tent", "plates", "stove"]
+    assert await subjects(boss, unread=False) == ["lamp"]
+    assert await subjects(boss, kind="CONVERSATION") == ["stove"]
+    assert await subjects(boss, kind="ORDER") == ["tent", "plates", "lamp"]
+    assert await subjects(boss, awaitingReplyFrom="CUSTOMER") == ["tent"]
+    assert await subjects(boss, awaitingReplyFrom="ADMIN") == ["plates", "lamp", "stove"]
+    assert await subjects(boss, awaitingReplyFrom="VENDOR") == []
+    assert await subjects(boss, unread=True, kind="ORDER", awaitingReplyFrom="ADMIN") == ["plates"]
+    assert await subjects(world.customer("Ann Baker"), unread=True) == ["tent"]
+
+
+async def test_by_order_and_by_customer(world: World) -> None:
+    await talk(world)
+    boss, baker = world.admin(), world.customer("Ann Baker")
+    orders = (await boss.ask("{ orders { nodes { number id } } }"))["orders"]["nodes"]
+    by_number = {order["number"]: order["id"] for order in orders}
+    assert await subjects(boss, orderId=by_number["#2002"]) == ["lamp"]
+    assert await subjects(baker, orderId=by_number["#2002"]) == []
+    assert await subjects(boss, customerId=await id_of(baker)) == ["stove", "tent"]
+    assert await subjects(boss, customerId=await id_of(boss)) == []
+
+
+async def test_an_id_that_is_none_of_its_type_matches_no_thread(scene: Scene) -> None:
+    for field in ("orderId", "customerId", "vendorId"):
+        for value in ("nonsense", "", scene.her_thread, "\0"):
+            assert await subjects(scene.boss, **{field: value}) == [], (field, value)
+    assert len(await subjects(scene.boss, orderId=None, kind=None, unread=None, search=None)) == 2
+
+
+async def test_every_word_of_a_search_must_occur_somewhere_in_any_case(world: World) -> None:
+    await talk(world)
+    for search, found in {
+        "tent": ["tent"],
+        "TENT": ["tent"],
+        "ten": ["tent"],
+        "ent": [],  # within a word is no beginning
+        "te": [],  # too short for a beginning
+        "leaks tent": ["tent"],
+        "lea ten": ["tent"],
+        "tent rain": [],
+        "1001": ["tent"],
+        "#100": ["plates", "tent"],
+        "baker": ["stove", "tent"],
+        "ann": ["plates", "stove", "tent"],
+        "ann 100": ["plates", "tent"],
+        "BEN   light": ["lamp"],
+        "left\nin": ["lamp"],
+        "in": ["lamp"],
+        "": ["plates", "lamp", "stove", "tent"],
+        " \t ": ["plates", "lamp", "stove", "tent"],
+        "nothing of it": [],
+    }.items():
+        assert await subjects(world.admin(), search=search) == found, search
+
+
+async def test_what_is_no_letter_and_no_digit_parts_words_and_has_no_meaning_of_its_own(world: World) -> None:
+    await talk(world)
+    for search, found in {
+        "leaks, 100% of": ["tent"],
+        "tent%": ["tent"],
+        "t%t": [],
+        "stove_x": ["stove"],
+        "stov__x": ["stove"],
+        "stov__y": [],
+        "x_stove": ["stove"],
+        "back\\slash": ["plates"],
+        "'quote'": ["plates"],
+        '"quote" AND NOT back': [],
+        "ten*": ["tent"],
+        "te*": [],
+        "tent:*": ["tent"],
+        "tent | lamp": [],
+        "!tent": ["tent"],
+        "subject:tent": [],
+        "' OR 1=1 --": [],
+        "%": [],
+        "_": [],
+        "*": [],
+        "\0": [],
+    }.items():
+        assert await subjects(world.admin(), search=search) == found, search
+
+
+@pytest.mark.parametrize("few", [0, 1])
+async def test_what_matches_many_threads_is_found_as_what_matches_few(
+    world: World, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr("models.search.FEW", few)
+    await talk(world)
+    for search, found in {
+        "ann": ["plates", "stove", "tent"],
+        "tent": ["tent"],
+        "rain": ["lamp"],
+        "no such": [],
+    }.items():
+        assert await subjects(world.admin(), search=search) == found, search
+        assert await subjects(world.admin(), "UNREAD_FIRST", search=search) == found, search
+
+
+async def test_a_search_looks_at_no_more_than_ten_words(world: World) -> None:
+    await talk(world)
+    assert await subjects(world.admin(), search="of tent leaks 100 it the ann baker 1001 tents" + " no" * 3000) == []
+    ten = "tent leaks 100 of it the ann baker 1001 lea"
+    assert await subjects(world.admin(), search=f"{ten} nothing of that") == ["tent"]
+
+
+async def test_a_search_finds_letters_beyond_ascii_in_any_case(world: World) -> None:
+    for place, text in enumerate(("ÄPFEL für Жанна", "äpfel FÜR жанна")):
+        await world.customer(f"c{place}").contact(None, text, subject=text[:5])
+    for search in ("äpfel", "ÄPFEL", "für", "жанна", "ЖАННА"):
+        assert await subjects(world.admin(), search=search) == ["äpfel", "ÄPFEL"], search
+
+
+async def test_a_search_looks_no_further_than_what_the_viewer_sees(world: World) -> None:
+    await talk(world)
+    assert await subjects(world.customer("Ann Baker"), search="light") == []
+    assert await subjects(world.customer("Ben Okafor"), search="light") == ["lamp"]

@@ -1,0 +1,59 @@
+"""viewerActions: what they promise is what then happens."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from models import clock
+from tests.support.market import ASSIGN, DELETE, NOTE, WATCH, Market, user_of
+from tests.support.people import SEND, Json, Person, World
+
+ACTIONS = "query ($id: ID!) { thread(id: $id) { viewerActions { action allowed reason until } } }"
+
+
+async def promised(person: Person, thread: str) -> dict[str, Json]:
+    """Each action that the viewer may or may not do."""
+    found = (await person.ask(ACTIONS, id=thread))["thread"]["viewerActions"]
+    assert all(one["allowed"] == (one["reason"] is None) for one in found)
+    return {one["action"]: one for one in found}
+
+
+async def works(person: Person, mutation: str, **fields: Json) -> bool:
+    """Was it not refused?"""
+    reply = await person.reply(mutation, input=fields)
+    return "errors" not in reply and not next(iter(reply["data"].values()))["userErrors"]
+
+
+@pytest.mark.parametrize("who", ["ann", "vera", "chief", "backend"])
+async def test_what_is_promised_happens_and_what_is_denied_is_refused(world: World, who: str) -> None:
+    market = await Market.open(world)
+    person: Person = getattr(market, who)
+    for thread in (market.store, market.shop) if who != "vera" else (market.shop,):
+        mine = await market.vera.send(market.shop) if who == "backend" else None
+        said = {action: one["allowed"] for action, one in (await promised(person, thread)).items()}
+        assert said["SEND_MESSAGE"] == await works(person, SEND, threadId=thread, body="Hello.")
+        assert said["ADD_NOTE"] == await works(person, NOTE, threadId=thread, body="Hello.")
+        assert said["WATCH"] == await works(person, WATCH, threadId=thread, watch=True)
+        assert said["ASSIGN"] == await works(person, ASSIGN, threadId=thread, assigneeId=await user_of(person))
+        sent = mine or await person.send(thread)
+        deleting = (await promised(person, thread))["DELETE_MESSAGE"]["allowed"]
+        assert deleting == await works(person, DELETE, messageId=sent["id"])
+        assert deleting == (who != "backend")
+
+
+async def test_taking_back_ends_with_the_window_or_the_first_reader(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    market = await Market.open(world)
+    sent = await market.ann.send(market.shop)
+    allowed = (await promised(market.ann, market.shop))["DELETE_MESSAGE"]
+    end = datetime.fromisoformat(allowed["until"])
+    assert allowed["allowed"]
+    assert timedelta(minutes=4) < end - clock.now() <= timedelta(minutes=5)
+    monkeypatch.setattr(clock, "now", lambda: end + timedelta(seconds=1))
+    assert not (await promised(market.ann, market.shop))["DELETE_MESSAGE"]["allowed"]
+    monkeypatch.undo()
+    await market.vera.read(market.shop)
+    assert not (await promised(market.ann, market.shop))["DELETE_MESSAGE"]["allowed"]
+    assert not await works(market.ann, DELETE, messageId=sent["id"])
+    assert (await promised(market.chief, market.shop))["DELETE_MESSAGE"]["allowed"]

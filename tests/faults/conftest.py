@@ -1,0 +1,101 @@
+"""Two processes of Parley on one PostgreSQL database and one Redis server, all of the tests' own."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+import pytest_asyncio
+
+from models.setup import set_up
+from settings import Settings
+from tests.conftest import SECRET, dropped, postgres_url, recreated
+from tests.faults.machines import RedisServer, ServerProcess
+from tests.support.people import World
+
+DATABASE = f"parley_faults_{os.getpid()}"
+
+
+@pytest.fixture(scope="session")
+def redis() -> Iterator[RedisServer]:
+    """A Redis server that a test may maltreat, and leaves running."""
+    server = RedisServer()
+    server.start()
+    yield server
+    server.kill()
+
+
+@pytest.fixture(scope="session")
+def shared_settings(redis: RedisServer) -> Iterator[Settings]:
+    """A migrated database for several processes, which no other tests empty."""
+    asyncio.run(recreated(DATABASE))
+    settings = Settings(
+        database_url=postgres_url(DATABASE),
+        database_pool=5,
+        broadcast_url=redis.url,
+        jwt_secret=SECRET,  # type: ignore[arg-type]  # pydantic makes a secret of it
+        rate_limits=False,
+    )
+    asyncio.run(set_up(settings))
+    yield settings
+    asyncio.run(dropped(DATABASE))
+
+
+@pytest.fixture
+def shared_sqlite(migrated_sqlite: Path, tmp_path: Path) -> Settings:
+    """An empty store on SQLite, for what does not depend on the database."""
+    path = tmp_path / "parley.db"
+    shutil.copy(migrated_sqlite, path)
+    return Settings(database_url=f"sqlite://{path}", jwt_secret=SECRET, rate_limits=False)  # type: ignore[arg-type]
+
+
+@dataclass
+class House:
+    """Two processes, and people who talk to the one or the other."""
+
+    settings: Settings
+    redis: RedisServer
+    servers: tuple[ServerProcess, ServerProcess]
+    worlds: tuple[World, World]
+
+    @property
+    def urls(self) -> list[str]:
+        """Where their WebSockets are."""
+        return [server.ws_url for server in self.servers]
+
+
+@pytest.fixture(scope="session")
+def processes(
+    shared_settings: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[ServerProcess, ServerProcess]]:
+    """Both running. A test that ends one starts it again."""
+    folder = tmp_path_factory.mktemp("logs")
+    servers = tuple(ServerProcess(shared_settings, folder / f"{number}.log") for number in range(2))
+    with ExitStack() as stack:
+        for server in servers:
+            server.launch()
+            stack.callback(server.kill)
+        for server in servers:
+            server.until_ready()
+        yield servers[0], servers[1]
+    for server in servers:
+        report = server.log.read_text()
+        assert "[error" not in report, report[report.index("[error") :][:5000]
+
+
+@pytest_asyncio.fixture
+async def house(
+    shared_settings: Settings, redis: RedisServer, processes: tuple[ServerProcess, ServerProcess]
+) -> AsyncIterator[House]:
+    """Both, whole again."""
+    for server in processes:
+        await asyncio.to_thread(server.until_ready)
+    first, second = (httpx.AsyncClient(base_url=server.url, timeout=10) for server in processes)
+    async with first, second:
+        worlds = World(first, shared_settings), World(second, shared_settings)
+        yield House(shared_settings, redis, processes, worlds)

@@ -1,0 +1,99 @@
+"""The clients that third parties use, as they come from npm: both connect again, and go on from the cursor."""
+
+import asyncio
+import os
+import shutil
+import subprocess
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+
+from tests.faults.followers import until
+from tests.faults.machines import Cable
+from tests.replay.readers import now
+from tests.support.ports import Running
+
+Json = Any
+CLIENTS = Path(__file__).parents[1] / "clients"
+
+
+@pytest.fixture(scope="session")
+def installed() -> Path:
+    """tests/clients with what its lock names."""
+    lock, done = CLIENTS / "package-lock.json", CLIENTS / "node_modules" / ".installed"
+    if not done.exists() or done.read_bytes() != lock.read_bytes():
+        command = ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
+        subprocess.run(command, cwd=CLIENTS, check=True, capture_output=True, timeout=120)
+        shutil.copy(lock, done)
+    return CLIENTS
+
+
+@dataclass
+class Client:
+    """One that runs in Node."""
+
+    said: list[Json] = field(default_factory=list)
+
+    @property
+    def seqs(self) -> list[int]:
+        """Of the messages that it was told of."""
+        return [line["seq"] for line in self.said if "seq" in line]
+
+    @property
+    def connected(self) -> int:
+        """How often."""
+        return sum("connected" in line for line in self.said)
+
+
+@asynccontextmanager
+async def started(folder: Path, *arguments: str) -> AsyncIterator[Client]:
+    """Until the end of the block."""
+    environment = {"PATH": os.environ["PATH"]}
+    process = await asyncio.create_subprocess_exec(
+        "node", "follow.mjs", *arguments, cwd=folder, env=environment, stdout=asyncio.subprocess.PIPE
+    )
+    client = Client()
+
+    async def read() -> None:
+        assert process.stdout is not None
+        async for line in process.stdout:
+            client.said.append(orjson.loads(line))
+
+    reading = asyncio.create_task(read())
+    try:
+        yield client
+        assert process.returncode is None, "it gave up"
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await asyncio.gather(process.wait(), reading)
+
+
+@pytest.mark.parametrize("road", ["ws", "sse"])
+async def test_it_connects_again_and_goes_on(server: Running, installed: Path, road: str) -> None:
+    thread = await server.world.thread("ann")
+    ann, boss = server.world.customer("ann"), server.world.admin()
+    start = await now(ann)
+    await boss.send(thread)
+    cable = Cable(server.port)
+    async with cable.laid():
+        url = (
+            f"ws://127.0.0.1:{cable.port}/graphql" if road == "ws" else f"http://127.0.0.1:{cable.port}/graphql/stream"
+        )
+        async with started(installed, road, url, str(ann.token), thread, start) as client:
+            await until(lambda: client.seqs == [2], 20)
+            for seq in (3, 4):
+                await boss.send(thread)
+                await until(lambda seq=seq: client.seqs[-1] == seq, 10)  # type: ignore[misc]
+            for round_ in range(2):
+                cable.tear()
+                await boss.send(thread)
+                await until(lambda turn=round_: client.connected >= turn + 2, 10)  # type: ignore[misc]
+                await boss.send(thread)
+                await until(lambda turn=round_: len(client.seqs) == 5 + 2 * turn, 10)  # type: ignore[misc]
+            assert client.seqs == [2, 3, 4, 5, 6, 7, 8]

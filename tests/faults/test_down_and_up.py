@@ -1,0 +1,107 @@
+"""Going down and coming up: nobody loses anything who goes on from a cursor."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
+
+from settings import Settings
+from tests.faults.conftest import House
+from tests.faults.followers import until
+from tests.faults.machines import ServerProcess
+from tests.faults.test_blocks import BADGE, opened, streamed
+from tests.faults.test_faults import crowd
+from tests.faults.test_limits import allowed
+from tests.support.people import SEND, World
+
+Json = Any
+
+
+async def test_sigterm_ends_all_connections_at_once(house: House) -> None:
+    """WebSockets with 1012, event streams without `complete`; what is asked meanwhile is answered or refused."""
+    server, world = house.servers[0], house.worlds[0]
+    ann = world.customer("leaving")
+    async with opened(server.ws_url, ann) as wire:
+        stream = asyncio.create_task(streamed(ann, BADGE))
+        idle = await connect(server.ws_url)
+        await asyncio.sleep(0.5)
+        took = await asyncio.to_thread(server.stop)
+        with pytest.raises(ConnectionClosed):
+            await wire.get()
+        assert wire.socket.close_code == 1012
+        assert "event: complete" not in await stream
+        await idle.close()
+    assert took < 5
+    assert server.process is not None
+    assert server.process.returncode in (0, -signal.SIGTERM)
+    await asyncio.to_thread(server.start)
+
+
+async def test_a_rolling_restart_under_load_loses_nothing(house: House) -> None:
+    async with crowd(house) as group:
+        for server in house.servers:
+            await asyncio.to_thread(server.stop)
+            await asyncio.to_thread(server.start)
+    assert all(one.connections > 1 for one in group.followers)
+    assert all(one.refusals == [] for one in group.followers)
+
+
+@pytest.fixture
+def pair(shared_settings: Settings, tmp_path: Path) -> Iterator[ServerProcess]:
+    """One server of two processes, with its limits on."""
+    settings = shared_settings.model_copy(update={"workers": 2, "rate_limits": True})
+    server = ServerProcess(settings, tmp_path / "pair.log")
+    server.start()
+    yield server
+    took = server.stop()
+    assert took < 10, f"it took {took:.1f} s to go down"
+    report = server.log.read_text()
+    assert "[error" not in report, report
+
+
+async def test_two_processes_are_one_server(pair: ServerProcess, shared_settings: Settings) -> None:
+    """They share counts, events, blocks and figures; one that is killed is replaced."""
+    keep_none = httpx.Limits(max_keepalive_connections=0)  # so that either may answer
+    async with httpx.AsyncClient(base_url=pair.url, timeout=10, limits=keep_none) as http:
+        world = World(http, shared_settings)
+        ann, boss = world.customer("paired"), world.admin()
+        thread = await world.thread("paired")
+        count, error = await allowed(ann, SEND, 40, threadId=thread, body="hello")
+        assert (count, error["extensions"]["code"]) == (29, "RATE_LIMITED")
+        workers = children(pair.pid)
+        assert len(workers) == 2
+        before = await figure(http, "parley_requests_total")
+        for _ in range(10):
+            await boss.badge()
+        assert await figure(http, "parley_requests_total") - before >= 10, "whichever is asked, it tells of both"
+        os.kill(min(workers), signal.SIGKILL)
+        await until(lambda: len(children(pair.pid) - workers) == 1, 30)
+        await asyncio.to_thread(pair.until_ready)
+
+
+async def figure(http: httpx.AsyncClient, name: str) -> float:
+    """One of /metrics, over all its labels."""
+    lines = (await http.get("/metrics")).text.splitlines()
+    return sum(float(line.rpartition(" ")[2]) for line in lines if line.partition("{")[0].partition(" ")[0] == name)
+
+
+def children(pid: int) -> set[int]:
+    """Processes of that one that serve: spawned, and not what keeps track of them."""
+    found: set[int] = set()
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            try:
+                parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+                command = (folder / "cmdline").read_bytes()
+            except OSError:
+                continue
+            if parent == pid and b"spawn_main" in command:
+                found.add(int(folder.name))
+    return found

@@ -1,0 +1,154 @@
+"""unreadBadge: the value now, then each change, and never behind for good."""
+
+import asyncio
+
+import pytest
+
+from models.actor import Actor
+from models.badges import Badge, badge_of
+from models.threads import Participant
+from tests.support.people import READ
+from tests.support.ports import Running, Subscribed, Wire
+
+BADGE = "subscription { unreadBadge { messages threads capped } }"
+
+
+async def _badge(wire: Wire) -> Subscribed:
+    return await wire.subscribe(BADGE)
+
+
+def _value(messages: int, threads: int) -> dict[str, object]:
+    return {"messages": messages, "threads": threads, "capped": False}
+
+
+async def _last(badge: Subscribed, expected: dict[str, object]) -> int:
+    """Wait for the value; says how many came until then."""
+    count = 1
+    while await badge.next() != expected:
+        count += 1
+    return count
+
+
+async def test_the_present_value_comes_first_even_where_it_is_nothing(server: Running) -> None:
+    async with server.connected(server.world.customer()) as wire:
+        badge = await _badge(wire)
+        assert await badge.next() == _value(0, 0)
+        assert await badge.silent()
+
+
+async def test_each_change_is_told(server: Running) -> None:
+    # given
+    customer, admin = server.world.customer(), server.world.admin()
+    thread = await server.world.thread()
+    async with server.connected(admin) as wire:
+        badge = await _badge(wire)
+        assert await badge.next() == _value(1, 1)
+        # when, then
+        await customer.send(thread)
+        assert await badge.next() == _value(2, 1)
+        other = await server.world.thread()
+        assert await badge.next() == _value(3, 2)
+        await admin.read(other)
+        assert await badge.next() == _value(2, 1)
+        await admin.unread(other)
+        assert await badge.next() == _value(3, 2)
+        await admin.read(thread, seq=1)
+        assert await badge.next() == _value(2, 2)
+
+
+async def test_many_changes_at_once_may_come_as_one_and_the_last_value_is_right(server: Running) -> None:
+    # given
+    customer = server.world.customer()
+    thread = await server.world.thread()
+    async with server.connected(server.world.admin()) as wire:
+        badge = await _badge(wire)
+        assert await badge.next() == _value(1, 1)
+        # when
+        await asyncio.gather(*(customer.send(thread, f"Message {n}") for n in range(20)))
+        # then
+        assert await _last(badge, _value(21, 1)) <= 20
+        assert await badge.silent()
+
+
+async def test_a_value_that_did_not_change_is_not_repeated(server: Running) -> None:
+    # given
+    customer, admin = server.world.customer(), server.world.admin()
+    thread = await server.world.thread()
+    async with server.connected(customer) as wire:
+        badge = await _badge(wire)
+        assert await badge.next() == _value(0, 0)
+        # when
+        await customer.send(thread)
+        await admin.read(thread)
+        await customer.read(thread)
+        # then
+        assert await badge.silent()
+        await admin.send(thread)
+        assert await badge.next() == _value(1, 1)
+
+
+@pytest.mark.parametrize("over", ["http", "websocket"])
+async def test_reading_elsewhere_is_told_to_all_ones_own(server: Running, over: str) -> None:
+    # given
+    thread = await server.world.thread()
+    admin = server.world.admin()
+    async with server.connected(admin) as one, server.connected(admin) as two:
+        badges = [await _badge(one), await _badge(two)]
+        assert [await badge.next() for badge in badges] == [_value(1, 1)] * 2
+        # when
+        if over == "http":
+            await admin.read(thread)
+        else:
+            await (await one.subscribe(READ, input={"threadId": thread})).next()
+        # then
+        assert [await badge.next() for badge in badges] == [_value(0, 0)] * 2
+
+
+async def test_reading_is_no_business_of_a_colleagues_badge(server: Running) -> None:
+    thread = await server.world.thread()
+    boss, deputy = server.world.admin("boss"), server.world.admin("deputy")
+    async with server.connected(boss) as one, server.connected(deputy) as two:
+        badges = [await _badge(one), await _badge(two)]
+        assert [await badge.next() for badge in badges] == [_value(1, 1)] * 2
+        await boss.read(thread)
+        assert await badges[0].next() == _value(0, 0)
+        assert await badges[1].silent()
+
+
+async def test_a_badge_stops_counting_at_999(server: Running) -> None:
+    # given
+    thread = await server.world.thread()
+    async with server.connected(server.world.admin()) as wire:
+        badge = await _badge(wire)
+        assert await badge.next() == _value(1, 1)
+        await Participant.filter(unread=1).update(unread=999)
+        # when
+        await server.world.customer().send(thread)
+        # then
+        assert await badge.next() == {"messages": 999, "threads": 1, "capped": True}
+
+
+async def test_what_comes_while_the_first_value_is_read_is_not_missed(
+    server: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # given
+    thread = await server.world.thread()
+    entered, leave = asyncio.Event(), asyncio.Event()
+
+    async def slow(actor: Actor) -> Badge:
+        badge = await badge_of(actor)
+        if not entered.is_set():
+            entered.set()
+            await leave.wait()
+        return badge
+
+    monkeypatch.setattr("subscriptions.streams.badge_of", slow)
+    async with server.connected(server.world.admin()) as wire:
+        badge = await _badge(wire)
+        await entered.wait()
+        # when
+        await server.world.customer().send(thread)
+        leave.set()
+        # then
+        assert await badge.next() == _value(1, 1)
+        assert await badge.next() == _value(2, 1)

@@ -1,0 +1,121 @@
+"""The slow one: 200 clients come, subscribe and go as they like while messages are sent. Afterwards it is as before."""
+
+import asyncio
+import gc
+import random
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+import pytest
+from websockets.exceptions import WebSocketException
+
+from subscriptions.hub import hub
+from tests.live.test_at_once import wrong_counters
+from tests.live.test_events import ADDED, INBOX_EVENTS, THREAD_EVENTS
+from tests.support.logbook import Logbook
+from tests.support.people import SEND, Person
+from tests.support.ports import Running, Wire
+from tests.support.resources import all_is_put_back, resident_memory
+from tests.support.wires import accepted, alive, dialled, eventually, init
+
+CLIENTS = 200
+WARMING, SECONDS = 4.0, 11.0
+PATIENCE = 30.0
+BADGE = "subscription { unreadBadge { messages } }"
+Place = tuple[Person, str]
+
+
+async def _visit(server: Running, place: Place, chance: random.Random) -> None:
+    """One connection, left at a moment and in a way that chance decides."""
+    person, thread = place
+    async with dialled(server) as wire:
+        stay = chance.choice((0, 0.01, 0.1, *(3 * [chance.uniform(1, 5)])))
+        if chance.random() < 0.5:
+            asyncio.get_running_loop().call_later(stay, wire.socket.transport.abort)
+            stay = PATIENCE
+        with suppress(TimeoutError):
+            async with asyncio.timeout(stay):
+                await _follow(wire, person, thread, chance)
+
+
+async def _follow(wire: Wire, person: Person, thread: str, chance: random.Random) -> None:
+    await wire.put(init(person))
+    for query in chance.choices(
+        [BADGE, INBOX_EVENTS, ADDED, THREAD_EVENTS, SEND], [4, 4, 4, 4, 1], k=chance.randint(1, 3)
+    ):
+        variables = {BADGE: {}, INBOX_EVENTS: {}, SEND: {"input": {"threadId": thread, "body": "From a visitor"}}}
+        operation = await wire.subscribe(query, **variables.get(query, {"thread": thread}))
+        if chance.random() < 0.2:
+            await wire.put({"id": operation.id, "type": "complete"})
+    while True:
+        message = await wire.get(PATIENCE)
+        if message["type"] == "error":
+            assert message["payload"][0]["extensions"]["code"] == "RESYNC_REQUIRED", message
+
+
+async def _come_and_go(server: Running, place: Place, chance: random.Random, visits: "Counter[str]") -> None:
+    await asyncio.sleep(chance.uniform(0, 2))
+    while True:
+        with suppress(WebSocketException, OSError, EOFError):
+            await _visit(server, place, chance)
+        visits[place[0].sub] += 1
+        await asyncio.sleep(chance.uniform(0.5, 3))
+
+
+async def _crowd(server: Running, places: list[Place], seconds: float) -> int:
+    """All of them for a while, with messages sent meanwhile. Says how many visits there were."""
+    visits: Counter[str] = Counter()
+    async with asyncio.TaskGroup() as tasks:
+        visitors = [
+            tasks.create_task(_come_and_go(server, places[n % len(places)], random.Random(n), visits))
+            for n in range(CLIENTS)
+        ]
+        end = asyncio.get_running_loop().time() + seconds
+        while asyncio.get_running_loop().time() < end:
+            for person, thread in places[:3]:
+                await person.send(thread, "From a sender")
+            await asyncio.sleep(0.2)
+        for visitor in visitors:
+            visitor.cancel()
+    return visits.total()
+
+
+@asynccontextmanager
+async def _nothing_left(server: Running) -> AsyncIterator[None]:
+    """The block leaves no task, stream, connection or transaction behind."""
+    before = asyncio.all_tasks()
+    yield
+    await eventually(lambda: hub.size == 0, PATIENCE)
+    state = server.uvicorn.server_state
+    await eventually(lambda: not accepted(server), PATIENCE)
+    await eventually(lambda: not state.tasks and not asyncio.all_tasks() - before, PATIENCE)
+    await all_is_put_back()
+
+
+async def test_a_crowd_leaves_nothing_behind(
+    server: Running, logbook: Logbook, caplog: pytest.LogCaptureFixture
+) -> None:
+    # given
+    world = server.world
+    customers = [world.customer(f"customer-{n}") for n in range(10)]
+    threads = [await world.thread(customer.sub) for customer in customers]
+    places = [*zip(customers, threads, strict=True), *((world.admin(f"boss-{n}"), threads[n]) for n in range(3))]
+    await asyncio.gather(*(person.badge() for person, _ in places * 3))  # opens all connections of the pool
+    async with _nothing_left(server):
+        await _crowd(server, places, WARMING)
+    assert logbook.take_faults() == []
+    caplog.clear()
+    before = resident_memory()
+    # when
+    async with _nothing_left(server):
+        visits = await _crowd(server, places, SECONDS)
+    # then
+    assert visits > CLIENTS
+    assert logbook.take_faults() == []
+    caplog.clear()
+    gc.collect()
+    assert resident_memory() < before * 1.1
+    assert await wrong_counters() == []
+    async with server.connected(world.admin()) as wire:
+        assert await alive(wire)

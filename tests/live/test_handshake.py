@@ -1,0 +1,133 @@
+"""The beginning of a connection: who is let in, and with which code the others are sent away."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+from websockets.exceptions import InvalidStatus
+
+from settings import Settings
+from tests.support.ports import Running, running
+from tests.support.wires import PROTOCOL, alive, close_code, dialled, init
+from tokens import sign
+
+OTHER_SECRET = "another secret, which is long enough, too"
+
+
+async def test_a_valid_token_is_acknowledged(server: Running) -> None:
+    async with dialled(server) as wire:
+        await wire.put(init(server.world.customer()))
+        assert await wire.get() == {"type": "connection_ack"}
+        assert wire.socket.subprotocol == PROTOCOL
+
+
+async def test_the_key_of_the_token_is_case_insensitive(server: Running) -> None:
+    token = server.world.customer().token
+    for key in ("authorization", "AUTHORIZATION", "aUTHORIZATION"):
+        async with dialled(server) as wire:
+            await wire.put({"type": "connection_init", "payload": {key: f"bearer {token}"}})
+            assert await wire.get() == {"type": "connection_ack"}, key
+
+
+async def test_who_has_no_valid_token_is_closed_out_with_4403(server: Running) -> None:
+    other = server.settings.model_copy(update={"jwt_secret": SecretStr(OTHER_SECRET)})
+    valid, expired = sign(server.settings, "customer", "ann"), sign(server.settings, "customer", "ann", days=-1)
+    payloads: dict[str, Any] = {
+        "none": {},
+        "null": None,
+        "empty": {"Authorization": ""},
+        "no scheme": {"Authorization": valid},
+        "another scheme": {"Authorization": f"Basic {valid}"},
+        "no JWT": {"Authorization": "Bearer x"},
+        "expired": {"Authorization": f"Bearer {expired}"},
+        "forged": {"Authorization": f"Bearer {sign(other, 'customer', 'ann')}"},
+        "a number": {"Authorization": 1},
+        "a list": {"Authorization": [f"Bearer {valid}"]},
+        "another key": {"token": f"Bearer {valid}"},
+    }
+    codes = {}
+    for name, payload in payloads.items():
+        async with dialled(server) as wire:
+            await wire.put({"type": "connection_init", "payload": payload})
+            codes[name] = await close_code(wire)
+    assert codes == dict.fromkeys(payloads, 4403)
+
+
+async def test_an_init_without_a_payload_is_one_without_a_token(server: Running) -> None:
+    async with dialled(server) as wire:
+        await wire.put({"type": "connection_init"})
+        assert await close_code(wire) == 4403
+
+
+async def test_a_token_that_expires_closes_its_connection_with_4403(server: Running) -> None:
+    person = server.world.customer()
+    person.token = sign(server.settings, "customer", "ann", days=2 / 86400)
+    async with server.connected(person) as wire, server.connected(server.world.admin()) as bystander:
+        badge = await wire.subscribe("subscription { unreadBadge { messages } }")
+        assert await badge.next() == {"messages": 0}
+        assert await close_code(wire) == 4403
+        assert await alive(bystander)
+
+
+async def test_who_says_nothing_is_closed_out_with_4408(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("schema.endpoint.INIT_TIMEOUT", timedelta(seconds=0.2))
+    async with running(settings) as server, dialled(server) as wire, server.connected(server.world.admin()) as other:
+        assert await close_code(wire) == 4408
+        assert await alive(other), "who has said hello may be silent"
+
+
+async def test_a_ping_is_not_a_hello(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("schema.endpoint.INIT_TIMEOUT", timedelta(seconds=0.2))
+    async with running(settings) as server, dialled(server) as wire:
+        assert await alive(wire)
+        assert await close_code(wire) == 4408
+
+
+async def test_subscribing_before_the_hello_is_4401(server: Running) -> None:
+    async with dialled(server) as wire:
+        await wire.subscribe("{ store { name } }")
+        assert await close_code(wire) == 4401
+
+
+async def test_a_second_hello_is_4429(server: Running) -> None:
+    async with server.connected(server.world.customer()) as wire:
+        await wire.put(init(server.world.admin()))
+        assert await close_code(wire) == 4429
+
+
+@pytest.mark.parametrize("protocols", [None, ["graphql-ws"], ["soap", "graphql-ws"]])
+async def test_only_one_subprotocol_is_spoken(server: Running, protocols: list[str] | None) -> None:
+    async with dialled(server, protocols) as wire:
+        assert wire.socket.subprotocol is None
+        assert await close_code(wire) == 4406
+
+
+async def test_of_several_subprotocols_ours_is_chosen(server: Running) -> None:
+    async with dialled(server, ["graphql-ws", PROTOCOL]) as wire:
+        assert wire.socket.subprotocol == PROTOCOL
+
+
+async def test_a_page_of_another_host_is_refused_unless_it_is_allowed(settings: Settings) -> None:
+    # given
+    allowed = settings.model_copy(update={"allowed_origins": ["https://shop.example"]})
+    async with running(allowed) as server:
+        outcome = {}
+        # when
+        origins = ("https://evil.example", "https://shop.example", "http://shop.example", "null", None)
+        for origin in (*origins, f"http://127.0.0.1:{server.port}", f"http://127.0.0.1:{server.port + 1}"):
+            try:
+                async with dialled(server, origin=origin):
+                    outcome[origin] = 101
+            except InvalidStatus as refused:
+                outcome[origin] = refused.response.status_code
+        # then
+        assert outcome == {
+            "https://evil.example": 403,
+            "https://shop.example": 101,
+            "http://shop.example": 403,
+            "null": 403,
+            None: 101,
+            f"http://127.0.0.1:{server.port}": 101,
+            f"http://127.0.0.1:{server.port + 1}": 403,
+        }

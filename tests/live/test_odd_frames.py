@@ -1,0 +1,227 @@
+"""Frames that no client of the protocol sends: each ends its own connection with the right code, and nothing else."""
+
+import asyncio
+from typing import Any
+
+import orjson
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from websockets.exceptions import ConnectionClosed
+
+from tests.support.logbook import Logbook
+from tests.support.ports import Running, Wire
+from tests.support.wires import accepted, alive, close_code, dialled, init
+
+DEEP = 100_000
+MAX_FRAME = 256 * 1024
+QUERY = "{ store { name } }"
+
+
+def _subscribe(**changes: Any) -> dict[str, Any]:
+    return {"id": "1", "type": "subscribe", "payload": {"query": QUERY, **changes}}
+
+
+def _text(message: Any) -> str:
+    return orjson.dumps(message).decode()
+
+
+ODD_IDS: dict[str, Any] = {
+    "null": None,
+    "empty": "",
+    "a number": 1,
+    "a list": ["1"],
+    "an object": {"1": 1},
+    "true": True,
+    "of 101 characters": "x" * 101,
+    "of 200,000 characters": "x" * 200_000,
+}
+ODD_PAYLOADS: dict[str, Any] = {"null": None, "a text": QUERY, "a list": [QUERY], "a number": 1, "empty": {}}
+FRAMES: dict[str, str | bytes] = {
+    "a list": "[1]",
+    "a text": '"x"',
+    "null": "null",
+    "a number": "1",
+    "true": "true",
+    "an empty object": "{}",
+    "an empty frame": "",
+    "white space": " ",
+    "type null": '{"type": null}',
+    "type a number": '{"type": 1}',
+    "type a list": '{"type": ["subscribe"]}',
+    "type empty": '{"type": ""}',
+    "type unknown": '{"type": "start", "id": "1", "payload": {}}',
+    "type in capitals": '{"type": "PING"}',
+    "type long": _text({"type": "x" * 10_000}),
+    "type long, of many bytes": _text({"type": "🦜" * 1000}),
+    "type with NUL": '{"type": "ping\\u0000"}',
+    "ping with a list": '{"type": "ping", "payload": [1]}',
+    "pong with a text": '{"type": "pong", "payload": "x"}',
+    "init with a list": '{"type": "connection_init", "payload": [1]}',
+    "init with a text": '{"type": "connection_init", "payload": "x"}',
+    "init with a number": '{"type": "connection_init", "payload": 0}',
+    "subscribe, nothing else": '{"type": "subscribe"}',
+    "complete without an id": '{"type": "complete"}',
+    "complete with a list as id": '{"type": "complete", "id": ["1"]}',
+    **{f"subscribe with id {name}": _text({**_subscribe(), "id": value}) for name, value in ODD_IDS.items()},
+    **{f"subscribe with payload {kind}": _text({**_subscribe(), "payload": odd}) for kind, odd in ODD_PAYLOADS.items()},
+    "subscribe with query null": _text(_subscribe(query=None)),
+    "subscribe with query a number": _text(_subscribe(query=1)),
+    "subscribe with query a list": _text(_subscribe(query=[QUERY])),
+    "subscribe with variables a list": _text(_subscribe(variables=[1])),
+    "subscribe with variables a text": _text(_subscribe(variables="x")),
+    "subscribe with variables a number": _text(_subscribe(variables=0)),
+    "subscribe with operationName a number": _text(_subscribe(operationName=1)),
+    "subscribe with operationName a list": _text(_subscribe(operationName=["A"])),
+    "deep lists": "[" * DEEP + "]" * DEEP,
+    "deep lists that do not end": "[" * DEEP,
+    "deep objects": '{"a":' * 40_000 + "1" + "}" * 40_000,
+    "deep variables": _text(_subscribe(variables={"a": "HERE"})).replace('"HERE"', "[" * DEEP + "]" * DEEP),
+    "no JSON": "hello",
+    "JSON that does not end": '{"type": "ping"',
+    "JSON with more after it": '{"type": "ping"} x',
+    "NaN": '{"type": "ping", "payload": {"a": NaN}}',
+    "a lone surrogate": '{"type": "ping", "payload": {"a": "\\ud800"}}',
+    "NUL": "\0",
+    "NULs": "\0" * 1000,
+    "NUL within JSON": '{"type": "pi\0ng"}',
+    "a binary frame": b'{"type": "ping"}',
+    "an empty binary frame": b"",
+    "binary nonsense": bytes(range(256)),
+}
+
+
+async def _code_after(server: Running, frame: str | bytes, acknowledged: bool) -> int:
+    async with dialled(server) as wire:
+        if acknowledged:
+            await wire.put(init(server.world.customer()))
+            assert await wire.get() == {"type": "connection_ack"}
+        await wire.socket.send(frame)
+        return await close_code(wire)
+
+
+@pytest.mark.parametrize("acknowledged", [False, True], ids=["before the hello", "after the hello"])
+async def test_an_odd_frame_is_closed_with_4400(server: Running, acknowledged: bool) -> None:
+    async with server.connected(server.world.admin()) as bystander:
+        outcome = {name: await _code_after(server, frame, acknowledged) for name, frame in FRAMES.items()}
+        assert outcome == dict.fromkeys(FRAMES, 4400)
+        assert await alive(bystander)
+
+
+async def test_odd_but_lawful_frames_are_taken(server: Running) -> None:
+    async with server.connected(server.world.customer()) as wire:
+        for message in (
+            {"type": "ping", "payload": None},
+            {"type": "pong", "payload": {"deep": {"a": [1, 2]}}, "more": 1},
+            {"type": "complete", "id": "x" * 100},
+        ):
+            await wire.put(message)
+        await wire.put({"id": "🦜" * 100, "type": "subscribe", "payload": {"query": QUERY, "variables": None}})
+        while (answer := await wire.get())["type"] != "next":
+            assert answer == {"type": "pong"}
+        assert answer["id"] == "🦜" * 100
+        assert await alive(wire)
+
+
+@pytest.mark.parametrize("acknowledged", [False, True], ids=["before the hello", "after the hello"])
+async def test_a_frame_over_the_limit_is_closed_with_1009(server: Running, acknowledged: bool) -> None:
+    assert await _code_after(server, " " * (MAX_FRAME + 1), acknowledged) == 1009
+    assert await _code_after(server, " " * MAX_FRAME, acknowledged) == 4400, "the limit itself is still read"
+
+
+async def test_a_long_message_in_many_frames_is_bounded_too(server: Running) -> None:
+    async with dialled(server) as wire, asyncio.TaskGroup() as tasks:
+
+        async def send() -> None:
+            try:
+                await wire.socket.send(" " * 4096 for _ in range(1000))
+            except ConnectionClosed:
+                return
+
+        sending = tasks.create_task(send())
+        assert await close_code(wire) == 1009
+        await sending
+
+
+async def test_what_the_server_sends_is_text(server: Running) -> None:
+    async with server.connected(server.world.customer()) as wire:
+        await wire.subscribe(QUERY)
+        await wire.put({"type": "ping"})
+        frames = [await wire.socket.recv() for _ in range(3)]
+        assert {type(frame) for frame in frames} == {str}
+
+
+async def test_an_odd_frame_of_who_reads_no_more_is_no_fault(server: Running) -> None:
+    """A full buffer holds the close frame back until the connection breaks."""
+    async with dialled(server) as wire:
+        end = accepted(server)[0]
+        end.pause_writing()
+        await wire.socket.send("[1]")
+        await alive_elsewhere(server)
+        wire.socket.transport.abort()
+        await alive_elsewhere(server)
+
+
+async def alive_elsewhere(server: Running) -> None:
+    async with server.connected(server.world.admin()) as wire:
+        assert await alive(wire)
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=12,
+)
+types = st.sampled_from(["connection_init", "ping", "pong", "subscribe", "next", "error", "complete", "connection_ack"])
+payloads = st.fixed_dictionaries(
+    {},
+    optional={
+        "query": st.sampled_from([QUERY, "subscription { unreadBadge { messages } }", "{", "{ nothing }"])
+        | json_values,
+        "variables": json_values,
+        "operationName": json_values,
+        "extensions": json_values,
+    },
+)
+messages = st.fixed_dictionaries(
+    {"type": types | json_values}, optional={"id": st.just("1") | json_values, "payload": payloads | json_values}
+)
+frames = (messages | json_values).map(_text) | st.text(max_size=50) | st.binary(max_size=50)
+LAWFUL = {4400, 4401, 4403, 4409, 4429}
+
+
+async def _survives(wire: Wire) -> bool:
+    try:
+        return await alive(wire)
+    except ConnectionClosed:
+        assert await close_code(wire) in LAWFUL
+        return False
+
+
+@hypothesis_settings(
+    max_examples=100,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(acknowledged=st.booleans(), sent=st.lists(frames, min_size=1, max_size=4))
+async def test_no_frames_at_all_are_a_fault(server: Running, acknowledged: bool, sent: list[str | bytes]) -> None:
+    async with server.connected(server.world.admin()) as bystander, dialled(server) as wire:
+        if acknowledged:
+            await wire.put(init(server.world.customer()))
+        try:
+            for frame in sent:
+                await wire.socket.send(frame)
+        except ConnectionClosed:
+            pass
+        await _survives(wire)
+        assert await alive(bystander)
+
+
+async def test_text_that_is_not_utf8_is_closed_with_1007(server: Running, logbook: Logbook) -> None:
+    async with dialled(server) as wire:
+        await wire.socket.send(b"\xff\xfe", text=True)
+        assert await close_code(wire) == 1007
+    assert "Invalid UTF-8" in logbook.take_faults()[0]  # uvicorn's; logs.py calms it in a server's own process

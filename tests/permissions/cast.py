@@ -1,0 +1,178 @@
+"""The market with the table's people, and its targets: what is there, and what is made for the occasion."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from models.actor import Actor
+from models.enums import Role
+from schema.ids import row_id, to_global
+from subscriptions.cursor import cursor_at
+from tests.support.market import CANNED_SET, Market, note, user_of
+from tests.support.people import UPSERT, Json, Person, order_input
+
+WORDS = {"admins_note": "zirconium", "vendors_note": "yttrium"}
+KINDS = {"order": "Order", "threadCreate": "Order", "messageDelete": "Message"}
+KINDS |= {"cannedReplySet": "CannedReply", "cannedReplyDelete": "CannedReply"}
+KINDS |= {"event": "Event", "webhookReplay": "WebhookDelivery"}
+KINDS |= dict.fromkeys(("customerErase", "userBlock", "userUnblock"), "User")
+NOTHING = {"kind": "NO_ACTION"}
+THREAD = "query ($id: ID!) { thread(id: $id) { id } }"
+DISPUTES = "query ($id: ID!) { thread(id: $id) { dispute { id } disputes { id } } }"
+FIRST_EVENT = "query ($id: ID!, $after: String!) { events(after: $after, threadId: $id, first: 1) { nodes { id } } }"
+FILE = """mutation ($input: AttachmentCreateInput!) { attachmentCreate(input: $input) {
+  attachment { id } uploadUrl userErrors { code } } }"""
+
+
+def kind_of(operation: str) -> str:
+    """Of what type the ids are that an operation is given."""
+    name = operation.partition(".")[0]
+    dispute = name.startswith("dispute") and name != "disputeOpen"
+    return "Dispute" if dispute else KINDS.get(name, "Thread")
+
+
+def mutation(name: str) -> str:
+    """A mutation's document."""
+    kinds = {"threadsMarkRead": "ThreadsMark", "threadsMarkUnread": "ThreadsMark"}
+    kind = kinds.get(name, name[0].upper() + name[1:])
+    count = "count " if name.startswith("threadsMark") else ""
+    return f"mutation ($input: {kind}Input!) {{ {name}(input: $input) {{ {count}userErrors {{ code }} }} }}"
+
+
+@dataclass
+class Cast:
+    """The market with the table's people and targets by name."""
+
+    market: Market
+    people: dict[str, Person]
+    ids: dict[str, str]
+    users: dict[str, str]
+    leavers: int = 0
+
+    @classmethod
+    async def of(cls, market: Market) -> "Cast":
+        """Both sides have written in each thread, and noted in `shop`; the watcher watches the vendor's."""
+        ids = {name: getattr(market, name) for name in ("store", "shop", "talk", "chat", "acme")}
+        ids |= {"mixed": market.mixed["id"], "pure": market.pure["id"], "odd": "nonsense"}
+        sellers = {"store": market.chief, "talk": market.chief, "shop": market.vera, "chat": market.vera}
+        for name, seller in sellers.items():
+            ids[f"in_{name}"] = (await seller.send(ids[name], f"Good day, {name}."))["id"]
+        for name, author in {"admins_note": market.clerk, "vendors_note": market.vic}.items():
+            ids[name] = (await note(author, market.shop, WORDS[name]))["id"]
+        ids["ann"] = ids["wrong"] = await user_of(market.ann)
+        for name in ("shop", "chat"):
+            await done(market.chief, "threadWatch", threadId=ids[name], watch=True)
+        people = {"customer": market.ann, "stranger": market.ben, "vendor": market.vera, "rival": market.rob}
+        people |= {"watcher": market.chief, "admin": market.clerk, "service": market.backend}
+        people["nobody"] = market.world.nobody()
+        users = {one.sub: await user_of(one) for one in people.values() if one.token}
+        cast = cls(market, people, ids, {"": ids["ann"], **users})
+        ids["reply"] = await cast._reply()
+        for name in ("store", "shop"):
+            ids[f"file_{name}"] = await cast._file(ids[name])
+        await cast._fall_out()
+        return cast
+
+    async def target(self, operation: str, name: str) -> str:
+        """The id of a target; what its name calls new is made for the occasion."""
+        if name == "gone":
+            return to_global(kind_of(operation), UUID(int=7))
+        if name == "wrong" and kind_of(operation) == "User":
+            return self.ids["mixed"]
+        made, _, place = name.removeprefix("new_").partition("_")
+        making: dict[str, Callable[[str], Awaitable[str]]] = {
+            "in": self._message,
+            "note": self._note,
+            "event": self._event,
+            "reply": lambda _: self._reply(),
+            "offer": self._offer,
+            "closed": self._closed,
+            "calm": self._calm,
+            "leaver": lambda _: self._leaver(),
+            "blocked": lambda _: self._blocked(),
+        }
+        return await making[made](place) if name.startswith("new_") else self.ids.get(name, name)
+
+    async def _message(self, place: str) -> str:
+        return str((await self.market.ann.send(self.ids[place]))["id"])
+
+    async def _event(self, place: str) -> str:
+        """The first of a thread there."""
+        ann = row_id(self.ids["ann"], "User")
+        assert ann is not None
+        start = cursor_at(0, Actor(ann, Role.CUSTOMER))
+        found = await self.market.ann.ask(FIRST_EVENT, id=self.ids[place], after=start)
+        return str(found["events"]["nodes"][0]["id"])
+
+    async def _note(self, side: str) -> str:
+        """Of an admin's, or a vendor's if they still see the thread."""
+        author = self.market.clerk if side == "admins" else self.market.vera
+        if (await author.ask(THREAD, id=self.market.shop))["thread"] is None:
+            return self.ids["vendors_note"]
+        return str((await note(author, self.market.shop, "Passing."))["id"])
+
+    async def _reply(self) -> str:
+        payload = await self.market.chief.do(CANNED_SET, title="Thanks", body="Thank you, {customer}.")
+        return str(payload["cannedReply"]["id"])
+
+    async def _file(self, thread: str) -> str:
+        ann, told = self.market.ann, {"filename": "note.txt", "contentType": "text/plain", "size": 5}
+        payload = await ann.do(FILE, threadId=thread, **told)
+        stored = await ann.http.put(payload["uploadUrl"], content=b"hello")
+        assert stored.is_success, stored.text
+        await ann.send(thread, attachmentIds=[payload["attachment"]["id"]])
+        return str(payload["attachment"]["id"])
+
+    async def _fall_out(self) -> None:
+        """Ann opens a dispute with each seller of an order of its own."""
+        ann = self.market.ann
+        order = await self.market.world.order("ann", "acme", None)
+        for name, seller in {"store": {}, "shop": {"vendorId": self.market.acme}}.items():
+            thread = (await ann.contact(order["id"], "It broke.", **seller))["thread"]["id"]
+            self.ids[f"fight_{name}"] = thread
+            await done(ann, "disputeOpen", threadId=thread, reason="DAMAGED", comment="It broke.")
+            self.ids[f"case_{name}"] = await self._latest(name)
+
+    async def _latest(self, place: str) -> str:
+        return str((await self._fight(place))["disputes"][0]["id"])
+
+    async def _fight(self, place: str) -> Json:
+        return (await self.market.chief.ask(DISPUTES, id=self.ids[f"fight_{place}"]))["thread"]
+
+    async def _offer(self, place: str) -> str:
+        """A dispute of the customer's with a proposal on the table."""
+        chief, dispute = self.market.chief, self.ids[f"case_{place}"]
+        if (await self._fight(place))["dispute"] is None:
+            await done(chief, "disputeReopen", disputeId=dispute, comment="Once more.")
+        await done(chief, "disputeProposeResolution", disputeId=dispute, resolution=NOTHING)
+        return dispute
+
+    async def _closed(self, place: str) -> str:
+        """The customer's dispute, settled."""
+        await self._calm(place)
+        return self.ids[f"case_{place}"]
+
+    async def _calm(self, place: str) -> str:
+        """The thread, with no dispute open."""
+        if (still := (await self._fight(place))["dispute"]) is not None:
+            await done(self.market.chief, "disputeResolve", disputeId=still["id"], resolution=NOTHING)
+        return self.ids[f"fight_{place}"]
+
+    async def _leaver(self) -> str:
+        """A customer of whom nothing is known but an order."""
+        self.leavers += 1
+        order = order_input(f"leaver-{self.leavers}")
+        made = (await self.market.backend.do(UPSERT, orders=[order]))["orders"][0]["id"]
+        query = "query ($id: ID!) { order(id: $id) { customer { id } } }"
+        return str((await self.market.backend.ask(query, id=made))["order"]["customer"]["id"])
+
+    async def _blocked(self) -> str:
+        user = await self._leaver()
+        await done(self.market.chief, "userBlock", userId=user, reason="Spam.")
+        return user
+
+
+async def done(person: Person, name: str, **fields: Json) -> None:
+    """A mutation that succeeds."""
+    payload = await person.do(mutation(name), **fields)
+    assert not payload["userErrors"], (name, payload)

@@ -1,0 +1,117 @@
+"""Subscriptions that are open all through a play, and what each hears after a step."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from models.actor import Actor
+from models.tables import User
+from schema.build import schema
+from schema.context import Context
+from subscriptions import bus
+from subscriptions.hub import Listener, hub
+from tests.permissions.model import SIDES
+from tests.support.people import Json
+
+EVENT = """__typename thread { id subject customer { name } lastMessage { id body } }
+  ... on MessageAdded { message { id body author { name } } }
+  ... on MessageDeleted { message { id body author { name } } }
+  ... on ThreadRead { reader { name } }"""
+INBOX = f"subscription {{ inboxEvents {{ {EVENT} }} }}"
+THREAD = f"subscription ($id: ID!) {{ threadEvents(threadId: $id) {{ {EVENT} }} }}"
+
+
+@dataclass
+class Ears:
+    """What everybody heard since the last time, from their inbox and from the threads that they follow."""
+
+    inbox: defaultdict[str, list[Json]] = field(default_factory=lambda: defaultdict(list))
+    thread: defaultdict[str, list[Json]] = field(default_factory=lambda: defaultdict(list))
+
+    def emptied(self) -> "Ears":
+        """All that was heard, and forget it."""
+        heard = Ears(self.inbox, self.thread)
+        self.inbox, self.thread = defaultdict(list), defaultdict(list)
+        return heard
+
+
+class Signals:
+    """Counts the signals on their way, to know when all have arrived."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.under_way = 0
+        opened = bus._bus
+        assert opened is not None
+        put, decode = opened.put, bus.decode
+
+        def sent(signal: bus.Signal) -> None:
+            self.under_way += 1
+            put(signal)
+
+        def decoded(text: str) -> bus.Signal:
+            asyncio.get_running_loop().call_soon(self._arrived)
+            return decode(text)
+
+        monkeypatch.setattr(opened, "put", sent)
+        monkeypatch.setattr(bus, "decode", decoded)
+
+    def _arrived(self) -> None:
+        self.under_way -= 1
+
+    async def settled(self) -> None:
+        """Wait until every signal has been delivered, and every stream has read what it was for."""
+        async with asyncio.timeout(10):
+            while self.under_way or not all(map(_is_idle, _listeners())):  # noqa: ASYNC110 - no event tells of it
+                await asyncio.sleep(0.001)
+
+
+def _listeners() -> set[Listener]:
+    return {one for some in hub._listeners.values() for one in some}
+
+
+def _is_idle(listener: Listener) -> bool:
+    waits: Any = listener._rung._waiters  # where asyncio keeps who waits
+    return not listener._rung.is_set() and any(not waiter.done() for waiter in waits)
+
+
+@asynccontextmanager
+async def listening(threads: dict[str, list[str]]) -> AsyncIterator[Ears]:
+    """Everybody follows their inbox, and the threads that `threads` names by person."""
+    ears, tasks = Ears(), []
+    for user in await User.all():
+        who = user.external_id
+        if who in SIDES:
+            actor = Actor(user.id, user.role, user.vendor_id)
+            tasks.append(await _followed(actor, INBOX, {}, ears, "inbox", who))
+            followed = threads.get(who, [])
+            tasks += [await _followed(actor, THREAD, {"id": thread}, ears, "thread", who) for thread in followed]
+    try:
+        async with asyncio.timeout(10):
+            while len(_listeners()) < len(tasks):  # noqa: ASYNC110 - no event tells of it
+                await asyncio.sleep(0.001)
+        yield ears
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
+
+
+async def _followed(
+    actor: Actor, document: str, variables: Json, ears: Ears, kind: str, who: str
+) -> "asyncio.Task[None]":
+    stream: Any = await schema.subscribe(document, variables, context_value=Context(actor_or_none=actor))
+
+    async def follow() -> None:
+        try:
+            async for result in stream:
+                assert not result.errors, result.errors
+                getattr(ears, kind)[who].append(next(iter(result.data.values())))
+        finally:
+            await stream.aclose()
+
+    return asyncio.create_task(follow())

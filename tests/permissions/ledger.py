@@ -1,0 +1,75 @@
+"""All that is stored and all that is told, to prove that a refusal leaves no trace."""
+
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass
+from typing import Protocol
+
+import asyncpg
+import pytest
+
+from settings import Settings
+from subscriptions import bus
+
+
+class Stored(Protocol):
+    """What stands for the contents of every table; equal if nothing has changed."""
+
+    async def __call__(self) -> object:
+        """As they are now."""
+
+
+@dataclass
+class Ledger:
+    """What a store has stored, by a connection of its own, and how many signals went over its bus."""
+
+    stored: Stored
+    signals: int = 0
+    page: object = None
+
+    async def turn(self) -> bool:
+        """Begin a new page. Has anything been written or told since the last one?"""
+        before, self.page = self.page, (await self.stored(), self.signals)
+        return before != self.page
+
+
+@asynccontextmanager
+async def kept(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Ledger]:
+    """Keep a ledger of the store that is open."""
+    opened = bus._bus
+    assert opened is not None
+    put = opened.put
+    async with _reader(settings) as stored:
+        ledger = Ledger(stored)
+
+        def noted(signal: bus.Signal) -> None:
+            ledger.signals += 1
+            put(signal)
+
+        monkeypatch.setattr(opened, "put", noted)
+        yield ledger
+
+
+@asynccontextmanager
+async def _reader(settings: Settings) -> AsyncIterator[Stored]:
+    if settings.sqlite_path:
+        with closing(sqlite3.connect(str(settings.sqlite_path), isolation_level=None)) as file:
+
+            async def of_sqlite() -> object:
+                return file.execute("PRAGMA data_version").fetchone()  # which others' commits change, if they wrote
+
+            yield of_sqlite
+        return
+    server = await asyncpg.connect(settings.database_url)
+    try:
+        tables = await server.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        digests = (f"(SELECT md5(string_agg(t::text, '' ORDER BY t::text)) FROM \"{row[0]}\" t)" for row in tables)
+        statement = await server.prepare(f"SELECT ARRAY[{', '.join(digests)}]")
+
+        async def of_postgres() -> object:
+            return await statement.fetchval()
+
+        yield of_postgres
+    finally:
+        await server.close()

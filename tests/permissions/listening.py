@@ -1,0 +1,94 @@
+"""The table's subscriptions: everybody opens all of them, then each thread gets one message, and who heard what."""
+
+import asyncio
+from collections.abc import Sequence
+
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
+
+from tests.permissions.cast import Cast
+from tests.permissions.table import PEOPLE, Cell
+from tests.support.people import Json
+from tests.support.ports import PATIENCE, QUIET, Running
+
+SUBSCRIPTIONS = {
+    "unreadBadge": "subscription { unreadBadge { messages } }",
+    "inboxEvents": "subscription { inboxEvents { thread { id } } }",
+    "messageAdded": "subscription ($id: ID!) { messageAdded(threadId: $id) { thread { id } } }",
+    "threadEvents": "subscription ($id: ID!) { threadEvents(threadId: $id) { thread { id } } }",
+}
+THREADS = ("store", "talk", "shop", "chat")
+NO_TOKEN = 4403
+Heard = dict[tuple[str, str], str]
+
+
+async def heard(server: Running, cast: Cast, cells: Sequence[Cell], open_mode: bool) -> dict[str, Heard]:
+    """The outcome by person, and by operation and target. Ann's messages are what there is to hear."""
+    cells = [cell for cell in cells if cell.operation in SUBSCRIPTIONS]
+    listening = asyncio.Barrier(len(PEOPLE))
+    said = asyncio.Event()
+
+    async def speak() -> None:
+        await listening.wait()
+        for name in THREADS:
+            await cast.market.ann.send(cast.ids[name], "Anybody there?")
+        said.set()
+
+    async def listen(person: str) -> Heard:
+        expected = {(cell.operation, cell.target): cell.expected(person, open_mode) for cell in cells}
+        return await _listen(server, cast, person, expected, listening, said)
+
+    ears = await asyncio.gather(speak(), *(listen(person) for person in PEOPLE if person != "nobody"))
+    closed = await _refused_at_the_door(server)
+    nobody = {(cell.operation, cell.target): "401" if closed == NO_TOKEN else str(closed) for cell in cells}
+    return {"nobody": nobody, **dict(zip(PEOPLE[1:], ears[1:], strict=True))}  # type: ignore[arg-type]
+
+
+async def _listen(
+    server: Running, cast: Cast, person: str, expected: Heard, listening: asyncio.Barrier, said: asyncio.Event
+) -> Heard:
+    """Wait for what is expected, and then a little for what is not."""
+    found = dict.fromkeys(expected, "absent")
+    async with server.connected(cast.people[person]) as wire:
+        asked: dict[str, tuple[str, str]] = {}
+        for operation, target in expected:
+            if operation != "inboxEvents" or "inboxEvents" not in {one for one, _ in asked.values()}:
+                variables = {} if target == "-" else {"id": await cast.target(operation, target)}
+                subscribed = await wire.subscribe(SUBSCRIPTIONS[operation], **variables)
+                asked[subscribed.id] = operation, target
+                last = subscribed
+        await last.until_live()
+        await listening.wait()
+        await said.wait()
+        messages = [one for kept in wire._early.values() for one in kept]
+        for message in messages:
+            _note(found, cast, asked, message)
+        while True:
+            missing = any(found[cell] == "absent" != expected[cell] for cell in expected)
+            try:
+                _note(found, cast, asked, await wire.get(PATIENCE if missing else QUIET))
+            except TimeoutError:
+                return found
+
+
+def _note(found: Heard, cast: Cast, asked: dict[str, tuple[str, str]], message: Json) -> None:
+    operation, target = asked.get(message["id"], ("", ""))
+    if message["type"] == "error":
+        code = str(message["payload"][0]["extensions"]["code"])
+        found[operation, target] = {"NOT_FOUND": "404"}.get(code, code)
+    elif message["type"] == "next" and operation:
+        if operation == "inboxEvents":
+            thread = message["payload"]["data"]["inboxEvents"]["thread"]["id"]
+            target = next(name for name in THREADS if cast.ids[name] == thread)
+        found[operation, target] = "ok"
+
+
+async def _refused_at_the_door(server: Running) -> int | None:
+    """The code with which a connection without a token is closed."""
+    async with connect(server.ws_url, subprotocols=["graphql-transport-ws"]) as socket:  # type: ignore[list-item]
+        await socket.send('{"type": "connection_init"}')
+        try:
+            await socket.recv()
+        except ConnectionClosed as closed:
+            return closed.rcvd.code if closed.rcvd else None
+        return None

@@ -1,0 +1,100 @@
+"""Everything that somebody can get at, held against the model: lists, counts, nodes, search and badges."""
+
+import re
+
+import orjson
+
+from tests.permissions.model import Model
+from tests.permissions.plays import Play
+from tests.support.people import Json, Person
+
+MESSAGE = "id body thread { id } author { name }"
+THREAD = f"""id subject unreadCount customer {{ id name }} order {{ id number }} lastMessage {{ {MESSAGE} }}
+  participants {{ user {{ name }} }} messages(first: 100) {{ totalCount nodes {{ {MESSAGE} }} }}"""
+GLANCE = f"id subject customer {{ name }} lastMessage {{ {MESSAGE} }}"
+SWEEP = f"""query ($ids: [ID!]!, $unread: ThreadFilter!) {{
+  viewer {{ unread {{ messages threads }} }}
+  threads(first: 100) {{ totalCount nodes {{ {THREAD} }} }}
+  waiting: threads(filter: $unread) {{ totalCount nodes {{ id }} }}
+  orders(first: 100) {{ totalCount nodes {{ number unreadCount customer {{ name }} threads {{ {GLANCE} }}
+    recipients {{ thread {{ {GLANCE} }} }} }} }}
+  nodes(ids: $ids) {{ id ... on Message {{ {MESSAGE} }} ... on Thread {{ {GLANCE} messages {{ nodes {{ body }} }} }}
+    ... on Order {{ number customer {{ name }} }} ... on User {{ name }} }} }}"""
+SECRETS = re.compile(r"\b(?:q|box)\d+z\b")
+NAMES = {"ann": "Archer", "ben": "Baker"}
+
+
+async def check_sweep(play: Play, who: str) -> None:
+    """What the model says is theirs, and nothing else, comes by any query."""
+    person, model = play.people[who], play.model
+    said = [message.id for talk in model.talks.values() for message in talk.said]
+    orders = [play.market.mixed["id"], play.market.pure["id"], play.market.bens["id"]]
+    ids = [*model.talks, *said, *orders, play.users["ann"], play.users["ben"]]
+    data = await person.ask(SWEEP, ids=ids[:100], unread={"unread": True})
+    check_words(model, who, data)
+    assert set(SECRETS.findall(_text(data))) == set(model.words(who))
+    _check_threads(model, who, data)
+    _check_orders(model, who, data["orders"])
+    await _check_search(model, who, person, play)
+
+
+def check_words(model: Model, who: str, found: Json) -> None:
+    """Nothing in it is of what the person does not read; `found` may be any answer, event or error."""
+    text = _text(found)
+    assert set(SECRETS.findall(text)) <= set(model.words(who)), who
+    for customer, name in NAMES.items():
+        assert name not in text or model.sees_name(who, customer), (who, name)
+
+
+def _text(found: Json) -> str:
+    return orjson.dumps(found).decode()
+
+
+def _check_threads(model: Model, who: str, data: Json) -> None:
+    mine = {talk.id: talk for talk in model.talks.values() if model.sees(who, talk)}
+    threads = data["threads"]
+    assert {node["id"]: node["unreadCount"] for node in threads["nodes"]} == {
+        one: model.unread(who, talk) for one, talk in mine.items()
+    }
+    assert threads["totalCount"] == len(mine)
+    for node in threads["nodes"]:
+        talk = mine[node["id"]]
+        read = [said.id for said in talk.said if model.reads(who, talk, said)]
+        assert [message["id"] for message in node["messages"]["nodes"]] == read
+        assert node["messages"]["totalCount"] == len(read)
+        assert node["lastMessage"]["id"] == [said.id for said in talk.said if not said.is_note][-1]
+    waiting = {one: count for one, talk in mine.items() if (count := model.unread(who, talk))}
+    assert {node["id"] for node in data["waiting"]["nodes"]} == set(waiting)
+    assert data["waiting"]["totalCount"] == len(waiting)
+    assert data["viewer"]["unread"] == {"messages": sum(waiting.values()), "threads": len(waiting)}
+
+
+def _check_orders(model: Model, who: str, orders: Json) -> None:
+    mine = {number for number in model.orders if model.sees_order(who, number)}
+    assert {node["number"] for node in orders["nodes"]} == mine
+    assert orders["totalCount"] == len(mine)
+    for node in orders["nodes"]:
+        talks = [talk for talk in model.talks.values() if talk.order == node["number"] and model.sees(who, talk)]
+        assert {thread["id"] for thread in node["threads"]} == {talk.id for talk in talks}
+        assert node["unreadCount"] == sum(model.unread(who, talk) for talk in talks)
+        contacts = [one["thread"]["id"] for one in node["recipients"] if one["thread"]]
+        assert set(contacts) <= {talk.id for talk in talks}
+
+
+async def _check_search(model: Model, who: str, person: Person, play: Play) -> None:
+    """Words and contacts of the last messages of each thread, and customers' names."""
+    known = model.words(who)
+    some = [text for talk in model.talks.values() for said in talk.said[-2:] for text in (said.word, said.contact)][:30]
+    found = (await person.reply(_searches(some)))["data"]
+    for place, text in enumerate(some):
+        hits = [node["id"] for node in found[f"s{place}"]["nodes"]]
+        assert hits == ([known[text]] if text in known else []), (who, text)
+    for customer, name in NAMES.items():
+        found = (await person.reply(_searches([name])))["data"]["s0"]
+        theirs = {one for one, talk in model.talks.items() if talk.customer == customer and model.sees(who, talk)}
+        assert {node["id"] for node in found["nodes"]} == (theirs if model.sees_name(who, customer) else set())
+
+
+def _searches(texts: list[str]) -> str:
+    one = 's{}: threads(filter: {{search: "{}"}}, orderBy: NEWEST_FIRST) {{ nodes {{ id }} }}'
+    return f"{{ {' '.join(one.format(place, text) for place, text in enumerate(texts))} }}"

@@ -1,0 +1,71 @@
+"""Every operation, for everybody, in every mode, has the outcome that the table says; a refusal leaves no trace."""
+
+import pytest
+from structlog.testing import capture_logs
+
+from settings import Settings
+from tests.permissions.cast import Cast
+from tests.permissions.ledger import Ledger, kept
+from tests.permissions.listening import SUBSCRIPTIONS, heard
+from tests.permissions.operations import QUERIES, outcome
+from tests.permissions.table import PEOPLE, Cell, cells
+from tests.support.market import MODES, OPEN_MODES, Market
+from tests.support.people import World
+from tests.support.ports import running
+
+ROOTS = "{ __schema { queryType { ...F } mutationType { ...F } subscriptionType { ...F } } } fragment F on __Type "
+
+
+async def test_the_table_has_every_operation_of_the_schema_and_no_other(world: World) -> None:
+    schema = (await world.nobody().ask(f"{ROOTS} {{ fields {{ name }} }}"))["__schema"]
+    offered = {field["name"] for root in schema.values() for field in root["fields"]}
+    assert {cell.operation.partition(".")[0] for cell in cells()} == offered
+
+
+PLACES = [*(("sqlite", mode) for mode in MODES), ("postgres", OPEN_MODES[0])]
+"""PostgreSQL shares the rules with SQLite, and what differs is how they are asked: one mode is enough."""
+
+
+@pytest.mark.parametrize(("backend", "mode"), PLACES, indirect=["backend"])
+async def test_every_outcome_is_the_tables(settings: Settings, monkeypatch: pytest.MonkeyPatch, mode: str) -> None:
+    with capture_logs():  # which costs less than to print them
+        await _compare(settings, monkeypatch, mode)
+
+
+async def _compare(settings: Settings, monkeypatch: pytest.MonkeyPatch, mode: str) -> None:
+    async with (
+        running(settings) as server,
+        World.of_app(server.uvicorn.config.app, settings) as world,  # type: ignore[arg-type]
+        kept(settings, monkeypatch) as ledger,
+    ):
+        cast = await Cast.of(await Market.open(world))
+        await cast.market.switch(mode)
+        everywhere = settings.sqlite_path is not None and mode == OPEN_MODES[0]
+        table = [cell for cell in cells() if everywhere or cell.target not in NOWHERE]
+        listened = await heard(server, cast, table, mode in OPEN_MODES)
+        await ledger.turn()
+        wrong = []
+        for cell in table:
+            for person in PEOPLE:
+                if cell.operation in SUBSCRIPTIONS:
+                    found = listened[person][cell.operation, cell.target]
+                else:
+                    found = await _found(cell, person, cast, ledger)
+                if found != (expected := cell.expected(person, mode in OPEN_MODES)):
+                    wrong.append(f"{person}: {cell.operation} {cell.target} is {found}, not {expected}")
+        assert not wrong, "\n".join(wrong)
+
+
+async def _found(cell: Cell, person: str, cast: Cast, ledger: Ledger) -> str:
+    """The outcome, and whether it left a trace that it should not have."""
+    target = await cast.target(cell.operation, cell.target)
+    if cell.target.startswith("new_"):
+        await ledger.turn()
+    found = await outcome(cell.operation, target, cast, cast.people[person])
+    left_a_trace = await ledger.turn()
+    assert left_a_trace or (cell.operation, found) != ("messageSend", "ok"), "the ledger is blind"
+    return f"{found} with a trace" if left_a_trace and (found != "ok" or cell.operation in READS) else found
+
+
+NOWHERE = ("odd", "wrong", "gone")  # what is nowhere is so in every mode: one is enough
+READS = {*QUERIES} - {"cannedReplyDelete"}

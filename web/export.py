@@ -1,0 +1,16 @@
+"""The file of a person's own data."""
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from resolvers.export import export_for_token
+
+HEADERS = {"Cache-Control": "no-store", "Content-Disposition": 'attachment; filename="my-data.json"'}
+
+
+async def export_file(request: Request) -> Response:
+    """By a token that they were given; what has ended, or never was, is not there."""
+    data = await export_for_token(request.query_params.get("token", ""))
+    if data is None:
+        return PlainTextResponse("This link has ended.", 404)
+    return Response(data, media_type="application/json", headers=HEADERS)

@@ -1,0 +1,63 @@
+"""Attachments on their way in and out, by signed links."""
+
+from http import HTTPStatus
+from urllib.parse import quote
+from uuid import UUID
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from models.blobs import blobs
+from resolvers.attachments import readable, store_upload
+from resolvers.uploads import PICTURES, UploadRefused
+from settings import Settings
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Cache-Control": "private, max-age=3600",
+}
+
+
+def file_routes(settings: Settings) -> list[Route]:
+    """PUT to the link of attachmentCreate, GET from those of an Attachment."""
+
+    async def upload(request: Request) -> Response:
+        token = request.query_params.get("token", "")
+        try:
+            row = await store_upload(_id(request), token, request.stream(), settings.scan_command)
+        except (UploadRefused, ClientDisconnect) as refused:
+            return JSONResponse({"error": str(refused)}, HTTPStatus.UNPROCESSABLE_ENTITY)
+        if row is None:
+            return _gone()
+        return JSONResponse({"contentType": row.content_type, "size": row.size}, HTTPStatus.CREATED)
+
+    return [
+        Route("/attachments/{id:str}", upload, methods=["PUT"]),
+        Route("/attachments/{id:str}/{name:str}", _download),
+    ]
+
+
+async def _download(request: Request) -> Response:
+    small = request.path_params["name"] == "small.jpg"
+    row = await readable(_id(request), request.query_params.get("token", ""))
+    if row is None or (small and not row.has_thumbnail):
+        return _gone()
+    shown = small or row.content_type in PICTURES
+    disposition = f"{'inline' if shown else 'attachment'}; filename*=UTF-8''{quote(row.filename)}"
+    kind = "image/jpeg" if small else row.content_type if shown else "application/octet-stream"
+    key = f"{row.id.hex}.small" if small else row.id.hex
+    return StreamingResponse(blobs().get(key), media_type=kind, headers={**HEADERS, "Content-Disposition": disposition})
+
+
+def _id(request: Request) -> UUID:
+    try:
+        return UUID(request.path_params["id"])
+    except ValueError:
+        return UUID(int=0)
+
+
+def _gone() -> Response:
+    return PlainTextResponse("This link has ended.", HTTPStatus.NOT_FOUND)

@@ -1,0 +1,52 @@
+"""Answers by mail, as a mail provider posts them: the raw message, with a shared secret."""
+
+import hmac
+from http import HTTPStatus
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from models.refusals import RateLimited
+from notifications.answers import Bounced, take_answer
+from settings import Settings
+
+MAX_BYTES = 32 * 1024 * 1024
+
+
+def mail_in_routes(settings: Settings) -> list[Route]:
+    """POST /mail-in, where PARLEY_MAIL_IN_SECRET is set."""
+    if settings.mail_in_secret is None:
+        return []
+    expected = f"Bearer {settings.mail_in_secret.get_secret_value()}".encode()
+
+    async def respond(request: Request) -> Response:
+        if not hmac.compare_digest(request.headers.get("authorization", "").encode(), expected):
+            return JSONResponse({"error": "not for you"}, HTTPStatus.UNAUTHORIZED)
+        raw = await _body(request)
+        if raw is None:
+            return JSONResponse({"bounce": "The mail is too large."}, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        try:
+            message_id = await take_answer(raw, settings)
+        except Bounced as bounced:
+            return JSONResponse({"bounce": str(bounced)}, HTTPStatus.UNPROCESSABLE_ENTITY)
+        except RateLimited as limited:
+            headers = {"Retry-After": str(limited.retry_after)}
+            return JSONResponse({"error": str(limited)}, HTTPStatus.TOO_MANY_REQUESTS, headers)
+        return JSONResponse({"result": "dropped" if message_id is None else "sent"})
+
+    return [Route("/mail-in", respond, methods=["POST"])]
+
+
+async def _body(request: Request) -> bytes | None:
+    """None where it is too large, or was not sent whole."""
+    pieces, size = list[bytes](), 0
+    try:
+        async for piece in request.stream():
+            size += len(piece)
+            if size > MAX_BYTES:
+                return None
+            pieces.append(piece)
+    except ClientDisconnect:
+        return None
+    return b"".join(pieces)

@@ -1,0 +1,84 @@
+"""The pages that a browser gets from the server itself, and how far they are trusted.
+
+They are built into web/dist by `npm run build` in web/, and are committed there, so that serving them needs no Node.
+"""
+
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+from pathlib import Path
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+DIST = Path(__file__).parent / "dist"
+BASE_POLICY = "connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+# Pictures of what was ordered are the store's, wherever it keeps them.
+POLICY = f"default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; {BASE_POLICY}"
+# The playground's editor, and the page of evidence, bring styles along.
+LOOSE_POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    f"font-src 'self' data:; {BASE_POLICY}"
+)
+LOOSE = ("/graphql", "/evidence")
+FOREVER = "public, max-age=31536000, immutable"
+STOREFRONT = ("/", "/about", "/notifications", "/orders", "/orders/{rest:path}", "/messages", "/messages/{rest:path}")
+DASHBOARD = ("/admin", "/admin/{rest:path}")
+
+
+def page_routes() -> list[BaseRoute]:
+    """The storefront, the dashboard, what they are made of, and the widget.
+
+    A page finds out by itself, from its address, what of it to show.
+    """
+    return [
+        *(Route(path, _file("index.html")) for path in STOREFRONT),
+        *(Route(path, _file("admin.html")) for path in DASHBOARD if (DIST / "admin.html").exists()),
+        Route("/widget.js", _file("widget.js")),
+        Mount("/assets", _Assets(directory=DIST / "assets", check_dir=False)),
+    ]
+
+
+def _file(name: str) -> Callable[[Request], Awaitable[Response]]:
+    """A file that is asked for anew each time, since it may be of another version then."""
+
+    async def respond(request: Request) -> Response:
+        return FileResponse(DIST / name, headers={"Cache-Control": "no-cache"})
+
+    return respond
+
+
+class _Assets(StaticFiles):
+    """Files whose names change with their content."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """Kept by browsers for good."""
+        response = await super().get_response(path, scope)
+        if response.status_code < HTTPStatus.BAD_REQUEST:
+            response.headers["Cache-Control"] = FOREVER
+        return response
+
+
+class ContentSecurity:
+    """Every page runs its own scripts alone, and nobody frames it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Add the headers."""
+        policy = LOOSE_POLICY if scope.get("path") in LOOSE else POLICY
+
+        async def secured(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["X-Content-Type-Options"] = "nosniff"
+                headers["Referrer-Policy"] = "same-origin"
+                if headers.get("content-type", "").startswith("text/html"):
+                    headers["Content-Security-Policy"] = policy
+            await send(message)
+
+        await self.app(scope, receive, secured if scope["type"] == "http" else send)
