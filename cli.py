@@ -1,0 +1,203 @@
+"""The command line: `python cli.py COMMAND`."""
+
+# ruff: noqa: PLC0415 - what one command needs is imported when it runs, so that the others start fast
+
+import asyncio
+import sys
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from imports.command import import_orders
+from settings import Settings, SettingsError, load_settings
+from tokens import BadToken, RoleClaim, sign, verify
+
+USAGE_ERROR = 2
+NO_USER, TRY_LATER = 67, 75  # sysexits.h, as mail servers know it
+T = TypeVar("T")
+MAX_DAYS = 36_500
+
+app = typer.Typer(help="Parley's commands.", add_completion=False)
+app.command("import-orders")(import_orders)
+
+
+class CommandFailed(Exception):
+    """What hinders a command, as one line."""
+
+
+@app.command()
+def seed(
+    orders: Annotated[int, typer.Option(min=1, help="How many orders.")],
+    messages_per_thread: Annotated[int, typer.Option(min=1, help="How many messages about each.")],
+    seed: Annotated[int, typer.Option(help="Another seed, other data; the same seed, the same data.")] = 1,
+) -> None:
+    """Fill an empty store, for trials and measurements."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = TextColumn("Seeding"), BarColumn(), MofNCompleteColumn(), TextColumn("orders"), TimeElapsedColumn()
+    settings = load_settings()
+    bar = Progress(*columns, console=Console(stderr=True))
+    task = bar.add_task("", total=orders)
+    with ExitStack() as shown:
+
+        def progress(count: int) -> None:
+            if not bar.live.is_started:  # a refusal is one line, without a bar that never moved
+                shown.enter_context(bar)
+            bar.advance(task, count)
+
+        asyncio.run(_seed(settings, orders, messages_per_thread, seed, progress))
+
+
+async def _seed(
+    settings: Settings, orders: int, messages_per_thread: int, seed: int, progress: Callable[[int], None]
+) -> None:
+    from models.database import opened
+    from models.setup import set_up
+    from seeds.bulk import StoreNotEmpty, seed_bulk
+
+    with _database_errors():
+        try:
+            await set_up(settings)
+            async with opened(settings):
+                await seed_bulk(orders, messages_per_thread, seed, progress)
+        except StoreNotEmpty as error:
+            raise CommandFailed(str(error)) from error
+
+
+@app.command()
+def token(
+    role: Annotated[RoleClaim, typer.Option(help="As what.")],
+    sub: Annotated[str, typer.Option(help="The user's external id.")],
+    vendor: Annotated[str | None, typer.Option(help="The vendor's external id, for the role vendor.")] = None,
+    days: Annotated[float, typer.Option(min=-MAX_DAYS, max=MAX_DAYS, help="How long it is good for.")] = 1,
+    name: Annotated[str | None, typer.Option(help="The user's name.")] = None,
+    email: Annotated[str | None, typer.Option(help="The user's e-mail address.")] = None,
+) -> None:
+    """Print a token signed with PARLEY_JWT_SECRET; with days below 0 an expired one, for tests."""
+    settings = load_settings()
+    # Checked with a day to live, since what is wrong with it should show even where it is to be expired.
+    verify(sign(settings, role, sub, vendor=vendor, name=name, email=email), settings)
+    print(sign(settings, role, sub, days, vendor=vendor, name=name, email=email))
+
+
+@app.command()
+def worker() -> None:
+    """Do what is due, mail, webhooks and deadlines, as the server does unless PARLEY_WORKER=0, until told to stop.
+
+    Any number may run: what is due is done once. Where the broadcast is memory://, which is within one process, the
+    server's subscribers see what a worker did when they next load.
+    """
+    from logs import configure_logging
+
+    settings = load_settings()
+    configure_logging(settings)
+    asyncio.run(_in_store(settings, lambda: _work(settings)))
+
+
+async def _work(settings: Settings) -> None:
+    import signal
+
+    import structlog
+
+    from worker import work_forever
+
+    working = asyncio.create_task(work_forever(settings), name="worker")
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, working.cancel)
+    structlog.get_logger().info("worker_started")
+    await asyncio.wait([working])
+    if not working.cancelled():
+        working.result()
+
+
+@app.command()
+def mail_in() -> None:
+    """Take an answer by mail from standard input, as a mail server pipes it; what is refused is said on stdout.
+
+    The exit status is that of sysexits.h: 0 for taken or dropped, 67 for an address or text that is not, 75 for later.
+    """
+    settings = load_settings()
+    raw = sys.stdin.buffer.read()
+    raise typer.Exit(asyncio.run(_in_store(settings, lambda: _take(settings, raw))))
+
+
+async def _take(settings: Settings, raw: bytes) -> int:
+    from models.refusals import RateLimited
+    from notifications.answers import Bounced, take_answer
+
+    try:
+        await take_answer(raw, settings)
+    except Bounced as bounced:
+        print(bounced)
+        return NO_USER
+    except RateLimited as limited:
+        print(limited)
+        return TRY_LATER
+    return 0
+
+
+async def _in_store(settings: Settings, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """Do something with the store open, as the server has it."""
+    from models.blobs import set_blobs
+    from models.database import opened
+    from models.outbox import set_outbox
+    from models.seals import load_key
+    from models.setup import set_up
+    from models.transaction import drain
+    from resolvers.limits import set_limits
+    from subscriptions.bus import opened_bus
+
+    with _database_errors():
+        await set_up(settings)
+    async with opened(settings):
+        await load_key()
+        set_limits(settings)
+        set_blobs(settings)
+        set_outbox(settings)
+        async with opened_bus(settings.broadcast_url, lambda signal: None):
+            try:
+                return await work()
+            finally:
+                await drain()  # what was under way is finished
+
+
+@contextmanager
+def _database_errors() -> Iterator[None]:
+    """A database that cannot be used is one line."""
+    import sqlite3
+
+    import asyncpg
+    from tortoise.exceptions import BaseORMException
+
+    try:
+        yield
+    except (OSError, sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError, BaseORMException) as error:
+        reason = " ".join(str(error).split()) or type(error).__name__
+        raise CommandFailed(f"PARLEY_DATABASE_URL: cannot use the database: {reason}") from error
+
+
+@app.command()
+def export_schema() -> None:
+    """Print the schema as SDL."""
+    from schema.build import schema
+
+    print(schema.as_str())
+
+
+def main() -> int:
+    """Run the command that the arguments name. What hinders it is one line on standard error, and exit status 2."""
+    try:
+        return app(standalone_mode=False) or 0
+    except typer.TyperException as error:
+        message = error.format_message()
+    except (SettingsError, BadToken, CommandFailed) as error:
+        message = str(error)
+    print(f"parley: {' '.join(message.split())}", file=sys.stderr)
+    return USAGE_ERROR
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,103 @@
+"""Orders from JSON Lines: on each line one `OrderInput`, as the API's `ordersUpsert` takes it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, tzinfo
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, ValidationInfo
+from pydantic.alias_generators import to_camel
+
+from imports.report import Bad
+from imports.told import Told
+from imports.values import iso_instant
+from resolvers.order_input import ItemIn, OrderIn, PersonIn
+
+WORDS = {"missing": "This is missing.", "extra_forbidden": "An order has no such field."}
+
+
+def _instant(value: object, info: ValidationInfo) -> datetime:
+    if not isinstance(value, str):
+        raise ValueError("A time is a text, such as 2026-01-31T12:00:00Z")
+    zone: tzinfo = (info.context or {})["zone"]
+    return iso_instant(value, zone)
+
+
+class _Input(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", alias_generator=to_camel, str_strip_whitespace=True)
+
+
+class _Person(_Input):
+    external_id: str
+    name: str
+    email: str | None = None
+    locale: str | None = None
+
+
+class _Item(_Input):
+    sku: str
+    name: str
+    quantity: int
+    price: int
+    vendor_external_id: str | None = None
+    vendor_name: str | None = None
+    image_url: str | None = None
+
+
+class _Order(_Input):
+    external_id: str
+    number: str
+    status: str
+    placed_at: Annotated[datetime, BeforeValidator(_instant)]
+    currency: str
+    total: int
+    url: str | None = None
+    customer: _Person
+    items: list[_Item]
+
+
+def read_lines(rows: Iterable[tuple[int, str]], zone: tzinfo) -> Told:
+    """All lines, each with its number; `zone` is for times that do not say their own. Empty lines are passed over."""
+    told = Told(_column)
+    for line, text in rows:
+        if not text.strip():
+            continue
+        try:
+            order = _Order.model_validate_json(text, context={"zone": zone})
+        except ValidationError as error:
+            told.bad += [Bad(line, _column(one["loc"]), _problem(one)) for one in error.errors(include_url=False)]
+        else:
+            told.orders.append(_order(order))
+            told.lines.append((line, [line] * len(order.items)))
+    return told
+
+
+def _order(said: _Order) -> OrderIn:
+    who = said.customer
+    return OrderIn(
+        **_plain(said, "url", "customer", "items"),
+        url=said.url or None,
+        customer=PersonIn(who.external_id, who.name, who.email or None, who.locale or None),
+        items=[_item(item) for item in said.items],
+    )
+
+
+def _item(said: _Item) -> ItemIn:
+    return ItemIn(
+        **_plain(said, "vendor_external_id", "vendor_name", "image_url"),
+        vendor_external_id=said.vendor_external_id or None,
+        vendor_name=said.vendor_name or None,
+        image_url=said.image_url or None,
+    )
+
+
+def _plain(said: _Input, *without: str) -> dict[str, Any]:
+    return {name: value for name, value in said if name not in without}
+
+
+def _column(path: Sequence[str | int]) -> str:
+    return ".".join(str(part) for part in path)
+
+
+def _problem(error: Any) -> str:
+    words: str = WORDS.get(error["type"], error["msg"].removeprefix("Value error, "))
+    return words if words.endswith(".") else f"{words}."

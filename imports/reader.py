@@ -1,0 +1,92 @@
+"""Reading a file of orders, whatever its format."""
+
+import csv
+from collections.abc import Callable, Iterator
+from datetime import tzinfo
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO
+
+from imports.layouts import Layout
+from imports.lines import read_lines
+from imports.mappings import LAYOUTS
+from imports.report import UnusableFile
+from imports.table import Table
+from imports.told import Told
+
+AUTO, DELIMITERS = "auto", ",;"
+
+
+def read_file(
+    path: Path, form: str, currency: str | None, zone: tzinfo, progress: Callable[[int], None] = lambda count: None
+) -> Told:
+    """Read all of a file; `form` is auto or a layout's name, and `progress` hears of so many more bytes.
+
+    Text is UTF-8, with or without a byte order mark. Raises UnusableFile where nothing can be made of it.
+    """
+    try:
+        with path.open("rb") as file:
+            lines = _decoded(file, progress)
+            first = next((line for line in lines if line[1].strip()), None)
+            if first is None:
+                raise UnusableFile("is empty")
+            if first[1].lstrip().startswith("{") and form in (AUTO, "parley"):
+                return read_lines(chain([first], lines), zone)
+            return _read_csv(first, lines, form, currency, zone)
+    except OSError as error:
+        raise UnusableFile(f"cannot be read: {error.strerror}") from error
+
+
+def _decoded(file: BinaryIO, progress: Callable[[int], None]) -> Iterator[tuple[int, str]]:
+    """The physical lines, numbered from 1."""
+    for number, line in enumerate(file, start=1):
+        progress(len(line))
+        try:
+            yield number, line.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError:
+            raise UnusableFile(f"line {number} is not UTF-8: save the file as CSV in UTF-8") from None
+
+
+def _read_csv(
+    first: tuple[int, str], lines: Iterator[tuple[int, str]], form: str, currency: str | None, zone: tzinfo
+) -> Told:
+    line, text = first
+    delimiter = max(DELIMITERS, key=lambda one: len(next(csv.reader([text], delimiter=one))))
+    rows = _rows(chain([text], (text for _, text in lines)), delimiter, line)
+    _, header = next(rows)
+    header = [name.strip() for name in header]
+    layout = _layout(form, header)
+    return Table(layout, header, currency, zone).read(rows)
+
+
+def _rows(texts: Iterator[str], delimiter: str, start: int) -> Iterator[tuple[int, list[str]]]:
+    """The rows that hold something, each with the line that it begins in: a quoted cell may go over several."""
+    reader = csv.reader(texts, delimiter=delimiter, strict=True)
+    while True:
+        line = start + reader.line_num
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise UnusableFile(f"line {line} is not CSV: {error}") from None
+        if any(cell.strip() for cell in row):
+            yield line, row
+
+
+def _layout(form: str, header: list[str]) -> Layout:
+    names = frozenset(name.lower() for name in header)
+    if form == AUTO:
+        fitting = [layout for layout in LAYOUTS.values() if not layout.missing(names)]
+        if not fitting:
+            raise UnusableFile(f"has the columns of no format ({', '.join(LAYOUTS)}): say which with --format")
+        layout = fitting[0]
+    else:
+        layout = LAYOUTS[form]
+        missing = layout.missing(names)
+        if missing:
+            raise UnusableFile(f"lacks columns of the format {form}: {', '.join(missing)}")
+    twice = sorted({name for name in header if name and header.count(name) > 1 and layout.uses(name)})
+    if twice:
+        raise UnusableFile(f"has a column twice: {', '.join(twice)}")
+    return layout

@@ -1,0 +1,73 @@
+"""The search documents of a made-up store in bulk: what models/search.py would have written thread by thread."""
+
+import struct
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from models.database import connection, is_sqlite, run_sql
+from models.search import LETTERS, Audience
+
+EVERYONE, CUSTOMER = (LETTERS[audience].encode() for audience in (Audience.EVERYONE, Audience.CUSTOMER))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The words of a thread with the store: those for everybody, and the customer's name. `number` is from 1 on."""
+
+    number: int
+    thread: UUID
+    everyone: Sequence[str]
+    customer: Sequence[str]
+
+
+async def write_documents(documents: Iterable[Document]) -> None:
+    """Add the documents of threads that have none."""
+    await (_insert if is_sqlite() else _copy)(documents)
+
+
+async def _insert(documents: Iterable[Document]) -> None:
+    rows, texts = [], []
+    for one in documents:
+        rows.append([one.number, str(one.thread)])
+        texts.append([one.number, " ".join(one.everyone), " ".join(one.customer), "", "", ""])
+    names = ", ".join(audience.value for audience in Audience)
+    await connection().execute_many("INSERT INTO thread_words (id, thread_id) VALUES (?, ?)", rows)
+    marks = ", ".join("?" for _ in (0, *Audience))
+    await connection().execute_many(f"INSERT INTO thread_words_text (rowid, {names}) VALUES ({marks})", texts)
+
+
+async def _copy(documents: Iterable[Document]) -> None:
+    rows = [(one.thread, [*_lexemes(EVERYONE, one.everyone), *_lexemes(CUSTOMER, one.customer)]) for one in documents]
+    async with connection().acquire_connection() as raw, _with_vectors(raw):
+        await raw.copy_records_to_table("thread_words", columns=("thread_id", "words"), records=rows)
+
+
+@asynccontextmanager
+async def _with_vectors(raw: Any) -> AsyncIterator[None]:
+    """Asyncpg does not know tsvector."""
+    await raw.set_type_codec("tsvector", schema="pg_catalog", encoder=_vector, decoder=bytes, format="binary")
+    try:
+        yield
+    finally:
+        await raw.reset_type_codec("tsvector", schema="pg_catalog")
+
+
+def _lexemes(letter: bytes, words: Sequence[str]) -> list[bytes]:
+    return [letter + word.encode() for word in words]
+
+
+def _vector(words: Sequence[bytes]) -> bytes:
+    """As `tsvectorrecv` of PostgreSQL takes it: a count, then each word with NUL and its number of positions, none."""
+    return struct.pack(">i", len(words)) + b"".join(word + b"\0\0\0" for word in words)
+
+
+async def without_index() -> str | None:
+    """Drop PostgreSQL's index, for the caller to make again: to build it at once takes a fraction of the time."""
+    if is_sqlite():
+        return None
+    rows = await run_sql("SELECT indexdef FROM pg_indexes WHERE indexname = 'thread_words_words'")
+    await run_sql("DROP INDEX thread_words_words")
+    return str(rows[0]["indexdef"])

@@ -1,0 +1,174 @@
+"""The demo store: who may be tried, and how an empty database is filled through the same operations as any other."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from models import clock
+from models.actor import Actor
+from models.tables import Order, Store
+from resolvers import messages, orders_upsert, people, reading, threads
+from seeds.demo_data import ADMINS, CURRENCY, CUSTOMERS, GOODS, ORDERS, SHOP, TALKS, Bought, Step, Talk
+from settings import Settings
+from tokens import Claims, RoleClaim, sign
+
+TOKEN_DAYS = 30
+OPENED_DAYS_AGO = 45
+EVERYWHERE = ("0.0.0.0", "127.0.0.1", "::", "::1")  # where to listen; a browser goes to localhost
+
+
+@dataclass(frozen=True)
+class DemoPerson:
+    """One of the demo store's people: `sub` is what their token says, `about` why one would try them."""
+
+    sub: str
+    name: str
+    role: RoleClaim
+    about: str
+
+
+DEMO_PEOPLE: tuple[DemoPerson, ...] = (
+    DemoPerson("ann", CUSTOMERS["ann"], "customer", "customer with 4 orders; an answer from the store waits unread"),
+    DemoPerson("ben", CUSTOMERS["ben"], "customer", "customer with 5 orders; a long exchange about a tent"),
+    DemoPerson("chloe", CUSTOMERS["chloe"], "customer", "customer with 4 orders; good news about a late table waits"),
+    DemoPerson(
+        "diego", CUSTOMERS["diego"], "customer", "customer with 4 orders; has waited for an answer since yesterday"
+    ),
+    DemoPerson("emma", CUSTOMERS["emma"], "customer", "customer with 3 orders; has just reported broken plates"),
+    DemoPerson("sam", ADMINS["sam"], "admin", "the store's admin, who answers most; questions wait unread"),
+    DemoPerson("kim", ADMINS["kim"], "admin", "the store's second admin; what Sam has read can be unread here"),
+)
+
+
+def demo_people(settings: Settings) -> list[dict[str, str]]:
+    """The people with a token each, good for 30 days: sub, name, role, about, token.
+
+    Raises SettingsError where nothing can be signed with.
+    """
+    return [
+        {
+            "sub": one.sub,
+            "name": one.name,
+            "role": one.role,
+            "about": one.about,
+            "token": sign(settings, one.role, one.sub, days=TOKEN_DAYS, name=one.name),
+        }
+        for one in DEMO_PEOPLE
+    ]
+
+
+async def seed_demo() -> None:
+    """Fill the database, unless it has orders. All of it lies in the past, and ends with the present."""
+    if await Order.exists():
+        return
+    now = clock.now()
+    await Store.filter(id=Store.THE_ONE).update(name=SHOP)
+    with time_is(now - timedelta(days=OPENED_DAYS_AGO)):
+        actors = await _admit_all()
+        orders = await _order_all(actors["service"], now)
+    started: dict[Talk, UUID] = {}
+    for talk, step in _in_order_of_time():
+        with time_is(now - timedelta(hours=step.hours_ago)):
+            await _take(talk, step, actors, orders, started)
+
+
+@contextmanager
+def time_is(at: datetime) -> Iterator[None]:
+    """Let all that happens meanwhile have happened then. For a process that does nothing else at the same time."""
+    real = clock.now
+    clock.now = lambda: at
+    try:
+        yield
+    finally:
+        clock.now = real
+
+
+async def _admit_all() -> dict[str, Actor]:
+    """The actors by sub; 'service' is the store's backend."""
+    door = people.Door()
+    actors = {one.sub: await door.admit(Claims(one.sub, one.role, exp=0, name=one.name)) for one in DEMO_PEOPLE}
+    actors["service"] = await door.admit(Claims("service", "service", exp=0, name=SHOP))
+    return actors
+
+
+async def _order_all(backend: Actor, now: datetime) -> dict[int, UUID]:
+    """The orders' ids by number."""
+    upserted = await orders_upsert.upsert(backend, [_order(bought, now) for bought in ORDERS])
+    return {int(row.external_id): row.id for row in upserted.orders}
+
+
+def _order(bought: Bought, now: datetime) -> orders_upsert.OrderIn:
+    return orders_upsert.OrderIn(
+        external_id=str(bought.number),
+        number=f"#{bought.number}",
+        status=bought.status,
+        placed_at=now - timedelta(days=bought.days_ago),
+        currency=CURRENCY,
+        total=sum(GOODS[sku].price * quantity for sku, quantity in bought.items.items()),
+        url=f"https://shop.example/orders/{bought.number}",
+        customer=orders_upsert.PersonIn(bought.customer, CUSTOMERS[bought.customer], email=None, locale=None),
+        items=[
+            orders_upsert.ItemIn(
+                sku=sku,
+                name=GOODS[sku].name,
+                quantity=quantity,
+                price=GOODS[sku].price,
+                vendor_external_id=None,
+                vendor_name=None,
+                image_url=None,
+            )
+            for sku, quantity in bought.items.items()
+        ],
+    )
+
+
+def _in_order_of_time() -> list[tuple[Talk, Step]]:
+    steps = [(talk, step) for talk, said in TALKS.items() for step in said]
+    return sorted(steps, key=lambda pair: -pair[1].hours_ago)
+
+
+async def _take(
+    talk: Talk, step: Step, actors: dict[str, Actor], orders: dict[int, UUID], started: dict[Talk, UUID]
+) -> None:
+    """One step of a talk; `started` are the threads so far."""
+    actor, thread_id = actors[step.by], started.get(talk)
+    if thread_id is None:
+        assert step.says is not None  # nobody reads what is not there
+        new = threads.NewThread(
+            body=step.says,
+            order_id=orders[talk.order] if talk.order is not None else None,
+            customer_id=actors[talk.customer].user_id,
+            subject=talk.subject,
+        )
+        started[talk], _ = await threads.create(actor, new)
+        return
+    await reading.mark_read(actor, thread_id)
+    if step.says is not None:
+        await messages.send(actor, thread_id, step.says)
+
+
+def welcome(settings: Settings) -> str:
+    """What to open, as whom, and where a token comes from: a few lines for whoever started the demo."""
+    at = _address(settings)
+    return "\n".join(
+        (
+            f"Parley's demo store is at {at}",
+            f"  {at}/?as=ann  as {CUSTOMERS['ann']}, a customer",
+            f"  {at}/admin?as=sam  as {ADMINS['sam']}, the store's admin",
+            "Open both side by side: what one writes reaches the other at once.",
+            f"  {at}/graphql?as=ann  the API, to try by hand",
+            "A token for a client of your own: PARLEY_DEMO=1 .venv/bin/python cli.py token --role customer --sub ann",
+        )
+    )
+
+
+def _address(settings: Settings) -> str:
+    """Where a browser on this machine finds the server: the public address, if that can be this very process."""
+    public = urlsplit(settings.public_url)
+    if (public.port or {"https": 443, "http": 80}[public.scheme]) == settings.port:
+        return settings.public_url
+    host = "localhost" if settings.host in EVERYWHERE else settings.host
+    return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"

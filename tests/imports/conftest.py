@@ -1,0 +1,14 @@
+"""A store that is open for the length of a test."""
+
+from collections.abc import AsyncIterator
+
+import pytest_asyncio
+
+from models.database import opened
+from settings import Settings
+
+
+@pytest_asyncio.fixture
+async def store(settings: Settings) -> AsyncIterator[None]:
+    async with opened(settings):
+        yield

@@ -1,0 +1,102 @@
+"""What is stored, and what the messages say should be."""
+
+from collections import defaultdict
+from typing import Any
+from uuid import UUID
+
+from models.database import Row, is_sqlite, run_sql
+from models.enums import EventKind, Role
+from models.tables import Order, OrderItem, User
+from models.threads import Event, Message, Participant, Thread
+
+TABLES = ("vendors", "users", "orders", "order_items", "threads", "messages", "participants", "events")
+
+
+async def dump() -> dict[str, list[Row]]:
+    return {table: await run_sql(f"SELECT * FROM {table} ORDER BY id") for table in TABLES}
+
+
+async def documents() -> dict[str, list[set[str]]]:
+    """The words in the search index by thread, each column's apart."""
+    if is_sqlite():
+        join = "SELECT w.thread_id, t.* FROM thread_words w JOIN thread_words_text t ON t.rowid = w.id"
+        return {str(row.pop("thread_id")): [set(text.split()) for text in row.values()] for row in await run_sql(join)}
+    rows = await run_sql("SELECT thread_id, tsvector_to_array(words) AS words FROM thread_words")
+    return {str(row["thread_id"]): [set(row["words"])] for row in rows}
+
+
+async def stored_threads() -> dict[UUID, dict[str, Any]]:
+    threads = await Thread.all()
+    return {thread.id: {name: getattr(thread, name) for name in (*_THREAD_COLUMNS, "key")} for thread in threads}
+
+
+async def recounted_threads() -> dict[UUID, dict[str, Any]]:
+    roles = dict(await User.all().values_list("id", "role"))
+    messages, read = await _messages_by_thread(), await _read_by_thread()
+    recounted: dict[UUID, dict[str, Any]] = {}
+    for thread in await Thread.all():
+        said, last = messages[thread.id], messages[thread.id][-1]
+        assert [message.seq for message in said] == list(range(1, len(said) + 1))
+        seller = Role.ADMIN if thread.vendor_id is None else Role.VENDOR
+        events = await Event.filter(thread_id=thread.id).order_by("id")
+        told = [event.message_id for event in events if event.kind is EventKind.MESSAGE_ADDED]
+        assert told == [message.id for message in said]
+        recounted[thread.id] = {
+            "last_seq": last.seq,
+            "last_message_id": last.id,
+            "last_message_at": last.created_at,
+            "awaiting_reply_from": seller if roles[last.author_id] is Role.CUSTOMER else Role.CUSTOMER,
+            "customer_read_seq": max(seq for user, seq in read[thread.id] if roles[user] is Role.CUSTOMER),
+            "seller_read_seq": max(seq for user, seq in read[thread.id] if roles[user] is not Role.CUSTOMER),
+            "key": f"{thread.order_id or '-'} {thread.customer_id} {thread.vendor_id or '-'}",
+        }
+    return recounted
+
+
+_THREAD_COLUMNS = (
+    *("last_seq", "last_message_id", "last_message_at", "awaiting_reply_from"),
+    *("customer_read_seq", "seller_read_seq"),
+)
+
+
+async def stored_unread() -> dict[tuple[UUID, UUID], int]:
+    """By thread and person."""
+    return {(one.thread_id, one.user_id): one.unread for one in await Participant.all()}
+
+
+async def recounted_unread() -> dict[tuple[UUID, UUID], int]:
+    """The same, for all whom the store's threads concern: their customer, and every admin."""
+    admins = [user.id for user in await User.filter(role=Role.ADMIN)]
+    messages, read = await _messages_by_thread(), await _read_by_thread()
+    unread: dict[tuple[UUID, UUID], int] = {}
+    for thread in await Thread.all():
+        assert thread.vendor_id is None
+        for user in (thread.customer_id, *admins):
+            seq = dict(read[thread.id]).get(user, 0)
+            unread[thread.id, user] = sum(one.seq > seq and one.author_id != user for one in messages[thread.id])
+    return unread
+
+
+async def stored_totals() -> dict[UUID, int]:
+    return {order.id: order.total for order in await Order.all()}
+
+
+async def recounted_totals() -> dict[UUID, int]:
+    totals: defaultdict[UUID, int] = defaultdict(int)
+    for item in await OrderItem.all():
+        totals[item.order_id] += item.quantity * item.price
+    return dict(totals)
+
+
+async def _messages_by_thread() -> dict[UUID, list[Message]]:
+    found: defaultdict[UUID, list[Message]] = defaultdict(list)
+    for message in await Message.all().order_by("seq"):
+        found[message.thread_id].append(message)
+    return found
+
+
+async def _read_by_thread() -> dict[UUID, list[tuple[UUID, int]]]:
+    found: defaultdict[UUID, list[tuple[UUID, int]]] = defaultdict(list)
+    for one in await Participant.all():
+        found[one.thread_id].append((one.user_id, one.last_read_seq))
+    return found

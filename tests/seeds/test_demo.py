@@ -1,0 +1,159 @@
+from collections import Counter
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models import clock
+from models.badges import badge_of
+from models.database import opened
+from models.setup import set_up
+from models.tables import Order, OrderItem, Store, User
+from models.threads import Event, Message, Participant, Thread
+from resolvers.people import Door
+from seeds.demo import DEMO_PEOPLE, demo_people, seed_demo, time_is, welcome
+from seeds.demo_data import ORDERS, SHOP, TALKS
+from settings import Settings
+from tests.seeds.checks import (
+    dump,
+    recounted_threads,
+    recounted_totals,
+    recounted_unread,
+    stored_threads,
+    stored_totals,
+    stored_unread,
+)
+from tokens import Claims, verify
+
+SECRET = "a secret of at least 32 bytes, for tests"
+
+
+@pytest.fixture
+async def settings(tmp_path: Path) -> AsyncIterator[Settings]:
+    """A demo store, seeded."""
+    settings = Settings(database_url=f"sqlite://{tmp_path}/demo.db", jwt_secret=SECRET)  # type: ignore[arg-type]
+    await set_up(settings)
+    async with opened(settings):
+        await seed_demo()
+        yield settings
+
+
+async def test_it_holds_a_shop(settings: Settings) -> None:
+    customers = Counter(order.customer_id for order in await Order.all())
+    items = Counter(item.order_id for item in await OrderItem.all())
+    assert sum(customers.values()) == 20
+    assert len(customers) == 5
+    assert len(items) == 20
+    assert set(items.values()) <= {1, 2, 3, 4}
+    assert await Thread.all().count() == len(TALKS) >= 12
+    assert await Thread.filter(order_id=None).count() >= 2
+    assert (await Store.get(id=Store.THE_ONE)).name == SHOP
+
+
+@pytest.mark.usefixtures("settings")
+async def test_what_is_derived_equals_a_recount() -> None:
+    assert await stored_unread() == await recounted_unread()
+    assert await stored_threads() == await recounted_threads()
+    assert await stored_totals() == await recounted_totals()
+
+
+@pytest.mark.usefixtures("settings")
+async def test_a_second_run_changes_nothing() -> None:
+    before = await dump()
+    await seed_demo()
+    assert await dump() == before
+
+
+@pytest.mark.usefixtures("settings")
+async def test_all_of_it_is_past_and_in_order() -> None:
+    now = clock.now()
+    ordered = {order.id: order.placed_at for order in await Order.all()}
+    for thread in await Thread.all():
+        assert thread.order_id is None or ordered[thread.order_id] < thread.created_at
+        said = await Message.filter(thread_id=thread.id).order_by("seq")
+        times = [thread.created_at, *(message.created_at for message in said), now]
+        assert times == sorted(times)
+    log = await Event.all().order_by("id")
+    assert [event.at for event in log] == sorted(event.at for event in log)
+
+
+@pytest.mark.usefixtures("settings")
+async def test_what_people_are_said_to_find_is_there() -> None:
+    unread, orders = {}, {}
+    for one in DEMO_PEOPLE:
+        actor = await Door().admit(Claims(one.sub, one.role, exp=0, name=one.name))
+        unread[one.sub] = (await badge_of(actor)).messages
+        orders[one.sub] = await Order.filter(customer_id=actor.user_id).count()
+        if one.role == "customer":
+            assert f"customer with {orders[one.sub]} orders" in one.about
+    assert (unread["ann"], unread["chloe"]) == (1, 1)
+    assert unread["sam"] > 0
+    assert unread["kim"] > unread["sam"]
+
+
+async def test_the_people_can_sign_in_and_are_known(settings: Settings) -> None:
+    listed = demo_people(settings)
+    assert [one["sub"] for one in listed] == [one.sub for one in DEMO_PEOPLE]
+    users = await User.all().count()
+    for one in listed:
+        claims = verify(one["token"], settings)
+        assert (claims.sub, claims.name, claims.role) == (one["sub"], one["name"], one["role"])
+        assert claims.exp - clock.now().timestamp() > 29 * 86400
+        await Door().admit(claims)
+    assert await User.all().count() == users
+
+
+async def test_times_go_back_to_normal_even_after_a_failure() -> None:
+    def fail() -> None:
+        with time_is(past):
+            assert clock.now() == past
+            raise ZeroDivisionError
+
+    real, past = clock.now, datetime(2001, 1, 1, tzinfo=UTC)
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert clock.now is real
+
+
+@pytest.mark.usefixtures("settings")
+async def test_nobody_reads_what_has_not_been_written() -> None:
+    for place in await Participant.filter(last_read_seq__gt=0).prefetch_related("thread"):
+        message = await Message.get(thread_id=place.thread_id, seq=place.last_read_seq)
+        assert place.last_read_at is not None
+        assert message.created_at <= place.last_read_at
+
+
+def test_the_script_is_plausible() -> None:
+    numbers = [order.number for order in ORDERS]
+    assert len(set(numbers)) == len(numbers)
+    for talk, steps in TALKS.items():
+        assert steps[0].says
+        hours = [step.hours_ago for step in steps]
+        assert hours == sorted(hours, reverse=True)
+        if talk.order is not None:
+            order = next(order for order in ORDERS if order.number == talk.order)
+            assert order.customer == talk.customer
+            assert order.days_ago * 24 > hours[0]
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ({}, "http://localhost:8000"),
+        ({"port": 9000}, "http://localhost:9000"),
+        ({"port": 9000, "host": "0.0.0.0"}, "http://localhost:9000"),
+        ({"port": 9000, "host": "shop.internal"}, "http://shop.internal:9000"),
+        ({"port": 9000, "host": "fd00::1"}, "http://[fd00::1]:9000"),
+        ({"port": 9000, "public_url": "http://127.0.0.1:9000"}, "http://127.0.0.1:9000"),
+        ({"port": 443, "public_url": "https://shop.example"}, "https://shop.example"),
+        ({"port": 8000, "public_url": "https://shop.example"}, "http://localhost:8000"),
+    ],
+)
+def test_the_welcome_says_where_to_go(given: dict[str, Any], address: str) -> None:
+    lines = welcome(Settings(jwt_secret=SECRET, **given)).splitlines()  # type: ignore[arg-type]
+    assert len(lines) <= 8
+    assert lines[0].endswith(address)
+    assert any(f"{address}/?as=ann " in line for line in lines)
+    assert any(f"{address}/admin?as=sam " in line for line in lines)
