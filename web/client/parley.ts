@@ -1,0 +1,132 @@
+import { type Store, createStore } from './store'
+import { type Following, follow } from './follow'
+import { Failure, accepted } from './errors'
+import * as operations from './generated'
+import { type Link, createLink } from './link'
+import { type Outbox, createOutbox } from './outbox'
+import { browserStorage, memoryStorage } from './outbox-storage'
+import { type Run, createTransport } from './transport'
+
+export interface ParleyOptions {
+  /** Where Parley is, as `https://parley.example`. Default: where the page is from. */
+  server?: string
+  token: string
+  /** Asked for a new token when the present one has ended; null where there is none to be had. */
+  renewToken?: () => Promise<string | null>
+}
+
+type Viewer = NonNullable<operations.SessionStartResult['viewer']>['user']
+type SentMessage = NonNullable<operations.MessageSendResult['messageSend']['message']>
+
+/** A signed-in user's connection with Parley: what all models and pages work with. */
+export interface Parley {
+  readonly viewer: Viewer
+  readonly store: operations.SessionStartResult['store']
+  readonly badge: Store<operations.Badge>
+  readonly link: Link
+  readonly outbox: Outbox
+  /** True once the token has ended and no new one was to be had. */
+  readonly signedOut: Store<boolean>
+  readonly run: Run
+  /** A place in the log before all that was loaded through this connection. */
+  readonly startCursor: string
+  follow<Result, Variables extends Record<string, unknown>>(what: Omit<Following<Result, Variables>, 'link'>): () => void
+  /** Calls back for each message of the viewer's that the server has accepted. */
+  onSent(callback: (message: SentMessage, threadId: string) => void): () => void
+  close(): void
+}
+
+/** Signs in. Throws Failure: `signed-out` for a token that is not good, `offline` where the server is not reached. */
+export async function connect(options: ParleyOptions): Promise<Parley> {
+  const url = new URL('/graphql', options.server ?? location.origin).href
+  let token: string | null = options.token
+  const signedOut = createStore(false)
+  const runOnce = createTransport(url, () => token)
+  const renew = once(async () => {
+    const fresh = (await options.renewToken?.().catch(() => null)) ?? null
+    if (fresh === null || fresh === token) {
+      signedOut.set(true)
+      return false
+    }
+    token = fresh
+    link.retryNow()
+    return true
+  })
+  const run: Run = async (document, variables) => {
+    try {
+      return await runOnce(document, variables)
+    } catch (error) {
+      if (!(error instanceof Failure) || error.kind !== 'signed-out' || !(await renew())) throw error
+      return runOnce(document, variables)
+    }
+  }
+  const link = createLink(url, () => token)
+  const { viewer, store, eventCursor } = await run(operations.SessionStart, {}).catch((error: unknown) => {
+    link.close()
+    throw error
+  })
+  if (!viewer) throw new Failure('signed-out', 'Sign in first.')
+
+  const sentCallbacks = new Set<(message: SentMessage, threadId: string) => void>()
+  const outbox = createOutbox<SentMessage>(
+    storageOf(viewer.user.id),
+    async ({ id, threadId, body }) => {
+      const { messageSend } = await run(operations.MessageSend, { input: { threadId, body, clientMutationId: id } })
+      return accepted(messageSend).message!
+    },
+    (message, { threadId }) => sentCallbacks.forEach((callback) => callback(message, threadId)),
+  )
+  const badge = createStore<operations.Badge>(viewer.unread)
+  const stopBadge = follow({
+    link,
+    document: operations.UnreadBadge,
+    variables: () => ({}),
+    onValue: ({ unreadBadge }) => badge.set(unreadBadge),
+  })
+  const stopWatching = link.state.subscribe(() => {
+    if (link.state.get() === 'live') void outbox.flush()
+    if (link.state.get() === 'refused') void renew()
+  })
+  void outbox.flush()
+
+  return {
+    viewer: viewer.user,
+    store,
+    badge,
+    link,
+    outbox,
+    signedOut,
+    run,
+    startCursor: eventCursor,
+    follow: (what) => follow({ ...what, link }),
+    onSent(callback) {
+      sentCallbacks.add(callback)
+      return () => sentCallbacks.delete(callback)
+    },
+    close() {
+      stopBadge()
+      stopWatching()
+      outbox.close()
+      link.close()
+    },
+  }
+}
+
+/** At most one run at a time: whoever asks meanwhile gets the same answer. */
+function once(work: () => Promise<boolean>): () => Promise<boolean> {
+  let running: Promise<boolean> | null = null
+  return () => {
+    running ??= work().finally(() => {
+      running = null
+    })
+    return running
+  }
+}
+
+function storageOf(userId: string) {
+  try {
+    return browserStorage(userId, localStorage)
+  } catch {
+    return memoryStorage() // switched off
+  }
+}

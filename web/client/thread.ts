@@ -1,0 +1,195 @@
+import { Failure, accepted } from './errors'
+import * as operations from './generated'
+import { type ThreadView, applyEvent, firstUnread, mergeMessages, readByOthers, standing } from './merge'
+import { notYetThere } from './outbox'
+import type { Waiting } from './outbox-storage'
+import type { Parley } from './parley'
+import { type Store, createStore } from './store'
+
+export interface ThreadState {
+  view: ThreadView | null
+  /** `missing`: there is no such thread for this viewer. `offline`: not loaded yet, since the server is not reached. */
+  status: 'loading' | 'ready' | 'missing' | 'offline'
+  loadingOlder: boolean
+  /** The first message that was unread when the thread was opened, as its `seq`. */
+  unreadFrom: number | null
+  /** Names of those who are writing now. */
+  typing: string[]
+  /** The viewer's own, still on their way. */
+  waiting: Waiting[]
+  /** How far the other side has read, as `seq`. */
+  readUpTo: number
+}
+
+export interface ThreadModel {
+  readonly state: Store<ThreadState>
+  send(body: string): void
+  /** Tells the others that the viewer is writing; as often as one likes. */
+  typing(): void
+  /** The viewer has seen all that is there. */
+  markRead(): void
+  loadOlder(): Promise<void>
+  takeBack(messageId: string): Promise<void>
+  /** Shows a thread as a mutation has left it. */
+  replace(thread: operations.ThreadDetails): void
+  close(): void
+}
+
+const TYPING_LASTS = 5_000
+const TYPING_EVERY = 3_000
+
+/** A thread, live. Events that come twice, or again after a reconnection, do no harm: see merge.ts. */
+export function openThread(parley: Parley, threadId: string): ThreadModel {
+  const { run, viewer, outbox } = parley
+  const state = createStore<ThreadState>({
+    view: null,
+    status: 'loading',
+    loadingOlder: false,
+    unreadFrom: null,
+    typing: [],
+    waiting: [],
+    readUpTo: 0,
+  })
+  const writers = new Map<string, ReturnType<typeof setTimeout>>()
+  let cursor = parley.startCursor
+  let stopFollowing = () => {}
+  let closed = false
+  let toldTyping = 0
+  let markedUpTo = 0
+
+  function show(view: ThreadView): void {
+    const waiting = notYetThere(ownWaiting(), view.messages)
+    state.update((now) => ({ ...now, view, status: 'ready', waiting, readUpTo: readByOthers(view.thread, viewer.role) }))
+  }
+  const change = (how: (view: ThreadView) => ThreadView): void => {
+    const { view } = state.get()
+    if (view) show(how(view))
+  }
+  const ownWaiting = () => outbox.waiting.get().filter((one) => one.threadId === threadId)
+
+  async function load(): Promise<void> {
+    const { eventCursor } = await run(operations.EventCursor, {}) // first, so that nothing falls between
+    const { thread } = await run(operations.Thread, { id: threadId })
+    if (!thread) throw new Failure('not-found', 'There is no such thread.')
+    cursor = eventCursor
+    const { messages, ...details } = thread
+    const { hasPreviousPage, startCursor } = messages.pageInfo
+    const view = { thread: details, messages: messages.nodes, hasOlder: hasPreviousPage, olderCursor: startCursor }
+    if (state.get().status !== 'ready') state.update((now) => ({ ...now, unreadFrom: firstUnread(view, viewer.id) }))
+    if (!closed) show(view)
+  }
+
+  async function start(): Promise<void> {
+    try {
+      await load()
+    } catch (error) {
+      const missing = error instanceof Failure && error.kind !== 'offline'
+      state.update((now) => ({ ...now, status: missing ? 'missing' : 'offline' }))
+      return
+    }
+    if (closed) return
+    stopFollowing = parley.follow({
+      document: operations.ThreadEvents,
+      variables: () => ({ threadId, after: cursor }),
+      onValue: ({ threadEvents }) => onEvent(threadEvents),
+      onResync: load,
+      onEnd: () => state.update((now) => ({ ...now, status: 'missing' })),
+    })
+  }
+
+  function onEvent(event: operations.ThreadEvent): void {
+    cursor = event.cursor
+    if (event.__typename === 'Typing') return onTyping(event.user)
+    if (event.__typename === 'MessageAdded') onTypingEnded(event.message.author.id)
+    change((view) => applyEvent(view, event))
+  }
+
+  function onTyping(user: operations.Person): void {
+    if (user.id === viewer.id) return
+    clearTimeout(writers.get(user.id))
+    writers.set(user.id, setTimeout(() => onTypingEnded(user.id), TYPING_LASTS))
+    const name = user.name
+    state.update((now) => (now.typing.includes(name) ? now : { ...now, typing: [...now.typing, name] }))
+    names.set(user.id, name)
+  }
+  const names = new Map<string, string>()
+  function onTypingEnded(userId: string): void {
+    clearTimeout(writers.get(userId))
+    writers.delete(userId)
+    const name = names.get(userId)
+    if (name !== undefined) state.update((now) => ({ ...now, typing: now.typing.filter((one) => one !== name) }))
+  }
+
+  const stops = [
+    outbox.waiting.subscribe(() => change((view) => ({ ...view }))),
+    parley.onSent(({ thread, ...message }, sentTo) => {
+      if (sentTo !== threadId) return
+      change((view) => ({
+        ...view,
+        messages: mergeMessages(view.messages, [message]),
+        thread: standing(view.thread, thread),
+      }))
+    }),
+    parley.link.state.subscribe(() => {
+      if (parley.link.state.get() === 'live' && state.get().status === 'offline') void start()
+    }),
+  ]
+  void start()
+
+  return {
+    state,
+    send(body) {
+      toldTyping = 0
+      outbox.add(threadId, body, state.get().view?.messages.at(-1)?.seq ?? 0)
+    },
+    typing() {
+      if (Date.now() - toldTyping < TYPING_EVERY) return
+      toldTyping = Date.now()
+      run(operations.TypingStart, { input: { threadId } }).catch(() => {}) // nobody misses it
+    },
+    markRead() {
+      const { view } = state.get()
+      const newest = view?.messages.at(-1)?.seq ?? 0
+      if (!view || newest <= markedUpTo || (view.thread.unreadCount === 0 && markedUpTo === 0)) return
+      markedUpTo = newest
+      run(operations.ThreadMarkRead, { input: { threadId, seq: newest } })
+        .then(({ threadMarkRead }) => {
+          parley.badge.set(threadMarkRead.unread)
+          change((now) => ({ ...now, thread: { ...now.thread, unreadCount: 0 } }))
+        })
+        .catch(() => {
+          markedUpTo = 0 // the next look tries again
+        })
+    },
+    async loadOlder() {
+      const { view, loadingOlder } = state.get()
+      if (!view?.hasOlder || view.olderCursor === null || loadingOlder) return
+      state.update((now) => ({ ...now, loadingOlder: true }))
+      try {
+        const { thread } = await run(operations.OlderMessages, { id: threadId, before: view.olderCursor })
+        if (!thread) return
+        const { nodes, pageInfo } = thread.messages
+        change((now) => ({
+          ...now,
+          messages: mergeMessages(nodes, now.messages),
+          hasOlder: pageInfo.hasPreviousPage,
+          olderCursor: pageInfo.startCursor,
+        }))
+      } finally {
+        state.update((now) => ({ ...now, loadingOlder: false }))
+      }
+    },
+    async takeBack(messageId) {
+      const { messageDelete } = await run(operations.MessageDelete, { input: { messageId } })
+      const { message } = accepted(messageDelete)
+      if (message) change((view) => ({ ...view, messages: mergeMessages(view.messages, [message]) }))
+    },
+    replace: (thread) => change((view) => ({ ...view, thread })),
+    close() {
+      closed = true
+      stopFollowing()
+      for (const stop of stops) stop()
+      for (const timer of writers.values()) clearTimeout(timer)
+    },
+  }
+}

@@ -1,0 +1,105 @@
+import { useId, useState } from 'preact/hooks'
+import { type MarketplaceMode, type StoreRules, StoreSettings, StoreUpdate, accepted } from '../../client'
+import { ActionError } from '../../ui/Dialog'
+import { useLoad, useParley, useTitle } from '../../ui/hooks'
+import { useAction } from '../../ui/useAction'
+import { LoadFailed, Loading } from '../Notices'
+import { type DashboardKey, t } from '../texts'
+import { say } from '../toast'
+import { DaysField } from './DaysField'
+import { SettingsLayout } from './SettingsLayout'
+
+const MODES: { mode: MarketplaceMode; title: DashboardKey; hint: DashboardKey }[] = [
+  { mode: 'SINGLE_STORE', title: 'modeSingle', hint: 'modeSingleHint' },
+  { mode: 'SEPARATE_SHOPS', title: 'modeShops', hint: 'modeShopsHint' },
+  { mode: 'WAREHOUSE', title: 'modeWarehouse', hint: 'modeWarehouseHint' },
+]
+
+/** The store's rules. */
+export function StorePage() {
+  const { run } = useParley()
+  const { value, failed, reload } = useLoad(() => run(StoreSettings, {}), [])
+  useTitle(t('settings'))
+  return (
+    <SettingsLayout>
+      {value ? <Form rules={value.store} /> : failed ? <LoadFailed onRetry={reload} /> : <Loading />}
+    </SettingsLayout>
+  )
+}
+
+function Form({ rules }: { rules: StoreRules }) {
+  const { run } = useParley()
+  const [saved, setSaved] = useState(rules)
+  const [now, setNow] = useState(rules)
+  const nameId = useId()
+  const change = (some: Partial<StoreRules>) => setNow({ ...now, ...some })
+  const isChanged = JSON.stringify(now) !== JSON.stringify(saved)
+  const action = useAction(async () => {
+    const { store } = accepted((await run(StoreUpdate, { input: now })).outcome)
+    if (!store) return
+    setSaved(store)
+    setNow(store)
+    say(t('saved'))
+  })
+  return (
+    <form
+      class="form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        action.start()
+      }}
+    >
+      <label for={nameId}>{t('storeName')}</label>
+      <input id={nameId} required maxLength={200} value={now.name} onInput={(event) => change({ name: event.currentTarget.value })} />
+      <fieldset>
+        <legend>{t('mode')}</legend>
+        {MODES.map(({ mode, title, hint }) => (
+          <label key={mode} class="choice">
+            <input type="radio" name="mode" checked={now.mode === mode} onChange={() => change({ mode })} />
+            <span>
+              {t(title)}
+              <small>{t(hint)}</small>
+            </span>
+          </label>
+        ))}
+        {now.mode === 'WAREHOUSE' && (
+          <Check label={t('directContact')} hint={t('directContactHint')} checked={now.directVendorContact} onChange={(directVendorContact) => change({ directVendorContact })} />
+        )}
+      </fieldset>
+      <fieldset>
+        <legend>{t('privacy')}</legend>
+        <Check label={t('masking')} hint={t('maskingHint')} checked={now.maskContactData} onChange={(maskContactData) => change({ maskContactData })} />
+      </fieldset>
+      <fieldset>
+        <legend>{t('disputes')}</legend>
+        <Check label={t('disputesEnabled')} checked={now.disputesEnabled} onChange={(disputesEnabled) => change({ disputesEnabled })} />
+        <DaysField label={t('windowDays')} days={now.disputeWindowDays} onDays={(disputeWindowDays) => change({ disputeWindowDays })} />
+        <DaysField label={t('sellerDays')} days={now.sellerResponseDays} onDays={(sellerResponseDays) => change({ sellerResponseDays })} />
+        <DaysField label={t('customerDays')} days={now.customerResponseDays} onDays={(customerResponseDays) => change({ customerResponseDays })} />
+      </fieldset>
+      <ActionError problem={action.problem} />
+      <div class="form-foot">
+        <button type="submit" class="button primary" disabled={!isChanged || action.busy}>
+          {t('save')}
+        </button>
+        {isChanged && (
+          <button type="button" class="button" onClick={() => setNow(saved)}>
+            {t('discard')}
+          </button>
+        )}
+      </div>
+    </form>
+  )
+}
+
+function Check({ label, hint, checked, onChange }: { label: string; hint?: string; checked: boolean; onChange: (checked: boolean) => void }) {
+  return (
+    <label class="choice">
+      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
+      <span>
+        {label}
+        {hint && <small>{hint}</small>}
+      </span>
+    </label>
+  )
+}

@@ -1,0 +1,86 @@
+import { DisputeEvidence, type DisputeParts, type ThreadDetails } from '../../client'
+import { dateAndTime, money } from '../../ui/format'
+import { useParley } from '../../ui/hooks'
+import { labelOf, t as shared } from '../../ui/texts'
+import { t } from '../texts'
+import { timeLeft } from '../timeleft'
+import { sayProblem } from '../toast'
+
+/** The thread's disputes: where each stands, what happened, and the record of it. */
+export function DisputePart({ thread, isAdmin }: { thread: ThreadDetails; isAdmin: boolean }) {
+  const present = thread.dispute?.id
+  const disputes = [...thread.disputes].sort((a, b) => b.openedAt.localeCompare(a.openedAt))
+  return (
+    <section class="part">
+      <h3>{t('dispute')}</h3>
+      {disputes.map((dispute) => (
+        <details key={dispute.id} class="dispute-history" open={dispute.id === (present ?? disputes[0]?.id)}>
+          <summary>
+            <span class={dispute.closedAt ? 'chip' : 'chip red'}>{labelOf('status', dispute.status)}</span> {labelOf('reason', dispute.reason)}
+          </summary>
+          <Facts dispute={dispute} />
+          {isAdmin && <Evidence disputeId={dispute.id} />}
+        </details>
+      ))}
+    </section>
+  )
+}
+
+function Facts({ dispute }: { dispute: DisputeParts }) {
+  const { nextDeadline, resolution } = dispute
+  const left = nextDeadline && timeLeft(nextDeadline.at)
+  return (
+    <>
+      {left && (
+        <p class={`small ${left.isShort ? 'hurry' : ''}`}>
+          {labelOf('role', nextDeadline.actor)}: {left.text} <span class="muted">({dateAndTime(nextDeadline.at)})</span>
+        </p>
+      )}
+      {resolution?.amount && (
+        <p class="small">
+          {labelOf('kind', resolution.kind)}: <b>{money(resolution.amount)}</b>
+        </p>
+      )}
+      <h4 class="sr-only">{shared('disputeHistory')}</h4>
+      <ol class="steps">
+        {dispute.history.map((step) => (
+          <li key={`${step.at} ${step.status}`}>
+            <span>
+              {labelOf('status', step.status)} <span class="muted">· {step.by.name}</span>
+            </span>
+            {step.settlement && (
+              <span>
+                {t(step.settlement.status === 'DONE' ? 'settlementDone' : 'settlementFailed')} {step.settlement.reference}
+              </span>
+            )}
+            {step.comment && <span dir="auto">{step.comment}</span>}
+            <time class="muted" dateTime={step.at}>
+              {dateAndTime(step.at)}
+            </time>
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+/** The link that one is given lasts for a while only: it is made when asked for. */
+function Evidence({ disputeId }: { disputeId: string }) {
+  const { run } = useParley()
+  async function open(): Promise<void> {
+    const tab = window.open('about:blank', '_blank') // now, or the browser would hold it for an advertisement
+    try {
+      const { disputeEvidence } = await run(DisputeEvidence, { id: disputeId })
+      const { pathname, search } = new URL(disputeEvidence.htmlUrl)
+      if (tab) tab.location.href = pathname + search
+    } catch (error) {
+      tab?.close()
+      sayProblem(error)
+    }
+  }
+  return (
+    <button type="button" class="link small" onClick={() => void open()}>
+      {t('evidence')}
+    </button>
+  )
+}

@@ -1,0 +1,52 @@
+import { useId } from 'preact/hooks'
+import * as client from '../../client'
+import { accepted } from '../../client'
+import { useParley } from '../../ui/hooks'
+import { labelOf } from '../../ui/texts'
+import { allows } from '../../ui/MessageList'
+import type { ThreadParts } from '../../ui/ThreadPane'
+import { EyeIcon } from '../icons'
+import { t } from '../texts'
+import { say, sayProblem } from '../toast'
+import { colleaguesOf } from './colleagues'
+
+/** Who takes care of the thread, and whether the viewer watches it. */
+export function Handling({ model, state }: ThreadParts) {
+  const { run, viewer } = useParley()
+  const { thread } = state.view!
+  const selectId = useId()
+  const colleagues = colleaguesOf(thread, viewer)
+  async function settle(asked: Promise<{ outcome: client.ThreadWatchResult['outcome'] }>) {
+    const changed = accepted((await asked).outcome).thread
+    if (changed) model.replace(changed)
+    return changed
+  }
+  const assign = (assigneeId: string | null) =>
+    settle(run(client.ThreadAssign, { input: { threadId: thread.id, assigneeId } })).catch(sayProblem)
+  async function watch(on: boolean): Promise<void> {
+    const changed = await settle(run(client.ThreadWatch, { input: { threadId: thread.id, watch: on } }))
+    if (!on && changed?.viewerIsWatching) say(t('concernsAnyway'))
+  }
+  return (
+    <section class="part handling" aria-label={t('handling')}>
+      {allows(state, 'ASSIGN') && (
+        <div class="handling-row">
+          <label for={selectId}>{t('assignee')}</label>
+          <select id={selectId} value={thread.assignee?.id ?? ''} onChange={(event) => void assign(event.currentTarget.value || null)}>
+            <option value="">{t('nobody')}</option>
+            {colleagues.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.id === viewer.id ? t('me', { name: one.name }) : `${one.name} (${one.vendor?.name ?? labelOf('role', one.role)})`}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+      {allows(state, 'WATCH') && (
+        <button type="button" class={`button small ${thread.viewerIsWatching ? 'on' : ''}`} aria-pressed={thread.viewerIsWatching} onClick={() => void watch(!thread.viewerIsWatching).catch(sayProblem)}>
+          <EyeIcon /> {thread.viewerIsWatching ? t('watching') : t('watch')}
+        </button>
+      )}
+    </section>
+  )
+}

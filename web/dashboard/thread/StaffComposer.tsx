@@ -1,0 +1,140 @@
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { NoteAdd, accepted, createStore, newId } from '../../client'
+import { useDraft } from '../../ui/Composer'
+import { ActionError } from '../../ui/Dialog'
+import { useParley, useStore } from '../../ui/hooks'
+import { Icon } from '../../ui/icons'
+import { allows } from '../../ui/MessageList'
+import { t as shared } from '../../ui/texts'
+import type { ThreadParts } from '../../ui/ThreadPane'
+import { useAction } from '../../ui/useAction'
+import { t } from '../texts'
+import { cannedReplies, filledIn, loadCannedReplies, slashWord } from './canned'
+import { CannedList, useCannedList } from './CannedList'
+
+/** The thread in which somebody wants to write now: its composer takes the focus. */
+export const replyWanted = createStore<string | null>(null)
+
+type Mode = 'reply' | 'note'
+
+/** Where staff write: to the customer, or a note to their own side; `/` offers canned replies. */
+export function StaffComposer({ model, state }: ThreadParts) {
+  const { thread } = state.view!
+  const [mode, setMode] = useState<Mode>(allows(state, 'SEND_MESSAGE') ? 'reply' : 'note')
+  const modes = (['reply', 'note'] as const).filter((one) => allows(state, one === 'reply' ? 'SEND_MESSAGE' : 'ADD_NOTE'))
+  if (modes.length === 0) return null
+  return (
+    <div class={`staff-composer ${mode}`}>
+      <div class="modes" role="group" aria-label={t('writeAs')}>
+        {modes.map((one) => (
+          <button key={one} type="button" aria-pressed={mode === one} onClick={() => setMode(one)}>
+            {one === 'reply' ? t('reply') : shared('note')}
+          </button>
+        ))}
+      </div>
+      <Field key={`${thread.id} ${mode}`} mode={mode} model={model} state={state} />
+    </div>
+  )
+}
+
+function Field({ mode, model, state }: ThreadParts & { mode: Mode }) {
+  const parley = useParley()
+  const { thread } = state.view!
+  const [draft, setDraft] = useDraft(mode === 'note' ? `note:${thread.id}` : thread.id)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const [fieldId, hintId] = [useId(), useId()]
+  const over = [...draft.trim()].length - parley.store.maxMessageLength
+  const noteId = useRef(newId()) // the same for each try
+  const note = useAction(async () => {
+    const input = { threadId: thread.id, body: draft.trim(), clientMutationId: noteId.current }
+    accepted((await parley.run(NoteAdd, { input })).outcome)
+    noteId.current = newId()
+    setDraft('')
+  })
+  const list = useCannedList(useStore(cannedReplies) ?? [], (reply, word) => {
+    const area = field.current!
+    const start = area.selectionStart - word.length - 1
+    const text = filledIn(reply.body, thread, parley.store.name)
+    setDraft(draft.slice(0, start) + text + draft.slice(area.selectionStart))
+    requestAnimationFrame(() => {
+      area.focus()
+      area.setSelectionRange(start + text.length, start + text.length)
+    })
+  })
+
+  useEffect(() => {
+    if (mode === 'reply') void loadCannedReplies(parley).catch(() => {})
+    const take = () => {
+      if (replyWanted.get() !== thread.id) return
+      replyWanted.set(null)
+      field.current?.focus({ preventScroll: true })
+    }
+    take()
+    return replyWanted.subscribe(take)
+  }, [])
+  useLayoutEffect(() => {
+    const area = field.current!
+    area.style.height = 'auto'
+    area.style.height = `${area.scrollHeight}px`
+  }, [draft])
+
+  const sendable = draft.trim().length > 0 && over <= 0 && !note.busy
+  function send(): void {
+    if (!sendable) return
+    if (mode === 'note') return note.start()
+    model.send(draft.trim())
+    setDraft('')
+    field.current?.focus()
+  }
+  const look = () => list.look(mode === 'reply' ? slashWord(field.current!.value.slice(0, field.current!.selectionStart)) : null)
+  function onKeyDown(event: KeyboardEvent): void {
+    if (list.onKeyDown(event)) return
+    if (event.key === 'Escape') field.current?.blur()
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || matchMedia('(pointer: coarse)').matches) return
+    event.preventDefault()
+    send()
+  }
+  const label = mode === 'note' ? t('noteLabel') : shared('writeTo', { name: thread.customer.name })
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      <label class="sr-only" for={fieldId}>
+        {label}
+      </label>
+      <CannedList list={list} />
+      <div class="composer-box">
+        <textarea
+          ref={field}
+          id={fieldId}
+          rows={1}
+          value={draft}
+          placeholder={mode === 'note' ? t('noteLabel') : t('replyPlaceholder')}
+          aria-describedby={hintId}
+          aria-invalid={over > 0}
+          aria-autocomplete={mode === 'reply' ? 'list' : undefined}
+          {...list.fieldProps}
+          onInput={(event) => {
+            setDraft(event.currentTarget.value)
+            look()
+            if (mode === 'reply' && event.currentTarget.value.trim()) model.typing()
+          }}
+          onClick={look}
+          onBlur={() => list.look(null)}
+          onKeyDown={onKeyDown}
+        />
+        <button type="submit" class="send-button" aria-label={mode === 'note' ? t('addNote') : shared('send')} aria-disabled={!sendable}>
+          <Icon name={mode === 'note' ? 'check' : 'send'} />
+        </button>
+      </div>
+      <ActionError problem={note.problem} />
+      <p id={hintId} class={`composer-hint ${over > 0 ? 'over' : ''}`}>
+        {over > 0 ? shared('tooLong', { count: over }) : mode === 'note' ? t('noteHint') : t('replyHint')}
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,62 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { ConnectionLine } from '../ui/ConnectionLine'
+import { type Preferences, loadPreferences } from '../client'
+import { useLoad, useParley, useStore } from '../ui/hooks'
+import { match, path } from '../ui/router'
+import type { Session } from '../ui/session'
+import { DemoBar } from './DemoBar'
+import { Header } from './Header'
+import { AboutPage } from './pages/AboutPage'
+import { MessagesPage } from './pages/MessagesPage'
+import { NotFound, ForStaff } from './pages/Notices'
+import { PreferencesPage } from './pages/PreferencesPage'
+import { OrderPage } from './pages/OrderPage'
+import { OrdersPage } from './pages/OrdersPage'
+import { t } from './texts'
+
+export function App({ session }: { session: Session }) {
+  const { viewer, run } = useParley()
+  const preferences = useLoad(() => loadPreferences(run), [])
+  const now = useStore(path)
+  const main = useRef<HTMLElement>(null)
+  const isFirst = useRef(true)
+  useEffect(() => {
+    // A new page begins at its top for those who listen, too.
+    if (!isFirst.current && !now.startsWith('/messages/')) main.current?.focus({ preventScroll: true })
+    isFirst.current = false
+  }, [now])
+  return (
+    <div class={`site ${now.startsWith('/messages') ? 'site-full' : ''}`}>
+      <a class="skip" href="#main" onClick={() => main.current?.focus()}>
+        {t('skip')}
+      </a>
+      {session.people.length > 0 && <DemoBar session={session} />}
+      <Header session={session} hasPreferences={preferences.value !== null} />
+      <ConnectionLine />
+      <main id="main" ref={main} tabIndex={-1}>
+        {viewer.role === 'CUSTOMER' ? <Page path={now} session={session} preferences={preferences.value} onSaved={preferences.reload} /> : <ForStaff name={viewer.name} />}
+      </main>
+    </div>
+  )
+}
+
+interface PageProps {
+  path: string
+  session: Session
+  preferences: Preferences | null
+  onSaved: () => void
+}
+
+function Page({ path: now, session, preferences, onSaved }: PageProps) {
+  if (now === '/' || match('/orders', now)) return <OrdersPage />
+  const order = match('/orders/:id', now)
+  if (order) return <OrderPage id={order.id!} tab="items" />
+  const orderMessages = match('/orders/:id/messages', now)
+  if (orderMessages) return <OrderPage id={orderMessages.id!} tab="messages" />
+  if (match('/messages', now)) return <MessagesPage threadId={null} />
+  const thread = match('/messages/:id', now)
+  if (thread) return <MessagesPage threadId={thread.id!} />
+  if (match('/about', now)) return <AboutPage session={session} />
+  if (match('/notifications', now) && preferences) return <PreferencesPage preferences={preferences} onSaved={onSaved} />
+  return <NotFound />
+}

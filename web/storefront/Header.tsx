@@ -1,0 +1,80 @@
+import { Count } from '../ui/Count'
+import { useParley, useStore } from '../ui/hooks'
+import { type Language, LANGUAGES, chooseLanguage, language } from '../ui/i18n'
+import { Icon } from '../ui/icons'
+import { Menu } from '../ui/Menu'
+import { path } from '../ui/router'
+import type { Session } from '../ui/session'
+import { messagesPath, notificationsPath, ordersPath } from './paths'
+import { t } from './texts'
+
+export function Header({ session, hasPreferences }: { session: Session; hasPreferences: boolean }) {
+  const { store, viewer, badge } = useParley()
+  const unread = useStore(badge)
+  const now = useStore(path)
+  const here = (prefix: string) => (now.startsWith(prefix) ? 'page' : undefined)
+  return (
+    <header class="header">
+      <div class="header-inner">
+        <a class="brand" href="/">
+          <span class="brand-mark">
+            <Icon name="store" />
+          </span>
+          <span class="brand-name">{store.name}</span>
+        </a>
+        <nav aria-label={t('account')} class="header-nav">
+          <a class="header-link" href={ordersPath} aria-current={now === '/' ? 'page' : here(ordersPath)}>
+            <Icon name="box" />
+            <span class="wide-text">{t('allOrders')}</span>
+          </a>
+          <a
+            class={`header-link ${unread.messages > 0 ? 'lit' : ''}`}
+            href={messagesPath}
+            aria-current={here(messagesPath)}
+          >
+            <Icon name="message" />
+            <span class="wide-text">{t('messages')}</span>
+            <Count unread={unread.messages} capped={unread.capped} />
+          </a>
+          <Menu
+            class="header-link"
+            button={
+              <>
+                <Icon name="person" />
+                <span class="wide-text">{t('account')}</span>
+                <Icon name="chevron" size={16} />
+              </>
+            }
+          >
+            <p class="menu-title">{viewer.name}</p>
+            <a href={ordersPath}>
+              <Icon name="box" /> {t('allOrders')}
+            </a>
+            <a href={messagesPath}>
+              <Icon name="message" /> {t('messages')} <Count unread={unread.messages} capped={unread.capped} />
+            </a>
+            {hasPreferences && (
+              <a href={notificationsPath}>
+                <Icon name="bell" /> {t('notifications')}
+              </a>
+            )}
+            {session.people.length > 0 && (
+              <a href="/about">
+                <Icon name="store" /> {t('about')}
+              </a>
+            )}
+            <p class="menu-title">
+              <Icon name="globe" size={16} /> {t('language')}
+            </p>
+            {Object.entries(LANGUAGES).map(([code, name]) => (
+              <button key={code} type="button" lang={code} aria-pressed={code === language.get()} onClick={() => chooseLanguage(code as Language)}>
+                {name}
+                {code === language.get() && <Icon name="check" size={16} />}
+              </button>
+            ))}
+          </Menu>
+        </nav>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,114 @@
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useParley } from './hooks'
+import { Icon } from './icons'
+import { t } from './texts'
+
+interface ComposerProps {
+  /** Under what the draft is kept until it is sent. */
+  draftKey: string
+  label: string
+  onSend: (body: string) => void
+  onTyping?: () => void
+  autoFocus?: boolean
+  busy?: boolean
+}
+
+const NEARLY_FULL = 0.9
+
+/** Where one writes. Enter sends, but on a touch screen, where it begins a new line. */
+export function Composer({ draftKey, label, onSend, onTyping, autoFocus = false, busy = false }: ComposerProps) {
+  const { maxMessageLength } = useParley().store
+  const [draft, setDraft] = useDraft(draftKey)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const fieldId = useId()
+  const hintId = useId()
+  const length = [...draft.trim()].length
+  const over = length - maxMessageLength
+  const sendable = length > 0 && over <= 0 && !busy
+
+  useLayoutEffect(() => {
+    const area = field.current
+    if (!area) return
+    area.style.height = 'auto'
+    area.style.height = `${area.scrollHeight}px`
+  }, [draft])
+  useEffect(() => {
+    if (autoFocus) field.current?.focus({ preventScroll: true })
+  }, [])
+
+  function send(): void {
+    if (!sendable) return
+    onSend(draft.trim())
+    setDraft('')
+    field.current?.focus()
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || matchMedia('(pointer: coarse)').matches) return
+    event.preventDefault()
+    send()
+  }
+
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      <label class="sr-only" for={fieldId}>
+        {label}
+      </label>
+      <div class="composer-box">
+        <textarea
+          ref={field}
+          id={fieldId}
+          rows={1}
+          value={draft}
+          placeholder={t('draftLabel')}
+          aria-describedby={hintId}
+          aria-invalid={over > 0}
+          onInput={(event) => {
+            setDraft(event.currentTarget.value)
+            if (event.currentTarget.value.trim()) onTyping?.()
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <button type="submit" class="send-button" aria-label={t('send')} aria-disabled={!sendable}>
+          <Icon name="send" />
+        </button>
+      </div>
+      <p id={hintId} class={`composer-hint ${over > 0 ? 'over' : ''}`}>
+        {over > 0
+          ? t('tooLong', { count: over })
+          : length > maxMessageLength * NEARLY_FULL
+            ? `${length} / ${maxMessageLength}`
+            : t('sendHint')}
+      </p>
+    </form>
+  )
+}
+
+/** What was written and not sent survives leaving the page. */
+export function useDraft(key: string): [string, (draft: string) => void] {
+  const place = `parley:draft:${key}`
+  const [draft, setDraft] = useState(() => {
+    try {
+      return sessionStorage.getItem(place) ?? ''
+    } catch {
+      return ''
+    }
+  })
+  return [
+    draft,
+    (next) => {
+      setDraft(next)
+      try {
+        if (next) sessionStorage.setItem(place, next)
+        else sessionStorage.removeItem(place)
+      } catch {
+        // Switched off: then it lasts as long as the page.
+      }
+    },
+  ]
+}

@@ -1,0 +1,75 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useId, useRef } from 'preact/hooks'
+import { Icon } from './icons'
+import { t } from './texts'
+import { useAction } from './useAction'
+
+interface DialogProps {
+  title: string
+  onClose: () => void
+  children: ComponentChildren
+}
+
+/** A pop-up: the page behind it waits, Escape closes it, and the focus returns to where it was. */
+export function Dialog({ title, onClose, children }: DialogProps) {
+  const element = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useEffect(() => {
+    const dialog = element.current
+    const root = dialog?.getRootNode() as Document | ShadowRoot | undefined
+    const before = root?.activeElement as HTMLElement | null | undefined
+    dialog?.showModal()
+    return () => before?.focus()
+  }, [])
+  return (
+    <dialog ref={element} class="dialog" aria-labelledby={titleId} onClose={onClose}>
+      <div class="dialog-head">
+        <h2 id={titleId}>{title}</h2>
+        <button type="button" class="icon-button" aria-label={t('close')} onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      </div>
+      {children}
+    </dialog>
+  )
+}
+
+interface ConfirmProps {
+  title: string
+  text: string
+  button: string
+  danger?: boolean
+  /** The dialog closes once it has resolved; should it reject, it says why. */
+  onConfirm: () => Promise<void>
+  onClose: () => void
+}
+
+/** Asks before something that cannot be undone. */
+export function Confirm({ title, text, button, danger = false, onConfirm, onClose }: ConfirmProps) {
+  const action = useAction(async () => {
+    await onConfirm()
+    onClose()
+  })
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <p>{text}</p>
+      <ActionError problem={action.problem} />
+      <div class="dialog-foot">
+        <button type="button" class="button" onClick={onClose}>
+          {t('cancel')}
+        </button>
+        <button type="button" class={`button ${danger ? 'danger' : 'primary'}`} disabled={action.busy} onClick={action.start}>
+          {button}
+        </button>
+      </div>
+    </Dialog>
+  )
+}
+
+export function ActionError({ problem }: { problem: string | null }) {
+  return (
+    <div role="alert" class="problem-place">
+      {problem && <p class="problem">{problem}</p>}
+    </div>
+  )
+}

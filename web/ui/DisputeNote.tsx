@@ -1,0 +1,138 @@
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import * as client from '../client'
+import { type DisputeParts, type ThreadModel, type ThreadState, accepted } from '../client'
+import { ReopenDialog } from './DisputeDialogs'
+import { Confirm } from './Dialog'
+import { date, dateAndTime, money } from './format'
+import { useParley } from './hooks'
+import { Icon } from './icons'
+import { allows } from './MessageList'
+import { labelOf, t } from './texts'
+
+interface DisputeNoteProps {
+  model: ThreadModel
+  state: ThreadState
+  /** More buttons, as staff have them. */
+  actions?: ComponentChildren
+}
+
+type Asking = 'accept' | 'withdraw' | 'escalate' | 'reopen' | null
+
+/** The note on a thread's dispute: red while it is open, with who opened it and when, and what the viewer may do. */
+export function DisputeNote({ model, state, actions }: DisputeNoteProps) {
+  const [asking, setAsking] = useState<Asking>(null)
+  const thread = state.view!.thread
+  const dispute = thread.dispute ?? thread.disputes[0]
+  if (!dispute) return null
+  const open = thread.dispute !== null
+  const button = (action: string, what: Exclude<Asking, null>, text: string, look = '') =>
+    allows(state, action) && (
+      <button type="button" class={`button small ${look}`} onClick={() => setAsking(what)}>
+        {text}
+      </button>
+    )
+  return (
+    <section class={`dispute ${open ? 'open' : 'closed'}`} aria-label={labelOf('status', dispute.status)}>
+      <div class="dispute-head">
+        <Icon name={open ? 'alert' : 'check'} />
+        <p>
+          <strong>{t('disputeOpenedBy', { name: dispute.openedBy.name, when: dateAndTime(dispute.openedAt) })}</strong>
+          <span class="dispute-facts">
+            {labelOf('reason', dispute.reason)} · {labelOf('status', dispute.status)}
+            {open && dispute.nextDeadline && ` · ${deadlineText(dispute)}`}
+          </span>
+        </p>
+      </div>
+      {open && (
+        <blockquote class="dispute-comment" dir="auto">
+          {dispute.comment}
+        </blockquote>
+      )}
+      <Resolution dispute={dispute} />
+      {!open && dispute.closedBy && dispute.closedAt && (
+        <p class="dispute-facts">{t('disputeClosedBy', { name: dispute.closedBy.name, when: dateAndTime(dispute.closedAt) })}</p>
+      )}
+      <div class="dispute-actions">
+        {button('ACCEPT_RESOLUTION', 'accept', t('accept'), 'primary')}
+        {actions}
+        {button('WITHDRAW_DISPUTE', 'withdraw', t('closeDispute'))}
+        {button('ESCALATE_DISPUTE', 'escalate', t('escalate'))}
+        {!open && button('REOPEN_DISPUTE', 'reopen', t('reopen'))}
+      </div>
+      <Asked asking={asking} dispute={dispute} model={model} onClose={() => setAsking(null)} />
+    </section>
+  )
+}
+
+function deadlineText({ nextDeadline }: DisputeParts): string {
+  return t('deadline', { who: labelOf('role', nextDeadline!.actor), when: date(nextDeadline!.at) })
+}
+
+function Resolution({ dispute: { resolution, status } }: { dispute: DisputeParts }) {
+  if (!resolution) return null
+  const kind = labelOf('kind', resolution.kind)
+  return (
+    <div class="proposal">
+      <p class="proposal-by">
+        {status === 'RESOLUTION_PROPOSED' ? t('proposalBy', { name: resolution.by.name }) : t('resolutionFinal')}
+      </p>
+      <p class="proposal-kind">
+        {resolution.amount ? t('amountOf', { kind, amount: money(resolution.amount) }) : kind}
+      </p>
+      {resolution.comment && <p dir="auto">{resolution.comment}</p>}
+    </div>
+  )
+}
+
+/** The question that goes with a button, and what a yes does. */
+function Asked({ asking, dispute, model, onClose }: { asking: Asking; dispute: DisputeParts; model: ThreadModel; onClose: () => void }) {
+  const { run } = useParley()
+  const disputeId = dispute.id
+  const settle = async (asked: Promise<{ outcome: client.DisputeOutcome }>) => {
+    const { outcome } = await asked
+    const changed = accepted(outcome).dispute
+    if (changed) model.replace(changed.thread)
+  }
+  if (asking === 'accept') {
+    const input = { disputeId, resolutionId: dispute.resolution?.id ?? null }
+    return (
+      <Confirm
+        title={t('acceptTitle')}
+        text={t('acceptConfirm')}
+        button={t('accept')}
+        onConfirm={() => settle(run(client.DisputeAccept, { input }))}
+        onClose={onClose}
+      />
+    )
+  }
+  if (asking === 'withdraw') {
+    return (
+      <Confirm
+        danger
+        title={t('closeDispute')}
+        text={t('closeDisputeConfirm')}
+        button={t('closeDispute')}
+        onConfirm={() => settle(run(client.DisputeWithdraw, { input: { disputeId } }))}
+        onClose={onClose}
+      />
+    )
+  }
+  if (asking === 'escalate') {
+    return (
+      <Confirm
+        title={t('escalate')}
+        text={t('escalateConfirm')}
+        button={t('escalate')}
+        onConfirm={() => settle(run(client.DisputeEscalate, { input: { disputeId } }))}
+        onClose={onClose}
+      />
+    )
+  }
+  if (asking === 'reopen') {
+    return (
+      <ReopenDialog onReopen={(comment) => settle(run(client.DisputeReopen, { input: { disputeId, comment } }))} onClose={onClose} />
+    )
+  }
+  return null
+}

@@ -1,0 +1,127 @@
+import type { ComponentChildren } from 'preact'
+import type { MessageParts, Waiting } from '../client'
+import { Avatar } from './Avatar'
+import { dateAndTime, dayName, time } from './format'
+import { Icon } from './icons'
+import { t } from './texts'
+
+const TOGETHER = 5 * 60_000
+
+interface MessageItemProps {
+  message: MessageParts
+  before: MessageParts | undefined
+  isUnreadLine: boolean
+  /** What is said below the viewer's own: read, or sent. */
+  receipt: ComponentChildren
+}
+
+/** A message with what stands before it: the day, the line where the unread ones begin, who writes. */
+export function MessageItem({ message, before, isUnreadLine, receipt }: MessageItemProps) {
+  const newDay = !before || dayName(before.createdAt) !== dayName(message.createdAt)
+  const follows = !newDay && !isUnreadLine && belongsTogether(before, message)
+  return (
+    <>
+      {newDay && (
+        <h3 class="day">
+          <span>{dayName(message.createdAt)}</span>
+        </h3>
+      )}
+      {isUnreadLine && (
+        <p class="unread-line" data-unread-line>
+          <span>{t('newMessages')}</span>
+        </p>
+      )}
+      {message.kind === 'TEXT' || message.kind === 'NOTE' ? (
+        <Bubble message={message} follows={follows} receipt={receipt} />
+      ) : (
+        <Milestone message={message} />
+      )}
+    </>
+  )
+}
+
+function belongsTogether(before: MessageParts, message: MessageParts): boolean {
+  const apart = Date.parse(message.createdAt) - Date.parse(before.createdAt)
+  return before.kind === message.kind && before.author.id === message.author.id && apart < TOGETHER
+}
+
+function Bubble({ message, follows, receipt }: { message: MessageParts; follows: boolean; receipt: ComponentChildren }) {
+  const { viewerIsAuthor: mine, author } = message
+  const name = mine ? t('you') : author.name
+  return (
+    <article class={`message ${mine ? 'mine' : 'theirs'} ${message.kind === 'NOTE' ? 'note' : ''} ${follows ? 'follows' : ''}`}>
+      {!mine && (follows ? <span class="avatar-space" /> : <Avatar name={author.name} />)}
+      <div class="message-body">
+        <h4 class={follows ? 'sr-only' : 'message-head'}>
+          <span class={mine ? 'sr-only' : undefined}>{name}</span>{' '}
+          <time dateTime={message.createdAt} title={dateAndTime(message.createdAt)}>
+            {time(message.createdAt)}
+          </time>
+        </h4>
+        {message.deletedAt ? (
+          <p class="bubble deleted">{t('deleted')}</p>
+        ) : (
+          <p class="bubble" dir="auto">
+            {message.kind === 'NOTE' && <strong class="note-mark">{t('note')}: </strong>}
+            {message.body}
+          </p>
+        )}
+        {receipt}
+      </div>
+    </article>
+  )
+}
+
+/** A step of a dispute, as the thread tells it. */
+function Milestone({ message }: { message: MessageParts }) {
+  return (
+    <article class={`milestone ${message.kind === 'DISPUTE_CLOSED' ? 'closed' : ''}`}>
+      <Icon name={message.kind === 'DISPUTE_CLOSED' ? 'check' : 'alert'} size={18} />
+      <div>
+        <h4 class="milestone-head">
+          {message.author.name}{' '}
+          <time dateTime={message.createdAt} title={dateAndTime(message.createdAt)}>
+            {time(message.createdAt)}
+          </time>
+        </h4>
+        <p dir="auto">{message.body}</p>
+      </div>
+    </article>
+  )
+}
+
+interface WaitingItemProps {
+  one: Waiting
+  problem: string | null
+  onRetry: () => void
+  onDrop: () => void
+}
+
+/** A message of the viewer's that is still on its way, or that the server will not have. */
+export function WaitingItem({ one, problem, onRetry, onDrop }: WaitingItemProps) {
+  return (
+    <article class="message mine waiting">
+      <div class="message-body">
+        <h4 class="sr-only">{t('you')}</h4>
+        <p class="bubble" dir="auto">
+          {one.body}
+        </p>
+        {problem ? (
+          <div class="receipt refused" role="alert">
+            <span>{problem}</span>
+            <button type="button" class="link" onClick={onRetry}>
+              {t('retry')}
+            </button>
+            <button type="button" class="link" onClick={onDrop}>
+              {t('drop')}
+            </button>
+          </div>
+        ) : (
+          <p class="receipt">
+            <Icon name="clock" size={14} /> {t('lineWaiting')}
+          </p>
+        )}
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,155 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { MessageParts, ThreadModel, ThreadState } from '../client'
+import { Chunks } from './Chunks'
+import { useParley } from './hooks'
+import { Icon } from './icons'
+import { MessageItem, WaitingItem } from './MessageItem'
+import { t, tn } from './texts'
+import { textOfCode } from './useAction'
+
+const NEAR = 60 // pixels from the end that count as being there
+const LOAD_AT = 600
+const PER_CHUNK = 50
+
+interface MessageListProps {
+  model: ThreadModel
+  state: ThreadState
+  label: string
+  onTakeBack: (messageId: string) => void
+}
+
+/** A thread's messages: begins at the first unread one, follows the newest, and loads older ones as one goes back. */
+export function MessageList({ model, state, label, onTakeBack }: MessageListProps) {
+  const { outbox } = useParley()
+  const view = state.view!
+  const { messages } = view
+  const scroller = useRef<HTMLDivElement>(null)
+  const { atEnd, onScroll, toEnd } = useScrolling(scroller, model, state)
+  const newestOwn = messages.findLast((one) => one.viewerIsAuthor && one.kind === 'TEXT' && !one.deletedAt)
+  const takeBack = allows(state, 'DELETE_MESSAGE') && newestOwn && newestOwn.seq > state.readUpTo
+  const version = `${state.unreadFrom} ${state.readUpTo} ${newestOwn?.seq} ${takeBack}`
+
+  const render = useCallback(
+    (message: MessageParts, index: number) => (
+      <MessageItem
+        key={message.id}
+        message={message}
+        before={messages[index - 1]}
+        isUnreadLine={message.seq === state.unreadFrom}
+        receipt={
+          message === newestOwn && (
+            <p class="receipt">
+              <Icon name={message.seq <= state.readUpTo ? 'checks' : 'check'} size={14} />
+              {message.seq <= state.readUpTo ? t('lineRead') : t('lineSent')}
+              {takeBack && (
+                <button type="button" class="link" onClick={() => onTakeBack(message.id)}>
+                  {t('takeBack')}
+                </button>
+              )}
+            </p>
+          )
+        }
+      />
+    ),
+    [messages, version],
+  )
+
+  return (
+    <div class="messages-place">
+      <div ref={scroller} class="messages" role="log" aria-label={label} aria-busy={state.loadingOlder} tabIndex={0} onScroll={onScroll}>
+        {view.hasOlder && <p class="loading-older">{t('loading')} …</p>}
+        <Chunks
+          items={messages}
+          groupOf={(message) => Math.floor(message.seq / PER_CHUNK)}
+          render={render}
+          version={version}
+          root={scroller}
+        />
+        {state.waiting.map((one) => (
+          <WaitingItem
+            key={one.id}
+            one={one}
+            problem={one.refusal ? textOfCode(one.refusal.code, one.refusal.message) : null}
+            onRetry={() => outbox.retry(one.id)}
+            onDrop={() => outbox.drop(one.id)}
+          />
+        ))}
+        <p class="typing" aria-live="polite">
+          {state.typing.length > 0 && (
+            <>
+              <span class="dots" aria-hidden="true">
+                <i />
+                <i />
+                <i />
+              </span>
+              {tn('typing', state.typing.length, { names: state.typing.join(', ') })}
+            </>
+          )}
+        </p>
+      </div>
+      {!atEnd && (
+        <button type="button" class="button jump" onClick={toEnd}>
+          <Icon name="down" size={16} /> {t('jumpToNewest')}
+        </button>
+      )}
+    </div>
+  )
+}
+
+export function allows(state: ThreadState, action: string): boolean {
+  return state.view?.thread.viewerActions.some((one) => one.action === action && one.allowed) ?? false
+}
+
+/** Keeps the place while messages come at either end, and marks as read what has been seen. */
+function useScrolling(scroller: { current: HTMLDivElement | null }, model: ThreadModel, state: ThreadState) {
+  const messages = state.view!.messages
+  const place = useRef({ first: -1, fromEnd: 0, stick: true, begun: false })
+  const [atEnd, setAtEnd] = useState(true)
+
+  const toEnd = useCallback(() => {
+    const element = scroller.current
+    if (element) element.scrollTop = element.scrollHeight
+  }, [])
+  const note = useCallback(() => {
+    const element = scroller.current
+    if (!element) return
+    place.current.fromEnd = element.scrollHeight - element.scrollTop
+    place.current.stick = place.current.fromEnd - element.clientHeight < NEAR
+    setAtEnd(place.current.stick)
+    if (element.scrollTop < LOAD_AT) void model.loadOlder().catch(() => {})
+    if (place.current.stick && isLookedAt()) model.markRead()
+  }, [model])
+
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const now = place.current
+    const line = now.begun ? null : element.querySelector<HTMLElement>('[data-unread-line]')
+    if (line) element.scrollTop = line.offsetTop - 80
+    else if (now.stick || !now.begun) toEnd()
+    else if (messages[0]?.seq !== now.first) element.scrollTop = element.scrollHeight - now.fromEnd
+    now.begun = true
+    now.first = messages[0]?.seq ?? -1
+    note()
+  }, [messages, state.waiting, state.typing])
+
+  useEffect(() => {
+    const element = scroller.current
+    const observer = new ResizeObserver(() => {
+      if (place.current.stick) toEnd()
+    })
+    if (element) observer.observe(element)
+    addEventListener('focus', note)
+    document.addEventListener('visibilitychange', note)
+    return () => {
+      observer.disconnect()
+      removeEventListener('focus', note)
+      document.removeEventListener('visibilitychange', note)
+    }
+  }, [note])
+  return { atEnd, onScroll: note, toEnd }
+}
+
+function isLookedAt(): boolean {
+  return document.visibilityState === 'visible' && document.hasFocus()
+}

@@ -1,0 +1,148 @@
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import * as client from '../client'
+import { type ThreadModel, type ThreadState, accepted, openThread } from '../client'
+import { Composer } from './Composer'
+import { Confirm } from './Dialog'
+import { OpenDisputeDialog } from './DisputeDialogs'
+import { DisputeNote } from './DisputeNote'
+import { useModel, useParley, useStore } from './hooks'
+import { Icon } from './icons'
+import { Menu } from './Menu'
+import { MessageList, allows } from './MessageList'
+import { t } from './texts'
+
+export interface ThreadParts {
+  model: ThreadModel
+  state: ThreadState
+}
+
+interface ThreadPaneProps {
+  threadId: string
+  /** What stands left of the actions in the head. */
+  title: (thread: client.ThreadDetails) => ComponentChildren
+  /** The name of whoever is on the other side. */
+  counterpart: (thread: client.ThreadDetails) => string
+  /** More buttons on the dispute's note, as staff have them. */
+  disputeActions?: (parts: ThreadParts) => ComponentChildren
+  /** In place of the composer. */
+  composer?: (parts: ThreadParts) => ComponentChildren
+  /** More entries of the menu. */
+  menu?: (parts: ThreadParts) => ComponentChildren
+  /** A way back, where there is no such thread. */
+  back?: ComponentChildren
+  /** What stands beside the thread. */
+  aside?: (parts: ThreadParts) => ComponentChildren
+  /** After the thread was made unread: the page should leave it, or it would be read again. */
+  onMarkedUnread?: () => void
+  autoFocus?: boolean
+}
+
+/** A thread, live: its head, its dispute, its messages, and where one writes. What is offered is what `viewerActions` allow. */
+export function ThreadPane(props: ThreadPaneProps) {
+  const parley = useParley()
+  const model = useModel(() => openThread(parley, props.threadId), [parley, props.threadId])
+  return model ? <Opened key={props.threadId} model={model} {...props} /> : <ThreadSkeleton />
+}
+
+function Opened({ model, ...props }: ThreadPaneProps & { model: ThreadModel }) {
+  const state = useStore(model.state)
+  if (state.status === 'missing') return <Missing back={props.back} />
+  if (state.status === 'offline') return <p class="empty">{t('loadFailed')}</p>
+  if (!state.view) return <ThreadSkeleton />
+  return (
+    <>
+      <Shown model={model} state={state} {...props} />
+      {props.aside?.({ model, state })}
+    </>
+  )
+}
+
+function Shown({ model, state, title, counterpart, disputeActions, composer, menu, autoFocus, ...props }: ThreadPaneProps & ThreadParts) {
+  const { run } = useParley()
+  const [asking, setAsking] = useState<'dispute' | { takeBack: string } | null>(null)
+  const { thread, messages } = state.view!
+  const name = counterpart(thread)
+  const parts = { model, state }
+  const canUnread = props.onMarkedUnread && messages.some((one) => !one.viewerIsAuthor)
+  async function markUnread(): Promise<void> {
+    const { threadMarkUnread } = await run(client.ThreadMarkUnread, { input: { threadId: thread.id } })
+    accepted(threadMarkUnread)
+    props.onMarkedUnread?.()
+  }
+  return (
+    <section class="thread" aria-label={t('messagesOf', { name })}>
+      <div class="thread-head">
+        <div class="thread-title">{title(thread)}</div>
+        {allows(state, 'OPEN_DISPUTE') && (
+          <button type="button" class="button small quiet head-action" onClick={() => setAsking('dispute')}>
+            {t('openDispute')}
+          </button>
+        )}
+        {(canUnread || menu || allows(state, 'OPEN_DISPUTE')) && (
+          <Menu button={<Icon name="more" />} label={t('more')} class="icon-button">
+            {allows(state, 'OPEN_DISPUTE') && (
+              <button type="button" class="menu-action" onClick={() => setAsking('dispute')}>
+                {t('openDispute')}
+              </button>
+            )}
+            {canUnread && (
+              <button type="button" onClick={() => void markUnread().catch(() => {})}>
+                {t('markUnread')}
+              </button>
+            )}
+            {menu?.(parts)}
+          </Menu>
+        )}
+      </div>
+      <DisputeNote model={model} state={state} actions={disputeActions?.(parts)} />
+      <MessageList model={model} state={state} label={t('messagesOf', { name })} onTakeBack={(takeBack) => setAsking({ takeBack })} />
+      {composer
+        ? composer(parts)
+        : allows(state, 'SEND_MESSAGE') && (
+            <Composer
+              draftKey={thread.id}
+              label={t('writeTo', { name })}
+              autoFocus={autoFocus ?? false}
+              onSend={model.send}
+              onTyping={model.typing}
+            />
+          )}
+      {asking === 'dispute' && (
+        <OpenDisputeDialog thread={thread} sellerName={name} onOpened={model.replace} onClose={() => setAsking(null)} />
+      )}
+      {asking && asking !== 'dispute' && (
+        <Confirm
+          danger
+          title={t('takeBack')}
+          text={t('takeBackConfirm')}
+          button={t('takeBack')}
+          onConfirm={() => model.takeBack(asking.takeBack)}
+          onClose={() => setAsking(null)}
+        />
+      )}
+    </section>
+  )
+}
+
+function Missing({ back }: { back: ComponentChildren }) {
+  return (
+    <div class="empty">
+      <Icon name="message" size={36} />
+      <h2>{t('threadMissing')}</h2>
+      <p>{t('threadMissingHint')}</p>
+      {back}
+    </div>
+  )
+}
+
+function ThreadSkeleton() {
+  return (
+    <div class="skeleton" role="status">
+      <span class="sr-only">{t('loading')}</span>
+      <i />
+      <i />
+      <i />
+    </div>
+  )
+}

@@ -1,0 +1,91 @@
+/** Who is signed in on a page, in this window: a token from the embedding store, or in demo mode one of its people. */
+export interface DemoPerson {
+  sub: string
+  name: string
+  role: 'customer' | 'vendor' | 'admin'
+  about: string
+  token: string
+}
+
+export interface Session {
+  token: string | null
+  /** In demo mode. */
+  people: DemoPerson[]
+  person: DemoPerson | null
+}
+
+const TOKEN = 'parley:token'
+const PERSON = 'parley:person'
+
+/**
+ * The token of `#token=`, which is taken out of the address; else the demo's person of `?as=`, or who was last; else the
+ * token that was kept. `fits` says which of the demo's people belong on this page: the first of them is the default.
+ */
+export async function startSession(fits: (person: DemoPerson) => boolean): Promise<Session> {
+  const url = new URL(location.href)
+  const given = new URLSearchParams(url.hash.slice(1)).get('token')
+  const wanted = url.searchParams.get('as')
+  if (given !== null || wanted !== null) {
+    url.searchParams.delete('as')
+    if (given !== null) url.hash = ''
+    history.replaceState(history.state, '', url.href.replace(/#$/, ''))
+  }
+  if (given) {
+    keep(TOKEN, given)
+    keep(PERSON, null)
+    return { token: given, people: [], person: null }
+  }
+  const kept = read(TOKEN)
+  if (kept !== null && wanted === null) return { token: kept, people: [], person: null }
+  const people = await demoPeople()
+  const here = people.filter(fits)
+  const elsewhere = people.find((one) => one.sub === wanted && !fits(one))
+  if (elsewhere) {
+    location.replace(homeOf(elsewhere))
+    return new Promise(() => {}) // the page is about to be left
+  }
+  const person = here.find((one) => one.sub === (wanted ?? read(PERSON))) ?? here[0] ?? null
+  if (person) {
+    keep(TOKEN, null)
+    keep(PERSON, person.sub)
+  }
+  return { token: person?.token ?? kept, people, person }
+}
+
+/** A fresh token for a demo person whose token has ended; null for others. */
+export async function renewedToken(session: Session): Promise<string | null> {
+  if (!session.person) return null
+  const people = await demoPeople()
+  return people.find((one) => one.sub === session.person?.sub)?.token ?? null
+}
+
+/** Where a demo person is at home. */
+export function homeOf(person: DemoPerson): string {
+  return `${person.role === 'customer' ? '/' : '/admin'}?as=${encodeURIComponent(person.sub)}`
+}
+
+async function demoPeople(): Promise<DemoPerson[]> {
+  try {
+    const response = await fetch('/demo/people', { headers: { accept: 'application/json' } })
+    return response.ok ? ((await response.json()) as { people: DemoPerson[] }).people : []
+  } catch {
+    return []
+  }
+}
+
+function read(key: string): string | null {
+  try {
+    return sessionStorage.getItem(key)
+  } catch {
+    return null
+  }
+}
+
+function keep(key: string, value: string | null): void {
+  try {
+    if (value === null) sessionStorage.removeItem(key)
+    else sessionStorage.setItem(key, value)
+  } catch {
+    // Switched off: then until the page is left.
+  }
+}

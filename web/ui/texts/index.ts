@@ -1,0 +1,13 @@
+import { createTexts } from '../i18n'
+import english from './en'
+
+export type SharedKey = keyof typeof english
+export const shared = createTexts<SharedKey>(english, { de: () => import('./de'), ru: () => import('./ru') })
+export const { t, tn } = shared
+
+/** The text of an enum value, where there is one; else that for "other", since values may be added. */
+export function labelOf(group: 'kind' | 'reason' | 'role' | 'status', value: string): string {
+  const key = `${group}_${value}`
+  if (key in english) return t(key as SharedKey)
+  return group === 'role' ? value : t(`${group}_OTHER`)
+}
