@@ -1,0 +1,70 @@
+"""1,000 mails and 1,000 webhooks with receivers that fail a third of the time: all arrive, in order; how long it took.
+
+`python -m benchmarks.notifications DATABASE_URL`: an empty, migrated store of its own. Retries wait on a clock that is
+put forward, so the time is that of the work alone.
+"""
+
+import asyncio
+import random
+import sys
+import tempfile
+import time
+
+import pytest
+
+from models.setup import set_up
+from settings import Settings
+from tests.support.house import MINUTE, House, opened_house
+from tests.support.receivers import Posted
+
+PEOPLE, MESSAGES = 50, 20
+SECRET = "a secret of the benchmark, long enough"
+
+
+async def measure(house: House) -> None:
+    """Send, deliver, check, print."""
+    people = [house.customer(f"customer-{number}") for number in range(PEOPLE)]
+    boss = house.admin()
+    await house.meet(boss, *people)
+    threads = [await house.thread(person) for person in people]
+    for number in range(MESSAGES):
+        for thread in threads:
+            await boss.send(thread, str(number))
+    chance, accepted = random.Random(6), list[Posted]()
+
+    def answer(posted: Posted) -> int:
+        if chance.random() < 1 / 3:
+            return 500
+        accepted.append(posted)
+        return 200
+
+    house.backend.answer = answer
+    house.mails.answer = lambda mail: "451 not now" if chance.random() < 1 / 3 else None
+    start, rounds = time.perf_counter(), 0
+    while await house.jobs():
+        await house.a_while(10 * MINUTE)
+        rounds += 1
+    took = time.perf_counter() - start
+    wanted = PEOPLE * MESSAGES
+    assert len({mail["Message-ID"] for mail in house.mails.mails}) == len(house.mails.mails) == wanted
+    assert len({posted.headers["webhook-id"] for posted in accepted}) == len(accepted) == wanted
+    for thread in threads:
+        datas = [posted.json["data"] for posted in accepted]
+        said = [data["message"]["body"] for data in datas if data["thread"]["id"] == thread]
+        assert said == [str(number) for number in range(MESSAGES)]
+    print(f"{wanted} mails and {wanted} webhooks, {len(house.backend.posted)} posts, in {took:.1f} s, {rounds} rounds")
+
+
+async def main(url: str) -> None:
+    """On that database."""
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        settings = Settings.model_validate(
+            {"database_url": url, "jwt_secret": SECRET, "rate_limits": "off", "attachments_url": f"file:{folder}"}
+        )
+        await set_up(settings)
+        async with opened_house(settings, patch) as house:
+            await measure(house)
+
+
+if __name__ == "__main__":
+    asyncio.run(main(sys.argv[1]))

@@ -1,0 +1,218 @@
+"""What happens in a soak: who follows, who sends, and what breaks."""
+
+import asyncio
+import itertools
+import random
+import time
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import asyncpg
+import httpx
+
+from settings import Settings
+from tests.faults.followers import Follower, log_of, until
+from tests.faults.machines import Cable, RedisServer, ServerProcess
+from tests.support.people import SEND, Person, World
+
+FOLLOWED = """subscription ($id: ID!, $after: String) { messageAdded(threadId: $id, after: $after) {
+  id cursor message { body } } }"""
+SETTLED = 5.0  # seconds after a fault within which delays still count as its
+PATIENCE = 60.0  # seconds that the last events may take at the end
+AT_ONCE = 50  # connections made at a time
+BY_CABLE = 0.05  # the part of subscribers whose network may be cut
+Json = Any
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to do."""
+
+    subscribers: int
+    rate: float
+    seconds: float
+    fault_every: float
+    threads: int
+    seed: int
+
+
+@dataclass
+class Soak:
+    """One run of it."""
+
+    plan: Plan
+    settings: Settings
+    redis: RedisServer
+    servers: list[ServerProcess]
+    cables: list[Cable]
+    world: World
+    random: random.Random
+    threads: list[str] = field(default_factory=list)
+    senders: list[Person] = field(default_factory=list)
+    followers: list[Follower] = field(default_factory=list)
+    faults: list[tuple[str, float, float]] = field(default_factory=list)
+    memory: list[int] = field(default_factory=list)
+    retries: Counter[str] = field(default_factory=Counter)
+    sent: int = 0
+
+    async def people(self) -> None:
+        """A customer and a thread for each; subscribers are the customers, each at several screens."""
+        for number in range(self.plan.threads):
+            name = f"customer-{number}"
+            person = self.world.customer(name)
+            self.threads.append(await self.world.thread(name))
+            self.senders.append(person)
+        roads = [[server.ws_url for server in self.servers], [cable.ws_url for cable in self.cables]]
+        for number in range(self.plan.subscribers):
+            owner = number % self.plan.threads
+            person = self.senders[owner]
+            urls = roads[self.random.random() < BY_CABLE]
+            urls = urls if number % 2 else urls[::-1]
+            cursor = (await person.ask("{ eventCursor }"))["eventCursor"] if number < self.plan.threads else None
+            start = cursor or self.followers[owner].cursor
+            about = {"id": self.threads[owner]}
+            self.followers.append(Follower(urls, str(person.token), start, FOLLOWED, about, silence=10.0))
+
+    async def send_steadily(self) -> None:
+        """So many a second, each until it is answered: what fails is sent again, with the same key."""
+        end, tasks = time.monotonic() + self.plan.seconds, set()
+        for number in itertools.count():
+            due = end - self.plan.seconds + number / self.plan.rate
+            if due > end:
+                break
+            await asyncio.sleep(due - time.monotonic())
+            task = asyncio.create_task(self._send(number % self.plan.threads))
+            tasks.add(task)
+            task.add_done_callback(tasks.discard)
+        await asyncio.gather(*tasks)
+
+    async def _send(self, owner: int) -> None:
+        person, key = self.senders[owner], str(uuid4())
+        about = {"threadId": self.threads[owner], "body": f"t={time.time():.6f}", "clientMutationId": key}
+        headers = {"Authorization": f"Bearer {person.token}"}
+        body = {"query": SEND, "variables": {"input": about}}
+        for server in itertools.cycle(self.random.sample(self.servers, len(self.servers))):
+            try:
+                response = await person.http.post(f"{server.url}/graphql", json=body, headers=headers)
+                if "errors" not in response.json():
+                    self.sent += 1
+                    return
+                self.retries[response.json()["errors"][0]["message"]] += 1
+            except httpx.HTTPError as error:
+                self.retries[type(error).__name__] += 1
+            await asyncio.sleep(0.2)
+
+    async def break_things(self) -> None:
+        """One after another, at random, until cancelled."""
+        kinds: list[Callable[[], Awaitable[None]]] = [
+            *(self.kill_redis, self.drop_redis_clients, self.hang_redis, self.end_database_connections),
+            *(self.kill_server, self.restart_server, self.cut_network, self.drop_clients),
+        ]
+        order: list[Callable[[], Awaitable[None]]] = []
+        while True:
+            await asyncio.sleep(self.plan.fault_every)
+            if not order:
+                order = self.random.sample(kinds, len(kinds))
+            fault, start = order.pop(), time.time()
+            await asyncio.shield(fault())
+            self.faults.append((getattr(fault, "__name__", ""), start, time.time() + SETTLED))
+
+    async def kill_redis(self) -> None:
+        """Away for 2 s."""
+        self.redis.kill()
+        await asyncio.sleep(2)
+        await asyncio.to_thread(self.redis.start)
+
+    async def drop_redis_clients(self) -> None:
+        """All of them."""
+        self.redis.client.client_kill_filter(_type="pubsub", skipme=True)
+        self.redis.client.client_kill_filter(_type="normal", skipme=True)
+
+    async def hang_redis(self) -> None:
+        """For 5 s."""
+        self.redis.hang()
+        await asyncio.sleep(5)
+        self.redis.go_on()
+
+    async def end_database_connections(self) -> None:
+        """All but ours."""
+        ending = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() "
+        own = await asyncpg.connect(self.settings.database_url)
+        await own.fetch(ending + "AND pid <> pg_backend_pid()")
+        await own.close()
+
+    async def kill_server(self) -> None:
+        """With -9, and start it again."""
+        server = self.random.choice(self.servers)
+        server.kill()
+        await asyncio.to_thread(server.start)
+
+    async def restart_server(self) -> None:
+        """As for an upgrade."""
+        server = self.random.choice(self.servers)
+        await asyncio.to_thread(server.stop)
+        await asyncio.to_thread(server.start)
+
+    async def cut_network(self) -> None:
+        """For 5 s, for those who come by cable."""
+        for cable in self.cables:
+            cable.cut()
+        await asyncio.sleep(5)
+        for cable in self.cables:
+            cable.mend()
+
+    async def drop_clients(self) -> None:
+        """A tenth of them, at once."""
+        for one in self.random.sample(self.followers, len(self.followers) // 10):
+            one.drop()
+
+    async def measure(self) -> None:
+        """The memory of both processes, in KiB, until cancelled."""
+        while True:
+            self.memory.append(sum(resident(server) for server in self.servers))
+            await asyncio.sleep(0.5)
+
+    async def connect_all(self, tasks: set["asyncio.Task[None]"]) -> None:
+        """Some at a time, until all are live."""
+        for start in range(0, len(self.followers), AT_ONCE):
+            some = self.followers[start : start + AT_ONCE]
+            tasks |= {asyncio.create_task(one.run()) for one in some}
+            await until(lambda some=some: all(one.connections for one in some), PATIENCE)  # type: ignore[misc]
+
+    async def compare(self) -> dict[str, int]:
+        """Wait for the last events, then count those delivered, lost and doubled."""
+        logs = {thread: await log_of(self.settings.database_url, thread) for thread in self.threads}
+        expected = {id(one): logs[one.variables["id"]] for one in self.followers}
+        with suppress(AssertionError):  # what has not come by then is lost
+            await until(lambda: all(expected[id(one)][-1:] == one.ids[-1:] for one in self.followers), PATIENCE)
+        found: Counter[str] = Counter(delivered=0, lost=0, doubled=0, misplaced=0)
+        for one in self.followers:
+            log, own = expected[id(one)][1:], one.ids  # the first opened the thread, before the cursor
+            found["delivered"] += len(own)
+            found["lost"] += len(set(log) - set(own))
+            found["doubled"] += len(own) - len(set(own))
+            found["misplaced"] += list(dict.fromkeys(own)) != [event for event in log if event in set(own)]
+        return dict(found)
+
+    def delays(self) -> dict[str, list[float]]:
+        """Seconds from sending to arrival, of what was sent while something was broken, and of the rest."""
+        kept: dict[str, list[float]] = {"whole": [], "broken": []}
+        for one in self.followers:
+            for event, arrived in zip(one.events, one.times, strict=True):
+                sent = float(event["message"]["body"].removeprefix("t="))
+                broken = any(start <= sent <= end for _, start, end in self.faults)
+                kept["broken" if broken else "whole"].append(arrived - sent)
+        return kept
+
+
+def resident(server: ServerProcess) -> int:
+    """KiB of memory; 0 for one that is down."""
+    with suppress(OSError, StopIteration):
+        lines = Path(f"/proc/{server.pid}/status").read_text().splitlines()
+        return int(next(line for line in lines if line.startswith("VmRSS")).split()[1])
+    return 0
