@@ -9,36 +9,57 @@ from uuid import UUID
 
 from models import clock
 from models.actor import Actor
-from models.tables import Order, Store
-from resolvers import messages, orders_upsert, people, reading, threads
-from seeds.demo_data import ADMINS, CURRENCY, CUSTOMERS, GOODS, ORDERS, SHOP, TALKS, Bought, Step, Talk
+from models.disputes import Dispute
+from models.enums import MarketplaceMode
+from models.tables import Order
+from models.threads import Thread
+from resolvers import canned, disputes, messages, orders_upsert, people, reading, threads
+from resolvers.dispute_rules import DisputeAction
+from resolvers.store import StoreChange, update_store
+from seeds.demo_data import ADMINS, CLERKS, CURRENCY, CUSTOMERS, GOODS, ORDERS, SHOP, VENDOR, VENDOR_NAME, Bought
+from seeds.demo_talks import CANNED_REPLIES, TALKS, Step, Talk
 from settings import Settings
 from tokens import Claims, RoleClaim, sign
 
 TOKEN_DAYS = 30
 OPENED_DAYS_AGO = 45
+DEADLINES: dict[str, int | None] = {"seller_response_days": 3, "customer_response_days": 7}
 EVERYWHERE = ("0.0.0.0", "127.0.0.1", "::", "::1")  # where to listen; a browser goes to localhost
 
 
 @dataclass(frozen=True)
 class DemoPerson:
-    """One of the demo store's people: `sub` is what their token says, `about` why one would try them."""
+    """One of the demo store's people: what their token says, and in `about` why one would try them."""
 
     sub: str
     name: str
     role: RoleClaim
     about: str
+    vendor: str | None = None
+    vendor_name: str | None = None
+
+    def said(self) -> dict[str, str | None]:
+        """The optional claims of their token."""
+        return {"name": self.name, "vendor": self.vendor, "vendor_name": self.vendor_name}
 
 
 DEMO_PEOPLE: tuple[DemoPerson, ...] = (
-    DemoPerson("ann", CUSTOMERS["ann"], "customer", "customer with 4 orders; an answer from the store waits unread"),
+    DemoPerson("ann", CUSTOMERS["ann"], "customer", "customer with 4 orders; an answer and an offer to settle wait"),
     DemoPerson("ben", CUSTOMERS["ben"], "customer", "customer with 5 orders; a long exchange about a tent"),
     DemoPerson("chloe", CUSTOMERS["chloe"], "customer", "customer with 4 orders; good news about a late table waits"),
     DemoPerson(
-        "diego", CUSTOMERS["diego"], "customer", "customer with 4 orders; has waited for an answer since yesterday"
+        "diego", CUSTOMERS["diego"], "customer", "customer with 4 orders; waits for the store to decide about a mat"
     ),
     DemoPerson("emma", CUSTOMERS["emma"], "customer", "customer with 3 orders; has just reported broken plates"),
-    DemoPerson("sam", ADMINS["sam"], "admin", "the store's admin, who answers most; questions wait unread"),
+    DemoPerson(
+        "bob",
+        CLERKS["bob"],
+        "vendor",
+        f"clerk of {VENDOR_NAME}, a vendor in this marketplace; a dispute waits for an answer",
+        VENDOR,
+        VENDOR_NAME,
+    ),
+    DemoPerson("sam", ADMINS["sam"], "admin", "the store's admin, who answers most; questions and disputes wait"),
     DemoPerson("kim", ADMINS["kim"], "admin", "the store's second admin; what Sam has read can be unread here"),
 )
 
@@ -54,7 +75,7 @@ def demo_people(settings: Settings) -> list[dict[str, str]]:
             "name": one.name,
             "role": one.role,
             "about": one.about,
-            "token": sign(settings, one.role, one.sub, days=TOKEN_DAYS, name=one.name),
+            "token": sign(settings, one.role, one.sub, days=TOKEN_DAYS, **one.said()),
         }
         for one in DEMO_PEOPLE
     ]
@@ -65,9 +86,11 @@ async def seed_demo() -> None:
     if await Order.exists():
         return
     now = clock.now()
-    await Store.filter(id=Store.THE_ONE).update(name=SHOP)
     with time_is(now - timedelta(days=OPENED_DAYS_AGO)):
         actors = await _admit_all()
+        await update_store(actors["sam"], StoreChange(SHOP, MarketplaceMode.SEPARATE_SHOPS, days=DEADLINES))
+        for title, body in CANNED_REPLIES.items():
+            await canned.set_reply(actors["sam"], None, title, body)
         orders = await _order_all(actors["service"], now)
     started: dict[Talk, UUID] = {}
     for talk, step in _in_order_of_time():
@@ -89,7 +112,7 @@ def time_is(at: datetime) -> Iterator[None]:
 async def _admit_all() -> dict[str, Actor]:
     """The actors by sub; 'service' is the store's backend."""
     door = people.Door()
-    actors = {one.sub: await door.admit(Claims(one.sub, one.role, exp=0, name=one.name)) for one in DEMO_PEOPLE}
+    actors = {one.sub: await door.admit(Claims(one.sub, one.role, exp=0, **one.said())) for one in DEMO_PEOPLE}
     actors["service"] = await door.admit(Claims("service", "service", exp=0, name=SHOP))
     return actors
 
@@ -116,8 +139,8 @@ def _order(bought: Bought, now: datetime) -> orders_upsert.OrderIn:
                 name=GOODS[sku].name,
                 quantity=quantity,
                 price=GOODS[sku].price,
-                vendor_external_id=None,
-                vendor_name=None,
+                vendor_external_id=VENDOR if GOODS[sku].by_vendor else None,
+                vendor_name=VENDOR_NAME if GOODS[sku].by_vendor else None,
                 image_url=None,
             )
             for sku, quantity in bought.items.items()
@@ -136,18 +159,49 @@ async def _take(
     """One step of a talk; `started` are the threads so far."""
     actor, thread_id = actors[step.by], started.get(talk)
     if thread_id is None:
-        assert step.says is not None  # nobody reads what is not there
-        new = threads.NewThread(
-            body=step.says,
-            order_id=orders[talk.order] if talk.order is not None else None,
-            customer_id=actors[talk.customer].user_id,
-            subject=talk.subject,
-        )
-        started[talk], _ = await threads.create(actor, new)
+        started[talk] = await _start(talk, step, actors, orders)
         return
     await reading.mark_read(actor, thread_id)
-    if step.says is not None:
-        await messages.send(actor, thread_id, step.says)
+    if step.does is not None:
+        await _dispute(actor, thread_id, step)
+    elif step.says is not None:
+        await (messages.add_note if step.notes else messages.send)(actor, thread_id, step.says)
+
+
+async def _start(talk: Talk, step: Step, actors: dict[str, Actor], orders: dict[int, UUID]) -> UUID:
+    """The thread's id; it begins with a message, or with a dispute."""
+    actor, says = actors[step.by], step.says
+    assert says is not None  # nobody reads what is not there
+    order_id = orders[talk.order] if talk.order is not None else None
+    vendor_id = actors["bob"].vendor_id if talk.with_vendor else None
+    if step.reason is not None:
+        new_dispute = disputes.NewDispute(step.reason, says, order_id=order_id, vendor_id=vendor_id)
+        opened = await disputes.open_dispute(actor, new_dispute)
+        return (await Dispute.get(id=opened.dispute_id)).thread_id
+    new = threads.NewThread(says, order_id, vendor_id, actors[talk.customer].user_id, talk.subject)
+    thread_id, _ = await threads.create(actor, new)
+    return thread_id
+
+
+async def _dispute(actor: Actor, thread_id: UUID, step: Step) -> None:
+    """A step of the thread's dispute."""
+    if step.does is DisputeAction.OPEN:
+        assert step.reason is not None
+        assert step.says is not None
+        await disputes.open_dispute(actor, disputes.NewDispute(step.reason, step.says, thread_id))
+        return
+    dispute_id = (await Thread.get(id=thread_id)).open_dispute_id
+    assert dispute_id is not None
+    match step.does:
+        case DisputeAction.PROPOSE:
+            assert step.resolution is not None
+            await disputes.propose(actor, dispute_id, step.resolution)
+        case DisputeAction.ACCEPT:
+            await disputes.accept(actor, dispute_id)
+        case DisputeAction.ESCALATE:
+            await disputes.escalate(actor, dispute_id, step.says)
+        case DisputeAction.WITHDRAW:
+            await disputes.withdraw(actor, dispute_id, step.says)
 
 
 def welcome(settings: Settings) -> str:
@@ -158,6 +212,7 @@ def welcome(settings: Settings) -> str:
             f"Parley's demo store is at {at}",
             f"  {at}/?as=ann  as {CUSTOMERS['ann']}, a customer",
             f"  {at}/admin?as=sam  as {ADMINS['sam']}, the store's admin",
+            f"  {at}/admin?as=bob  as {CLERKS['bob']}, who answers for a vendor",
             "Open both side by side: what one writes reaches the other at once.",
             f"  {at}/graphql?as=ann  the API, to try by hand",
             "A token for a client of your own: PARLEY_DEMO=1 .venv/bin/python cli.py token --role customer --sub ann",

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from models.database import Row, is_sqlite, run_sql
-from models.enums import EventKind, Role
+from models.enums import EventKind, MessageKind, Role
 from models.tables import Order, OrderItem, User
 from models.threads import Event, Message, Participant, Thread
 
@@ -35,22 +35,28 @@ async def recounted_threads() -> dict[UUID, dict[str, Any]]:
     messages, read = await _messages_by_thread(), await _read_by_thread()
     recounted: dict[UUID, dict[str, Any]] = {}
     for thread in await Thread.all():
-        said, last = messages[thread.id], messages[thread.id][-1]
+        said = messages[thread.id]
+        last = [one for one in said if one.kind is not MessageKind.NOTE][-1]
+        texts = [one for one in said if one.kind is MessageKind.TEXT]
         assert [message.seq for message in said] == list(range(1, len(said) + 1))
         seller = Role.ADMIN if thread.vendor_id is None else Role.VENDOR
         events = await Event.filter(thread_id=thread.id).order_by("id")
         told = [event.message_id for event in events if event.kind is EventKind.MESSAGE_ADDED]
         assert told == [message.id for message in said]
         recounted[thread.id] = {
-            "last_seq": last.seq,
+            "last_seq": said[-1].seq,
             "last_message_id": last.id,
             "last_message_at": last.created_at,
-            "awaiting_reply_from": seller if roles[last.author_id] is Role.CUSTOMER else Role.CUSTOMER,
+            "awaiting_reply_from": _answerer(seller, roles[texts[-1].author_id]) if texts else None,
             "customer_read_seq": max(seq for user, seq in read[thread.id] if roles[user] is Role.CUSTOMER),
             "seller_read_seq": max(seq for user, seq in read[thread.id] if roles[user] is not Role.CUSTOMER),
             "key": f"{thread.order_id or '-'} {thread.customer_id} {thread.vendor_id or '-'}",
         }
     return recounted
+
+
+def _answerer(seller: Role, author: Role) -> Role:
+    return seller if author is Role.CUSTOMER else Role.CUSTOMER
 
 
 _THREAD_COLUMNS = (
@@ -65,15 +71,21 @@ async def stored_unread() -> dict[tuple[UUID, UUID], int]:
 
 
 async def recounted_unread() -> dict[tuple[UUID, UUID], int]:
-    """The same, for all whom the store's threads concern: their customer, and every admin."""
-    admins = [user.id for user in await User.filter(role=Role.ADMIN)]
+    """The same, for all whom the threads concern: their customer, their seller's people, in a dispute every admin."""
+    staff: defaultdict[UUID | None, list[UUID]] = defaultdict(list)  # by vendor; None are the admins
+    for user in await User.filter(role__in=[Role.ADMIN, Role.VENDOR]):
+        staff[user.vendor_id].append(user.id)
     messages, read = await _messages_by_thread(), await _read_by_thread()
     unread: dict[tuple[UUID, UUID], int] = {}
     for thread in await Thread.all():
-        assert thread.vendor_id is None
-        for user in (thread.customer_id, *admins):
-            seq = dict(read[thread.id]).get(user, 0)
-            unread[thread.id, user] = sum(one.seq > seq and one.author_id != user for one in messages[thread.id])
+        said, since = messages[thread.id], dict.fromkeys([thread.customer_id, *staff[thread.vendor_id]], 0)
+        for one in said:
+            if thread.vendor_id is not None and one.kind is MessageKind.DISPUTE_OPENED:
+                since |= dict.fromkeys(staff[None], one.seq - 1)
+        for user_id, seq in since.items():
+            read_seq = max(seq, dict(read[thread.id]).get(user_id, 0))
+            seen = [one for one in said if one.kind is not MessageKind.NOTE or user_id in staff[None]]
+            unread[thread.id, user_id] = sum(one.seq > read_seq and one.author_id != user_id for one in seen)
     return unread
 
 

@@ -9,12 +9,15 @@ import pytest
 from models import clock
 from models.badges import badge_of
 from models.database import opened
+from models.disputes import Dispute
+from models.enums import DisputeStatus, MessageKind, Role
 from models.setup import set_up
-from models.tables import Order, OrderItem, Store, User
+from models.tables import CannedReply, Order, OrderItem, Store, User
 from models.threads import Event, Message, Participant, Thread
 from resolvers.people import Door
 from seeds.demo import DEMO_PEOPLE, demo_people, seed_demo, time_is, welcome
-from seeds.demo_data import ORDERS, SHOP, TALKS
+from seeds.demo_data import ORDERS, SHOP
+from seeds.demo_talks import CANNED_REPLIES, TALKS
 from settings import Settings
 from tests.seeds.checks import (
     dump,
@@ -83,14 +86,33 @@ async def test_all_of_it_is_past_and_in_order() -> None:
 async def test_what_people_are_said_to_find_is_there() -> None:
     unread, orders = {}, {}
     for one in DEMO_PEOPLE:
-        actor = await Door().admit(Claims(one.sub, one.role, exp=0, name=one.name))
+        actor = await Door().admit(Claims(one.sub, one.role, exp=0, **one.said()))
         unread[one.sub] = (await badge_of(actor)).messages
         orders[one.sub] = await Order.filter(customer_id=actor.user_id).count()
         if one.role == "customer":
             assert f"customer with {orders[one.sub]} orders" in one.about
-    assert (unread["ann"], unread["chloe"]) == (1, 1)
+    assert (unread["ann"], unread["chloe"], unread["bob"]) == (3, 1, 3)
     assert unread["sam"] > 0
     assert unread["kim"] > unread["sam"]
+
+
+@pytest.mark.usefixtures("settings")
+async def test_its_disputes_show_every_stage() -> None:
+    disputes = await Dispute.all()
+    assert Counter(one.status for one in disputes) == Counter(set(DisputeStatus) - {DisputeStatus.EXPIRED})
+    open_ones = {one.status: one for one in disputes if one.closed_at is None}
+    waiting = open_ones[DisputeStatus.OPEN], open_ones[DisputeStatus.RESOLUTION_PROPOSED]
+    assert all(one.deadline_at is not None and one.deadline_at > clock.now() for one in waiting)
+    assert open_ones[DisputeStatus.ESCALATED].deadline_at is None
+    sellers = {thread.vendor_id is None for thread in await Thread.filter(id__in=[one.thread_id for one in disputes])}
+    assert sellers == {True, False}
+
+
+@pytest.mark.usefixtures("settings")
+async def test_staff_find_replies_and_notes() -> None:
+    assert {reply.title for reply in await CannedReply.all()} == set(CANNED_REPLIES)
+    notes = await Message.filter(kind=MessageKind.NOTE).prefetch_related("author")
+    assert {note.author.role for note in notes} == {Role.ADMIN}
 
 
 async def test_the_people_can_sign_in_and_are_known(settings: Settings) -> None:
