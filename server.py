@@ -71,7 +71,7 @@ def create_app(settings: Settings) -> Starlette:
     cross_origin = Middleware(
         CORSMiddleware,
         allow_origins=settings.allowed_origins,
-        allow_methods=["GET", "POST"],
+        allow_methods=["GET", "POST", "PUT"],
         allow_headers=["Authorization", "Content-Type"],
         max_age=86400,
     )

@@ -22,7 +22,7 @@ HEADERS = {
 
 
 def file_routes(settings: Settings) -> list[Route]:
-    """PUT to the link of attachmentCreate, GET from those of an Attachment."""
+    """PUT to the link of attachmentCreate, GET from those of an Attachment: with `&download`, to keep it."""
 
     async def upload(request: Request) -> Response:
         token = request.query_params.get("token", "")
@@ -46,7 +46,8 @@ async def _download(request: Request) -> Response:
     if row is None or (small and not row.has_thumbnail):
         return _gone()
     shown = small or row.content_type in PICTURES
-    disposition = f"{'inline' if shown else 'attachment'}; filename*=UTF-8''{quote(row.filename)}"
+    inline = shown and "download" not in request.query_params
+    disposition = f"{'inline' if inline else 'attachment'}; filename*=UTF-8''{quote(row.filename)}"
     kind = "image/jpeg" if small else row.content_type if shown else "application/octet-stream"
     key = f"{row.id.hex}.small" if small else row.id.hex
     return StreamingResponse(blobs().get(key), media_type=kind, headers={**HEADERS, "Content-Disposition": disposition})

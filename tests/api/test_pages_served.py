@@ -5,12 +5,13 @@ import pytest
 
 from seeds.demo import DEMO_PEOPLE
 from settings import Settings
+from tests.files.uploading import announced, picture
 from tests.support.apps import world_with
 from tests.support.people import World
 
 SHOP, EVIL = "https://shop.example", "https://evil.example"
 HTML = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
-PREFLIGHT = {"Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "authorization,content-type"}
+PREFLIGHT = {"Access-Control-Request-Headers": "authorization,content-type"}
 
 
 async def asked(world: World, origin: str) -> httpx.Response:
@@ -18,9 +19,10 @@ async def asked(world: World, origin: str) -> httpx.Response:
     return await world.http.post("/graphql", json={"query": "{ store { name } }"}, headers={"Origin": origin})
 
 
-async def asked_before(world: World, origin: str) -> httpx.Response:
+async def asked_before(world: World, origin: str, path: str = "/graphql", method: str = "POST") -> httpx.Response:
     """The question that a browser asks first."""
-    return await world.http.options("/graphql", headers={"Origin": origin, **PREFLIGHT})
+    headers = {"Origin": origin, **PREFLIGHT, "Access-Control-Request-Method": method}
+    return await world.http.options(path, headers=headers)
 
 
 async def test_allowed_origins_may_ask_and_no_others(settings: Settings) -> None:
@@ -35,6 +37,18 @@ async def test_allowed_origins_may_ask_and_no_others(settings: Settings) -> None
         for origin in (EVIL, "http://shop.example", "https://shop.example.evil.example", "null"):
             assert (await asked_before(world, origin)).status_code == 400
             assert "access-control-allow-origin" not in (await asked(world, origin)).headers
+
+
+async def test_files_can_be_put_from_allowed_origins_and_no_others(settings: Settings) -> None:
+    async with world_with(settings, allowed_origins=[SHOP]) as world:
+        ann, data = world.customer(), picture()
+        payload = await announced(ann, len(data), threadId=await world.thread())
+        url = payload["uploadUrl"][payload["uploadUrl"].index("/attachments/") :]
+        assert (await asked_before(world, EVIL, url, "PUT")).status_code == 400
+        allowed = await asked_before(world, SHOP, url, "PUT")
+        assert (allowed.status_code, allowed.headers["access-control-allow-origin"]) == (200, SHOP)
+        stored = await world.http.put(url, content=data, headers={"Origin": SHOP})
+        assert (stored.status_code, stored.headers["access-control-allow-origin"]) == (201, SHOP)
 
 
 async def test_refusals_can_be_read_by_allowed_origins_too(settings: Settings) -> None:

@@ -104,6 +104,8 @@ async def test_headers_let_no_browser_run_it(world: World, data: bytes, name: st
     assert got.headers["x-content-type-options"] == "nosniff"
     assert got.headers["content-security-policy"] == "default-src 'none'; sandbox"
     assert "set-cookie" not in got.headers
+    kept = await world.http.get(f"{url}&download")
+    assert kept.headers["content-disposition"].startswith("attachment")
 
 
 async def test_an_s3_compatible_store(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
