@@ -3,7 +3,7 @@ import { defineConfig } from 'vite'
 
 // The widget: one file that any page can load, as a script or as a module.
 export default defineConfig({
-  resolve: { alias: { '@0no-co/graphql.web': fileURLToPath(new URL('widget/graphql-texts.ts', import.meta.url)) } },
+  resolve: { alias: [{ find: /^\.\/transport$/, replacement: fileURLToPath(new URL('widget/transport.ts', import.meta.url)) }] },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   define: { 'process.env.NODE_ENV': '"production"' },
   publicDir: false,

@@ -21,9 +21,9 @@ export class Failure extends Error {
   }
 }
 
-/** A mutation was refused: the first of its userErrors. */
+/** A mutation was refused: the first of its userErrors. Or a file was, with the code FILE. */
 export class Refused extends Error {
-  constructor(readonly problem: Problem) {
+  constructor(readonly problem: Omit<Problem, 'code'> & { code: Problem['code'] | 'FILE' }) {
     super(problem.message)
     this.name = 'Refused'
   }

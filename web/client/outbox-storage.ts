@@ -1,9 +1,20 @@
+/** A file of a waiting message. */
+export interface WaitingFile {
+  /** Under which its bytes are kept. */
+  id: string
+  name: string
+  size: number
+  /** Once it is uploaded: the same at each try, since with others it would be another message. */
+  attachmentId?: string
+}
+
 /** A message that waits to be sent. */
 export interface Waiting {
   /** Its clientMutationId: the same at each try, so that the server accepts it once. */
   id: string
   threadId: string
   body: string
+  files?: WaitingFile[]
   /** Milliseconds since 1970. */
   queuedAt: number
   /** The newest message of the thread when it was written. */

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Failure, Refused } from './errors'
-import { type Send, createOutbox, notYetThere } from './outbox'
+import { type Send, type WaitingFiles, createOutbox, notYetThere } from './outbox'
 import { type OutboxStorage, type Waiting, browserStorage, memoryStorage } from './outbox-storage'
+import { refusedFile } from './put-file'
 import { ann, message, sam } from './testing'
 
 const offline = new Failure('offline', 'no network')
@@ -13,8 +14,10 @@ function server() {
   const seen = new Set<string>()
   const failures: unknown[] = []
   const tries: string[] = []
-  const send: Send<string> = async ({ id, body }) => {
+  const named: string[][] = []
+  const send: Send<string> = async ({ id, body, files = [] }) => {
     tries.push(id)
+    named.push(files.map((one) => one.attachmentId!))
     const failure = failures.shift()
     if (failure === 'answer lost') {
       if (!seen.has(id)) accepted.push(body)
@@ -26,14 +29,33 @@ function server() {
     seen.add(id)
     return body
   }
-  return { accepted, failures, tries, send }
+  return { accepted, failures, tries, named, send }
+}
+
+const photo = { id: 'photo', name: 'photo.png', size: 3 }
+
+/** Files that are there at once, but for as many tries as there are failures; each upload makes another attachment. */
+function uploading(...failures: unknown[]) {
+  const dropped: string[] = []
+  let made = 0
+  const files: WaitingFiles = {
+    hold: () => {},
+    upload: async (all) => {
+      if (all.every((one) => one.attachmentId)) return [...all]
+      if (failures.length > 0) throw failures.shift()
+      return all.map((one) => ({ ...one, attachmentId: `a${++made}` }))
+    },
+    drop: (all) => void dropped.push(...all.map((one) => one.id)),
+  }
+  return { ...files, dropped }
 }
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 describe('an outbox', () => {
-  const opened = (one: ReturnType<typeof server>, storage: OutboxStorage = memoryStorage()) => createOutbox(storage, one.send, () => {})
+  const opened = (one: ReturnType<typeof server>, storage: OutboxStorage = memoryStorage(), files: WaitingFiles = uploading()) =>
+    createOutbox(storage, one.send, () => {}, files)
 
   test('shows a message at once, and forgets it once it is accepted', async () => {
     const one = server()
@@ -101,6 +123,62 @@ describe('an outbox', () => {
     expect(one.accepted).toEqual([])
     await vi.advanceTimersByTimeAsync(1_500)
     expect(one.accepted).toEqual(['patient'])
+  })
+  test('sends a message once its files are there, and what was written after it afterwards', async () => {
+    const one = server()
+    const files = uploading(offline)
+    const outbox = opened(one, memoryStorage(), files)
+    outbox.add('t', 'with a picture', 0, [photo])
+    outbox.add('t', 'after it', 0)
+    await outbox.flush()
+    expect(one.accepted).toEqual([])
+    await vi.runAllTimersAsync()
+    expect(one.accepted).toEqual(['with a picture', 'after it'])
+    expect(files.dropped).toEqual(['photo'])
+  })
+  test('names the same files at each try, also after a reload', async () => {
+    const storage = memoryStorage()
+    const one = server()
+    one.failures.push('answer lost')
+    const before = opened(one, storage)
+    before.add('t', 'once', 0, [photo])
+    await before.flush()
+    before.close()
+    await opened(one, storage, uploading(new Error('There are no bytes any more.'))).flush()
+    expect(one.named).toEqual([['a1'], ['a1']])
+    expect(one.accepted).toEqual(['once'])
+  })
+  test('keeps a message whose file is refused, and sends the rest', async () => {
+    const one = server()
+    const outbox = opened(one, memoryStorage(), uploading(refusedFile('Not that.')))
+    outbox.add('t', 'refused', 0, [photo])
+    outbox.add('t', 'fine', 0)
+    await outbox.flush()
+    expect(one.accepted).toEqual(['fine'])
+    expect(outbox.waiting.get().map((waiting) => waiting.refusal)).toEqual([{ code: 'FILE', message: 'Not that.' }])
+  })
+  test('does not send what was dropped while its files were on their way', async () => {
+    const one = server()
+    const files = uploading()
+    let arrive = () => {}
+    files.upload = (all) => new Promise((resolve) => (arrive = () => resolve([...all])))
+    const outbox = opened(one, memoryStorage(), files)
+    outbox.add('t', 'regretted', 0, [photo])
+    outbox.drop(outbox.waiting.get()[0]!.id)
+    arrive()
+    await outbox.flush()
+    expect(one.tries).toEqual([])
+    expect(outbox.waiting.get()).toEqual([])
+  })
+  test('takes as sent what another window has sent with uploads of its own, but no text', async () => {
+    const one = server()
+    const reused = new Refused({ code: 'IDEMPOTENCY_KEY_REUSED', message: 'Used.', field: null })
+    one.failures.push(reused, reused)
+    const outbox = opened(one)
+    outbox.add('t', 'with a picture', 0, [photo])
+    outbox.add('t', 'text', 0)
+    await outbox.flush()
+    expect(outbox.waiting.get().map(({ body }) => body)).toEqual(['text'])
   })
   test('sends nothing twice however often it is flushed', async () => {
     const one = server()

@@ -2,10 +2,13 @@ import { type Store, createStore } from './store'
 import { type Following, follow } from './follow'
 import { Failure, accepted } from './errors'
 import * as operations from './generated'
+import { browserFiles } from './file-storage'
 import { type Link, createLink } from './link'
 import { type Outbox, createOutbox } from './outbox'
 import { browserStorage, memoryStorage } from './outbox-storage'
+import { putFile } from './put-file'
 import { type Run, createTransport } from './transport'
+import { type Uploads, createUploads } from './uploads'
 
 export interface ParleyOptions {
   /** Where Parley is, as `https://parley.example`. Default: where the page is from. */
@@ -25,9 +28,12 @@ export interface Parley {
   readonly badge: Store<operations.Badge>
   readonly link: Link
   readonly outbox: Outbox
+  readonly uploads: Uploads
   /** True once the token has ended and no new one was to be had. */
   readonly signedOut: Store<boolean>
   readonly run: Run
+  /** A link to a file as this page reaches it: the server knows itself by one name, and may be opened by another. */
+  at(link: string): string
   /** A place in the log before all that was loaded through this connection. */
   readonly startCursor: string
   follow<Result, Variables extends Record<string, unknown>>(what: Omit<Following<Result, Variables>, 'link'>): () => void
@@ -68,13 +74,19 @@ export async function connect(options: ParleyOptions): Promise<Parley> {
   if (!viewer) throw new Failure('signed-out', 'Sign in first.')
 
   const sentCallbacks = new Set<(message: SentMessage, threadId: string) => void>()
+  const at = (link: string) => {
+    const { pathname, search } = new URL(link)
+    return new URL(pathname + search, url).href
+  }
+  const uploads = createUploads({ run, put: putFile, storage: browserFiles, at })
   const outbox = createOutbox<SentMessage>(
     storageOf(viewer.user.id),
-    async ({ id, threadId, body }) => {
-      const { messageSend } = await run(operations.MessageSend, { input: { threadId, body, clientMutationId: id } })
-      return accepted(messageSend).message!
+    async ({ id, threadId, body, files = [] }) => {
+      const input = { threadId, body, attachmentIds: files.map((one) => one.attachmentId!), clientMutationId: id }
+      return accepted((await run(operations.MessageSend, { input })).messageSend).message!
     },
     (message, { threadId }) => sentCallbacks.forEach((callback) => callback(message, threadId)),
+    uploads,
   )
   const badge = createStore<operations.Badge>(viewer.unread)
   const stopBadge = follow({
@@ -84,10 +96,13 @@ export async function connect(options: ParleyOptions): Promise<Parley> {
     onValue: ({ unreadBadge }) => badge.set(unreadBadge),
   })
   const stopWatching = link.state.subscribe(() => {
-    if (link.state.get() === 'live') void outbox.flush()
+    if (link.state.get() === 'live') {
+      uploads.retry()
+      void outbox.flush()
+    }
     if (link.state.get() === 'refused') void renew()
   })
-  void outbox.flush()
+  void uploads.restore(outbox.waiting.get()).then(outbox.flush)
 
   return {
     viewer: viewer.user,
@@ -95,6 +110,8 @@ export async function connect(options: ParleyOptions): Promise<Parley> {
     badge,
     link,
     outbox,
+    uploads,
+    at,
     signedOut,
     run,
     startCursor: eventCursor,

@@ -1,4 +1,5 @@
-// Made-up rows for tests.
+// Made-up rows, and what stands in for a browser, for tests.
+import type { FileStorage } from './file-storage'
 import type { MessageParts, Person, ThreadDetails, ThreadRow } from './generated'
 import type { ThreadView } from './merge'
 
@@ -17,6 +18,7 @@ export function message(seq: number, author: Person = sam, more: Partial<Message
     viewerIsAuthor: author.id === ann.id,
     author,
     dispute: null,
+    attachments: [],
     ...more,
   }
 }
@@ -54,4 +56,13 @@ export function thread(more: Partial<ThreadDetails> = {}): ThreadDetails {
 
 export function view(messages: MessageParts[], more: Partial<ThreadDetails> = {}): ThreadView {
   return { thread: thread(more), messages, hasOlder: false, olderCursor: null }
+}
+
+export function memoryFiles(): FileStorage {
+  const kept = new Map<string, Blob>()
+  return {
+    load: async (id) => kept.get(id),
+    save: async (id, file) => void kept.set(id, file),
+    remove: async (id) => void kept.delete(id),
+  }
 }

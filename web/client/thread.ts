@@ -5,6 +5,7 @@ import { notYetThere } from './outbox'
 import type { Waiting } from './outbox-storage'
 import type { Parley } from './parley'
 import { type Store, createStore } from './store'
+import { type Upload, textWith } from './uploads'
 
 export interface ThreadState {
   view: ThreadView | null
@@ -23,7 +24,8 @@ export interface ThreadState {
 
 export interface ThreadModel {
   readonly state: Store<ThreadState>
-  send(body: string): void
+  /** Shown at once; with files, sent once they are there. */
+  send(body: string, files?: readonly Upload[]): void
   /** Tells the others that the viewer is writing; as often as one likes. */
   typing(): void
   /** The viewer has seen all that is there. */
@@ -138,9 +140,10 @@ export function openThread(parley: Parley, threadId: string): ThreadModel {
 
   return {
     state,
-    send(body) {
+    send(body, files = []) {
       toldTyping = 0
-      outbox.add(threadId, body, state.get().view?.messages.at(-1)?.seq ?? 0)
+      const named = files.map(({ id, name, size }) => ({ id, name, size }))
+      outbox.add(threadId, textWith(body, files), state.get().view?.messages.at(-1)?.seq ?? 0, named)
     },
     typing() {
       if (Date.now() - toldTyping < TYPING_EVERY) return
