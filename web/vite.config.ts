@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config'
 const pages = ['index.html', 'admin.html'].filter((page) => existsSync(new URL(page, import.meta.url)))
 const SERVER = process.env.PARLEY_DEV_SERVER ?? 'http://localhost:8000'
 const toServer = Object.fromEntries(
-  ['/graphql', '/demo', '/playground', '/evidence'].map((path) => [path, { target: SERVER, ws: true }]),
+  ['/graphql', '/attachments', '/demo', '/playground', '/evidence'].map((path) => [path, { target: SERVER, ws: true }]),
 )
 
 export default defineConfig({

@@ -1,13 +1,19 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { FilePlace, Upload } from '../client'
+import { AttachButton, FilesChosen } from './FilesChosen'
 import { useParley } from './hooks'
 import { Icon } from './icons'
 import { t } from './texts'
+import { useFiles } from './useFiles'
 
 interface ComposerProps {
   /** Under what the draft is kept until it is sent. */
   draftKey: string
   label: string
-  onSend: (body: string) => void
+  /** What files are about. */
+  place: FilePlace
+  /** With the text, which may be empty where there are files. */
+  onSend: (body: string, files: readonly Upload[]) => void
   onTyping?: () => void
   autoFocus?: boolean
   busy?: boolean
@@ -16,15 +22,16 @@ interface ComposerProps {
 const NEARLY_FULL = 0.9
 
 /** Where one writes. Enter sends, but on a touch screen, where it begins a new line. */
-export function Composer({ draftKey, label, onSend, onTyping, autoFocus = false, busy = false }: ComposerProps) {
+export function Composer({ draftKey, label, place, onSend, onTyping, autoFocus = false, busy = false }: ComposerProps) {
   const { maxMessageLength } = useParley().store
   const [draft, setDraft] = useDraft(draftKey)
+  const files = useFiles(draftKey, place)
   const field = useRef<HTMLTextAreaElement>(null)
   const fieldId = useId()
   const hintId = useId()
   const length = [...draft.trim()].length
   const over = length - maxMessageLength
-  const sendable = length > 0 && over <= 0 && !busy
+  const sendable = (length > 0 || files.list.length > 0) && over <= 0 && !busy
 
   useLayoutEffect(() => {
     const area = field.current
@@ -37,8 +44,9 @@ export function Composer({ draftKey, label, onSend, onTyping, autoFocus = false,
   }, [])
 
   function send(): void {
-    if (!sendable) return
-    onSend(draft.trim())
+    const taken = sendable && files.take()
+    if (!taken) return
+    onSend(draft.trim(), taken)
     setDraft('')
     field.current?.focus()
   }
@@ -59,7 +67,9 @@ export function Composer({ draftKey, label, onSend, onTyping, autoFocus = false,
       <label class="sr-only" for={fieldId}>
         {label}
       </label>
+      <FilesChosen files={files} onRemoved={() => field.current?.focus()} />
       <div class="composer-box">
+        <AttachButton files={files} />
         <textarea
           ref={field}
           id={fieldId}
@@ -73,6 +83,7 @@ export function Composer({ draftKey, label, onSend, onTyping, autoFocus = false,
             if (event.currentTarget.value.trim()) onTyping?.()
           }}
           onKeyDown={onKeyDown}
+          onPaste={files.onPaste}
         />
         <button type="submit" class="send-button" aria-label={t('send')} aria-disabled={!sendable}>
           <Icon name="send" />

@@ -6,12 +6,14 @@ import { useAction } from './useAction'
 
 interface DialogProps {
   title: string
+  /** As wide as there is room, and closed by a click beside what it shows. */
+  wide?: boolean
   onClose: () => void
   children: ComponentChildren
 }
 
 /** A pop-up: the page behind it waits, Escape closes it, and the focus returns to where it was. */
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, wide = false, onClose, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   useEffect(() => {
@@ -22,7 +24,13 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     return () => before?.focus()
   }, [])
   return (
-    <dialog ref={element} class="dialog" aria-labelledby={titleId} onClose={onClose}>
+    <dialog
+      ref={element}
+      class={`dialog ${wide ? 'wide' : ''}`}
+      aria-labelledby={titleId}
+      onClose={onClose}
+      onClick={(event) => wide && event.target === event.currentTarget && onClose()}
+    >
       <div class="dialog-head">
         <h2 id={titleId}>{title}</h2>
         <button type="button" class="icon-button" aria-label={t('close')} onClick={onClose}>

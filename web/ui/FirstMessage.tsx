@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks'
 import * as client from '../client'
-import { accepted, newId } from '../client'
+import { type Upload, accepted, newId, textWith } from '../client'
 import { Composer } from './Composer'
 import { ActionError } from './Dialog'
 import { useParley } from './hooks'
@@ -18,13 +18,16 @@ interface FirstMessageProps {
 
 /** Contact seller: where there is no thread yet, its first message. */
 export function FirstMessage({ orderId, vendorId, name, onSent, autoFocus }: FirstMessageProps) {
-  const { run } = useParley()
+  const { run, uploads } = useParley()
   const clientMutationId = useRef(newId()).current // the same for each try
-  const body = useRef('')
+  const written = useRef<{ body: string; files: readonly Upload[] }>({ body: '', files: [] })
   const action = useAction(async () => {
-    const input = { orderId, vendorId, body: body.current, clientMutationId }
+    const { body, files } = written.current
+    const attachmentIds = await Promise.all(files.map((one) => one.finished()))
+    const input = { orderId, vendorId, body, attachmentIds, clientMutationId }
     const { threadCreate } = await run(client.ThreadCreate, { input })
     accepted(threadCreate)
+    uploads.drop(files)
     onSent()
   })
   return (
@@ -47,8 +50,9 @@ export function FirstMessage({ orderId, vendorId, name, onSent, autoFocus }: Fir
         label={t('writeTo', { name })}
         autoFocus={autoFocus}
         busy={action.busy}
-        onSend={(text) => {
-          body.current = text
+        place={{ orderId }}
+        onSend={(text, files) => {
+          written.current = { body: textWith(text, files), files }
           action.start()
         }}
       />

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact'
-import type { MessageParts, Waiting } from '../client'
+import { type FileParts, type MessageParts, type Waiting, onlyNames } from '../client'
 import { Avatar } from './Avatar'
 import { dateAndTime, dayName, time } from './format'
 import { Icon } from './icons'
+import { MessageFiles, WaitingFiles } from './MessageFiles'
 import { t } from './texts'
 
 const TOGETHER = 5 * 60_000
@@ -13,10 +14,11 @@ interface MessageItemProps {
   isUnreadLine: boolean
   /** What is said below the viewer's own: read, or sent. */
   receipt: ComponentChildren
+  onPicture: (file: FileParts) => void
 }
 
 /** A message with what stands before it: the day, the line where the unread ones begin, who writes. */
-export function MessageItem({ message, before, isUnreadLine, receipt }: MessageItemProps) {
+export function MessageItem({ message, before, isUnreadLine, receipt, onPicture }: MessageItemProps) {
   const newDay = !before || dayName(before.createdAt) !== dayName(message.createdAt)
   const follows = !newDay && !isUnreadLine && belongsTogether(before, message)
   return (
@@ -32,9 +34,9 @@ export function MessageItem({ message, before, isUnreadLine, receipt }: MessageI
         </p>
       )}
       {message.kind === 'TEXT' || message.kind === 'NOTE' ? (
-        <Bubble message={message} follows={follows} receipt={receipt} />
+        <Bubble message={message} follows={follows} receipt={receipt} onPicture={onPicture} />
       ) : (
-        <Milestone message={message} />
+        <Milestone message={message} onPicture={onPicture} />
       )}
     </>
   )
@@ -45,7 +47,9 @@ function belongsTogether(before: MessageParts, message: MessageParts): boolean {
   return before.kind === message.kind && before.author.id === message.author.id && apart < TOGETHER
 }
 
-function Bubble({ message, follows, receipt }: { message: MessageParts; follows: boolean; receipt: ComponentChildren }) {
+type BubbleProps = Pick<MessageItemProps, 'message' | 'receipt' | 'onPicture'> & { follows: boolean }
+
+function Bubble({ message, follows, receipt, onPicture }: BubbleProps) {
   const { viewerIsAuthor: mine, author } = message
   const name = mine ? t('you') : author.name
   return (
@@ -61,19 +65,24 @@ function Bubble({ message, follows, receipt }: { message: MessageParts; follows:
         {message.deletedAt ? (
           <p class="bubble deleted">{t('deleted')}</p>
         ) : (
-          <p class="bubble" dir="auto">
-            {message.kind === 'NOTE' && <strong class="note-mark">{t('note')}: </strong>}
-            {message.body}
-          </p>
+          !onlyNames(message.body, named(message)) && (
+            <p class="bubble" dir="auto">
+              {message.kind === 'NOTE' && <strong class="note-mark">{t('note')}: </strong>}
+              {message.body}
+            </p>
+          )
         )}
+        <MessageFiles files={message.attachments} onPicture={onPicture} />
         {receipt}
       </div>
     </article>
   )
 }
 
+const named = ({ attachments }: MessageParts) => attachments.map((one) => ({ name: one.filename }))
+
 /** A step of a dispute, as the thread tells it. */
-function Milestone({ message }: { message: MessageParts }) {
+function Milestone({ message, onPicture }: Pick<MessageItemProps, 'message' | 'onPicture'>) {
   return (
     <article class={`milestone ${message.kind === 'DISPUTE_CLOSED' ? 'closed' : ''}`}>
       <Icon name={message.kind === 'DISPUTE_CLOSED' ? 'check' : 'alert'} size={18} />
@@ -85,6 +94,7 @@ function Milestone({ message }: { message: MessageParts }) {
           </time>
         </h4>
         <p dir="auto">{message.body}</p>
+        <MessageFiles files={message.attachments} onPicture={onPicture} />
       </div>
     </article>
   )
@@ -99,26 +109,34 @@ interface WaitingItemProps {
 
 /** A message of the viewer's that is still on its way, or that the server will not have. */
 export function WaitingItem({ one, problem, onRetry, onDrop }: WaitingItemProps) {
+  const files = one.files ?? []
+  const drop = (
+    <button type="button" class="link" onClick={onDrop}>
+      {t('drop')}
+    </button>
+  )
   return (
     <article class="message mine waiting">
       <div class="message-body">
         <h4 class="sr-only">{t('you')}</h4>
-        <p class="bubble" dir="auto">
-          {one.body}
-        </p>
+        {!onlyNames(one.body, files) && (
+          <p class="bubble" dir="auto">
+            {one.body}
+          </p>
+        )}
+        <WaitingFiles files={files} />
         {problem ? (
           <div class="receipt refused" role="alert">
             <span>{problem}</span>
             <button type="button" class="link" onClick={onRetry}>
               {t('retry')}
             </button>
-            <button type="button" class="link" onClick={onDrop}>
-              {t('drop')}
-            </button>
+            {drop}
           </div>
         ) : (
           <p class="receipt">
             <Icon name="clock" size={14} /> {t('lineWaiting')}
+            {files.length > 0 && drop}
           </p>
         )}
       </div>

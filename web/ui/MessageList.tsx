@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { MessageParts, ThreadModel, ThreadState } from '../client'
+import type { FileParts, MessageParts, ThreadModel, ThreadState } from '../client'
 import { Chunks } from './Chunks'
 import { useParley } from './hooks'
 import { Icon } from './icons'
+import { PictureDialog } from './MessageFiles'
 import { MessageItem, WaitingItem } from './MessageItem'
 import { t, tn } from './texts'
 import { textOfCode } from './useAction'
@@ -27,6 +28,7 @@ export function MessageList({ model, state, label, onTakeBack }: MessageListProp
   const { atEnd, onScroll, toEnd } = useScrolling(scroller, model, state)
   const newestOwn = messages.findLast((one) => one.viewerIsAuthor && one.kind === 'TEXT' && !one.deletedAt)
   const takeBack = allows(state, 'DELETE_MESSAGE') && newestOwn && newestOwn.seq > state.readUpTo
+  const [picture, setPicture] = useState<FileParts | null>(null)
   const version = `${state.unreadFrom} ${state.readUpTo} ${newestOwn?.seq} ${takeBack}`
 
   const render = useCallback(
@@ -36,6 +38,7 @@ export function MessageList({ model, state, label, onTakeBack }: MessageListProp
         message={message}
         before={messages[index - 1]}
         isUnreadLine={message.seq === state.unreadFrom}
+        onPicture={setPicture}
         receipt={
           message === newestOwn && (
             <p class="receipt">
@@ -92,6 +95,7 @@ export function MessageList({ model, state, label, onTakeBack }: MessageListProp
           <Icon name="down" size={16} /> {t('jumpToNewest')}
         </button>
       )}
+      {picture && <PictureDialog file={picture} onClose={() => setPicture(null)} />}
     </div>
   )
 }

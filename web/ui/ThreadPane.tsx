@@ -102,6 +102,7 @@ function Shown({ model, state, title, counterpart, disputeActions, composer, men
         : allows(state, 'SEND_MESSAGE') && (
             <Composer
               draftKey={thread.id}
+              place={{ threadId: thread.id }}
               label={t('writeTo', { name })}
               autoFocus={autoFocus ?? false}
               onSend={model.send}

@@ -12,6 +12,13 @@ export function money({ amount, currency }: Money): string {
   return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
 }
 
+/** A file's size, in the unit that suits it. */
+export function fileSize(bytes: number): string {
+  const [unit, per] = bytes < 1024 ** 2 ? ['kilobyte', 1024] : ['megabyte', 1024 ** 2]
+  const size = Math.max(1, bytes / per)
+  return new Intl.NumberFormat(language.get(), { style: 'unit', unit, maximumFractionDigits: size < 10 ? 1 : 0 }).format(size)
+}
+
 const DAY = 86_400_000
 
 function formatted(at: string | Date, options: Intl.DateTimeFormatOptions): string {

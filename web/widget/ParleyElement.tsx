@@ -1,6 +1,7 @@
 import { type ComponentChildren, render } from 'preact'
 import { Failure, type Parley } from '../client'
 import controls from '../ui/styles/controls.css?inline'
+import files from '../ui/styles/files.css?inline'
 import thread from '../ui/styles/thread.css?inline'
 import tokens from '../ui/styles/tokens.css?inline'
 import { ParleyContext } from '../ui/hooks'
@@ -21,7 +22,7 @@ let sheet: CSSStyleSheet | undefined
 function styles(): CSSStyleSheet {
   if (!sheet) {
     sheet = new CSSStyleSheet()
-    sheet.replaceSync(tokens + controls + thread + own)
+    sheet.replaceSync(tokens + controls + thread + files + own)
   }
   return sheet
 }

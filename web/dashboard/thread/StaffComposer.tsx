@@ -2,12 +2,14 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hook
 import { NoteAdd, accepted, createStore, newId } from '../../client'
 import { useDraft } from '../../ui/Composer'
 import { ActionError } from '../../ui/Dialog'
+import { AttachButton, FilesChosen } from '../../ui/FilesChosen'
 import { useParley, useStore } from '../../ui/hooks'
 import { Icon } from '../../ui/icons'
 import { allows } from '../../ui/MessageList'
 import { t as shared } from '../../ui/texts'
 import type { ThreadParts } from '../../ui/ThreadPane'
 import { useAction } from '../../ui/useAction'
+import { useFiles } from '../../ui/useFiles'
 import { t } from '../texts'
 import { cannedReplies, filledIn, loadCannedReplies, slashWord } from './canned'
 import { CannedList, useCannedList } from './CannedList'
@@ -41,6 +43,8 @@ function Field({ mode, model, state }: ThreadParts & { mode: Mode }) {
   const parley = useParley()
   const { thread } = state.view!
   const [draft, setDraft] = useDraft(mode === 'note' ? `note:${thread.id}` : thread.id)
+  const files = useFiles(thread.id, { threadId: thread.id })
+  const attaches = mode === 'reply' // notes have no files
   const field = useRef<HTMLTextAreaElement>(null)
   const [fieldId, hintId] = [useId(), useId()]
   const over = [...draft.trim()].length - parley.store.maxMessageLength
@@ -78,11 +82,13 @@ function Field({ mode, model, state }: ThreadParts & { mode: Mode }) {
     area.style.height = `${area.scrollHeight}px`
   }, [draft])
 
-  const sendable = draft.trim().length > 0 && over <= 0 && !note.busy
+  const sendable = (draft.trim().length > 0 || (attaches && files.list.length > 0)) && over <= 0 && !note.busy
   function send(): void {
     if (!sendable) return
     if (mode === 'note') return note.start()
-    model.send(draft.trim())
+    const taken = files.take()
+    if (!taken) return
+    model.send(draft.trim(), taken)
     setDraft('')
     field.current?.focus()
   }
@@ -107,7 +113,9 @@ function Field({ mode, model, state }: ThreadParts & { mode: Mode }) {
         {label}
       </label>
       <CannedList list={list} />
+      {attaches && <FilesChosen files={files} onRemoved={() => field.current?.focus()} />}
       <div class="composer-box">
+        {attaches && <AttachButton files={files} />}
         <textarea
           ref={field}
           id={fieldId}
@@ -126,6 +134,7 @@ function Field({ mode, model, state }: ThreadParts & { mode: Mode }) {
           onClick={look}
           onBlur={() => list.look(null)}
           onKeyDown={onKeyDown}
+          {...(attaches && { onPaste: files.onPaste })}
         />
         <button type="submit" class="send-button" aria-label={mode === 'note' ? t('addNote') : shared('send')} aria-disabled={!sendable}>
           <Icon name={mode === 'note' ? 'check' : 'send'} />
