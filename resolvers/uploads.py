@@ -104,9 +104,7 @@ def _picture(path: Path, folder: Path, kind: str) -> Path:
             with Image.open(path, formats=[kind]) as picture:
                 if picture.width * picture.height > MAX_PIXELS:
                     raise UploadRefused("The picture has too many pixels.")
-                small = ImageOps.exif_transpose(picture.convert("RGB"))
-                small.thumbnail(THUMBNAIL)
-                small.save(thumbnail, "JPEG", quality=80)
+                _small(picture).save(thumbnail, "JPEG", quality=80)
                 exif = picture.getexif()
                 if GPS in exif:
                     kept = Image.Exif()
@@ -119,6 +117,15 @@ def _picture(path: Path, folder: Path, kind: str) -> Path:
     if (folder / "clean").exists():
         (folder / "clean").replace(path)
     return thumbnail
+
+
+def _small(picture: Image.Image) -> Image.Image:
+    """On white where one can see through it."""
+    small = ImageOps.exif_transpose(picture.convert("RGBA" if picture.has_transparency_data else "RGB"))
+    small.thumbnail(THUMBNAIL)
+    if small.mode == "RGBA":
+        small = Image.alpha_composite(Image.new("RGBA", small.size, "white"), small)
+    return small.convert("RGB")
 
 
 def _refuse_bomb(path: Path) -> None:

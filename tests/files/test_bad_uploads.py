@@ -172,6 +172,17 @@ async def test_the_place_where_it_was_taken_goes_and_the_rest_of_the_picture_sta
     assert not Image.open(io.BytesIO(small.content)).getexif()
 
 
+@pytest.mark.parametrize(("mode", "kind"), [("RGBA", "PNG"), ("LA", "PNG"), ("RGBA", "WEBP"), ("P", "GIF")])
+async def test_what_one_can_see_through_is_white_in_the_small_picture(world: World, mode: str, kind: str) -> None:
+    ann, thread, data = world.customer(), await world.thread(), io.BytesIO()
+    seen_through = {"transparency": 0} if mode == "P" else {}
+    Image.new(mode, (8, 8)).save(data, kind, **seen_through)
+    await ann.send(thread, "Our logo", attachmentIds=[await upload(world, ann, thread, data.getvalue())])
+    (node,) = (await ann.ask(FILES, id=thread))["thread"]["messages"]["nodes"][-1]["attachments"]
+    small = await world.http.get(node["thumbnailUrl"][node["thumbnailUrl"].index("/attachments/") :])
+    assert Image.open(io.BytesIO(small.content)).getpixel((4, 4)) == (255, 255, 255)
+
+
 @pytest.mark.parametrize(("command", "status"), [("true", 201), ("false", 422)])
 async def test_the_store_s_scanner_has_a_say(settings: Settings, command: str, status: int) -> None:
     async with world_with(settings, scan_command=command) as world:
