@@ -7,8 +7,11 @@ import { type PutFile, refusedFile } from './put-file'
 import { type Store, createStore } from './store'
 import type { Run } from './transport'
 
-/** What a file is about: who may not see that may not attach to it. */
-export type FilePlace = { threadId: string } | { orderId: string }
+/** What a file is about, if that is there already: who may not see it may not attach to it. */
+export interface FilePlace {
+  threadId?: string
+  orderId?: string
+}
 
 export interface UploadState {
   /** How much of it has gone, from 0 to 1. */

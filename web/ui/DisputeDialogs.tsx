@@ -2,9 +2,11 @@ import { useId, useRef, useState } from 'preact/hooks'
 import * as client from '../client'
 import { type DisputeReason, type ThreadDetails, accepted, newId } from '../client'
 import { ActionError, Dialog } from './Dialog'
+import { FilesField } from './FilesChosen'
 import { useParley } from './hooks'
 import { labelOf, t } from './texts'
 import { useAction } from './useAction'
+import { useFiles } from './useFiles'
 
 const REASONS = [
   'NOT_RECEIVED',
@@ -27,16 +29,19 @@ interface OpenDialogProps {
 
 /** Opens a dispute: why, and what happened. */
 export function OpenDisputeDialog({ thread, sellerName, onOpened, onClose }: OpenDialogProps) {
-  const { run } = useParley()
+  const { run, uploads } = useParley()
   const [reason, setReason] = useState<DisputeReason | ''>('')
   const [comment, setComment] = useState('')
   const clientMutationId = useRef(newId()).current // the same for each try
+  const files = useFiles(`dispute:${thread.id}`, { threadId: thread.id })
   const [reasonId, commentId, hintId] = [useId(), useId(), useId()]
   const action = useAction(async () => {
     if (!reason) return
-    const input = { threadId: thread.id, reason, comment, clientMutationId }
+    const attachmentIds = await Promise.all(files.list.map((one) => one.finished()))
+    const input = { threadId: thread.id, reason, comment, attachmentIds, clientMutationId }
     const { outcome } = await run(client.DisputeOpen, { input })
     const { dispute } = accepted(outcome)
+    uploads.drop(files.take() ?? [])
     if (dispute) onOpened(dispute.thread)
     onClose()
   })
@@ -66,10 +71,12 @@ export function OpenDisputeDialog({ thread, sellerName, onOpened, onClose }: Ope
           value={comment}
           aria-describedby={hintId}
           onInput={(event) => setComment(event.currentTarget.value)}
+          onPaste={files.onPaste}
         />
         <p id={hintId} class="muted small">
           {t('commentHint')}
         </p>
+        <FilesField files={files} />
         <DialogFoot action={action} button={t('openDispute')} danger onClose={onClose} />
       </form>
     </Dialog>

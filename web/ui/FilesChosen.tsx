@@ -9,13 +9,30 @@ import { t, tn } from './texts'
 import { textOfCode } from './useAction'
 import type { ChosenFiles } from './useFiles'
 
+/** Files in a form: those that are chosen, and a button with words. */
+export function FilesField({ files }: { files: ChosenFiles }) {
+  const place = useRef<HTMLDivElement>(null)
+  return (
+    <div ref={place} class="files-field">
+      <FilesChosen files={files} onRemoved={() => place.current?.querySelector<HTMLElement>('.button')?.focus()} />
+      <AttachButton files={files} inWords />
+    </div>
+  )
+}
+
 /** The button that chooses files. */
-export function AttachButton({ files }: { files: ChosenFiles }) {
+export function AttachButton({ files, inWords = false }: { files: ChosenFiles; inWords?: boolean }) {
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
-      <button type="button" class="icon-button" aria-label={t('attach')} title={t('attach')} onClick={() => input.current?.click()}>
-        <Icon name="clip" />
+      <button
+        type="button"
+        class={inWords ? 'button small' : 'icon-button'}
+        aria-label={t('attach')}
+        title={inWords ? undefined : t('attach')}
+        onClick={() => input.current?.click()}
+      >
+        <Icon name="clip" size={inWords ? 16 : 20} /> {inWords && t('attach')}
       </button>
       <input
         ref={input}
@@ -31,7 +48,7 @@ export function AttachButton({ files }: { files: ChosenFiles }) {
   )
 }
 
-/** What is about to be sent, over the field that one writes in. The whole thread takes what is dropped on it. */
+/** What is about to be sent, over the field that one writes in. The whole thread, or the whole dialog, takes what is dropped on it. */
 export function FilesChosen({ files, onRemoved }: { files: ChosenFiles; onRemoved: () => void }) {
   const place = useRef<HTMLDivElement>(null)
   useDropping(place, files)
@@ -63,7 +80,7 @@ function Chip({ file, onRemove }: { file: Upload; onRemove: () => void }) {
   const { progress, attachmentId, refusal } = useStore(file.state)
   return (
     <li class={`file-chip ${refusal ? 'refused' : ''}`}>
-      {isPicture(file.file.type) ? <Preview file={file.file} /> : <Icon name="file" />}
+      {isPicture(file.file.type) && !refusal ? <Preview file={file.file} /> : <Icon name={refusal ? 'alert' : 'file'} />}
       <span class="file-facts">
         <span class="file-name">{file.name}</span>
         {refusal ? (
@@ -85,10 +102,11 @@ function useDropping(place: { current: HTMLElement | null }, files: ChosenFiles)
   const latest = useRef(files)
   latest.current = files
   useEffect(() => {
-    const zone = place.current?.closest('.thread')
+    const zone = place.current?.closest('dialog, .thread')
     if (!zone) return undefined
     const over = (event: Event) => {
       if (!(event as DragEvent).dataTransfer?.types.includes('Files')) return
+      event.stopPropagation()
       event.preventDefault() // or the browser would open the file, and leave the page
       zone.toggleAttribute('data-dropping', event.type === 'dragover')
       if (event.type === 'drop') latest.current.add((event as DragEvent).dataTransfer!.files)

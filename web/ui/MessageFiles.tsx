@@ -35,10 +35,11 @@ export function MessageFiles({ files, onPicture }: MessageFilesProps) {
 
 function Picture({ file, onPicture }: { file: FileParts; onPicture: (file: FileParts) => void }) {
   const { at } = useParley()
-  const fresh = useFresh(file)
+  const [fresh, renew] = useLinks(file)
+  const renewOnce = () => fresh === file && void renew().catch(() => {})
   return (
     <button type="button" class="picture" aria-haspopup="dialog" onClick={() => onPicture(fresh)}>
-      <img loading="lazy" decoding="async" src={at(fresh.thumbnailUrl!)} alt={file.filename} />
+      <img loading="lazy" decoding="async" src={at(fresh.thumbnailUrl!)} alt={file.filename} onError={renewOnce} />
     </button>
   )
 }
@@ -58,11 +59,12 @@ function FileLine({ file }: { file: FileParts }) {
 /** A picture as large as there is room. */
 export function PictureDialog({ file, onClose }: { file: FileParts; onClose: () => void }) {
   const { at } = useParley()
+  const { url } = useFresh(file)
   return (
     <Dialog title={file.filename} wide onClose={onClose}>
-      <img class="picture-full" src={at(file.url)} alt={file.filename} />
+      <img class="picture-full" src={at(url)} alt={file.filename} />
       <div class="dialog-foot">
-        <a class="button" href={`${at(file.url)}&download`} download={file.filename} target="_blank" rel="noopener">
+        <a class="button" href={`${at(url)}&download`} download={file.filename} target="_blank" rel="noopener">
           <Icon name="down" size={18} /> {t('download')} <span class="muted">{fileSize(file.size)}</span>
         </a>
       </div>
@@ -111,17 +113,31 @@ function Progress({ file }: { file: WaitingFile }) {
 const picturesClass = (pictures: readonly unknown[]) => `pictures ${pictures.length === 1 ? 'single' : ''}`
 
 const LINKS_LAST = 50 * 60_000 // they end after an hour
+const AGAIN = 60_000
 const seenAt = new WeakMap<FileParts, number>()
 
-/** The file with links that still work, however long the page has been open. */
-function useFresh(file: FileParts): FileParts {
+/** The file with its links of now, and what renews them. */
+function useLinks(file: FileParts): [FileParts, () => Promise<void>] {
   const { run } = useParley()
   const [fresh, setFresh] = useState(file)
+  const renew = async () => {
+    const { node } = await run(FileLinks, { id: file.id })
+    if (node) setFresh(node as FileParts)
+  }
+  return [fresh, renew]
+}
+
+/** The file with links that work, however long the page has been open. */
+function useFresh(file: FileParts): FileParts {
+  const [fresh, renew] = useLinks(file)
   useEffect(() => {
     const since = seenAt.get(fresh) ?? Date.now()
     seenAt.set(fresh, since)
-    const renew = () => run(FileLinks, { id: fresh.id }).then(({ node }) => node && setFresh(node as FileParts), () => {})
-    const timer = setTimeout(renew, since + LINKS_LAST - Date.now())
+    const renewLater = (pause: number) => {
+      timer = setTimeout(() => void renew().catch(() => renewLater(AGAIN)), pause)
+    }
+    let timer: ReturnType<typeof setTimeout> | undefined
+    renewLater(since + LINKS_LAST - Date.now())
     return () => clearTimeout(timer)
   }, [fresh])
   return fresh
