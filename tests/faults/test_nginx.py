@@ -15,11 +15,13 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 from websockets.typing import Origin
 
+from resolvers.attachments import MAX_BYTES
 from tests.faults.conftest import House
 from tests.faults.followers import Follower, following, log_of, until
 from tests.faults.machines import ROOT, free_port, wait_until
 from tests.faults.test_blocks import BADGE
 from tests.faults.test_faults import cursor
+from tests.files.uploading import announced
 
 FRAME = """user {user}; pid {folder}/pid; error_log {folder}/error.log; worker_processes 1; daemon off;
 events {{ worker_connections 256; }}
@@ -84,6 +86,14 @@ async def test_all_roads_lead_through_nginx(house: House, proxied: int) -> None:
         log = await log_of(house.settings.database_url, thread)
         await until(lambda: far.ids == log[1:], 5)
         await asyncio.to_thread(house.servers[0].start)
+
+
+async def test_the_largest_file_passes_nginx(house: House, proxied: int) -> None:
+    ann, data = house.worlds[0].customer("sender"), b"%PDF-1.7" + b"\0" * (MAX_BYTES - 8)
+    payload = await announced(ann, len(data), threadId=await house.worlds[0].thread("sender"))
+    path = payload["uploadUrl"][payload["uploadUrl"].index("/attachments/") :]
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{proxied}", timeout=20) as http:
+        assert (await http.put(path, content=data)).status_code == httpx.codes.CREATED
 
 
 async def test_a_browsers_own_origin_is_let_in_and_no_other(proxied: int) -> None:
