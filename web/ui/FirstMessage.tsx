@@ -1,10 +1,10 @@
-import { useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import * as client from '../client'
 import { type Upload, accepted, newId, textWith } from '../client'
 import { Composer } from './Composer'
-import { ActionError } from './Dialog'
 import { useParley } from './hooks'
 import { Icon } from './icons'
+import { WaitingItem } from './MessageItem'
 import { t } from './texts'
 import { useAction } from './useAction'
 
@@ -20,31 +20,36 @@ interface FirstMessageProps {
 export function FirstMessage({ orderId, vendorId, name, onSent, autoFocus }: FirstMessageProps) {
   const { run, uploads } = useParley()
   const clientMutationId = useRef(newId()).current // the same for each try
-  const written = useRef<{ body: string; files: readonly Upload[] }>({ body: '', files: [] })
+  const written = useRef<{ body: string; files: Upload[] }>({ body: '', files: [] })
+  const isSent = useRef(false)
   const action = useAction(async () => {
     const { body, files } = written.current
     const attachmentIds = await Promise.all(files.map((one) => one.finished()))
     const input = { orderId, vendorId, body, attachmentIds, clientMutationId }
     const { threadCreate } = await run(client.ThreadCreate, { input })
     accepted(threadCreate)
-    uploads.drop(files)
+    isSent.current = true
     onSent()
   })
+  // Shown until the thread is there to show it.
+  useEffect(() => () => void (isSent.current && uploads.drop(written.current.files)), [])
   return (
     <section class="thread first" aria-label={t('writeTo', { name })}>
-      <div class="empty">
-        <Icon name="message" size={40} />
-        <h2>{t('writeTo', { name })}</h2>
-        <p>{t('firstMessageHint')}</p>
-      </div>
-      <div class="thread-problem">
-        <ActionError problem={action.problem} />
-        {action.problem && (
-          <button type="button" class="button small" onClick={action.start}>
-            {t('retry')}
-          </button>
-        )}
-      </div>
+      {written.current.body ? (
+        <div class="messages" role="log" aria-label={t('messagesOf', { name })} tabIndex={0}>
+          <h2 class="sr-only">{t('writeTo', { name })}</h2>
+          <h3 class="day">
+            <span>{t('today')}</span>
+          </h3>
+          <WaitingItem one={written.current} problem={action.problem} onRetry={action.start} />
+        </div>
+      ) : (
+        <div class="empty">
+          <Icon name="message" size={40} />
+          <h2>{t('writeTo', { name })}</h2>
+          <p>{t('firstMessageHint')}</p>
+        </div>
+      )}
       <Composer
         draftKey={`order:${orderId}:${vendorId ?? ''}`}
         label={t('writeTo', { name })}
@@ -52,7 +57,7 @@ export function FirstMessage({ orderId, vendorId, name, onSent, autoFocus }: Fir
         busy={action.busy}
         place={{ orderId }}
         onSend={(text, files) => {
-          written.current = { body: textWith(text, files), files }
+          written.current = { body: textWith(text, files), files: [...files] }
           action.start()
         }}
       />

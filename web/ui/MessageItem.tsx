@@ -101,16 +101,16 @@ function Milestone({ message, onPicture }: Pick<MessageItemProps, 'message' | 'o
 }
 
 interface WaitingItemProps {
-  one: Waiting
+  one: Pick<Waiting, 'body' | 'files'>
   problem: string | null
   onRetry: () => void
-  onDrop: () => void
+  onDrop?: () => void
 }
 
 /** A message of the viewer's that is still on its way, or that the server will not have. */
 export function WaitingItem({ one, problem, onRetry, onDrop }: WaitingItemProps) {
   const files = one.files ?? []
-  const drop = (
+  const drop = onDrop && (
     <button type="button" class="link" onClick={onDrop}>
       {t('drop')}
     </button>
