@@ -113,10 +113,7 @@ async def test_killed_at_every_statement_everything_arrives_with_the_same_ids(
         house.mails.mails.clear()
         house.backend.posted.clear()
         with dying(monkeypatch, at, after) as faults:
-            faults.process = asyncio.create_task(house.work())
-            await asyncio.gather(faults.process, return_exceptions=True)
-            if not faults.dead:
-                faults.process.result()
+            await faults.live(house.work())
         await drain()
         house.clock.pass_time(LEASE.total_seconds() + 1)
         await house.work()

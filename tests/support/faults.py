@@ -1,8 +1,9 @@
 """Faults: the process dies at a chosen statement to the database, before or after it is done."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,8 @@ from models.database import connection
 
 METHODS = ("execute_query", "execute_query_dict", "execute_insert", "execute_many", "execute_script", "commit")
 
+_within: ContextVar["Faults | None"] = ContextVar("the process that a statement is of", default=None)
+
 
 class Killed(BaseException):
     """As by kill -9: nothing that follows is done, no handler of the code's runs to its end."""
@@ -19,7 +22,7 @@ class Killed(BaseException):
 
 @dataclass
 class Faults:
-    """Counts statements; at `at` the process dies, and stays dead until the block ends."""
+    """Counts a process's statements; at `at` it dies, and stays dead until the block ends."""
 
     at: int
     after: bool
@@ -27,13 +30,27 @@ class Faults:
     dead: bool = False
     process: "asyncio.Task[Any] | None" = None
 
+    async def live(self, work: Coroutine[Any, Any, None]) -> None:
+        """The process: it does some work, until that is done or it dies."""
+        self.process = asyncio.create_task(self._alone(work))
+        await asyncio.gather(self.process, return_exceptions=True)
+        if not self.dead:
+            self.process.result()
+
+    async def _alone(self, work: Coroutine[Any, Any, None]) -> None:
+        _within.set(self)  # and of all the tasks that it starts
+        await work
+
     async def run(self, statement: Any, *args: Any, **kwargs: Any) -> Any:
-        """One statement, or what becomes of it."""
+        """One statement, or what becomes of it. Those of others, such as the server's look into the log, go on."""
+        if _within.get() is not self:
+            return await statement(*args, **kwargs)
         self.seen += 1
-        if self.dead or (self.seen == self.at and not self.after):
+        dies = self.seen == self.at
+        if self.dead or (dies and not self.after):
             raise self.died()
         result = await statement(*args, **kwargs)
-        if self.seen == self.at:
+        if dies:
             raise self.died()
         return result
 
