@@ -38,9 +38,10 @@ async def put_out(events: Sequence[tuple[Event, tuple[UUID, ...]]]) -> None:
 
 def _jobs_of(event: Event, people: tuple[UUID, ...]) -> list[Job]:
     now, jobs = clock.now(), []
-    if event.kind is EventKind.MESSAGE_ADDED and event.audience is None:  # a note goes into no mail
+    message = event.kind is EventKind.MESSAGE_ADDED and event.audience is None  # a note goes into no mail
+    if message or event.kind is EventKind.DISPUTE_REMINDER:
         payload = {"event": event.id, "people": [str(one) for one in people]}
-        jobs.append(_job(event, JobKind.NOTIFY, payload, run_at=now + _plan.mail_delay))
+        jobs.append(_job(event, JobKind.NOTIFY, payload, run_at=now + _plan.mail_delay if message else now))
     if _plan.webhooks:
         jobs.append(_job(event, JobKind.WEBHOOK, {"event": event.id, "kind": event.kind.name}, run_at=now))
     return jobs

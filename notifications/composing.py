@@ -18,12 +18,14 @@ from models.tables import Store, User
 from models.threads import Message, Participant, Thread
 from models.view import View, view_of
 from notifications.readers import actor_of
+from notifications.reminders import Reminder
 from notifications.texts import language_of, rendered, say
 from resolvers.attachments import attachments_of
 from resolvers.orders import items_of
 from settings import Settings
 
 MOST_THREADS, MOST_MESSAGES, MOST_ITEMS = 20, 5, 10
+SPOKEN = (MessageKind.TEXT, MessageKind.NOTE)
 STATUS_KEYS = {status: status.value for status in DisputeStatus} | {DisputeStatus.OPEN: "open_status"}
 
 
@@ -96,17 +98,31 @@ class Composer:
         reply_to = await self._reply_to(thread.id)
         return self._letter(subject, [part], f"order {number}" if number else "conversation", thread.id, reply_to)
 
-    async def of_digest(self, since: datetime) -> Letter | None:
-        """About all that came since then and is still unread; None where nothing is."""
-        unread = await self._unread(since)
-        if not unread:
+    async def of_reminder(self, due: Reminder) -> Letter:
+        """About a deadline that nears."""
+        thread = (await ThreadRow.fetch(Thread.filter(id=due.thread_id)))[0]
+        part = await self._part(thread, await self._step(due), status=self._due(due))
+        number = thread.order.number if thread.order else ""  # a dispute is about an order
+        subject = self._say("subject_reminder", number=number, until=_written(due.until))
+        return self._letter(subject, [part], f"order {number}", thread.id, await self._reply_to(thread.id))
+
+    async def of_digest(self, since: datetime, reminders: Sequence[Reminder]) -> Letter | None:
+        """About all that came since then and is still unread, deadlines first; None where nothing is."""
+        unread, due = await self._unread(since), {one.thread_id: one for one in reminders}
+        if not unread and not due:
             return None
-        threads = await ThreadRow.fetch(Thread.filter(id__in=list(unread)).order_by("-last_message_at", "-id"))
-        parts = [
-            await self._part(row, unread[row.id][-MOST_MESSAGES:], more=max(0, len(unread[row.id]) - MOST_MESSAGES))
-            for row in threads[:MOST_THREADS]
-        ]
-        return self._letter(self._say("subject_digest", count=sum(map(len, unread.values()))), parts, "digest")
+        threads = await ThreadRow.fetch(Thread.filter(id__in=[*unread, *due]).order_by("-last_message_at", "-id"))
+        threads.sort(key=lambda row: row.id not in due)
+        parts = [await self._gathered(row, unread.get(row.id, []), due.get(row.id)) for row in threads[:MOST_THREADS]]
+        count = sum(map(len, unread.values()))
+        subject = self._say("subject_digest", count=count) if count else self._say("subject_reminders", count=len(due))
+        return self._letter(subject, parts, "digest")
+
+    async def _gathered(self, thread: ThreadRow, unread: Sequence[MessageRow], due: Reminder | None) -> Part:
+        more = max(0, len(unread) - MOST_MESSAGES)
+        if due is None:
+            return await self._part(thread, unread[-MOST_MESSAGES:], more=more)
+        return await self._part(thread, unread[-MOST_MESSAGES:] or await self._step(due), self._due(due), more)
 
     async def _unread(self, since: datetime) -> dict[UUID, list[MessageRow]]:
         actor = actor_of(self.user)
@@ -156,6 +172,14 @@ class Composer:
         found = await column(Dispute.filter(id=message.dispute_id), "status")
         return self._say(STATUS_KEYS[found[0]]) if found else None
 
+    async def _step(self, due: Reminder) -> list[MessageRow]:
+        """The step that somebody has to answer."""
+        steps = Message.filter(dispute_id=due.dispute_id, deleted_at__isnull=True)
+        return await MessageRow.fetch(steps.exclude(kind__in=SPOKEN).order_by("-seq").limit(1))
+
+    def _due(self, due: Reminder) -> str:
+        return self._say(f"due_{due.outcome.value}", until=_written(due.until))
+
     async def _reply_to(self, thread_id: UUID) -> str | None:
         if self.settings.mail_reply_domain is None:
             return None
@@ -189,3 +213,8 @@ class Composer:
 
     def _say(self, key: str, **values: object) -> str:
         return say(self.language, key, **values)
+
+
+def _written(at: datetime) -> str:
+    """A time as it reads in every language; where somebody is, nobody knows."""
+    return f"{at:%Y-%m-%d %H:%M} UTC"

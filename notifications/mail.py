@@ -18,7 +18,8 @@ from models.jobs import Job
 from models.tables import User
 from notifications.composing import Composer, Letter
 from notifications.jobs import GiveUp, TryAgain
-from notifications.readers import message_of, readers_of
+from notifications.readers import about_of, readers_of
+from notifications.reminders import Reminder, reminder_of
 from settings import Settings
 
 log = structlog.get_logger()
@@ -46,18 +47,22 @@ async def send_mail(job: Job, settings: Settings) -> None:
 
 
 async def _compose(job: Job, settings: Settings) -> Letter | None:
-    """As things are now: None where it was read, taken away or unsubscribed meanwhile."""
+    """As things are now: None where it was read, taken away, answered or unsubscribed meanwhile."""
     assert job.user_id is not None
     if "since" in job.payload:
         user = await User.filter(id=job.user_id, erased_at__isnull=True, email__isnull=False).first()
         if user is None or user.email_frequency.value == "never":
             return None
-        return await (await Composer.for_user(user, settings)).of_digest(datetime.fromisoformat(job.payload["since"]))
-    message = await message_of(job.payload["event"])
-    readers = await readers_of(message, [job.user_id]) if message else []
-    if message is None or not readers:
+        due = [await reminder_of(event) for event in job.payload.get("reminders", [])]
+        theirs = [one for one in due if one is not None and await readers_of(one, [user.id])]
+        composer = await Composer.for_user(user, settings)
+        return await composer.of_digest(datetime.fromisoformat(job.payload["since"]), theirs)
+    about = await about_of(job.payload["event"])
+    readers = await readers_of(about, [job.user_id]) if about else []
+    if about is None or not readers:
         return None
-    return await (await Composer.for_user(readers[0], settings)).of_message(message)
+    composer = await Composer.for_user(readers[0], settings)
+    return await (composer.of_reminder(about) if isinstance(about, Reminder) else composer.of_message(about))
 
 
 def built(letter: Letter, name: str, settings: Settings) -> EmailMessage:

@@ -1,7 +1,8 @@
-"""Readers: who wants a mail of a message. Whom it concerns is written down with the event; here is what they wish."""
+"""Readers: who wants a mail of what. Whom it concerns is written down with the event; here is what they wish."""
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from tortoise.expressions import Q, Subquery
@@ -15,8 +16,10 @@ from models.rows import MessageRow, column
 from models.tables import User, UserBlock
 from models.threads import Event, Message, Participant, Thread
 from models.transaction import Transaction, transactional
+from notifications.reminders import Reminder, reminder_of
 from settings import Settings
 
+About = MessageRow | Reminder
 LONGEST_QUIET = 8  # times the quiet while: in a lively thread there would never be a digest
 
 
@@ -33,20 +36,31 @@ async def message_of(event_id: int) -> MessageRow | None:
     return rows[0] if rows else None
 
 
-async def readers_of(message: MessageRow, people: Iterable[UUID]) -> list[User]:
-    """Those of the people who want a mail of it: not its author, nor who has read it, or may not see it any more."""
+async def about_of(event_id: int) -> About | None:
+    """What a mail of an event would be about; None where there is nothing to say any more."""
+    return await message_of(event_id) or await reminder_of(event_id)
+
+
+async def readers_of(about: About, people: Iterable[UUID]) -> list[User]:
+    """Those of the people who want a mail of it: not its author, nor who has read it, or may not see it any more.
+
+    Of a deadline, those on the side that has to act before it.
+    """
     blocked = UserBlock.filter(Q(until__isnull=True) | Q(until__gt=clock.now()))
-    read = Participant.filter(Q(last_read_seq__gte=message.seq) | Q(since_seq__gte=message.seq))
     wanting = User.filter(id__in=list(people), email__isnull=False, erased_at__isnull=True)
-    wanting = wanting.exclude(Q(email="") | Q(email_frequency=EmailFrequency.NEVER) | Q(id=message.author.id))
-    wanting = wanting.exclude(id__in=Subquery(read.filter(thread_id=message.thread_id).values("user_id")))
-    if message.kind is MessageKind.TEXT:
+    wanting = wanting.exclude(Q(email="") | Q(email_frequency=EmailFrequency.NEVER))
+    wanting = wanting.exclude(id__in=Subquery(blocked.values("user_id"))).order_by("id")
+    if isinstance(about, Reminder):
+        return await _seeing(about.thread_id, None, await wanting.filter(role=about.turn))
+    read = Participant.filter(Q(last_read_seq__gte=about.seq) | Q(since_seq__gte=about.seq))
+    wanting = wanting.exclude(id=about.author.id)
+    wanting = wanting.exclude(id__in=Subquery(read.filter(thread_id=about.thread_id).values("user_id")))
+    if about.kind is MessageKind.TEXT:
         wanting = wanting.exclude(email_frequency=EmailFrequency.DISPUTES_ONLY)
-    users = await wanting.exclude(id__in=Subquery(blocked.values("user_id"))).order_by("id")
-    return await _seeing(message, users)
+    return await _seeing(about.thread_id, about.id, await wanting)
 
 
-async def _seeing(message: MessageRow, users: Sequence[User]) -> list[User]:
+async def _seeing(thread_id: UUID, message_id: UUID | None, users: Sequence[User]) -> list[User]:
     """Those who may see it as the store's rules are now. What staff sees depends on their side alone."""
     known: dict[object, bool] = {}
     seeing = []
@@ -54,9 +68,9 @@ async def _seeing(message: MessageRow, users: Sequence[User]) -> list[User]:
         actor = actor_of(user)
         side = user.vendor_id or user.role if user.role.value in ("vendor", "admin") else user.id
         if side not in known:
-            threads = Thread.filter(await visible_threads(actor), id=message.thread_id)
-            mine = Message.filter(visible_messages(actor), id=message.id)
-            known[side] = await threads.exists() and await mine.exists()
+            known[side] = await Thread.filter(await visible_threads(actor), id=thread_id).exists()
+            if known[side] and message_id is not None:
+                known[side] = await Message.filter(visible_messages(actor), id=message_id).exists()
         if known[side]:
             seeing.append(user)
     return seeing
@@ -64,26 +78,26 @@ async def _seeing(message: MessageRow, users: Sequence[User]) -> list[User]:
 
 async def plan_mails(job: Job, settings: Settings) -> None:
     """Turn an event into a mail for each who wants one, or into a part of the digest that they will get."""
-    message = await message_of(job.payload["event"])
-    users = await readers_of(message, map(UUID, job.payload["people"])) if message else []
-    await _plan(job, message, users, timedelta(seconds=settings.mail_quiet))
+    about = await about_of(job.payload["event"])
+    users = await readers_of(about, map(UUID, job.payload["people"])) if about else []
+    await _plan(job, about, users, timedelta(seconds=settings.mail_quiet))
 
 
 @transactional
-async def _plan(tx: Transaction, job: Job, message: MessageRow | None, users: Sequence[User], quiet: timedelta) -> None:
+async def _plan(tx: Transaction, job: Job, about: About | None, users: Sequence[User], quiet: timedelta) -> None:
     """Together with the end of this job, so that a worker that dies between them plans nothing twice."""
     now, event = clock.now(), job.payload["event"]
     if not await Job.filter(id=job.id, state=JobState.WAITING).update(state=JobState.DONE, done_at=now):
         return
     mails = []
     for user in users:
-        assert message is not None
+        assert about is not None
         payload = {"event": event}
         digest = user.email_frequency is EmailFrequency.DIGEST
         if digest:
-            if await _joined(user, message, quiet):
+            payload = _part_of_digest(about, event)
+            if await _joined(user, payload, quiet):
                 continue
-            payload = {"since": message.created_at.isoformat()}
         mail = Job(
             key=f"{'digest' if digest else 'mail'} {event} {user.id}",
             kind=JobKind.MAIL,
@@ -99,14 +113,24 @@ async def _plan(tx: Transaction, job: Job, message: MessageRow | None, users: Se
         await Job.bulk_create(mails, ignore_conflicts=True)
 
 
-async def _joined(user: User, message: MessageRow, quiet: timedelta) -> bool:
-    """Let the digest that waits for somebody wait a little more, and begin no later than this message."""
+def _part_of_digest(about: About, event: int) -> dict[str, Any]:
+    """A digest tells of all messages `since` then, and of the deadlines of which the events in `reminders` tell."""
+    if isinstance(about, Reminder):
+        return {"since": about.at.isoformat(), "reminders": [event]}
+    return {"since": about.created_at.isoformat(), "reminders": []}
+
+
+async def _joined(user: User, part: dict[str, Any], quiet: timedelta) -> bool:
+    """Let the digest that waits for somebody wait a little more, and tell of this, too."""
     await User.filter(id=user.id).select_for_update(no_key=True).first()  # of two events at once, one begins it
     waiting = Job.filter(user_id=user.id, kind=JobKind.MAIL, state=JobState.WAITING, thread_id__isnull=True)
     digest = await waiting.filter(lease_until__isnull=True).select_for_update().first()
     if digest is None:
         return False
-    digest.payload = {"since": min(digest.payload["since"], message.created_at.isoformat())}
+    digest.payload = {
+        "since": min(digest.payload["since"], part["since"]),
+        "reminders": [*digest.payload.get("reminders", []), *part["reminders"]],
+    }
     digest.run_at = min(clock.now() + quiet, digest.created_at + LONGEST_QUIET * quiet)
     await digest.save(update_fields=("payload", "run_at"))
     return True
