@@ -9,15 +9,19 @@ from typing import Any
 
 
 @asynccontextmanager
-async def running(*loops: Callable[[], Coroutine[Any, Any, None]]) -> AsyncIterator[None]:
-    """What goes on beside the requests, for the time being."""
+async def running(*loops: Callable[[], Coroutine[Any, Any, None]]) -> AsyncIterator[Callable[[], None]]:
+    """What goes on beside the requests, for the time being, or until what this gives is called."""
     tasks = [asyncio.create_task(loop()) for loop in loops]
-    try:
-        yield
-    finally:
+
+    def stop() -> None:
         for task in tasks:
             task.cancel()
-        await asyncio.wait(tasks)
+
+    try:
+        yield stop
+    finally:
+        stop()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 @contextmanager

@@ -116,8 +116,14 @@ async def _all_opened(settings: Settings, endpoint: Endpoint) -> AsyncIterator[B
         connections.per_user = settings.max_connections_per_user if settings.rate_limits else None
         connections.per_address = settings.max_connections_per_address if settings.rate_limits else None
         async with opened_bus(settings.broadcast_url, hub.deliver) as bus, endpoint.verifier.kept_fresh():
-            async with running(watch_log, *([partial(work_forever, settings)] if settings.worker else [])):
-                with before_ending(connections.end_streams):
+            worker = [partial(work_forever, settings)] if settings.worker else []
+            async with running(watch_log), running(*worker) as stop_worker:
+
+                def end() -> None:
+                    connections.end_streams()
+                    stop_worker()  # which finishes what it has begun while requests are finished
+
+                with before_ending(end):
                     yield bus
             await drain()
 

@@ -53,6 +53,7 @@ class Settings(BaseSettings):
     demo: bool = False
     migrate: bool = True
     worker: bool = True
+    worker_lease: Annotated[int, Field(ge=2, le=3600)] = 90  # seconds after which a silent worker must have died
     attachments_url: str = "file:./attachments"
     scan_command: Annotated[str | None, Optional] = None
     smtp_url: Annotated[SecretStr | None, Optional] = None

@@ -23,10 +23,10 @@ Look = Callable[[], Awaitable[bool]]
 
 
 async def work_forever(settings: Settings) -> None:
-    """Look for what is due, now and again, until cancelled."""
+    """Look for what is due, now and again, until cancelled; then what has begun is finished."""
     async with client() as http, asyncio.TaskGroup() as tasks:
         for kind, work in works(settings, Sender(settings, http, webhook_payload)).items():
-            tasks.create_task(_repeat(partial(_look_for_jobs, kind, work), JOBS_PAUSE_SECONDS))
+            tasks.create_task(_repeat(partial(_look_for_jobs, kind, work, settings.worker_lease), JOBS_PAUSE_SECONDS))
         tasks.create_task(_repeat(_look_for_deadlines, PAUSE_SECONDS))
         tasks.create_task(_repeat(partial(_sweep, settings), SWEEP_PAUSE_SECONDS))
 
@@ -51,8 +51,8 @@ async def _repeat(look: Look, pause: float) -> None:
         await asyncio.sleep(0 if more else pause)
 
 
-async def _look_for_jobs(kind: JobKind, work: Work) -> bool:
-    return await run_due(kind, work) > 0
+async def _look_for_jobs(kind: JobKind, work: Work, lease: float) -> bool:
+    return await run_due(kind, work, lease) > 0
 
 
 async def _look_for_deadlines() -> bool:

@@ -16,8 +16,9 @@ from models.jobs import Job
 from models.transaction import Transaction, transactional
 
 log = structlog.get_logger()
-LEASE = timedelta(seconds=90)  # after which a worker that has said nothing must have died
-WORK_SECONDS = 60.0  # how long one job may take: less than the lease, or two would be at it
+LEASE = 90.0  # seconds after which a worker that has said nothing must have died
+OF_LEASE = 2 / 3  # how long one job may take: less than the lease, or two would be at it
+FINISH_SECONDS = 5.0  # how long a worker that is told to stop goes on with what it has begun
 FIRST_RETRY, LONGEST_RETRY = 5.0, 86_400.0
 FACTOR = 3
 MAX_ATTEMPTS = 12  # the last one about three days after the first
@@ -38,38 +39,55 @@ class TryAgain(Exception):
     """It did not work this time; likewise."""
 
 
-async def run_due(kind: JobKind, work: Work, limit: int = AT_ONCE) -> int:
-    """Do what is due of a kind, at most `limit` jobs at once. Returns how many; one that fails stops no other."""
+async def run_due(kind: JobKind, work: Work, lease: float = LEASE, limit: int = AT_ONCE) -> int:
+    """Do what is due of a kind, at most `limit` jobs at once. Returns how many; one that fails stops no other.
+
+    Cancelled, it finishes what it has begun, unless that takes too long.
+    """
     if not await Job.filter(kind=kind, state=JobState.WAITING, run_at__lte=clock.now()).exists():
         return 0  # to claim takes SQLite's one lock for writing
-    jobs = await claim(kind, limit)
-    await asyncio.gather(*(_run(job, work) for job in jobs))
+    begun = asyncio.create_task(_run_some(kind, work, lease, limit))
+    try:
+        return await asyncio.shield(begun)
+    except asyncio.CancelledError:
+        await asyncio.wait([begun], timeout=FINISH_SECONDS)
+        begun.cancel()
+        await asyncio.wait([begun])
+        raise
+
+
+async def _run_some(kind: JobKind, work: Work, lease: float, limit: int) -> int:
+    jobs = await claim(kind, limit, lease)
+    results = await asyncio.gather(*(_run(job, work, lease) for job in jobs), return_exceptions=True)
+    for failed in filter(None, results):
+        raise failed
     return len(jobs)
 
 
 @transactional
-async def claim(tx: Transaction, kind: JobKind, limit: int) -> list[Job]:
+async def claim(tx: Transaction, kind: JobKind, limit: int, lease: float = LEASE) -> list[Job]:
     """Take up jobs that are due, for as long as a lease: others pass them over.
 
     PostgreSQL skips the rows that another worker is taking up; on SQLite that one would hold the whole database.
     Webhooks keep the order of their thread: one waits until those before it are done, or given up.
     """
     now = clock.now()
+    until = now + timedelta(seconds=lease)
     due = Job.filter(kind=kind, state=JobState.WAITING, run_at__lte=now)
     if kind is JobKind.WEBHOOK:
         due = due.annotate(first=RawSQL(FIRST_OF_ITS_THREAD)).filter(first=True)
     jobs = await due.order_by("run_at", "position").limit(limit).select_for_update(skip_locked=True)
     for job in jobs:
         # Out of sight until the lease ends: `run_at` is what the index holds.
-        job.attempts, job.run_at, job.lease_until = job.attempts + 1, now + LEASE, now + LEASE
+        job.attempts, job.run_at, job.lease_until = job.attempts + 1, until, until
     if jobs:
         await Job.bulk_update(jobs, fields=["attempts", "run_at", "lease_until"])
     return jobs
 
 
-async def _run(job: Job, work: Work) -> None:
+async def _run(job: Job, work: Work, lease: float) -> None:
     try:
-        async with asyncio.timeout(WORK_SECONDS):
+        async with asyncio.timeout(lease * OF_LEASE):
             await work(job)
     except asyncio.CancelledError:
         await _released(job)

@@ -11,6 +11,7 @@ import pytest
 from models.enums import JobKind, JobState
 from models.jobs import Job
 from models.transaction import drain
+from notifications import jobs
 from notifications.jobs import LEASE, MAX_ATTEMPTS, claim, done, retry_after, run_due
 from tests.notifications.test_mails import receivers
 from tests.support.faults import dying
@@ -54,7 +55,7 @@ async def test_what_is_claimed_is_nobody_else_s_until_the_lease_ends(house: Hous
     await boss.send(thread)
     (job,) = await claim(JobKind.WEBHOOK, 10)
     assert await claim(JobKind.WEBHOOK, 10) == []
-    house.clock.pass_time(LEASE.total_seconds() + 1)
+    house.clock.pass_time(LEASE + 1)
     (again,) = await claim(JobKind.WEBHOOK, 10)
     assert (again.id, again.attempts) == (job.id, 2)
     await done(again)
@@ -83,7 +84,29 @@ async def test_a_poisoned_job_stops_no_other_and_ends_dead(house: House, capsys:
     assert (dead.thread_id, dead.attempts, dead.last_error) == (poisoned, MAX_ATTEMPTS, "ValueError")
 
 
-async def test_a_cancelled_worker_gives_its_job_back_at_once(house: House) -> None:
+async def test_a_worker_that_stops_finishes_what_it_has_begun(house: House) -> None:
+    _, boss, thread = await scene(house)
+    await boss.send(thread)
+    begun, goes_on = asyncio.Event(), asyncio.Event()
+
+    async def work(job: Job) -> None:
+        begun.set()
+        await goes_on.wait()
+
+    task = asyncio.create_task(run_due(JobKind.WEBHOOK, work))
+    await begun.wait()
+    task.cancel()
+    await asyncio.sleep(0.05)
+    goes_on.set()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert [job.kind for job in await house.jobs(JobState.DONE)] == [JobKind.WEBHOOK]
+
+
+async def test_what_a_stopping_worker_cannot_finish_it_gives_back_at_once(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "FINISH_SECONDS", 0.05)
     _, boss, thread = await scene(house)
     await boss.send(thread)
     begun = asyncio.Event()
@@ -115,9 +138,9 @@ async def test_killed_at_every_statement_everything_arrives_with_the_same_ids(
         with dying(monkeypatch, at, after) as faults:
             await faults.live(house.work())
         await drain()
-        house.clock.pass_time(LEASE.total_seconds() + 1)
+        house.clock.pass_time(LEASE + 1)
         await house.work()
-        house.clock.pass_time(LEASE.total_seconds() + 1)
+        house.clock.pass_time(LEASE + 1)
         await house.work()
         mails = {mail["Message-ID"] for mail in house.mails.mails}
         posts = {posted.headers["webhook-id"] for posted in house.backend.posted}
