@@ -46,6 +46,7 @@ def test_right_values(monkeypatch: pytest.MonkeyPatch, variables: dict[str, str]
         *(("WEBHOOK_URL", value) for value in ("shop.example", "ftp://shop.example", "https://u:p@shop.example")),
         *(("WEBHOOK_SECRET", value) for value in ("short", "whsec_c2hvcnQ=", "whsec_!!!", f"{KEYS[0]} short")),
         ("RETENTION_DAYS", "0"),
+        *(("WORKER_LEASE", value) for value in ("1", "3601", "long")),
     ],
 )
 def test_wrong_values(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:

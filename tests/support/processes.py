@@ -48,13 +48,18 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-async def started(said: Path, **variables: str) -> Process:
-    """`python server.py` with these settings."""
+async def started(said: Path, *command: str, **variables: str) -> Process:
+    """A command of Parley's, `python server.py` if none is named, with these settings."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("PARLEY_")}
     environment = {**inherited, "PARLEY_JWT_SECRET": SECRET, **variables}
     with said.open("ab") as file:
         return await asyncio.create_subprocess_exec(
-            sys.executable, "server.py", cwd=ROOT, env=environment, stdout=asyncio.subprocess.DEVNULL, stderr=file
+            sys.executable,
+            *(command or ("server.py",)),
+            cwd=ROOT,
+            env=environment,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=file,
         )
 
 

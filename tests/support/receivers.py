@@ -16,10 +16,11 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope
 
 @dataclass
 class Mailbox:
-    """An SMTP server's. `answer` gives the reply to a mail, where it is not taken."""
+    """An SMTP server's. `answer` gives the reply to a mail, where it is not taken; it comes after some `seconds`."""
 
     mails: list[EmailMessage] = field(default_factory=list)
     answer: Callable[[EmailMessage], str | None] = lambda mail: None
+    seconds: float = 0
     port: int = 0
     tls: list[bool] = field(default_factory=list)
     logins: list[tuple[bytes, bytes]] = field(default_factory=list)
@@ -30,6 +31,7 @@ class Mailbox:
         mail = message_from_bytes(envelope.content, policy=default)
         assert isinstance(mail, EmailMessage)
         refused = self.answer(mail)
+        await asyncio.sleep(self.seconds)
         if refused is None:
             self.mails.append(mail)
             self.tls.append(session.ssl is not None)
@@ -84,10 +86,11 @@ class Posted:
 
 @dataclass
 class Backend:
-    """A store's backend. `answer` gives the whole reply to a request, or just its status."""
+    """A store's backend. `answer` gives the whole reply to a request, or just its status; it comes after `seconds`."""
 
     posted: list[Posted] = field(default_factory=list)
     answer: Callable[[Posted], int | bytes] = lambda posted: 204
+    seconds: float = 0
     port: int = 0
 
     @property
@@ -104,6 +107,7 @@ class Backend:
             posted = Posted({**headers, ":path": head[0].split(" ")[1]}, body.decode())
             self.posted.append(posted)
             reply = self.answer(posted)
+            await asyncio.sleep(self.seconds)
             writer.write(
                 reply if isinstance(reply, bytes) else f"HTTP/1.1 {reply} X\r\nConnection: close\r\n\r\n".encode()
             )
