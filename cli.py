@@ -119,9 +119,25 @@ def mail_in() -> None:
 
     The exit status is that of sysexits.h: 0 for taken or dropped, 67 for an address or text that is not, 75 for later.
     """
-    settings = load_settings()
-    raw = sys.stdin.buffer.read()
-    raise typer.Exit(asyncio.run(_in_store(settings, lambda: _take(settings, raw))))
+    import logging
+
+    import structlog
+
+    from logs import configure_logging
+    from notifications.answers import MAX_MAIL
+
+    try:
+        settings = load_settings()
+        configure_logging(settings, logging.WARNING)  # a mail server puts all that is said into a bounce
+        raw = sys.stdin.buffer.read(MAX_MAIL + 1)
+        status = asyncio.run(_in_store(settings, lambda: _take(settings, raw)))
+    except (SettingsError, CommandFailed) as error:
+        print(f"parley: {error}", file=sys.stderr)
+        status = TRY_LATER  # by any other status a mail server would send it back for good
+    except Exception:
+        structlog.get_logger().exception("mail_in_failed")
+        status = TRY_LATER
+    raise typer.Exit(status)
 
 
 async def _take(settings: Settings, raw: bytes) -> int:

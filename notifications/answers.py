@@ -1,14 +1,14 @@
 """Answers by mail: sent to the thread as their author would send them themselves."""
 
 import hashlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from uuid import UUID
 
 from models.actor import Actor
 from models.addresses import participant_of
-from models.refusals import Forbidden, Refusal
+from models.refusals import Forbidden, Refusal, UserErrorCode
 from models.threads import Message, Participant
-from notifications.incoming import Answer, File, read_answer
+from notifications.incoming import Answer, File, Unreadable, read_answer
 from notifications.readers import actor_of
 from resolvers.attachments import MAX_BYTES, MAX_PER_MESSAGE, NewAttachment, announce, store_upload, upload_token
 from resolvers.blocking import is_blocked
@@ -20,6 +20,10 @@ from settings import Settings
 NOT_OURS = "This address takes no answers, or no longer. Please open the conversation in the store."
 NOT_YOURS = "This conversation takes answers from the address alone to which its mails go."
 EMPTY = "There was no text in your answer."
+TOO_LARGE = "The mail is too large."
+UNREADABLE = "The mail could not be read."
+TOO_MANY = f"A message has at most {MAX_PER_MESSAGE} files."
+MAX_MAIL = 32 * 1024 * 1024  # bytes
 
 
 class Bounced(Exception):
@@ -31,22 +35,44 @@ async def take_answer(raw: bytes, settings: Settings) -> UUID | None:
 
     The same mail again is the same message. Raises Bounced; RateLimited where it may come again later.
     """
-    answer = read_answer(raw, settings.mail_from)
+    if len(raw) > MAX_MAIL:
+        raise Bounced(TOO_LARGE)
+    try:
+        answer = read_answer(raw, settings.mail_from)
+    except Unreadable:
+        raise Bounced(UNREADABLE) from None
     if answer is None:
         return None
     actor, thread_id = await _author(answer)
     key = f"mail {hashlib.sha256(answer.key.encode()).hexdigest()}" if answer.key else None
-    if key is not None:
-        first = await Message.filter(thread_id=thread_id, author_id=actor.user_id, client_mutation_id=key).first()
-        if first is not None:
-            return first.id
-    text = answer.text[:MAX_BODY] or ", ".join(file.name for file in answer.files)[:MAX_BODY]
+    first = await _sent_before(actor, thread_id, key)
+    if first is not None:
+        return first
+    text = answer.text or ", ".join(file.name for file in answer.files)[:MAX_BODY]
     if not text:
         raise Bounced(EMPTY)
+    if len(answer.files) > MAX_PER_MESSAGE:
+        raise Bounced(TOO_MANY)
+    return await _sent(actor, thread_id, text, key, answer.files, settings)
+
+
+async def _sent_before(actor: Actor, thread_id: UUID, key: str | None) -> UUID | None:
+    if key is None:
+        return None
+    first = await Message.filter(thread_id=thread_id, author_id=actor.user_id, client_mutation_id=key).first()
+    return first.id if first else None
+
+
+async def _sent(
+    actor: Actor, thread_id: UUID, text: str, key: str | None, files: Sequence[File], settings: Settings
+) -> UUID:
     try:
-        files = [await _stored(actor, thread_id, file, settings) for file in answer.files[:MAX_PER_MESSAGE]]
-        return await send(actor, thread_id, text, key, files)
+        stored = [await _stored(actor, thread_id, file, settings) for file in files]
+        return await send(actor, thread_id, text, key, stored)
     except Refusal as refused:
+        twin = await _sent_before(actor, thread_id, key)
+        if refused.code is UserErrorCode.IDEMPOTENCY_KEY_REUSED and twin is not None:
+            return twin  # it came twice at once, and has files of its own each time
         raise Bounced(refused.message) from None
     except UploadRefused as refused:
         raise Bounced(str(refused)) from None

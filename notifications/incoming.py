@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from email import message_from_bytes
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.policy import default
 from email.utils import getaddresses, parseaddr
 from html import unescape
@@ -42,10 +42,24 @@ class Answer:
     files: Sequence[File]
 
 
+class Unreadable(Exception):
+    """It is no mail."""
+
+
 def read_answer(raw: bytes, own_address: str) -> Answer | None:
-    """The answer in a mail as it came; None for what no person wrote: auto-replies, bounces, lists, our own mails."""
-    mail = message_from_bytes(raw, policy=default)
-    assert isinstance(mail, EmailMessage)
+    """The answer in a mail as it came; None for what no person wrote: auto-replies, bounces, lists, our own mails.
+
+    Raises Unreadable.
+    """
+    try:
+        mail = message_from_bytes(raw, policy=default)
+        assert isinstance(mail, EmailMessage)
+        return _answer(mail, own_address)
+    except Exception as error:  # the library trips over headers and parts in many ways, of which it says nothing
+        raise Unreadable from error
+
+
+def _answer(mail: EmailMessage, own_address: str) -> Answer | None:
     sender = parseaddr(str(mail.get("From", "")))[1]
     if _is_automatic(mail, sender, parseaddr(own_address)[1]):
         return None
@@ -75,13 +89,22 @@ def _text(mail: EmailMessage) -> str:
     part = mail.get_body(("plain", "html"))
     if part is None:
         return ""
-    text = str(part.get_content())
+    text = _decoded(part)
     if part.get_content_type() == "text/html":
         text = unescape(TAGS.sub("", BREAKS.sub("\n", UNSEEN.sub("", text))))
     lines = "\n".join(line.rstrip() for line in _unquoted(text).replace("\0", "").splitlines())
     text = RUNS.sub(r"\1\1", lines)[:MAX_TEXT]
     replies = EmailReplyParser(languages=LANGUAGES).read(text).replies
     return replies[0].body.strip() if replies else ""
+
+
+def _decoded(part: MIMEPart) -> str:
+    """What cannot be read in its character set, or has one that nobody knows, is read in UTF-8 as far as it goes."""
+    try:
+        return str(part.get_content())
+    except (LookupError, ValueError):
+        data = part.get_payload(decode=True)
+        return data.decode("utf-8", "replace") if isinstance(data, bytes) else ""
 
 
 def _unquoted(text: str) -> str:

@@ -8,10 +8,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from models.refusals import RateLimited
-from notifications.answers import Bounced, take_answer
+from notifications.answers import MAX_MAIL, TOO_LARGE, Bounced, take_answer
 from settings import Settings
-
-MAX_BYTES = 32 * 1024 * 1024
 
 
 def mail_in_routes(settings: Settings) -> list[Route]:
@@ -25,7 +23,7 @@ def mail_in_routes(settings: Settings) -> list[Route]:
             return JSONResponse({"error": "not for you"}, HTTPStatus.UNAUTHORIZED)
         raw = await _body(request)
         if raw is None:
-            return JSONResponse({"bounce": "The mail is too large."}, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+            return JSONResponse({"bounce": TOO_LARGE}, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         try:
             message_id = await take_answer(raw, settings)
         except Bounced as bounced:
@@ -44,7 +42,7 @@ async def _body(request: Request) -> bytes | None:
     try:
         async for piece in request.stream():
             size += len(piece)
-            if size > MAX_BYTES:
+            if size > MAX_MAIL:
                 return None
             pieces.append(piece)
     except ClientDisconnect:
