@@ -23,6 +23,12 @@ DEADLINES = Counter("parley_deadlines", "Deadlines and reminders of disputes act
 MAILS = Counter("parley_mails", "Mails that were sent, or failed to be", ["outcome"])
 WEBHOOKS = Counter("parley_webhooks", "Webhooks that were delivered, or failed to be", ["outcome"])
 JOBS = Gauge("parley_jobs", "Jobs that wait, or were given up", ["kind", "state"], multiprocess_mode="mostrecent")
+OVERDUE = Gauge(
+    "parley_jobs_oldest_seconds",
+    "How long the one that is due longest has been due",
+    ["kind"],
+    multiprocess_mode="mostrecent",
+)
 
 
 def exposition() -> bytes:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from tortoise.functions import Count
+from tortoise.functions import Count, Min
 from tortoise.queryset import QuerySet
 
 from models import clock
@@ -18,6 +18,7 @@ from models.rows import FromRow
 from models.transaction import Transaction, transactional
 from resolvers.audit import note
 
+UNFINISHED = JobState.WAITING, JobState.DEAD
 NOBODY = UUID(int=0)
 
 
@@ -74,9 +75,27 @@ async def _replay(tx: Transaction, actor: Actor, job_id: UUID) -> DeliveryRow:
     )
 
 
-async def unfinished() -> list[tuple[str, str, int]]:
-    """How many jobs of each kind wait, or were given up."""
-    states = JobState.WAITING, JobState.DEAD
-    counted = Job.filter(state__in=states).annotate(count=Count("id")).group_by("kind", "state")
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """What the worker has before it in a kind of jobs; `overdue` is how many seconds the oldest has been due."""
+
+    kind: JobKind
+    counts: dict[JobState, int]
+    overdue: float
+
+
+async def backlogs() -> list[Backlog]:
+    """Of each kind: how many wait, and were given up. Found by the index: most jobs in the table are done."""
+    now, kinds = clock.now(), list(JobKind)
+    counted = Job.filter(kind__in=kinds, state__in=UNFINISHED).annotate(count=Count("id")).group_by("kind", "state")
     found = {(kind, state): count for kind, state, count in await counted.values_list("kind", "state", "count")}
-    return [(kind.value, state.value, found.get((kind, state), 0)) for kind in JobKind for state in states]
+    due = Job.filter(kind__in=kinds, state=JobState.WAITING, run_at__lt=now).annotate(oldest=Min("run_at"))
+    since = dict(await due.group_by("kind").values_list("kind", "oldest"))
+    return [
+        Backlog(
+            kind,
+            {state: found.get((kind, state), 0) for state in UNFINISHED},
+            (now - since[kind]).total_seconds() if kind in since else 0,
+        )
+        for kind in kinds
+    ]
