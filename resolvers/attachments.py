@@ -28,6 +28,7 @@ MAX_BYTES = 10 * 1024 * 1024
 MAX_PER_MESSAGE = 10
 UPLOAD_SECONDS, READ_SECONDS = 3600, 3600
 KEPT_UNSENT = timedelta(days=1)
+BEING_SENT = timedelta(minutes=1)  # within which what was sent in its last second is committed
 UPLOAD, READ = "upload", "read"
 
 
@@ -127,31 +128,42 @@ async def store_upload(
         return None
     with upload_folder() as folder:
         received = await receive(pieces, waiting.size, Path(folder), scan_command)
-        await blobs().put(attachment_id.hex, received.path)
-        if received.thumbnail is not None:
-            await blobs().put(f"{attachment_id.hex}.small", received.thumbnail)
-        await _stored(attachment_id, received)
+        await _claim(attachment_id, received)
+        try:
+            await _put(attachment_id, received)
+        except BaseException:
+            free = Attachment.filter(id=attachment_id, stored_at__isnull=True)
+            await free.update(sha256=None, size=waiting.size)  # to be uploaded again
+            raise
     return (await AttachmentRow.fetch(Attachment.filter(id=attachment_id)))[0]
 
 
 @transactional
-async def _stored(tx: Transaction, attachment_id: UUID, received: Received) -> None:
-    stored = Attachment.filter(id=attachment_id, stored_at__isnull=True)
-    if not await stored.update(
+async def _claim(tx: Transaction, attachment_id: UUID, received: Received) -> None:
+    """Of two uploads to one link at once, one: the other's bytes would take the place of what was judged."""
+    free = Attachment.filter(id=attachment_id, sha256__isnull=True)
+    if not await free.update(
         content_type=received.content_type,
         size=received.size,
         sha256=received.sha256,
         has_thumbnail=received.thumbnail is not None,
-        stored_at=clock.now(),
     ):
         raise UploadRefused("The file is there already.")
+
+
+async def _put(attachment_id: UUID, received: Received) -> None:
+    await blobs().put(attachment_id.hex, received.path)
+    if received.thumbnail is not None:
+        await blobs().put(f"{attachment_id.hex}.small", received.thumbnail)
+    await Attachment.filter(id=attachment_id).update(stored_at=clock.now())
 
 
 async def attach(actor: Actor, message: Message, ids: Sequence[UUID]) -> None:
     """Send uploaded files of the actor's with a message. Raises Refusal NOT_FOUND for any that is not one."""
     for position, attachment_id in enumerate(ids):
         mine = Attachment.filter(id=attachment_id, owner_id=actor.user_id, message_id__isnull=True)
-        if not await mine.filter(stored_at__isnull=False).update(message_id=message.id, position=position):
+        kept = mine.filter(stored_at__isnull=False, created_at__gt=clock.now() - KEPT_UNSENT)
+        if not await kept.update(message_id=message.id, position=position):
             raise Refusal(UserErrorCode.NOT_FOUND, "There is no such uploaded file.", "attachmentIds")
 
 
@@ -206,7 +218,8 @@ async def forget(gone: QuerySet[Attachment]) -> list[str]:
 
 async def sweep_unsent() -> int:
     """Delete what was announced or uploaded a day ago, and never sent. Returns how many."""
-    old = await Attachment.filter(message_id__isnull=True, created_at__lt=clock.now() - KEPT_UNSENT).limit(100)
+    before = clock.now() - KEPT_UNSENT - BEING_SENT
+    old = await Attachment.filter(message_id__isnull=True, created_at__lt=before).limit(100)
     for attachment in old:
         await blobs().delete([attachment.id.hex, f"{attachment.id.hex}.small"])
         await Attachment.filter(id=attachment.id, message_id__isnull=True).delete()

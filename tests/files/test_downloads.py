@@ -2,16 +2,11 @@
 
 from typing import Any
 
-import httpx
 import pytest
-from moto.server import ThreadedMotoServer
 
 from models import clock
-from models.blobs import Blobs
 from models.enums import MarketplaceMode
 from models.tables import Store
-from resolvers.attachments import MAX_BYTES
-from settings import Settings
 from tests.files.uploading import picture, upload
 from tests.support.house import HOUR, Clock
 from tests.support.people import Person, World
@@ -106,30 +101,3 @@ async def test_headers_let_no_browser_run_it(world: World, data: bytes, name: st
     assert "set-cookie" not in got.headers
     kept = await world.http.get(f"{url}&download")
     assert kept.headers["content-disposition"].startswith("attachment")
-
-
-async def test_an_s3_compatible_store(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    moto = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    moto.start()
-    try:
-        host, port = moto.get_host_and_port()
-        for key, value in {
-            "AWS_ENDPOINT": f"http://{host}:{port}",
-            "AWS_ALLOW_HTTP": "true",
-            "AWS_ACCESS_KEY_ID": "test",
-            "AWS_SECRET_ACCESS_KEY": "test",
-            "AWS_REGION": "us-east-1",
-        }.items():
-            monkeypatch.setenv(key, value)
-        async with httpx.AsyncClient() as http:
-            assert (await http.put(f"http://{host}:{port}/files")).status_code == 200
-        blobs = Blobs(Settings(attachments_url="s3://files/parley").attachments_url)
-        file = tmp_path / "file"
-        file.write_bytes(b"0123456789" * (MAX_BYTES // 10))
-        await blobs.put("one", file)
-        assert b"".join([piece async for piece in blobs.get("one")]) == file.read_bytes()
-        await blobs.delete(["one", "none"])
-        with pytest.raises(FileNotFoundError):
-            _ = [piece async for piece in blobs.get("one")]
-    finally:
-        moto.stop()

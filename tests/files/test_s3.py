@@ -1,0 +1,171 @@
+"""Files in an S3-compatible store: the whole way in and out, and what is never left there."""
+
+import asyncio
+import io
+import re
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import pytest_asyncio
+from moto.server import ThreadedMotoServer
+from PIL import Image
+
+from models import clock
+from models.blobs import Blobs, blobs
+from models.jobs import Attachment
+from resolvers.attachments import MAX_BYTES, sweep_unsent
+from settings import Settings
+from tests.files.test_bad_uploads import HTML, bomb
+from tests.files.uploading import announced, picture, put, upload
+from tests.support.apps import world_with
+from tests.support.house import DAY, MINUTE, Clock
+from tests.support.people import SEND, World
+
+FILES = "query ($id: ID!) { thread(id: $id) { messages { nodes { attachments { id url thumbnailUrl } } } } }"
+DELETE = "mutation ($input: MessageDeleteInput!) { messageDelete(input: $input) { userErrors { code } } }"
+URL = "s3://files/parley"
+
+
+@dataclass
+class Bucket:
+    """The store, seen without Parley."""
+
+    url: str
+
+    async def keys(self) -> list[str]:
+        """Of all that is in it, and of uploads that were begun and not ended."""
+        async with httpx.AsyncClient() as http:
+            listed = [(await http.get(f"{self.url}?{what}")).text for what in ("list-type=2", "uploads")]
+        return sorted(re.findall("<Key>(.*?)</Key>", "".join(listed)))
+
+
+@pytest.fixture(scope="module")
+def moto() -> Iterator[str]:
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    yield f"http://{host}:{port}"
+    server.stop()
+
+
+@pytest_asyncio.fixture
+async def bucket(moto: str, monkeypatch: pytest.MonkeyPatch) -> Bucket:
+    """Empty."""
+    for key, value in {
+        "AWS_ENDPOINT": moto,
+        "AWS_ALLOW_HTTP": "true",
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "AWS_REGION": "us-east-1",
+    }.items():
+        monkeypatch.setenv(key, value)
+    async with httpx.AsyncClient() as http:
+        await http.post(f"{moto}/moto-api/reset")
+        assert (await http.put(f"{moto}/files")).status_code == httpx.codes.OK
+    return Bucket(f"{moto}/files")
+
+
+@pytest_asyncio.fixture
+async def world(settings: Settings, bucket: Bucket) -> AsyncIterator[World]:
+    async with world_with(settings, attachments_url=URL) as world:
+        yield world
+
+
+async def got(world: World, url: str) -> httpx.Response:
+    return await world.http.get(url[url.index("/attachments/") :])
+
+
+async def test_a_picture_goes_in_and_another_party_gets_it(world: World, bucket: Bucket) -> None:
+    ann, boss, thread = world.customer(), world.admin(), await world.thread()
+    data = picture("JPEG", (900, 600))
+    attachment = await upload(world, ann, thread, data)
+    message = await ann.send(thread, "Look", attachmentIds=[attachment])
+    stored = await Attachment.get()
+    assert await bucket.keys() == [f"parley/{stored.id.hex}", f"parley/{stored.id.hex}.small"]
+    (shown,) = (await boss.ask(FILES, id=thread))["thread"]["messages"]["nodes"][-1]["attachments"]
+    whole, small = await got(world, shown["url"]), await got(world, shown["thumbnailUrl"])
+    assert (whole.content, whole.headers["content-type"]) == (data, "image/jpeg")
+    assert Image.open(io.BytesIO(small.content)).size == (480, 320)
+    assert (await world.customer("ben").ask(FILES, id=thread))["thread"] is None
+    assert not (await boss.do(DELETE, messageId=message["id"]))["userErrors"]
+    assert (await got(world, shown["url"])).status_code == 404
+    assert await bucket.keys() == []
+
+
+async def test_what_is_not_sent_within_a_day_goes(
+    world: World, bucket: Bucket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann, thread = world.customer(), await world.thread()
+    sent, unsent = await upload(world, ann, thread), await upload(world, ann, thread)
+    await ann.send(thread, "Look", attachmentIds=[sent])
+    time = Clock()
+    monkeypatch.setattr(clock, "now", time.now)
+    time.pass_time(DAY - MINUTE)
+    assert (await sweep_unsent(), len(await bucket.keys())) == (0, 4)
+    time.pass_time(MINUTE + 1)
+    late = await ann.do(SEND, threadId=thread, body="Look", attachmentIds=[unsent])
+    assert late["userErrors"][0]["code"] == "NOT_FOUND"  # or it would be sent as it is swept
+    time.pass_time(MINUTE)
+    assert (await sweep_unsent(), len(await bucket.keys())) == (1, 2)
+    assert await Attachment.all().count() == 1
+
+
+@pytest.mark.parametrize(
+    ("announced_size", "data"),
+    [(MAX_BYTES, b"x" * (MAX_BYTES + 1)), (MAX_BYTES, b"x" * 100), (len(HTML), HTML), (len(bomb()), bomb())],
+    ids=["10 MiB and a byte", "too few", "html", "zip bomb"],
+)
+async def test_nothing_is_left_of_what_is_refused(
+    world: World, bucket: Bucket, announced_size: int, data: bytes
+) -> None:
+    ann, thread = world.customer(), await world.thread()
+    payload = await announced(ann, announced_size, threadId=thread)
+    assert (await put(world, payload, data)).status_code == 422
+    assert await bucket.keys() == []
+    assert (await Attachment.get()).stored_at is None
+
+
+async def test_a_store_that_is_away_leaves_the_link_good(
+    world: World, bucket: Bucket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann, thread = world.customer(), await world.thread()
+    payload = await announced(ann, len(picture()), threadId=thread)
+
+    async def away(key: str, path: Path) -> None:
+        raise ConnectionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(blobs(), "put", away)
+        with pytest.raises(ConnectionError):
+            await put(world, payload, picture())
+    assert (await put(world, payload, picture())).status_code == 201
+    await ann.send(thread, "Look", attachmentIds=[payload["attachment"]["id"]])
+
+
+async def test_of_two_uploads_to_one_link_at_once_one_is_kept_whole(world: World) -> None:
+    ann, thread = world.customer(), await world.thread()
+    one, other = b"a" * 3_000_000, b"b" * 3_000_000
+    payload = await announced(ann, len(one), "a.txt", threadId=thread)
+    answers = await asyncio.gather(put(world, payload, one), put(world, payload, other))
+    assert sorted(answer.status_code for answer in answers) in ([201, 404], [201, 422])
+    kept = one if answers[0].status_code == 201 else other
+    await ann.send(thread, "Look", attachmentIds=[payload["attachment"]["id"]])
+    (shown,) = (await ann.ask(FILES, id=thread))["thread"]["messages"]["nodes"][-1]["attachments"]
+    assert (await got(world, shown["url"])).content == kept
+
+
+async def test_blobs(bucket: Bucket, tmp_path: Any) -> None:
+    """The largest there is, and none."""
+    store = Blobs(URL)
+    file = tmp_path / "file"
+    file.write_bytes(b"0123456789" * (MAX_BYTES // 10))
+    await store.put("one", file)
+    assert b"".join([piece async for piece in store.get("one")]) == file.read_bytes()
+    await store.delete(["one", "none"])
+    with pytest.raises(FileNotFoundError):
+        _ = [piece async for piece in store.get("one")]
+    assert await bucket.keys() == []
