@@ -56,10 +56,11 @@ class Store(Model):
 
 
 class Vendor(WithId):
-    """A seller in a marketplace."""
+    """A seller in a marketplace. Where `name_said`, a token of their people has said it, and no order changes it."""
 
     external_id = fields.CharField(SHORT, unique=True)
     name = fields.CharField(SHORT)
+    name_said = fields.BooleanField(default=False, db_default=False)
 
     class Meta:
         table = "vendors"
@@ -69,7 +70,8 @@ class User(WithId):
     """A person, known by role and the store's own id: a customer 7 and an admin 7 are two people.
 
     `mail_locale` is what they chose for their mails themselves, before what the store says of them in `locale`. Where
-    `name_said` or `email_said`, their token has said it, and no order changes it.
+    `name_said` or `email_said`, their token has said it, and no order changes it. Nor does one of any of it in who was
+    erased: `erased_at`.
     """
 
     role = fields.CharEnumField(Role, description="a Role", max_length=10)

@@ -22,6 +22,8 @@ ERASED_NAME = "Erased customer"
 async def erase_customer(actor: Actor, customer_id: UUID) -> int:
     """Remove a customer's name, addresses and texts. Who wrote when, in which order, and who read it, stays.
 
+    No order that is sent again brings them back; a token of theirs that says them anew does.
+
     Returns how many messages were erased. Again, it changes nothing. Raises Refusal NOT_FOUND; Forbidden for all but
     admins.
     """
@@ -31,10 +33,11 @@ async def erase_customer(actor: Actor, customer_id: UUID) -> int:
 
 @transactional
 async def _erase(tx: Transaction, actor: Actor, customer_id: UUID) -> int:
-    threads = await Thread.filter(customer_id=customer_id).order_by("id").select_for_update()
+    # The person before their threads, as ordersUpsert has it, or the two would lock up.
     customer = await User.filter(id=customer_id, role=Role.CUSTOMER).select_for_update(no_key=True).first()
     if customer is None:
         raise Refusal(UserErrorCode.NOT_FOUND, "There is no such customer.", "customerId")
+    threads = await Thread.filter(customer_id=customer_id).order_by("id").select_for_update()
     now = clock.now()
     customer.name, customer.email, customer.locale, customer.mail_locale = ERASED_NAME, None, None, None
     customer.erased_at = customer.erased_at or now

@@ -3,8 +3,8 @@
 `people.person` and `people.vendor_named` do the same for one who signs in.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
@@ -16,7 +16,15 @@ from models.tables import User, Vendor
 from resolvers.order_input import OrderIn
 
 Told = Mapping[str, tuple[str | None, ...]]  # by external id: a value a column, None where nothing is said of it
-Row = tuple[UUID, tuple[str | None, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Somebody as they are stored: a value a column, and whether it is `kept`, whatever an order says."""
+
+    id: UUID
+    values: tuple[str | None, ...]
+    kept: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,54 +37,57 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """Whom to look for: their table, what is said of them, and what is the same for all of them from the start on."""
+    """Whom to look for: their table, what is said of them, and what is the same for all of them from the start on.
+
+    `keepers` names for each column those by which it is kept, where one of them is set.
+    """
 
     table: type[User] | type[Vendor]
     columns: tuple[str, ...]
+    keepers: tuple[tuple[str, ...], ...]
     same: Mapping[str, object]
 
-    async def read(self, names: Sequence[str]) -> dict[str, Row]:
-        wanted = ("external_id", "id", *self.columns)
-        rows = await rows_with(self.table, "external_id", names, wanted, also=self.same)
-        return {name: (row_id, tuple(values)) for name, row_id, *values in rows}
+    async def read(self, names: Sequence[str]) -> dict[str, _Row]:
+        marks = sorted({mark for some in self.keepers for mark in some})
+        wanted = ("external_id", "id", *self.columns, *marks)
+        found = {}
+        for name, row_id, *rest in await rows_with(self.table, "external_id", names, wanted, also=self.same):
+            values, is_set = rest[: len(self.columns)], dict(zip(marks, rest[len(self.columns) :], strict=True))
+            kept = tuple(any(is_set[mark] for mark in some) for some in self.keepers)
+            found[name] = _Row(row_id, tuple(values), kept)
+        return found
+
+
+CUSTOMERS = _Kind(
+    User,
+    ("name", "email", "locale"),
+    (("name_said", "erased_at"), ("email_said", "erased_at"), ("erased_at",)),
+    {"role": Role.CUSTOMER.value},
+)
+VENDORS = _Kind(Vendor, ("name",), (("name_said",),), {})
 
 
 async def customers(orders: Sequence[OrderIn]) -> Found:
-    """The customers; of one who is named twice the last word counts, and what it leaves out stays as it was."""
+    """The customers; of one who is named twice the last word counts, and what it leaves out stays as it was.
+
+    So does what their own token has said, and everything of one who was erased.
+    """
     said = {order.customer.external_id: order.customer for order in orders}
-    by_token = await _said_by_tokens(said)
-    told = {
-        external_id: (
-            None if (external_id, "name") in by_token else who.name,
-            None if (external_id, "email") in by_token else who.email,
-            who.locale,
-        )
-        for external_id, who in said.items()
-    }
-    kind = _Kind(User, ("name", "email", "locale"), {"role": Role.CUSTOMER.value})
-    return await _upsert(kind, told, {"created_at": clock.now()})
-
-
-async def _said_by_tokens(external_ids: Iterable[str]) -> set[tuple[str, str]]:
-    """Whose name or address their own token has said: it counts for more than an order."""
-    columns = ("external_id", "name_said", "email_said")
-    rows = await rows_with(User, "external_id", sorted(external_ids), columns, also={"role": Role.CUSTOMER.value})
-    return {
-        (external_id, what)
-        for external_id, name_said, email_said in rows
-        for what, is_said in (("name", name_said), ("email", email_said))
-        if is_said
-    }
+    told: Told = {external_id: (who.name, who.email, who.locale) for external_id, who in said.items()}
+    return await _upsert(CUSTOMERS, told, {"created_at": clock.now()})
 
 
 async def vendors(orders: Sequence[OrderIn]) -> Found:
-    """The vendors; one whose name nobody says is called by their external id until somebody does."""
+    """The vendors; one whose name nobody says is called by their external id until somebody does.
+
+    A name that a token has said stays.
+    """
     told: dict[str, tuple[str | None, ...]] = {}
     for item in (item for order in orders for item in order.items):
         if item.vendor_external_id is not None:
             before = told.get(item.vendor_external_id, (None,))
             told[item.vendor_external_id] = (item.vendor_name,) if item.vendor_name else before
-    return await _upsert(_Kind(Vendor, ("name",), {}), told, {})
+    return await _upsert(VENDORS, told, {})
 
 
 async def _upsert(kind: _Kind, told: Told, at_first: Mapping[str, object]) -> Found:
@@ -93,19 +104,19 @@ async def _upsert(kind: _Kind, told: Told, at_first: Mapping[str, object]) -> Fo
         await insert_rows(kind.table, columns, rows, skip_known=True)
         known |= await kind.read(missing)
     different = [name for name in sorted(told) if _updated(known[name], told[name]) != known[name]]
-    renamed = await _change(kind, told, {name: known[name][0] for name in different})
-    return Found({name: row_id for name, (row_id, _) in known.items()}, renamed)
+    renamed = await _change(kind, told, {name: known[name].id for name in different})
+    return Found({name: row.id for name, row in known.items()}, renamed)
 
 
 async def _change(kind: _Kind, told: Told, ids: Mapping[str, UUID]) -> list[UUID]:
     """Returns the ids of those whose name changes."""
     await lock_rows(kind.table, list(ids.values()), "external_id")
-    held = await kind.read(list(ids))  # as it is now that nobody else can change it
+    held = await kind.read(list(ids))  # as it is now that nobody else can change it, erase them or name them
     after = {name: _updated(row, told[name]) for name, row in held.items()}
-    await update_rows(kind.table, kind.columns, [(*values, row_id) for row_id, values in after.values()])
-    return [row_id for name, (row_id, values) in after.items() if values[0] != held[name][1][0]]
+    await update_rows(kind.table, kind.columns, [(*row.values, row.id) for row in after.values()])
+    return [row.id for name, row in after.items() if row.values[0] != held[name].values[0]]
 
 
-def _updated(row: Row, told: Sequence[str | None]) -> Row:
-    row_id, values = row
-    return row_id, tuple(old if new is None else new for old, new in zip(values, told, strict=True))
+def _updated(row: _Row, told: Sequence[str | None]) -> _Row:
+    each = zip(row.values, row.kept, told, strict=True)
+    return replace(row, values=tuple(old if is_kept or new is None else new for old, is_kept, new in each))

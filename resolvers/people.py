@@ -92,13 +92,13 @@ async def person(
 
 
 async def vendor_named(external_id: str, name: str | None) -> UUID:
-    """The vendor of that external id, made if there is none, named so if a name is said."""
+    """The vendor of that external id, made if there is none, named so if a name is said, which then counts for good."""
     await Vendor.bulk_create([Vendor(external_id=external_id, name=name or external_id)], ignore_conflicts=True)
     vendor = await Vendor.get(external_id=external_id)
-    if name is not None and vendor.name != name:
-        vendor.name = name
-        await vendor.save(update_fields=("name",))
-        await reindex(await column(Thread.filter(vendor_id=vendor.id), "id"))
+    if name is not None and not (vendor.name == name and vendor.name_said):
+        await Vendor.filter(id=vendor.id).update(name=name, name_said=True)
+        if vendor.name != name:
+            await reindex(await column(Thread.filter(vendor_id=vendor.id), "id"))
     return vendor.id
 
 

@@ -1,6 +1,10 @@
 """People: made from what their tokens and orders say, and shown to those who may see them."""
 
+import pytest
+
+from resolvers import order_people
 from tests.api.conftest import Scene, id_of
+from tests.support.meanwhile import meanwhile
 from tests.support.people import CREATE, READ, SEND, UNREAD, UPSERT, Json, Person, World, order_input
 from tests.support.stored import nothing_written
 
@@ -78,6 +82,43 @@ async def test_a_vendor_is_named_by_the_claims_else_by_the_orders_else_by_its_id
     assert (await me(world.vendor("vera", "acme", vendor_name="Acme Ltd")))["vendor"]["name"] == "Acme Ltd"
     await world.order("ann", "acme")
     assert (await me(vera))["vendor"]["name"] == "Acme Ltd"
+
+
+async def test_a_vendors_name_that_a_token_has_said_counts_before_that_of_the_orders(world: World) -> None:
+    item = {"sku": "s", "name": "Thing", "quantity": 1, "price": 1, "vendorExternalId": "acme", "vendorName": "Acme"}
+    await world.order("ann", items=[item])
+    vera = world.vendor("vera", "acme")
+    assert (await me(vera))["vendor"]["name"] == "Acme"
+    await me(world.vendor("vera", "acme", vendor_name="Acme"))  # which says nothing new, and yet says it
+    await world.order("ann", items=[{**item, "vendorName": "Acme of the order"}])
+    assert (await me(vera))["vendor"]["name"] == "Acme"
+    assert (await me(world.vendor("vic", "acme", vendor_name="Acme Ltd")))["vendor"]["name"] == "Acme Ltd"
+    await world.order("ann", items=[{**item, "vendorName": "Acme of the order"}])
+    assert (await me(world.vendor("vic", "acme")))["vendor"]["name"] == "Acme Ltd"
+    other = {**item, "vendorExternalId": "bolt", "vendorName": "Bolt of the order"}
+    assert (await me(world.vendor("rob", "bolt", vendor_name="Bolt Ltd")))["vendor"]["name"] == "Bolt Ltd"
+    await world.order("ann", items=[item, other])
+    assert (await me(world.vendor("rob", "bolt")))["vendor"]["name"] == "Bolt Ltd"
+
+
+async def test_a_token_that_comes_as_an_order_is_written_counts_before_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The order has looked who is there, and not locked them yet."""
+    item = {"sku": "s", "name": "Thing", "quantity": 1, "price": 1, "vendorExternalId": "acme", "vendorName": "Acme"}
+    await world.order("ann", items=[item])
+    said = {"externalId": "ann", "name": "Ann of the order", "email": "order@shop.example"}
+
+    async def sign_in() -> None:
+        await me(world.customer("ann", name="Ann", email="ann@shop.example"))
+        await me(world.vendor("vera", "acme", vendor_name="Acme Ltd"))
+
+    async with meanwhile(monkeypatch, order_people, "lock_rows", sign_in):
+        order = {**order_input(), "customer": said, "items": [{**item, "vendorName": "Acme of the order"}]}
+        assert not (await world.backend().do(UPSERT, orders=[order]))["userErrors"]
+    named = await me(world.customer("ann"))
+    assert (named["name"], named["email"]) == ("Ann", "ann@shop.example")
+    assert (await me(world.vendor("vera", "acme")))["vendor"]["name"] == "Acme Ltd"
 
 
 async def test_a_vendors_user_can_change_to_another_vendor(world: World) -> None:

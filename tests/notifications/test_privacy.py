@@ -1,13 +1,11 @@
-"""People's right to their data: to have it, and to have it gone; and what goes by itself."""
+"""People's right to have their data; and what goes by itself."""
 
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import orjson
 import pytest
 
-from models.database import is_sqlite, run_sql
 from models.disputes import Dispute, DisputeStep
 from models.enums import JobState, MarketplaceMode, MessageKind
 from models.jobs import Attachment, Job
@@ -17,9 +15,9 @@ from resolvers.retention import empty_old, sweep_jobs
 from tests.files.uploading import upload
 from tests.support.house import DAY, HOUR, House
 from tests.support.people import Person
+from tests.support.stored import everything
 
 EXPORT = "{ viewerExport { url } }"
-ERASE = "mutation ($input: CustomerEraseInput!) { customerErase(input: $input) { messagesErased userErrors { code } } }"
 NOTE = "mutation ($input: NoteAddInput!) { noteAdd(input: $input) { message { id } userErrors { code } } }"
 OPEN = "mutation ($input: DisputeOpenInput!) { disputeOpen(input: $input) { dispute { id } userErrors { code } } }"
 PRIVATE = "Zanzibar"
@@ -31,17 +29,6 @@ async def exported(house: House, person: Person) -> Any:
     assert response.status_code == 200
     assert response.headers["content-disposition"].startswith("attachment")
     return orjson.loads(response.content)
-
-
-async def everything() -> str:
-    """All that the database holds, as text."""
-    tables = (
-        "SELECT name FROM sqlite_master WHERE type = 'table'"
-        if is_sqlite()
-        else "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'"
-    )
-    rows = [await run_sql(f'SELECT * FROM "{row["name"]}"') for row in await run_sql(tables)]
-    return str(rows)
 
 
 async def test_an_export_holds_what_its_person_sees_and_no_more(house: House) -> None:
@@ -84,48 +71,6 @@ async def test_an_export_s_link_ends_and_is_nobody_else_s(house: House) -> None:
     assert await house.world.nobody().error(EXPORT) == "UNAUTHENTICATED"
 
 
-async def test_of_the_erased_nothing_stays_that_they_said(house: House) -> None:
-    ann, boss = house.customer(name=f"Ann {PRIVATE}", email=f"{PRIVATE}@mail.example"), house.admin()
-    await house.meet(ann, boss)
-    thread = await house.thread(ann)
-    talk = (await ann.contact(None, f"{PRIVATE} words"))["thread"]["id"]
-    await boss.send(talk, "Yes?")
-    await ann.do(OPEN, threadId=thread, reason="LATE", comment=f"{PRIVATE} is late")
-    picture, unsent = await upload(house.world, ann, thread), await upload(house.world, ann, thread)
-    await ann.send(thread, f"{PRIVATE} again", attachmentIds=[picture])
-    alone = (await ann.contact(None, f"{PRIVATE} alone", subject=PRIVATE, vendorId=None))["thread"]["id"]
-    assert alone == talk
-    house.backend.answer = lambda posted: 500
-    house.mails.answer = lambda mail: f"451 {PRIVATE}"
-    await house.a_while()
-    house.backend.answer = lambda posted: 200
-    house.mails.answer = lambda mail: None
-    files = [path for path in _folder(house).rglob("*") if path.is_file()]
-    assert len(files) == 4
-    badge = (await boss.badge())["messages"]
-    assert badge == 5
-    assert PRIVATE in await everything()
-    # when
-    user = (await ann.ask("{ viewer { user { id } } }"))["viewer"]["user"]["id"]
-    payload = await boss.do(ERASE, customerId=user)
-    # then
-    assert payload == {"messagesErased": 5, "userErrors": []}
-    held = await everything()
-    assert PRIVATE.lower() not in held.lower()
-    assert unsent
-    assert [path for path in _folder(house).rglob("*") if path.is_file()] == []
-    assert (await boss.badge())["messages"] == 0
-    assert await Message.all().count() == 6  # that an exchange took place stays
-    before = len(house.backend.posted)
-    assert await house.a_while(HOUR) == []
-    assert PRIVATE not in str([posted.body for posted in house.backend.posted[before:]])
-    assert (await boss.do(ERASE, customerId=user))["messagesErased"] == 0
-
-
-def _folder(house: House) -> Path:
-    return Path(house.settings.attachments_url.removeprefix("file:"))
-
-
 async def test_texts_of_orders_long_done_go_and_those_of_others_stay(house: House) -> None:
     ann, boss = house.customer(), house.admin()
     await house.meet(ann, boss)
@@ -164,7 +109,7 @@ async def test_a_dispute_s_words_go_with_its_thread(house: House) -> None:
     await Thread.all().update(open_dispute_id=None)
     house.clock.pass_time(100 * DAY)
     assert await empty_old(90) == 1
-    assert PRIVATE.lower() not in (await everything()).lower()
+    assert PRIVATE.lower() not in await everything()
     assert await DisputeStep.all().count() == 1
     kinds = [message.kind for message in await Message.all().order_by("seq")]
     assert kinds == [MessageKind.TEXT, MessageKind.DISPUTE_OPENED]
@@ -180,7 +125,7 @@ async def test_what_was_never_sent_goes_after_a_day(house: House) -> None:
     house.clock.pass_time(DAY + HOUR)
     assert await sweep_unsent() == 1
     assert await Attachment.all().count() == 1
-    assert len([path for path in _folder(house).rglob("*") if path.is_file()]) == 2  # the picture and its thumbnail
+    assert len(house.files()) == 2  # the picture and its thumbnail
 
 
 @pytest.mark.parametrize("state", [JobState.DONE, JobState.DEAD])

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -100,6 +101,11 @@ class House:
         self.clock.pass_time(seconds)
         await self.work()
         return self.mails.mails[before:]
+
+    def files(self) -> list[Path]:
+        """What is stored of attachments."""
+        folder = Path(self.settings.attachments_url.removeprefix("file:"))
+        return [path for path in folder.rglob("*") if path.is_file()]
 
     async def jobs(self, state: JobState = JobState.WAITING) -> list[Job]:
         """Those in a state."""

@@ -46,6 +46,17 @@ async def stored() -> dict[str, list[Row]]:
     return rows | {"words": await run_sql("SELECT * FROM thread_words ORDER BY thread_id")}
 
 
+async def everything() -> str:
+    """All that the database holds, as text in small letters, the migrations' and the index's own tables among it."""
+    tables = (
+        "SELECT name FROM sqlite_master WHERE type = 'table'"
+        if is_sqlite()
+        else "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'"
+    )
+    rows = [await run_sql(f'SELECT * FROM "{row["name"]}"') for row in await run_sql(tables)]
+    return str(rows).lower()
+
+
 @asynccontextmanager
 async def nothing_written(*people: Person) -> AsyncIterator[None]:
     """Fail where the block changes a row. `people` are let in first: a first request makes its user."""

@@ -1,0 +1,134 @@
+"""customerErase: what a person said of themselves goes, and comes back from nowhere."""
+
+import asyncio
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from models.tables import Order, User
+from models.threads import Message
+from resolvers import order_people, orders_upsert
+from resolvers.erasure import ERASED_NAME
+from tests.files.uploading import upload
+from tests.support.house import HOUR, House
+from tests.support.meanwhile import meanwhile
+from tests.support.people import UPSERT, Person, order_input
+from tests.support.stored import everything
+
+ERASE = "mutation ($input: CustomerEraseInput!) { customerErase(input: $input) { messagesErased userErrors { code } } }"
+OPEN = "mutation ($input: DisputeOpenInput!) { disputeOpen(input: $input) { dispute { id } userErrors { code } } }"
+PRIVATE = "Zanzibar"
+
+
+async def test_of_the_erased_nothing_stays_that_they_said(house: House) -> None:
+    ann, boss = house.customer(name=f"Ann {PRIVATE}", email=f"{PRIVATE}@mail.example"), house.admin()
+    await house.meet(ann, boss)
+    thread = await house.thread(ann)
+    talk = (await ann.contact(None, f"{PRIVATE} words"))["thread"]["id"]
+    await boss.send(talk, "Yes?")
+    await ann.do(OPEN, threadId=thread, reason="LATE", comment=f"{PRIVATE} is late")
+    picture, unsent = await upload(house.world, ann, thread), await upload(house.world, ann, thread)
+    await ann.send(thread, f"{PRIVATE} again", attachmentIds=[picture])
+    alone = (await ann.contact(None, f"{PRIVATE} alone", subject=PRIVATE, vendorId=None))["thread"]["id"]
+    assert alone == talk
+    house.backend.answer = lambda posted: 500
+    house.mails.answer = lambda mail: f"451 {PRIVATE}"
+    await house.a_while()
+    house.backend.answer = lambda posted: 200
+    house.mails.answer = lambda mail: None
+    files = house.files()
+    assert len(files) == 4
+    badge = (await boss.badge())["messages"]
+    assert badge == 5
+    assert PRIVATE.lower() in await everything()
+    # when
+    user = (await ann.ask("{ viewer { user { id } } }"))["viewer"]["user"]["id"]
+    payload = await boss.do(ERASE, customerId=user)
+    # then
+    assert payload == {"messagesErased": 5, "userErrors": []}
+    assert PRIVATE.lower() not in await everything()
+    assert unsent
+    assert house.files() == []
+    assert (await boss.badge())["messages"] == 0
+    assert await Message.all().count() == 6  # that an exchange took place stays
+    before = len(house.backend.posted)
+    assert await house.a_while(HOUR) == []
+    assert PRIVATE not in str([posted.body for posted in house.backend.posted[before:]])
+    assert (await boss.do(ERASE, customerId=user))["messagesErased"] == 0
+
+
+async def _erased(house: House, ann: Person, boss: Person) -> None:
+    user = (await ann.ask("{ viewer { user { id } } }"))["viewer"]["user"]["id"]
+    assert (await boss.do(ERASE, customerId=user))["userErrors"] == []
+
+
+def _told(**fields: str) -> dict[str, Any]:
+    """An order of Ann's that says all about her."""
+    said = {"externalId": "ann", "name": f"Ann {PRIVATE}", "email": f"{PRIVATE}@mail.example", "locale": "zz"}
+    return {**order_input(), "customer": said, **fields}
+
+
+@pytest.mark.parametrize("by_token", [True, False])
+async def test_no_order_brings_back_who_was_erased(house: House, by_token: bool) -> None:
+    """Whether it was their token or an order that had named them before."""
+    ann = house.customer(name="Ann Before") if by_token else house.world.customer("ann")
+    boss, backend, order = house.admin(), house.world.backend(), _told()
+    await backend.do(UPSERT, orders=[order])
+    await house.meet(ann, boss)
+    thread = await house.thread(ann)
+    await _erased(house, ann, boss)
+    again = await backend.do(UPSERT, orders=[{**order, "status": "returned"}, _told(number="#new")])
+    assert (again["created"], again["updated"], again["userErrors"]) == (1, 1, [])
+    assert PRIVATE.lower() not in await everything()
+    customer = await User.get(external_id="ann")
+    assert (customer.name, customer.email, customer.locale) == (ERASED_NAME, None, None)
+    assert await Order.filter(customer_id=customer.id).count() == 3
+    assert (await boss.ask(f'{{ threads(filter: {{search: "{PRIVATE}"}}) {{ totalCount }} }}'))["threads"] == {
+        "totalCount": 0
+    }
+    assert await house.a_while(HOUR) == []
+    assert thread
+
+
+@pytest.mark.parametrize(("module", "step"), [(order_people, "lock_rows"), (orders_upsert, "reindex")])
+async def test_an_order_that_is_written_during_an_erasure_does_not_undo_it(
+    house: House, monkeypatch: pytest.MonkeyPatch, module: ModuleType, step: str
+) -> None:
+    """It has looked who is there, and not locked them yet; or has renamed them, and not the index of their threads."""
+    ann, boss = house.world.customer("ann"), house.admin()
+    await house.meet(ann, boss)
+    await house.thread(ann)
+    async with meanwhile(monkeypatch, module, step, lambda: _erased(house, ann, boss)):
+        assert (await house.world.backend().do(UPSERT, orders=[_told()]))["created"] == 1
+    assert PRIVATE.lower() not in await everything()
+
+
+async def test_erasures_and_orders_at_once_neither_lock_up_nor_undo_each_other(house: House) -> None:
+    boss, backend, sent = house.admin(), house.world.backend(), [_told() for _ in range(4)]
+    await house.meet(boss)
+    for turn in range(6):
+        ann = house.world.customer(f"ann-{turn}")
+        for one in sent:
+            one["customer"]["externalId"], one["externalId"] = ann.sub, f"{turn}-{one['number']}"
+        await house.meet(ann)
+        await house.thread(ann)
+        writes = [backend.do(UPSERT, orders=[one]) for one in sent]
+        await asyncio.wait_for(asyncio.gather(*writes[:2], _erased(house, ann, boss), *writes[2:]), 30)
+    assert PRIVATE.lower() not in await everything()
+    assert await Order.all().count() == 6 * (1 + len(sent))
+
+
+async def test_who_was_erased_and_says_their_name_again_has_it_and_gets_no_mails(house: House) -> None:
+    ann, boss = house.customer(name="Ann Before"), house.admin()
+    await house.meet(ann, boss)
+    thread = await house.thread(ann)
+    await _erased(house, ann, boss)
+    unsaid = house.world.customer("ann")
+    assert (await unsaid.ask("{ viewer { user { name } } }"))["viewer"]["user"]["name"] == ERASED_NAME
+    back = house.customer(name="Ann Again")
+    assert (await back.ask("{ viewer { user { name } } }"))["viewer"]["user"]["name"] == "Ann Again"
+    await house.world.backend().do(UPSERT, orders=[_told()])
+    assert PRIVATE.lower() not in await everything()
+    await boss.send(thread, "Welcome")
+    assert await house.a_while(HOUR) == []
