@@ -21,5 +21,6 @@ class Actor:
             raise Forbidden("This is not for your role.")
 
 
+STORE = (Role.ADMIN, Role.SYSTEM)  # who reads all: the store's admins, and its backend, which changes nothing
 STAFF = (Role.VENDOR, Role.ADMIN)
 PEOPLE = (Role.CUSTOMER, Role.VENDOR, Role.ADMIN)  # those who write to each other

@@ -8,7 +8,7 @@ from uuid import UUID
 import orjson
 
 from models import clock
-from models.actor import Actor
+from models.actor import STORE, Actor
 from models.database import Row
 from models.dispute_rows import DisputeRow, StepRow
 from models.enums import EventKind, MessageKind, Role
@@ -36,8 +36,8 @@ class Evidence:
 
 
 async def evidence_of(actor: Actor, dispute_id: UUID) -> Evidence:
-    """Gather it. Raises Forbidden for all but admins, and NotFound."""
-    actor.must_be(Role.ADMIN)
+    """Gather it. Raises Forbidden for all but admins and the backend, and NotFound."""
+    actor.must_be(*STORE)
     return await _gather(actor, dispute_id)
 
 

@@ -1,4 +1,4 @@
-"""Figures for admins."""
+"""Figures for the store."""
 
 from datetime import datetime
 
@@ -43,7 +43,7 @@ class Stats:
 class StatsQueries:
     """What can be counted."""
 
-    @strawberry.field(description="Of at most 90 days. Admins.")
+    @strawberry.field(description="Of at most 90 days. Admins, the backend.")
     async def stats(self, info: Info, days: int = 30) -> Stats:
         """By day."""
         found = await rules.figures(info.context.actor, days)

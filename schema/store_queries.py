@@ -19,7 +19,7 @@ class StoreQueries:
         """By title."""
         return [CannedReply.of(row) for row in await canned.list_replies(info.context.actor)]
 
-    @strawberry.field(description="Who is kept out, newest first. Admins.")
+    @strawberry.field(description="Who is kept out, newest first. Admins, the backend.")
     async def blocked_users(
         self,
         info: Info,
@@ -36,7 +36,7 @@ class StoreQueries:
         )
         return page
 
-    @strawberry.field(description="What admins did, newest first. Admins.")
+    @strawberry.field(description="What admins did, newest first. Admins, the backend.")
     async def audit_log(
         self,
         info: Info,

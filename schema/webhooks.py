@@ -1,4 +1,4 @@
-"""Webhook deliveries: their payloads, as the API shows events, and their log, for admins."""
+"""Webhook deliveries: their payloads, as the API shows events, and their log."""
 
 from datetime import datetime
 from typing import Any, Self
@@ -76,7 +76,9 @@ class WebhookReplayPayload:
 class WebhookQueries:
     """What can be asked of deliveries."""
 
-    @strawberry.field(description="What was sent to the store's backend in the last 30 days, newest first. Admins.")
+    @strawberry.field(
+        description="What was sent to the store's backend in the last 30 days, newest first. Admins, the backend."
+    )
     async def webhook_deliveries(
         self,
         info: Info,

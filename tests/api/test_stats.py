@@ -125,8 +125,9 @@ async def test_disputes(world: World, time: Clock) -> None:
     assert found["openDisputes"] == [{"reason": "DAMAGED", "count": 2}, {"reason": "LATE", "count": 1}]
 
 
-async def test_for_admins_alone(world: World) -> None:
+async def test_for_admins_and_the_backend_alone(world: World) -> None:
     await world.thread()
+    assert await world.backend().ask(STATS) == await world.admin().ask(STATS)
     assert await world.customer().error(STATS) == "FORBIDDEN"
     assert await world.vendor().error(STATS) == "FORBIDDEN"
     assert await world.nobody().error(STATS) == "UNAUTHENTICATED"

@@ -98,7 +98,9 @@ async def test_blocking_is_for_admins(world: World) -> None:
     for other in (world.customer("eve"), world.vendor(), world.backend()):
         assert await other.error(BLOCK, input={"userId": user, "reason": "x"}) == "FORBIDDEN"
         assert await other.error(UNBLOCK, input={"userId": user}) == "FORBIDDEN"
+    for other in (world.customer("eve"), world.vendor()):
         assert await other.error(BLOCKED) == "FORBIDDEN"
+    assert (await world.backend().ask(BLOCKED))["blockedUsers"]["totalCount"] == 0
 
 
 @asynccontextmanager
