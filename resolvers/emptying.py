@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from models import clock
 from models.blobs import blobs
 from models.counters import recount_thread
+from models.database import forget_log
 from models.enums import EventKind, MessageKind, Role
 from models.jobs import Attachment
 from models.search import purge_words
@@ -20,6 +21,7 @@ async def empty(tx: Transaction, threads: Sequence[Thread], messages: Sequence[M
     """Empty messages of locked threads, and tell of each that was not taken away before. Returns how many those were.
 
     What waits to be mailed or sent by webhook holds no texts: it is composed when it is sent, and so empty, too.
+    To be followed by `scrub`, once for all that one transaction, or a run of several, has emptied.
     """
     ids = [message.id for message in messages]
     told = [message for message in messages if message.deleted_at is None]
@@ -31,10 +33,15 @@ async def empty(tx: Transaction, threads: Sequence[Thread], messages: Sequence[M
         await thread.save()
         await recount_thread(thread)
     await reindex([thread.id for thread in threads])
-    await purge_words()
     places = {thread.id: thread for thread in threads}
     roles = dict(await User.filter(id__in={message.author_id for message in told}).values_list("id", "role"))
     for message in told:
         audience: Role | None = roles[message.author_id] if message.kind is MessageKind.NOTE else None
         await tell(tx, places[message.thread_id], EventKind.MESSAGE_DELETED, message=message, audience=audience)
     return len(told)
+
+
+async def scrub(tx: Transaction) -> None:
+    """Leave nothing of what was emptied in the database's files either, where they are ours: SQLite's."""
+    await purge_words()
+    tx.after_commit(forget_log)

@@ -14,7 +14,7 @@ from models.threads import Message, Thread
 from models.transaction import Transaction, transactional
 from resolvers.attachments import forget
 from resolvers.audit import note
-from resolvers.emptying import empty
+from resolvers.emptying import empty, scrub
 
 ERASED_NAME = "Erased customer"
 
@@ -51,5 +51,6 @@ async def _erase(tx: Transaction, actor: Actor, customer_id: UUID) -> int:
     unsent = await forget(Attachment.filter(owner_id=customer_id, message_id__isnull=True))
     tx.after_commit(lambda: blobs().delete(unsent))
     erased = await empty(tx, threads, await Message.filter(author_id=customer_id))
+    await scrub(tx)
     await note(actor, "customerErase", customer_id, messages=erased)
     return erased

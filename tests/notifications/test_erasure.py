@@ -1,6 +1,7 @@
 """customerErase: what a person said of themselves goes, and comes back from nowhere."""
 
 import asyncio
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -10,12 +11,15 @@ from models.tables import Order, User
 from models.threads import Message
 from resolvers import order_people, orders_upsert
 from resolvers.erasure import ERASED_NAME
+from resolvers.retention import empty_old
+from settings import Settings
 from tests.files.uploading import upload
-from tests.support.house import HOUR, House
+from tests.support.house import DAY, HOUR, House, opened_house
 from tests.support.meanwhile import meanwhile
 from tests.support.people import UPSERT, Person, order_input
 from tests.support.stored import everything
 
+SIZES = (10, 400, 3000)  # words in a message: of one page of SQLite's, and of several
 ERASE = "mutation ($input: CustomerEraseInput!) { customerErase(input: $input) { messagesErased userErrors { code } } }"
 OPEN = "mutation ($input: DisputeOpenInput!) { disputeOpen(input: $input) { dispute { id } userErrors { code } } }"
 PRIVATE = "Zanzibar"
@@ -132,3 +136,34 @@ async def test_who_was_erased_and_says_their_name_again_has_it_and_gets_no_mails
     assert PRIVATE.lower() not in await everything()
     await boss.send(thread, "Welcome")
     assert await house.a_while(HOUR) == []
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("by", ["erasure", "retention"])
+async def test_nothing_of_it_stays_in_sqlite_s_files(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, by: str
+) -> None:
+    """Neither in the pages that were freed, nor in the search index, nor in the log; PostgreSQL's vacuum is its own."""
+    async with opened_house(settings, monkeypatch) as house:
+        ann, boss = house.customer(name=f"Ann {PRIVATE}"), house.admin()
+        await house.meet(ann, boss)
+        thread = await house.thread(ann)
+        for number in range(12):
+            await ann.send(thread, f"{PRIVATE}{number} " + f"{PRIVATE} " * (SIZES[number % 3] // 10))
+            await boss.send(thread, f"An answer to number {number}")
+        assert _traces(settings) >= {"parley.db-wal"}
+        if by == "erasure":
+            await _erased(house, ann, boss)
+        else:
+            await house.meet(house.customer(name="Ann Baker"))
+            house.clock.pass_time(100 * DAY)
+            assert await empty_old(90) == 1
+        assert _traces(settings) == set()
+    assert _traces(settings) == set()
+
+
+def _traces(settings: Settings) -> set[str]:
+    """SQLite's files that hold the text in letters of any case; terms of its index may lack their beginning."""
+    assert settings.sqlite_path is not None
+    files = Path(settings.sqlite_path).parent.glob(f"{Path(settings.sqlite_path).name}*")
+    return {path.name for path in files if PRIVATE[2:].lower().encode() in path.read_bytes().lower()}
