@@ -4,8 +4,11 @@ from email.message import EmailMessage
 
 import pytest
 
-from models.enums import JobState, MarketplaceMode
+from models.enums import JobKind, JobState, MarketplaceMode
 from models.jobs import Job
+from models.tables import User
+from models.threads import Event
+from notifications.readers import message_of
 from tests.support.house import HOUR, MINUTE, House
 
 DELETE = "mutation ($input: MessageDeleteInput!) { messageDelete(input: $input) { userErrors { code } } }"
@@ -182,3 +185,24 @@ async def test_a_lively_thread_holds_up_no_digest_for_ever(house: House) -> None
         await boss.send(thread, f"And {number}")
         came += len(await house.a_while(10 * MINUTE))
     assert came == 1
+
+
+@pytest.mark.parametrize("kind", [JobKind.NOTIFY, JobKind.MAIL])
+async def test_a_note_is_mailed_to_nobody_even_where_a_job_asks_for_it(house: House, kind: JobKind) -> None:
+    """Not to colleagues either, who see it; the outbox makes no such job, and the worker would not obey it."""
+    boss, chef = house.admin(), house.admin("chef")
+    await house.meet(house.customer(), boss, chef)
+    thread = await house.thread(house.customer())
+    await boss.do(NOTE, threadId=thread, body="Between us")
+    await boss.send(thread, "For everybody")
+    note, text = await Event.filter(message__author__external_id="boss").order_by("id")
+    assert await message_of(note.id) is None
+    reader = await User.get(external_id="chef")
+    await Job.all().delete()
+    for event in (note, text):
+        payload = {"event": event.id, "people": [str(reader.id)]}
+        job = Job(key=str(event.id), kind=kind, user_id=reader.id, payload=payload, position=event.id)
+        job.run_at = job.created_at = house.clock.now()
+        await job.save()
+    (mail,) = await house.a_while()
+    assert (receivers([mail]), "For everybody" in text_of(mail)) == (["chef"], True)
