@@ -19,12 +19,16 @@ export interface ParleyOptions {
 }
 
 type Viewer = NonNullable<operations.SessionStartResult['viewer']>['user']
+type Rules = operations.SessionStartResult['store']
 type SentMessage = NonNullable<operations.MessageSendResult['messageSend']['message']>
 
 /** A signed-in user's connection with Parley: what all models and pages work with. */
 export interface Parley {
   readonly viewer: Viewer
-  readonly store: operations.SessionStartResult['store']
+  /** The store's rules, as they are now. */
+  readonly store: Rules
+  /** The same, for those who want to hear of a change. */
+  readonly rules: Store<Rules>
   readonly badge: Store<operations.Badge>
   readonly link: Link
   readonly outbox: Outbox
@@ -88,6 +92,7 @@ export async function connect(options: ParleyOptions): Promise<Parley> {
     (message, { threadId }) => sentCallbacks.forEach((callback) => callback(message, threadId)),
     uploads,
   )
+  const rules = createStore<Rules>(store)
   const badge = createStore<operations.Badge>(viewer.unread)
   const stopBadge = follow({
     link,
@@ -106,7 +111,10 @@ export async function connect(options: ParleyOptions): Promise<Parley> {
 
   return {
     viewer: viewer.user,
-    store,
+    get store() {
+      return rules.get()
+    },
+    rules,
     badge,
     link,
     outbox,

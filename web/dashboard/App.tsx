@@ -1,8 +1,7 @@
-import { useEffect, useRef } from 'preact/hooks'
-import { ConnectionLine } from '../ui/ConnectionLine'
 import { useParley, useStore } from '../ui/hooks'
 import { match, path } from '../ui/router'
 import type { Session } from '../ui/session'
+import { Site } from '../ui/Site'
 import { BoardPage } from './disputes/BoardPage'
 import { Header } from './Header'
 import { InboxPage } from './inbox/InboxPage'
@@ -14,34 +13,22 @@ import { BlockedPage } from './settings/BlockedPage'
 import { RepliesPage } from './settings/RepliesPage'
 import { StorePage } from './settings/StorePage'
 import { StatsPage } from './stats/StatsPage'
-import { t } from './texts'
 import { Toast } from './toast'
 
 export function App({ session }: { session: Session }) {
   const { viewer } = useParley()
   const now = useStore(path)
-  const main = useRef<HTMLElement>(null)
-  const isFirst = useRef(true)
-  const isInbox = match(inboxPath, now) !== null || now.startsWith('/admin/threads/')
-  useEffect(() => {
-    // A new page begins at its top for those who listen, too; the inbox keeps the focus in its list.
-    if (!isFirst.current && !isInbox) main.current?.focus({ preventScroll: true })
-    isFirst.current = false
-  }, [now])
   return (
-    <div class={`site ${isInbox ? 'site-full' : ''}`}>
-      <a class="skip" href="#main" onClick={() => main.current?.focus()}>
-        {t('skip')}
-      </a>
-      <Header session={session} />
-      <ConnectionLine />
-      <main id="main" ref={main} tabIndex={-1}>
+    <>
+      <Site header={<Header session={session} />} isFull={isInbox(now)} keepsFocus={isInbox}>
         {viewer.role === 'CUSTOMER' ? <ForCustomers name={viewer.name} /> : <Page path={now} isAdmin={viewer.role === 'ADMIN'} />}
-      </main>
+      </Site>
       <Toast />
-    </div>
+    </>
   )
 }
+
+const isInbox = (now: string) => match(inboxPath, now) !== null || now.startsWith('/admin/threads/')
 
 function Page({ path: now, isAdmin }: { path: string; isAdmin: boolean }) {
   const thread = match('/admin/threads/:id', now)

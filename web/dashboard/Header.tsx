@@ -1,8 +1,9 @@
 import type { Badge } from '../client'
 import { Avatar } from '../ui/Avatar'
+import { Brand } from '../ui/Brand'
 import { useParley, useStore } from '../ui/hooks'
-import { type Language, LANGUAGES, chooseLanguage, language } from '../ui/i18n'
 import { Icon, type IconName } from '../ui/icons'
+import { Languages } from '../ui/Languages'
 import { Menu } from '../ui/Menu'
 import { path } from '../ui/router'
 import { type Session, homeOf } from '../ui/session'
@@ -13,16 +14,11 @@ import { disputesPath, inboxPath, ordersPath, settingsPath, statsPath } from './
 import { t, tn } from './texts'
 
 export function Header({ session }: { session: Session }) {
-  const { store, viewer } = useParley()
+  const { viewer } = useParley()
   const isStaff = viewer.role !== 'CUSTOMER'
   return (
     <header class="top">
-      <a class="brand" href={inboxPath}>
-        <span class="brand-mark">
-          <Icon name="store" size={18} />
-        </span>
-        <span class="brand-name">{store.name}</span>
-      </a>
+      <Brand href={inboxPath} />
       {isStaff && <Navigation />}
       <div class="top-end">
         {isStaff && <KeysButton />}
@@ -123,15 +119,7 @@ function Account({ session }: { session: Session }) {
           </span>
         </a>
       ))}
-      <p class="menu-title">
-        <Icon name="globe" size={16} /> {t('language')}
-      </p>
-      {Object.entries(LANGUAGES).map(([code, name]) => (
-        <button key={code} type="button" lang={code} aria-pressed={code === language.get()} onClick={() => chooseLanguage(code as Language)}>
-          {name}
-          {code === language.get() && <Icon name="check" size={16} />}
-        </button>
-      ))}
+      <Languages />
     </Menu>
   )
 }

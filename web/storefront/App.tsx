@@ -1,9 +1,8 @@
-import { useEffect, useRef } from 'preact/hooks'
-import { ConnectionLine } from '../ui/ConnectionLine'
 import { type Preferences, loadPreferences } from '../client'
 import { useLoad, useParley, useStore } from '../ui/hooks'
 import { match, path } from '../ui/router'
 import type { Session } from '../ui/session'
+import { Site } from '../ui/Site'
 import { DemoBar } from './DemoBar'
 import { Header } from './Header'
 import { AboutPage } from './pages/AboutPage'
@@ -12,31 +11,21 @@ import { NotFound, ForStaff } from './pages/Notices'
 import { PreferencesPage } from './pages/PreferencesPage'
 import { OrderPage } from './pages/OrderPage'
 import { OrdersPage } from './pages/OrdersPage'
-import { t } from './texts'
 
 export function App({ session }: { session: Session }) {
   const { viewer, run } = useParley()
   const preferences = useLoad(() => loadPreferences(run), [])
   const now = useStore(path)
-  const main = useRef<HTMLElement>(null)
-  const isFirst = useRef(true)
-  useEffect(() => {
-    // A new page begins at its top for those who listen, too.
-    if (!isFirst.current && !now.startsWith('/messages/')) main.current?.focus({ preventScroll: true })
-    isFirst.current = false
-  }, [now])
-  return (
-    <div class={`site ${now.startsWith('/messages') ? 'site-full' : ''}`}>
-      <a class="skip" href="#main" onClick={() => main.current?.focus()}>
-        {t('skip')}
-      </a>
+  const header = (
+    <>
       {session.people.length > 0 && <DemoBar session={session} />}
       <Header session={session} hasPreferences={preferences.value !== null} />
-      <ConnectionLine />
-      <main id="main" ref={main} tabIndex={-1}>
-        {viewer.role === 'CUSTOMER' ? <Page path={now} session={session} preferences={preferences.value} onSaved={preferences.reload} /> : <ForStaff name={viewer.name} />}
-      </main>
-    </div>
+    </>
+  )
+  return (
+    <Site header={header} isFull={now.startsWith('/messages')} keepsFocus={(page) => page.startsWith('/messages/')}>
+      {viewer.role === 'CUSTOMER' ? <Page path={now} session={session} preferences={preferences.value} onSaved={preferences.reload} /> : <ForStaff name={viewer.name} />}
+    </Site>
   )
 }
 

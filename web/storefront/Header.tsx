@@ -1,7 +1,8 @@
+import { Brand } from '../ui/Brand'
 import { Count } from '../ui/Count'
 import { useParley, useStore } from '../ui/hooks'
-import { type Language, LANGUAGES, chooseLanguage, language } from '../ui/i18n'
 import { Icon } from '../ui/icons'
+import { Languages } from '../ui/Languages'
 import { Menu } from '../ui/Menu'
 import { path } from '../ui/router'
 import type { Session } from '../ui/session'
@@ -9,19 +10,14 @@ import { messagesPath, notificationsPath, ordersPath } from './paths'
 import { t } from './texts'
 
 export function Header({ session, hasPreferences }: { session: Session; hasPreferences: boolean }) {
-  const { store, viewer, badge } = useParley()
+  const { viewer, badge } = useParley()
   const unread = useStore(badge)
   const now = useStore(path)
   const here = (prefix: string) => (now.startsWith(prefix) ? 'page' : undefined)
   return (
     <header class="header">
       <div class="header-inner">
-        <a class="brand" href="/">
-          <span class="brand-mark">
-            <Icon name="store" />
-          </span>
-          <span class="brand-name">{store.name}</span>
-        </a>
+        <Brand href="/" />
         <nav aria-label={t('account')} class="header-nav">
           <a class="header-link" href={ordersPath} aria-current={now === '/' ? 'page' : here(ordersPath)}>
             <Icon name="box" />
@@ -63,15 +59,7 @@ export function Header({ session, hasPreferences }: { session: Session; hasPrefe
                 <Icon name="store" /> {t('about')}
               </a>
             )}
-            <p class="menu-title">
-              <Icon name="globe" size={16} /> {t('language')}
-            </p>
-            {Object.entries(LANGUAGES).map(([code, name]) => (
-              <button key={code} type="button" lang={code} aria-pressed={code === language.get()} onClick={() => chooseLanguage(code as Language)}>
-                {name}
-                {code === language.get() && <Icon name="check" size={16} />}
-              </button>
-            ))}
+            <Languages />
           </Menu>
         </nav>
       </div>

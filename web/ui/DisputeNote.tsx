@@ -10,17 +10,24 @@ import { Icon } from './icons'
 import { allows } from './MessageList'
 import { labelOf, t } from './texts'
 
+/** What it is called to have the store decide; the store itself calls it otherwise. */
+export interface Escalation {
+  title: string
+  text: string
+}
+
 interface DisputeNoteProps {
   model: ThreadModel
   state: ThreadState
   /** More buttons, as staff have them. */
   actions?: ComponentChildren
+  escalation?: Escalation | undefined
 }
 
 type Asking = 'accept' | 'withdraw' | 'escalate' | 'reopen' | null
 
 /** The note on a thread's dispute: red while it is open, with who opened it and when, and what the viewer may do. */
-export function DisputeNote({ model, state, actions }: DisputeNoteProps) {
+export function DisputeNote({ model, state, actions, escalation = { title: t('escalate'), text: t('escalateConfirm') } }: DisputeNoteProps) {
   const [asking, setAsking] = useState<Asking>(null)
   const thread = state.view!.thread
   const dispute = thread.dispute ?? thread.disputes[0]
@@ -57,10 +64,10 @@ export function DisputeNote({ model, state, actions }: DisputeNoteProps) {
         {button('ACCEPT_RESOLUTION', 'accept', t('accept'), 'primary')}
         {actions}
         {button('WITHDRAW_DISPUTE', 'withdraw', t('closeDispute'))}
-        {button('ESCALATE_DISPUTE', 'escalate', t('escalate'))}
+        {button('ESCALATE_DISPUTE', 'escalate', escalation.title)}
         {!open && button('REOPEN_DISPUTE', 'reopen', t('reopen'))}
       </div>
-      <Asked asking={asking} dispute={dispute} model={model} onClose={() => setAsking(null)} />
+      <Asked asking={asking} dispute={dispute} model={model} escalation={escalation} onClose={() => setAsking(null)} />
     </section>
   )
 }
@@ -85,8 +92,16 @@ function Resolution({ dispute: { resolution, status } }: { dispute: DisputeParts
   )
 }
 
+interface AskedProps {
+  asking: Asking
+  dispute: DisputeParts
+  model: ThreadModel
+  escalation: Escalation
+  onClose: () => void
+}
+
 /** The question that goes with a button, and what a yes does. */
-function Asked({ asking, dispute, model, onClose }: { asking: Asking; dispute: DisputeParts; model: ThreadModel; onClose: () => void }) {
+function Asked({ asking, dispute, model, escalation, onClose }: AskedProps) {
   const { run } = useParley()
   const disputeId = dispute.id
   const settle = async (asked: Promise<{ outcome: client.DisputeOutcome }>) => {
@@ -121,9 +136,8 @@ function Asked({ asking, dispute, model, onClose }: { asking: Asking; dispute: D
   if (asking === 'escalate') {
     return (
       <Confirm
-        title={t('escalate')}
-        text={t('escalateConfirm')}
-        button={t('escalate')}
+        {...escalation}
+        button={escalation.title}
         onConfirm={() => settle(run(client.DisputeEscalate, { input: { disputeId } }))}
         onClose={onClose}
       />

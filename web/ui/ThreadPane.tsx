@@ -5,11 +5,12 @@ import { type ThreadModel, type ThreadState, accepted, openThread } from '../cli
 import { Composer } from './Composer'
 import { Confirm } from './Dialog'
 import { OpenDisputeDialog } from './DisputeDialogs'
-import { DisputeNote } from './DisputeNote'
+import { DisputeNote, type Escalation } from './DisputeNote'
 import { useModel, useParley, useStore } from './hooks'
 import { Icon } from './icons'
 import { Menu } from './Menu'
 import { MessageList, allows } from './MessageList'
+import { Loading, Notice } from './Notices'
 import { t } from './texts'
 
 export interface ThreadParts {
@@ -25,6 +26,8 @@ interface ThreadPaneProps {
   counterpart: (thread: client.ThreadDetails) => string
   /** More buttons on the dispute's note, as staff have them. */
   disputeActions?: (parts: ThreadParts) => ComponentChildren
+  /** What asking for the store's decision is called, where it is not the usual. */
+  escalation?: Escalation | undefined
   /** In place of the composer. */
   composer?: (parts: ThreadParts) => ComponentChildren
   /** More entries of the menu. */
@@ -42,14 +45,14 @@ interface ThreadPaneProps {
 export function ThreadPane(props: ThreadPaneProps) {
   const parley = useParley()
   const model = useModel(() => openThread(parley, props.threadId), [parley, props.threadId])
-  return model ? <Opened key={props.threadId} model={model} {...props} /> : <ThreadSkeleton />
+  return model ? <Opened key={props.threadId} model={model} {...props} /> : <Loading />
 }
 
 function Opened({ model, ...props }: ThreadPaneProps & { model: ThreadModel }) {
   const state = useStore(model.state)
   if (state.status === 'missing') return <Missing back={props.back} />
   if (state.status === 'offline') return <p class="empty">{t('loadFailed')}</p>
-  if (!state.view) return <ThreadSkeleton />
+  if (!state.view) return <Loading />
   return (
     <>
       <Shown model={model} state={state} {...props} />
@@ -95,7 +98,7 @@ function Shown({ model, state, title, counterpart, disputeActions, composer, men
           </Menu>
         )}
       </div>
-      <DisputeNote model={model} state={state} actions={disputeActions?.(parts)} />
+      <DisputeNote model={model} state={state} actions={disputeActions?.(parts)} escalation={props.escalation} />
       <MessageList model={model} state={state} label={t('messagesOf', { name })} onTakeBack={(takeBack) => setAsking({ takeBack })} />
       {composer
         ? composer(parts)
@@ -128,22 +131,8 @@ function Shown({ model, state, title, counterpart, disputeActions, composer, men
 
 function Missing({ back }: { back: ComponentChildren }) {
   return (
-    <div class="empty">
-      <Icon name="message" size={36} />
-      <h2>{t('threadMissing')}</h2>
-      <p>{t('threadMissingHint')}</p>
+    <Notice icon="message" title={t('threadMissing')} text={t('threadMissingHint')}>
       {back}
-    </div>
-  )
-}
-
-function ThreadSkeleton() {
-  return (
-    <div class="skeleton" role="status">
-      <span class="sr-only">{t('loading')}</span>
-      <i />
-      <i />
-      <i />
-    </div>
+    </Notice>
   )
 }

@@ -2,8 +2,9 @@ import { useId, useState } from 'preact/hooks'
 import { type MarketplaceMode, type StoreRules, StoreSettings, StoreUpdate, accepted } from '../../client'
 import { ActionError } from '../../ui/Dialog'
 import { useLoad, useParley, useTitle } from '../../ui/hooks'
+import { Loading } from '../../ui/Notices'
+import { LoadFailed } from '../../ui/PageNotices'
 import { useAction } from '../../ui/useAction'
-import { LoadFailed, Loading } from '../Notices'
 import { type DashboardKey, t } from '../texts'
 import { say } from '../toast'
 import { DaysField } from './DaysField'
@@ -28,7 +29,7 @@ export function StorePage() {
 }
 
 function Form({ rules }: { rules: StoreRules }) {
-  const { run } = useParley()
+  const { run, rules: known } = useParley()
   const [saved, setSaved] = useState(rules)
   const [now, setNow] = useState(rules)
   const nameId = useId()
@@ -39,6 +40,7 @@ function Form({ rules }: { rules: StoreRules }) {
     if (!store) return
     setSaved(store)
     setNow(store)
+    known.update((before) => ({ ...before, ...store }))
     say(t('saved'))
   })
   return (

@@ -32,6 +32,7 @@ export function StaffThread({ threadId }: { threadId: string }) {
         title={(thread) => <Title thread={thread} showsAside={showsAside} onAside={() => setShowsAside(!showsAside)} />}
         composer={(parts) => <StaffComposer {...parts} />}
         disputeActions={(parts) => <DisputeButtons {...parts} onAsk={(what) => ask(what, parts)()} />}
+        escalation={viewer.role === 'ADMIN' ? { title: t('takeOver'), text: t('takeOverConfirm') } : undefined}
         menu={(parts) => <MenuEntries {...parts} onBlock={viewer.role === 'ADMIN' ? ask('block', parts) : null} />}
         aside={(parts) => <Aside {...parts} onClose={() => setShowsAside(false)} />}
       />

@@ -7,6 +7,7 @@ import { Count } from '../../ui/Count'
 import { date, shortTime } from '../../ui/format'
 import { useModel, useParley, useStore, useTitle } from '../../ui/hooks'
 import { Icon } from '../../ui/icons'
+import { Notice } from '../../ui/Notices'
 import { go } from '../../ui/router'
 import { t as shared } from '../../ui/texts'
 import { ThreadPane } from '../../ui/ThreadPane'
@@ -14,7 +15,6 @@ import { NewConversation } from '../NewConversation'
 import { OrderItems, StoreLink } from '../OrderItems'
 import { messagesPath, orderPath, threadPath } from '../paths'
 import { t } from '../texts'
-import { Notice } from './Notices'
 
 const PER_CHUNK = 50
 

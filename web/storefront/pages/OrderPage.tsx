@@ -3,13 +3,15 @@ import { Count } from '../../ui/Count'
 import { date } from '../../ui/format'
 import { useLoad, useParley, useStore, useTitle } from '../../ui/hooks'
 import { Icon } from '../../ui/icons'
+import { Loading } from '../../ui/Notices'
+import { LoadFailed } from '../../ui/PageNotices'
 import { OrderThread } from '../../ui/OrderThread'
 import { go } from '../../ui/router'
 import { t as shared } from '../../ui/texts'
 import { OrderItems, StoreLink } from '../OrderItems'
 import { messagesPath, orderMessagesPath, orderPath } from '../paths'
 import { t } from '../texts'
-import { LoadFailed, Loading, NotFound } from './Notices'
+import { NotFound } from './Notices'
 
 /** An order: its items, and its messages. */
 export function OrderPage({ id, tab }: { id: string; tab: 'items' | 'messages' }) {
@@ -19,7 +21,13 @@ export function OrderPage({ id, tab }: { id: string; tab: 'items' | 'messages' }
   const order = value?.order
   useTitle(order ? shared('orderNumber', { number: order.number }) : t('allOrders'))
   if (failed && !value) return <LoadFailed onRetry={reload} />
-  if (!value) return <Loading />
+  if (!value) {
+    return (
+      <div class="page">
+        <Loading />
+      </div>
+    )
+  }
   if (!order) return <NotFound />
   const tabProps = (one: typeof tab) => ({ class: 'tab', 'aria-current': one === tab ? ('page' as const) : undefined })
   return (

@@ -4,11 +4,12 @@ import { Count } from '../../ui/Count'
 import { date, money } from '../../ui/format'
 import { useParley, useStore, useTitle } from '../../ui/hooks'
 import { Icon } from '../../ui/icons'
+import { Loading, Notice } from '../../ui/Notices'
+import { LoadFailed } from '../../ui/PageNotices'
 import { Tile } from '../Tile'
 import { orderMessagesPath, orderPath } from '../paths'
 import { t, tn } from '../texts'
 import { usePages } from '../../ui/usePages'
-import { LoadFailed, Loading, Notice } from './Notices'
 
 type OrderRow = client.OrdersResult['orders']['nodes'][number]
 
