@@ -89,4 +89,8 @@ class AuditEntry(WithId):
 
     class Meta:
         table = "audit_entries"
-        indexes = (Index(fields=("at", "id")),)
+        indexes = (
+            Index(fields=("at", "id")),
+            Index(fields=("action", "at", "id")),
+            Index(fields=("by_id", "at", "id")),
+        )

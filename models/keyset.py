@@ -126,6 +126,12 @@ def _instant(value: Any) -> datetime:
     return at.astimezone(UTC)
 
 
+def _name(value: Any) -> str:
+    if isinstance(value, str) and "\0" not in value:
+        return value
+    raise ValueError
+
+
 def _seq(value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**31:
         return value
@@ -139,3 +145,4 @@ NEWEST_BLOCKS = Keyset({"at": _instant, "id": UUID}, descending=True)
 NEWEST_DISPUTES = Keyset({"opened_at": _instant, "id": UUID}, descending=True)
 NEWEST_ORDERS = Keyset({"placed_at": _instant, "id": UUID}, descending=True)
 MESSAGES = Keyset({"seq": _seq}, descending=False)
+VENDORS = Keyset({"name": _name, "id": UUID}, descending=False)

@@ -15,6 +15,7 @@ from models import clock
 from models.jobs import Job
 from notifications.jobs import GiveUp, TryAgain
 from notifications.targets import PrivateTarget, resolved
+from resolvers.deliveries import body_of
 from settings import Settings
 
 TIMEOUT = httpx.Timeout(15.0)
@@ -35,7 +36,7 @@ class Sender:
         event = await self.render(job.payload["event"])
         if event is None:
             raise GiveUp("the event is gone")
-        body = orjson.dumps({"type": event["__typename"], "timestamp": event["at"], "data": event}).decode()
+        body = orjson.dumps(body_of(event)).decode()
         status = await self._post(body, headers_of(f"evt_{job.payload['event']}", clock.now(), body, self.settings))
         WEBHOOKS.labels("delivered" if httpx.codes.is_success(status) else "failed").inc()
         if status == GONE:

@@ -5,17 +5,19 @@ from uuid import UUID
 
 from tortoise.expressions import Q
 
-from models.access import concerned, concerning, visible_threads
+from models.access import NOTHING, colleagues_of, concerned, concerning, visible_threads
 from models.actor import PEOPLE, STAFF, Actor
 from models.counters import begin_concern, end_concern
 from models.enums import EventKind, Role
-from models.refusals import Refusal, UserErrorCode
-from models.rows import column
+from models.keyset import MAX_PAGE
+from models.refusals import Refusal, RequestError, UserErrorCode
+from models.rows import UserRow, column
 from models.tables import User
 from models.threads import Participant, Thread
 from models.transaction import Transaction, transactional
 from resolvers.limits import Doing, spend
 from resolvers.messages import locked_thread
+from resolvers.texts import named
 from subscriptions.log import tell, tell_writing
 
 
@@ -74,6 +76,29 @@ async def _watch(tx: Transaction, actor: Actor, thread_id: UUID, on: bool) -> No
     await tell(tx, thread, EventKind.THREAD_CHANGED, user_id=actor.user_id, audience=Role.ADMIN)
 
 
+def able_to_handle(actor: Actor, vendor_id: UUID | None) -> Q:
+    """A filter on users: whom the actor can give a thread with that vendor, or with the store, into the care of."""
+    vendors = Q(role=Role.VENDOR, vendor_id=vendor_id) if vendor_id else NOTHING
+    return vendors | Q(role=Role.ADMIN) if actor.role is Role.ADMIN else vendors
+
+
+async def list_colleagues(actor: Actor, thread_id: UUID | None, search: str | None, first: int) -> list[UserRow]:
+    """Whom the actor can give the thread into the care of, by name; without a thread, the actor's own side.
+
+    At most `first`, of whose names some words begin with those of the search. None for a thread that the actor may not
+    see. Raises RequestError for sizes below 0 or over 100; Forbidden for all but staff.
+    """
+    actor.must_be(*STAFF)
+    if not 0 <= first <= MAX_PAGE:
+        raise RequestError(f"Ask for at most {MAX_PAGE} colleagues.")
+    able = colleagues_of(actor) if first else NOTHING  # no limit is what a limit of 0 would be
+    if thread_id is not None:
+        thread = await Thread.filter(await visible_threads(actor), id=thread_id).first()
+        able = NOTHING if thread is None else able_to_handle(actor, thread.vendor_id)
+    query = User.filter(able, named(search), erased_at__isnull=True)
+    return await UserRow.fetch(query.order_by("name", "id").limit(first))
+
+
 async def assign(actor: Actor, thread_id: UUID, assignee_id: UUID | None) -> None:
     """Give the thread into the care of a colleague, or of nobody.
 
@@ -87,11 +112,9 @@ async def assign(actor: Actor, thread_id: UUID, assignee_id: UUID | None) -> Non
 @transactional
 async def _assign(tx: Transaction, actor: Actor, thread_id: UUID, assignee_id: UUID | None) -> None:
     thread = await locked_thread(actor, thread_id)
-    if assignee_id is not None:
-        vendors = Q(role=Role.VENDOR, vendor_id=thread.vendor_id) if thread.vendor_id else Q(pk__isnull=True)
-        able = vendors | Q(role=Role.ADMIN) if actor.role is Role.ADMIN else vendors
-        if not await User.filter(able, id=assignee_id).exists():
-            raise Refusal(UserErrorCode.NOT_FOUND, "There is no such colleague.", "assigneeId")
+    able = able_to_handle(actor, thread.vendor_id)
+    if assignee_id is not None and not await User.filter(able, id=assignee_id).exists():
+        raise Refusal(UserErrorCode.NOT_FOUND, "There is no such colleague.", "assigneeId")
     if thread.assignee_id == assignee_id:
         return
     concern = Concern(thread)

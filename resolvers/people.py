@@ -1,20 +1,24 @@
 """People: made from what their tokens say."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from time import monotonic
 from uuid import UUID
 
+from tortoise.queryset import QuerySet
+
 from models import clock
 from models.access import visible_users
-from models.actor import Actor
+from models.actor import STAFF, Actor
 from models.counters import join_late
 from models.enums import Role
+from models.keyset import VENDORS, Page, PageRequest
 from models.rows import UserRow, VendorRow, column
 from models.tables import User, Vendor
 from models.threads import Thread
 from models.transaction import Transaction, transactional
 from resolvers.blocking import is_blocked
 from resolvers.index import reindex
+from resolvers.texts import named
 from tokens import Claims
 
 ROLES = {"customer": Role.CUSTOMER, "vendor": Role.VENDOR, "admin": Role.ADMIN, "service": Role.SYSTEM}
@@ -112,3 +116,20 @@ async def find_vendor(actor: Actor, vendor_id: UUID) -> VendorRow | None:
     """A seller: they are public."""
     rows = await VendorRow.fetch(Vendor.filter(id=vendor_id))
     return rows[0] if rows else None
+
+
+@dataclass(frozen=True, slots=True)
+class VendorPage:
+    """A page of sellers, and the query that counts them all."""
+
+    page: Page[VendorRow]
+    query: QuerySet[Vendor]
+
+
+async def list_vendors(actor: Actor, request: PageRequest, search: str | None) -> VendorPage:
+    """The sellers by name, those of whose names some words begin with those of the search. Forbidden for customers."""
+    actor.must_be(*STAFF, Role.SYSTEM)
+    query = Vendor.filter(named(search))
+    page = await VENDORS.page([query], VendorRow.columns(), request)
+    rows = [VendorRow.of(row) for row in page.rows]
+    return VendorPage(Page(rows, page.cursors, page.has_next, page.has_previous), query)

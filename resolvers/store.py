@@ -49,20 +49,21 @@ async def update_store(actor: Actor, change: StoreChange) -> Store:
 @transactional
 async def _update(tx: Transaction, actor: Actor, change: StoreChange) -> Store:
     store = await Store.filter(id=Store.THE_ONE).select_for_update().get()
+    before = {name: getattr(store, name) for name in (*RULES, *change.days)}
     for name in RULES:
         value = getattr(change, name)
         if value is not None:
             setattr(store, name, value)
     store.name = checked_text(store.name, "name", SHORT, "A store's name")
-    before = {name: getattr(store, name) for name in change.days}
     for name, days in change.days.items():
         setattr(store, name, _checked_days(days, name))
     await store.save()
+    changed = {name: [was, now] for name, was in before.items() if (now := getattr(store, name)) != was}
     for name, status in DEADLINES.items():
-        if name in change.days and change.days[name] != before[name]:
+        if name in changed:
             await follow_policy(tx, store, status)
-    changed = {name: value for name in RULES if (value := getattr(change, name)) is not None} | change.days
-    await note(actor, "storeUpdate", **changed)
+    if changed:
+        await note(actor, "storeUpdate", None, **changed)
     tx.after_commit(_tell_all)
     return store
 

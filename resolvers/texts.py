@@ -1,5 +1,7 @@
 """What people type, checked."""
 
+from tortoise.expressions import Q
+
 from models.refusals import Refusal, UserErrorCode
 
 MAX_BODY = 4000
@@ -35,3 +37,11 @@ def checked_mutation_id(client_mutation_id: str | None) -> str | None:
 def searched_words(search: str | None) -> list[str]:
     """The words of a search, at most ten."""
     return (search or "").replace("\0", " ").split()[:10]
+
+
+def named(search: str | None) -> Q:
+    """A filter on what has a name: each word of the search begins a word of it."""
+    found = Q()
+    for word in searched_words(search):
+        found &= Q(name__istartswith=word) | Q(name__icontains=f" {word}")
+    return found

@@ -18,6 +18,7 @@ from models.tables import Order, User, Vendor
 from models.threads import Message, Participant, Thread
 from models.view import View, view_of
 from resolvers.attachments import AttachmentRow, attachments_of
+from resolvers.audit import Subject, subjects_of
 from resolvers.dispute_lists import disputes_of, orders_in_dispute, steps_of
 from resolvers.handling import concern_of
 from resolvers.orders import items_of, unread_of
@@ -46,6 +47,7 @@ class Loaders:
         self.thread_disputes: DataLoader[UUID, list[DisputeRow]] = _loader(disputes_of, list)
         self.attachments: DataLoader[UUID, list[AttachmentRow]] = _loader(attachments_of, list)
         self.steps: DataLoader[UUID, list[StepRow]] = _loader(steps_of, list)
+        self.audited: DataLoader[tuple[str, UUID], Subject | None] = _loader(subjects_of, lambda: None)
         if actor is not None:
             self.in_dispute: DataLoader[UUID, bool] = _loader(lambda ids: orders_in_dispute(actor, ids), bool)
             self.items: DataLoader[UUID, list[ItemRow]] = _loader(lambda ids: items_of(actor, ids), list)

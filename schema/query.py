@@ -11,11 +11,12 @@ from models.keyset import PageRequest
 from models.refusals import RequestError
 from models.tables import Store as StoreRow
 from models.view import View
-from resolvers import attachments, canned, dispute_lists, messages, orders, people, threads
+from resolvers import attachments, canned, deliveries, dispute_lists, messages, orders, people, threads
 from resolvers.export import export_token
 from resolvers.orders import OrderMessagesFilter
 from resolvers.threads import ThreadOrder
 from schema.attachments import Attachment
+from schema.audit import AuditQueries
 from schema.context import Info
 from schema.dispute_queries import DisputeQueries
 from schema.disputes import Dispute
@@ -25,17 +26,18 @@ from schema.inputs import OrderFilter, ThreadFilter
 from schema.orders import Order
 from schema.pages import Connection, connection
 from schema.people import Node, User, Vendor
+from schema.people_queries import PeopleQueries
 from schema.stats import StatsQueries
 from schema.store import CannedReply, Store, Viewer, ViewerExport
 from schema.store_queries import StoreQueries
 from schema.threads import Message, Thread
-from schema.webhooks import WebhookQueries
+from schema.webhooks import WebhookDelivery, WebhookQueries
 
 MAX_NODES = 100
 
 
 @strawberry.type
-class Query(DisputeQueries, EventQueries, StatsQueries, StoreQueries, WebhookQueries):
+class Query(AuditQueries, DisputeQueries, EventQueries, PeopleQueries, StatsQueries, StoreQueries, WebhookQueries):
     """What can be asked."""
 
     @strawberry.field(description="Null where the request carries no valid token.")
@@ -150,5 +152,6 @@ _FINDERS: dict[str, tuple[Callable[[Actor, UUID], Awaitable[Any]], Callable[[Any
     "Message": (messages.find_message, Message.of),
     "Dispute": (dispute_lists.find_dispute, Dispute.of),
     "Attachment": (attachments.find_attachment, lambda row, view: Attachment.of(row)),
+    "WebhookDelivery": (deliveries.find_delivery, lambda row, view: WebhookDelivery.of(row)),
     "CannedReply": (canned.find_reply, lambda row, view: CannedReply.of(row)),
 }

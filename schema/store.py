@@ -1,17 +1,12 @@
 """The viewer, and the store's rules."""
 
-from datetime import datetime
-
-import orjson
 import strawberry
 
 from models.badges import Badge
 from models.enums import EmailFrequency, MarketplaceMode
 from models.tables import CannedReply as CannedReplyRow
 from models.tables import Store as StoreRow
-from models.view import View
 from resolvers.attachments import MAX_BYTES, MAX_PER_MESSAGE
-from resolvers.audit import AuditRow
 from resolvers.preferences import Preferences, preferences_of
 from resolvers.texts import MAX_BODY
 from schema.context import Info
@@ -130,28 +125,3 @@ class CannedReply(Node):
     def of(cls, row: CannedReplyRow) -> "CannedReply":
         """As clients see it."""
         return cls(id=strawberry.ID(to_global("CannedReply", row.id)), title=row.title, body=row.body)
-
-
-@strawberry.type
-class AuditEntry(Node):
-    """Something that an admin did."""
-
-    at: datetime
-    by: User
-    action: str = strawberry.field(description="The mutation, such as userBlock.")
-    subject: str | None = strawberry.field(
-        description="What it was done to: the row's UUID, as logs and exports name it."
-    )
-    detail: str = strawberry.field(description="What else is to be known of it, as JSON.")
-
-    @classmethod
-    def of(cls, row: AuditRow, view: View) -> "AuditEntry":
-        """As admins see it."""
-        return cls(
-            id=strawberry.ID(to_global("AuditEntry", row.id)),
-            at=row.at,
-            by=User.of(row.by, view),
-            action=row.action,
-            subject=str(row.subject) if row.subject else None,
-            detail=orjson.dumps(row.detail).decode(),
-        )

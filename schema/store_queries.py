@@ -3,11 +3,11 @@
 import strawberry
 
 from models.keyset import PageRequest
-from resolvers import audit, blocking, canned
+from resolvers import blocking, canned
 from schema.context import Info
 from schema.pages import Connection, connection
 from schema.people import UserBlock
-from schema.store import AuditEntry, CannedReply
+from schema.store import CannedReply
 
 
 @strawberry.type
@@ -33,22 +33,5 @@ class StoreQueries:
         found = await blocking.list_blocks(info.context.actor, request)
         page: Connection[UserBlock] = connection(
             Connection[UserBlock], found.page, lambda row: UserBlock.of(row, view), found.query.count
-        )
-        return page
-
-    @strawberry.field(description="What admins did, newest first. Admins, the backend.")
-    async def audit_log(
-        self,
-        info: Info,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
-    ) -> Connection[AuditEntry]:
-        """It holds no texts of messages."""
-        view, request = await info.context.view(), PageRequest(first, after, last, before)
-        found = await audit.list_audit(info.context.actor, request)
-        page: Connection[AuditEntry] = connection(
-            Connection[AuditEntry], found.page, lambda row: AuditEntry.of(row, view), found.query.count
         )
         return page

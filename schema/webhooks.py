@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any, Self
 
+import orjson
 import strawberry
 
 from models.actor import Actor
@@ -15,6 +16,7 @@ from schema.ids import required_row, to_global
 from schema.pages import Connection, connection
 from schema.payloads import UserError, answering
 from schema.people import Node
+from subscriptions.replay import read_one
 
 strawberry.enum(JobState, name="WebhookDeliveryState", description="Where a delivery stands.")
 
@@ -32,6 +34,17 @@ class WebhookDelivery(Node):
     created_at: datetime
     next_attempt_at: datetime | None
     delivered_at: datetime | None
+    event_number: strawberry.Private[int]
+
+    @strawberry.field(
+        description="What is sent, as JSON; ask for that of one. Null where the event is gone, or not the viewer's to "
+        "see, as a vendor's note."
+    )
+    async def payload(self, info: Info) -> str | None:
+        """As the backend sees the event now, for who may see it at all."""
+        seen = await read_one(info.context.actor, self.event_number)
+        event = None if seen is None else await webhook_payload(self.event_number)
+        return None if event is None else orjson.dumps(deliveries.body_of(event), option=orjson.OPT_INDENT_2).decode()
 
     @classmethod
     def of(cls, row: DeliveryRow) -> Self:
@@ -47,6 +60,7 @@ class WebhookDelivery(Node):
             created_at=row.created_at,
             next_attempt_at=row.run_at if row.state is JobState.WAITING else None,
             delivered_at=row.done_at if row.state is JobState.DONE else None,
+            event_number=row.payload["event"],
         )
 
 

@@ -3,14 +3,17 @@
 from itertools import pairwise
 from typing import Any
 
+import orjson
 import pytest
 from pydantic import SecretStr
 from standardwebhooks import Webhook, WebhookVerificationError
 
-from models.enums import JobKind, JobState
+from models.enums import JobKind, JobState, MarketplaceMode
 from models.jobs import Job
+from models.threads import Event
 from settings import Settings
 from tests.support.house import DAY, HOUR, KEYS, MINUTE, House, opened_house
+from tests.support.market import note
 from tests.support.people import Person
 
 READ = "mutation ($input: ThreadMarkReadInput!) { threadMarkRead(input: $input) { userErrors { code } } }"
@@ -135,6 +138,27 @@ async def test_it_is_given_up_after_days_and_can_be_replayed(house: House) -> No
     assert (await deliveries(boss))["nodes"][0]["state"] == "DONE"
     log = await boss.ask("{ auditLog { nodes { action } } }")
     assert log["auditLog"]["nodes"][0]["action"] == "webhookReplay"
+
+
+PAYLOAD = "query ($id: ID!) { node(id: $id) { ... on WebhookDelivery { payload } } }"
+
+
+async def test_an_admin_sees_what_was_sent_and_no_note_of_a_vendors(house: House) -> None:
+    await house.rules(mode=MarketplaceMode.SEPARATE_SHOPS)
+    ann, boss, vera = house.customer(), house.admin(), house.vendor()
+    await house.meet(ann, boss, vera)
+    thread = await house.thread(ann, "acme")
+    await ann.send(thread, "Hello?")
+    await note(vera, thread, "He always asks.")
+    await house.work()
+    sent = {posted.json["data"]["message"]["body"]: posted.json for posted in house.backend.posted}
+    assert set(sent) == {"Hello?", "He always asks."}
+    noted, said = (await deliveries(boss))["nodes"]
+    payload = (await boss.ask(PAYLOAD, id=said["id"]))["node"]["payload"]
+    assert orjson.loads(payload) == sent["Hello?"]
+    assert (await boss.ask(PAYLOAD, id=noted["id"]))["node"]["payload"] is None
+    await Event.all().delete()
+    assert (await boss.ask(PAYLOAD, id=said["id"]))["node"]["payload"] is None
 
 
 async def test_who_wants_it_no_more_gets_it_once(house: House) -> None:

@@ -4,8 +4,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from uuid import UUID
 
+from models import clock
 from models.actor import Actor
-from models.enums import Role
+from models.enums import JobKind, JobState, Role
+from models.jobs import Job
 from schema.ids import row_id, to_global
 from subscriptions.cursor import cursor_at
 from tests.support.market import CANNED_SET, Market, note, user_of
@@ -68,6 +70,7 @@ class Cast:
         users = {one.sub: await user_of(one) for one in people.values() if one.token}
         cast = cls(market, people, ids, {"": ids["ann"], **users})
         ids["reply"] = await cast._reply()
+        ids["delivery"] = await cast._delivery()
         for name in ("store", "shop"):
             ids[f"file_{name}"] = await cast._file(ids[name])
         await cast._fall_out()
@@ -114,6 +117,12 @@ class Cast:
     async def _reply(self) -> str:
         payload = await self.market.chief.do(CANNED_SET, title="Thanks", body="Thank you, {customer}.")
         return str(payload["cannedReply"]["id"])
+
+    async def _delivery(self) -> str:
+        """Of an event that went to the store's backend."""
+        said = {"payload": {"event": 1, "kind": "MESSAGE_ADDED"}, "run_at": clock.now(), "created_at": clock.now()}
+        job = await Job.create(key="webhook 1", kind=JobKind.WEBHOOK, state=JobState.DONE, **said)
+        return to_global("WebhookDelivery", job.id)
 
     async def _file(self, thread: str) -> str:
         ann, told = self.market.ann, {"filename": "note.txt", "contentType": "text/plain", "size": 5}

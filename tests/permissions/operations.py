@@ -75,6 +75,12 @@ QUERIES: dict[str, Asked] = {
     ),
     "event": ("query ($id: ID!) { event(id: $id) { id } }", _by_id),
     "eventCursor": ("{ eventCursor }", _all),
+    "colleagues": ("{ colleagues { id } }", _all),
+    **dict.fromkeys(
+        ("colleagues.self", "colleagues.admin", "colleagues.rival"),
+        ("query ($id: ID!) { colleagues(threadId: $id) { id } }", _by_id),
+    ),
+    "vendors": ("{ vendors { totalCount nodes { id } } }", _all),
     "blockedUsers": ("{ blockedUsers { totalCount } }", _all),
     "webhookDeliveries": ("{ webhookDeliveries { totalCount } }", _all),
     "stats": ("{ stats { firstResponseSeconds } }", _all),
@@ -158,11 +164,14 @@ async def outcome(operation: str, target: str, cast: Cast, person: Person) -> st
     if "errors" in reply:
         code = str(reply["errors"][0]["extensions"]["code"])
         return REQUEST_ERRORS.get(code, code)
-    return _told_by(next(iter(reply["data"].values())), _sought(operation, target, cast))
+    return _told_by(next(iter(reply["data"].values())), _sought(operation, target, cast, person))
 
 
-def _sought(operation: str, target: str, cast: Cast) -> str:
-    """Which id a list must hold: a search for a note finds its thread."""
+def _sought(operation: str, target: str, cast: Cast, person: Person) -> str:
+    """Which id a list must hold: a search for a note finds its thread, colleagues are people."""
+    name, _, who = operation.partition(".")
+    if name == "colleagues":
+        return cast.users[{"admin": "clerk", "rival": "rob"}.get(who, person.sub)]
     return cast.ids["shop"] if operation == "threads.search" and _name(cast, target) in WORDS else target
 
 

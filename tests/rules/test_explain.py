@@ -107,6 +107,10 @@ async def lists_for(actor: Actor, thread_id: UUID) -> dict[str, Any]:
     lists["order by number"] = lambda: find_order(actor, number="#10777")
     if actor.role is Role.ADMIN:
         lists["audit log"] = lambda: audit.list_audit(actor, PageRequest(20))
+        lists["audit log, mine"] = lambda: audit.list_audit(
+            actor, PageRequest(20), audit.AuditFilter(None, actor.user_id)
+        )
+        lists["audit log, blocks"] = lambda: audit.list_audit(actor, PageRequest(20), audit.AuditFilter("userBlock"))
         lists["blocked users"] = lambda: blocking.list_blocks(actor, PageRequest(20))
     return lists
 

@@ -1,0 +1,45 @@
+"""Queries of people and sellers, for who has to choose one."""
+
+import strawberry
+
+from models.keyset import PageRequest
+from resolvers import handling, people
+from schema.context import Info
+from schema.ids import optional_row
+from schema.pages import Connection, connection
+from schema.people import User, Vendor
+
+FOUND = 50
+
+
+@strawberry.type
+class PeopleQueries:
+    """Whom staff can choose from. In `search`, each word begins a word of the name."""
+
+    @strawberry.field(
+        description="Whom the viewer can assign the thread to, by name, at most 100; without a thread, their own side. "
+        "Staff."
+    )
+    async def colleagues(
+        self, info: Info, thread_id: strawberry.ID | None = None, search: str | None = None, first: int | None = FOUND
+    ) -> list[User]:
+        """None for a thread that the viewer may not see."""
+        view, thread = await info.context.view(), optional_row(thread_id, "Thread")
+        limit = FOUND if first is None else first
+        rows = await handling.list_colleagues(info.context.actor, thread, search, limit)
+        return [User.of(row, view) for row in rows]
+
+    @strawberry.field(description="The sellers of the marketplace, by name. Staff.")
+    async def vendors(
+        self,
+        info: Info,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+        search: str | None = None,
+    ) -> Connection[Vendor]:
+        """All of them, or those of that name."""
+        found = await people.list_vendors(info.context.actor, PageRequest(first, after, last, before), search)
+        page: Connection[Vendor] = connection(Connection[Vendor], found.page, Vendor.of, found.query.count)
+        return page

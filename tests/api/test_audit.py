@@ -1,0 +1,81 @@
+"""The audit log: what is written down of what admins do, and how it is looked through."""
+
+from typing import Any
+
+import orjson
+import pytest
+
+from tests.support.market import CANNED_SET, STORE, Market, user_of
+from tests.support.people import Json, Person, World
+
+LOG = """query ($filter: AuditFilter, $first: Int, $after: String) {
+  auditLog(filter: $filter, first: $first, after: $after) { totalCount pageInfo { endCursor hasNextPage } nodes {
+    action subject detail by { name } node {
+      id __typename ... on User { name } ... on Message { thread { id } } ... on Dispute { thread { id } } } } } }"""
+DELETE = "mutation ($input: MessageDeleteInput!) { messageDelete(input: $input) { userErrors { code } } }"
+BLOCK = "mutation ($input: UserBlockInput!) { userBlock(input: $input) { userErrors { code } } }"
+OPEN = "mutation ($input: DisputeOpenInput!) { disputeOpen(input: $input) { dispute { id } userErrors { code } } }"
+RESOLVE = "mutation ($input: DisputeResolveInput!) { disputeResolve(input: $input) { userErrors { code } } }"
+
+
+async def log(person: Person, **wanted: Json) -> list[Any]:
+    page = (await person.ask(LOG, filter=wanted, first=100))["auditLog"]
+    assert page["totalCount"] == len(page["nodes"])
+    return [{**node, "detail": orjson.loads(node["detail"])} for node in page["nodes"]]
+
+
+async def test_only_what_changed_of_the_rules_is_written_down(world: World) -> None:
+    market = await Market.open(world)
+    before = len(await log(market.chief))
+    rules = {"name": "The store", "mode": "WAREHOUSE", "maskContactData": True, "sellerResponseDays": 5}
+    await market.clerk.do(STORE, **rules)
+    entry, *earlier = await log(market.chief)
+    assert len(earlier) == before
+    assert (entry["action"], entry["by"]["name"], entry["node"]) == ("storeUpdate", "Cleo Clerk", None)
+    assert entry["detail"] == {
+        "mode": ["SEPARATE_SHOPS", "WAREHOUSE"],
+        "mask_contact_data": [False, True],
+        "seller_response_days": [None, 5],
+    }
+    await market.clerk.do(STORE, **rules)
+    assert len(await log(market.chief)) == before + 1
+
+
+async def test_what_was_acted_on_can_be_looked_at(world: World) -> None:
+    market = await Market.open(world)
+    ann = await user_of(market.ann)
+    sent = await market.ann.send(market.store, "Take it back.")
+    await market.chief.do(DELETE, messageId=sent["id"])
+    await market.chief.do(BLOCK, userId=await user_of(market.ben), reason="Spam.")
+    opened = await market.ann.do(OPEN, threadId=market.shop, reason="LATE", comment="It is late.")
+    dispute = opened["dispute"]["id"]
+    await market.clerk.do(RESOLVE, disputeId=dispute, resolution={"kind": "REFUND_FULL"})
+    await market.clerk.do(CANNED_SET, title="Thanks", body="Thank you.")
+    canned, decided, blocked, deleted, *_ = await log(market.chief)
+    assert (canned["detail"], canned["node"]) == ({"title": "Thanks"}, None)
+    assert decided["node"] == {"id": dispute, "__typename": "Dispute", "thread": {"id": market.shop}}
+    assert decided["detail"] == {"kind": "REFUND_FULL"}
+    assert (blocked["node"]["name"], blocked["detail"]) == ("Ben Baker", {"until": None})
+    assert deleted["node"] == {"id": sent["id"], "__typename": "Message", "thread": {"id": market.store}}
+    assert ann not in orjson.dumps([blocked, deleted]).decode()
+
+
+@pytest.mark.parametrize("size", [1, 2, 100])
+async def test_it_is_looked_through_by_who_and_what_page_by_page(world: World, size: int) -> None:
+    market = await Market.open(world)
+    for number in range(3):
+        await market.chief.do(CANNED_SET, title=f"chief {number}", body="Hi.")
+        await market.clerk.do(CANNED_SET, title=f"clerk {number}", body="Hi.")
+        await market.clerk.do(STORE, name=f"Store {number}")
+    clerk = await user_of(market.clerk)
+    wanted = {"action": "cannedReplySet", "byId": clerk}
+    titles, after, more = [], None, True
+    while more:
+        page = (await market.chief.ask(LOG, filter=wanted, first=size, after=after))["auditLog"]
+        titles += [orjson.loads(node["detail"])["title"] for node in page["nodes"]]
+        after, more = page["pageInfo"]["endCursor"], page["pageInfo"]["hasNextPage"]
+    assert titles == ["clerk 2", "clerk 1", "clerk 0"]
+    assert {entry["by"]["name"] for entry in await log(market.chief, byId=clerk)} == {"Cleo Clerk"}
+    assert {entry["action"] for entry in await log(market.chief, action="storeUpdate")} == {"storeUpdate"}
+    for nothing in ({"byId": "odd"}, {"byId": market.store}, {"action": "nothing"}, {"action": "a\0b"}, {"action": ""}):
+        assert await log(market.chief, **nothing) == []
