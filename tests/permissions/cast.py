@@ -120,8 +120,11 @@ class Cast:
 
     async def _delivery(self) -> str:
         """Of an event that went to the store's backend."""
-        said = {"payload": {"event": 1, "kind": "MESSAGE_ADDED"}, "run_at": clock.now(), "created_at": clock.now()}
-        job = await Job.create(key="webhook 1", kind=JobKind.WEBHOOK, state=JobState.DONE, **said)
+        job = Job(
+            key="webhook 1", kind=JobKind.WEBHOOK, state=JobState.DONE, run_at=clock.now(), created_at=clock.now()
+        )
+        job.payload = {"event": 1, "kind": "MESSAGE_ADDED"}
+        await job.save()
         return to_global("WebhookDelivery", job.id)
 
     async def _file(self, thread: str) -> str:

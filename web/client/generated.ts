@@ -41,6 +41,12 @@ export type AttachmentCreateInput = {
   size: Scalars['Int']['input'];
 };
 
+export type AuditFilter = {
+  action?: InputMaybe<Scalars['String']['input']>;
+  /** The admin who did it. */
+  byId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 export type CannedReplySetInput = {
   id?: InputMaybe<Scalars['ID']['input']>;
   title: Scalars['String']['input'];
@@ -550,6 +556,75 @@ export type StatsVariables = Exact<{
 
 export type StatsResult = { stats: { firstResponseSeconds: number | null, days: Array<{ at: string, messages: number, disputes: number, firstResponseSeconds: number | null }>, openDisputes: Array<{ reason: DisputeReason, count: number }> } };
 
+export type ColleaguesVariables = Exact<{
+  threadId?: InputMaybe<Scalars['ID']['input']>;
+}>;
+
+
+export type ColleaguesResult = { colleagues: Array<{ id: string, name: string, role: Role, vendor: { id: string, name: string } | null }> };
+
+export type VendorsVariables = Exact<{
+  search?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type VendorsResult = { vendors: { nodes: Array<{ id: string, name: string }>, pageInfo: { hasNextPage: boolean } } };
+
+export type AuditLogVariables = Exact<{
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditFilter>;
+}>;
+
+
+export type AuditLogResult = { auditLog: { nodes: Array<{ id: string, at: string, action: string, detail: string, by: { id: string, name: string, role: Role, vendor: { id: string, name: string } | null }, node:
+        | { __typename: 'Attachment' }
+        | { __typename: 'AuditEntry' }
+        | { __typename: 'CannedReply' }
+        | { __typename: 'Dispute', thread: { id: string, subject: string, order: { id: string, number: string } | null, customer: { id: string, name: string } } }
+        | { __typename: 'Message', thread: { id: string, subject: string, order: { id: string, number: string } | null, customer: { id: string, name: string } } }
+        | { __typename: 'Order' }
+        | { __typename: 'Thread' }
+        | { __typename: 'User', id: string, name: string, role: Role, vendor: { id: string, name: string } | null }
+        | { __typename: 'Vendor' }
+        | { __typename: 'WebhookDelivery' }
+       | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type Subject = { id: string, subject: string, order: { id: string, number: string } | null, customer: { id: string, name: string } };
+
+export type WebhookDeliveriesVariables = Exact<{
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  state?: InputMaybe<WebhookDeliveryState>;
+}>;
+
+
+export type WebhookDeliveriesResult = { webhookDeliveries: { nodes: Array<{ id: string, webhookId: string, type: string, state: WebhookDeliveryState, attempts: number, lastError: string | null, createdAt: string, nextAttemptAt: string | null, deliveredAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type Delivery = { id: string, webhookId: string, type: string, state: WebhookDeliveryState, attempts: number, lastError: string | null, createdAt: string, nextAttemptAt: string | null, deliveredAt: string | null };
+
+export type WebhooksFailedVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WebhooksFailedResult = { webhookDeliveries: { totalCount: number } };
+
+export type WebhookPayloadVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type WebhookPayloadResult = { node:
+    | { payload: string | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type WebhookReplayVariables = Exact<{
+  input: WebhookReplayInput;
+}>;
+
+
+export type WebhookReplayResult = { outcome: { delivery: { id: string, webhookId: string, type: string, state: WebhookDeliveryState, attempts: number, lastError: string | null, createdAt: string, nextAttemptAt: string | null, deliveredAt: string | null } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: UserErrorCode }> } };
+
 export type Person = { id: string, name: string, role: Role, vendor: { id: string, name: string } | null };
 
 export type Badge = { messages: number, threads: number, disputes: number, capped: boolean };
@@ -817,6 +892,8 @@ const InboxRowText = 'fragment InboxRow on Thread{...ThreadRow assignee{...Perso
 const OrderRowText = 'fragment OrderRow on Order{id number status placedAt url total{amount currency}customer{...Person}hasOpenDispute unreadCount threads{id vendor{id name}}}'
 const DisputeCardText = 'fragment DisputeCard on Dispute{id status reason openedAt openedBy{...Person}closedAt nextDeadline{at actor outcome}order{id number total{amount currency}}thread{id customer{...Person}vendor{id name}}}'
 const StoreRulesText = 'fragment StoreRules on Store{name mode directVendorContact disputesEnabled disputeWindowDays sellerResponseDays customerResponseDays maskContactData}'
+const SubjectText = 'fragment Subject on Thread{id subject order{id number}customer{id name}}'
+const DeliveryText = 'fragment Delivery on WebhookDelivery{id webhookId type state attempts lastError createdAt nextAttemptAt deliveredAt}'
 const PersonText = 'fragment Person on User{id name role vendor{id name}}'
 const BadgeText = 'fragment Badge on UnreadBadge{messages threads disputes capped}'
 const MessageLineText = 'fragment MessageLine on Message{id kind body createdAt deletedAt viewerIsAuthor author{...Person}}'
@@ -857,6 +934,13 @@ export const BlockedUsers = ('query BlockedUsers($first:Int$after:String){blocke
 export const UserBlock = ('mutation UserBlock($input:UserBlockInput!){outcome:userBlock(input:$input){userErrors{...Problem}}}' + ProblemText) as Document<UserBlockResult, UserBlockVariables>
 export const UserUnblock = ('mutation UserUnblock($input:UserUnblockInput!){outcome:userUnblock(input:$input){userErrors{...Problem}}}' + ProblemText) as Document<UserUnblockResult, UserUnblockVariables>
 export const Stats = ('query Stats($days:Int!){stats(days:$days){days{at messages disputes firstResponseSeconds}firstResponseSeconds openDisputes{reason count}}}') as Document<StatsResult, StatsVariables>
+export const Colleagues = ('query Colleagues($threadId:ID){colleagues(threadId:$threadId first:100){...Person}}' + PersonText) as Document<ColleaguesResult, ColleaguesVariables>
+export const Vendors = ('query Vendors($search:String){vendors(first:50 search:$search){nodes{id name}pageInfo{hasNextPage}}}') as Document<VendorsResult, VendorsVariables>
+export const AuditLog = ('query AuditLog($first:Int$after:String$filter:AuditFilter){auditLog(first:$first after:$after filter:$filter){nodes{id at action detail by{...Person}node{__typename ...on User{...Person}...on Message{thread{...Subject}}...on Dispute{thread{...Subject}}}}pageInfo{hasNextPage endCursor}}}' + PersonText + SubjectText) as Document<AuditLogResult, AuditLogVariables>
+export const WebhookDeliveries = ('query WebhookDeliveries($first:Int$after:String$state:WebhookDeliveryState){webhookDeliveries(first:$first after:$after filter:{state:$state}){nodes{...Delivery}pageInfo{hasNextPage endCursor}}}' + DeliveryText) as Document<WebhookDeliveriesResult, WebhookDeliveriesVariables>
+export const WebhooksFailed = ('query WebhooksFailed{webhookDeliveries(first:0 filter:{state:DEAD}){totalCount}}') as Document<WebhooksFailedResult, WebhooksFailedVariables>
+export const WebhookPayload = ('query WebhookPayload($id:ID!){node(id:$id){...on WebhookDelivery{payload}}}') as Document<WebhookPayloadResult, WebhookPayloadVariables>
+export const WebhookReplay = ('mutation WebhookReplay($input:WebhookReplayInput!){outcome:webhookReplay(input:$input){delivery{...Delivery}userErrors{...Problem}}}' + DeliveryText + ProblemText) as Document<WebhookReplayResult, WebhookReplayVariables>
 export const MessageSend = ('mutation MessageSend($input:MessageSendInput!){messageSend(input:$input){message{...MessageParts thread{...ThreadStanding}}userErrors{...Problem}}}' + MessagePartsText + MessageLineText + PersonText + FilePartsText + ThreadStandingText + DisputePartsText + ResolutionPartsText + ProblemText) as Document<MessageSendResult, MessageSendVariables>
 export const AttachmentCreate = ('mutation AttachmentCreate($input:AttachmentCreateInput!){attachmentCreate(input:$input){attachment{id}uploadUrl userErrors{...Problem}}}' + ProblemText) as Document<AttachmentCreateResult, AttachmentCreateVariables>
 export const MessageDelete = ('mutation MessageDelete($input:MessageDeleteInput!){messageDelete(input:$input){message{...MessageParts}userErrors{...Problem}}}' + MessagePartsText + MessageLineText + PersonText + FilePartsText + ProblemText) as Document<MessageDeleteResult, MessageDeleteVariables>

@@ -8,10 +8,12 @@ import { InboxPage } from './inbox/InboxPage'
 import { NotFound, ForCustomers } from './Notices'
 import { OrderPage } from './orders/OrderPage'
 import { OrdersPage } from './orders/OrdersPage'
-import { blockedPath, disputesPath, inboxPath, ordersPath, repliesPath, settingsPath, statsPath } from './paths'
+import { auditPath, blockedPath, disputesPath, inboxPath, ordersPath, repliesPath, settingsPath, statsPath, webhooksPath } from './paths'
+import { AuditPage } from './settings/AuditPage'
 import { BlockedPage } from './settings/BlockedPage'
 import { RepliesPage } from './settings/RepliesPage'
 import { StorePage } from './settings/StorePage'
+import { WebhooksPage } from './settings/WebhooksPage'
 import { StatsPage } from './stats/StatsPage'
 import { Toast } from './toast'
 
@@ -42,6 +44,8 @@ function Page({ path: now, isAdmin }: { path: string; isAdmin: boolean }) {
     if (match(settingsPath, now)) return <StorePage />
     if (match(repliesPath, now)) return <RepliesPage />
     if (match(blockedPath, now)) return <BlockedPage />
+    if (match(auditPath, now)) return <AuditPage />
+    if (match(webhooksPath, now)) return <WebhooksPage />
   }
   return <NotFound />
 }

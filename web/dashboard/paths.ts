@@ -6,6 +6,8 @@ export const statsPath = '/admin/stats'
 export const settingsPath = '/admin/settings'
 export const repliesPath = '/admin/settings/replies'
 export const blockedPath = '/admin/settings/blocked'
+export const auditPath = '/admin/settings/audit'
+export const webhooksPath = '/admin/settings/webhooks'
 export const threadPath = (id: string) => `/admin/threads/${encodeURIComponent(id)}`
 export const orderPath = (id: string) => `/admin/orders/${encodeURIComponent(id)}`
 

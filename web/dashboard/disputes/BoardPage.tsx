@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { type DisputeFilter, type DisputeReason, type DisputeStatus, Disputes, type DisputesResult } from '../../client'
 import { date, money } from '../../ui/format'
-import { useParley, useStore, useTitle } from '../../ui/hooks'
+import { useParley, useTitle } from '../../ui/hooks'
 import { Loading } from '../../ui/Notices'
 import { LoadFailed } from '../../ui/PageNotices'
 import { labelOf, t as shared } from '../../ui/texts'
@@ -10,7 +10,7 @@ import { useLive } from '../live'
 import { threadPath } from '../paths'
 import { type DashboardKey, t } from '../texts'
 import { timeLeft } from '../timeleft'
-import { seenVendors, vendors } from '../vendors'
+import { type Vendor, VendorFilter } from '../VendorFilter'
 
 type Card = DisputesResult['disputes']['nodes'][number]
 
@@ -35,12 +35,10 @@ const PAGE = 30
 
 /** Disputes by where they stand, live. */
 export function BoardPage() {
-  const { viewer } = useParley()
-  const known = useStore(vendors)
   const [reason, setReason] = useState<DisputeReason | null>(null)
-  const [vendorId, setVendorId] = useState<string | null>(null)
+  const [vendor, setVendor] = useState<Vendor | null>(null)
   useTitle(t('disputes'))
-  const filter: DisputeFilter = { ...(reason && { reason: [reason] }), ...(vendorId && { vendorId }) }
+  const filter: DisputeFilter = { ...(reason && { reason: [reason] }), ...(vendor && { vendorId: vendor.id }) }
   return (
     <div class="page wide">
       <div class="page-head">
@@ -54,16 +52,7 @@ export function BoardPage() {
               </option>
             ))}
           </select>
-          {viewer.role === 'ADMIN' && known.length > 0 && (
-            <select aria-label={t('vendor')} value={vendorId ?? ''} onChange={(event) => setVendorId(event.currentTarget.value || null)}>
-              <option value="">{t('vendorAll')}</option>
-              {known.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.name}
-                </option>
-              ))}
-            </select>
-          )}
+          <VendorFilter vendor={vendor} onVendor={setVendor} />
         </div>
       </div>
       <div class="board">
@@ -87,7 +76,6 @@ function Column({ title, status, isOpen, filter }: { title: DashboardKey; status
     [JSON.stringify(filter)],
   )
   useLive(pages.reload, (event) => event.__typename === 'DisputeChanged' || event.__typename === 'DisputeReminder')
-  useEffect(() => seenVendors(pages.items?.map((one) => one.thread.vendor) ?? []), [pages.items])
   return (
     <section class={`column ${isOpen ? '' : 'closed'}`} aria-labelledby={`column-${title}`}>
       <h2 id={`column-${title}`}>

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ThreadKind } from '../../client'
-import { useParley, useStore } from '../../ui/hooks'
+import { useStore } from '../../ui/hooks'
 import { t } from '../texts'
 import { SearchField } from '../SearchField'
-import { vendors } from '../vendors'
+import { VendorFilter } from '../VendorFilter'
 import { type InboxView, inboxView } from './view'
 
 const QUICK: InboxView['quick'][] = ['all', 'unread', 'reply', 'disputes', 'mine']
@@ -12,9 +12,7 @@ const WHILE_TYPING = 250 // milliseconds without a key before a search begins
 
 /** What the inbox shows. */
 export function Filters() {
-  const { viewer } = useParley()
   const view = useStore(inboxView)
-  const known = useStore(vendors)
   const change = (some: Partial<InboxView>) => inboxView.set({ ...inboxView.get(), ...some })
   return (
     <div class="filters">
@@ -32,16 +30,7 @@ export function Filters() {
           <option value="ORDER">{t('kindOrder')}</option>
           <option value="CONVERSATION">{t('kindConversation')}</option>
         </select>
-        {viewer.role === 'ADMIN' && known.length > 0 && (
-          <select aria-label={t('vendor')} value={view.vendorId ?? ''} onChange={(event) => change({ vendorId: event.currentTarget.value || null })}>
-            <option value="">{t('vendorAll')}</option>
-            {known.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.name}
-              </option>
-            ))}
-          </select>
-        )}
+        <VendorFilter vendor={view.vendor} onVendor={(vendor) => change({ vendor })} />
       </div>
     </div>
   )

@@ -7,7 +7,6 @@ import { inboxPath, threadPath } from '../paths'
 import { t, tn } from '../texts'
 import { replyWanted } from '../thread/StaffComposer'
 import { StaffThread } from '../thread/StaffThread'
-import { seenVendors } from '../vendors'
 import { inboxActions } from './actions'
 import { BulkBar } from './BulkBar'
 import { Filters } from './Filters'
@@ -53,7 +52,6 @@ function Listed({ model, threadId }: { model: InboxModel; threadId: string | nul
   useEffect(() => {
     if (threadId) setCursorId(threadId)
   }, [threadId])
-  useEffect(() => seenVendors(state.rows.map((row) => row.vendor)), [state.rows])
 
   function move(by: number): void {
     const rows = present.current

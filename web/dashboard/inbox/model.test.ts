@@ -35,7 +35,7 @@ describe('filterOf', () => {
   const viewer = { id: 'me', role: 'ADMIN' } as const
   test('nothing chosen is no filter', () => expect(filterOf({ ...EVERYTHING, search: '  ' }, viewer)).toBeNull())
   test('choices add up', () => {
-    const view = { quick: 'reply', kind: 'ORDER', vendorId: 'v', search: ' lamp ' } as const
+    const view = { quick: 'reply', kind: 'ORDER', vendor: { id: 'v', name: 'Acme' }, search: ' lamp ' } as const
     expect(filterOf(view, viewer)).toEqual({ awaitingReplyFrom: 'ADMIN', kind: 'ORDER', vendorId: 'v', search: 'lamp' })
   })
   test('mine are those assigned to the viewer', () => {

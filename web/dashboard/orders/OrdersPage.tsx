@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { type OrderMessagesFilter, type OrderRow, StaffOrders } from '../../client'
 import { date, money } from '../../ui/format'
 import { useParley, useTitle } from '../../ui/hooks'
@@ -8,11 +8,12 @@ import { usePages } from '../../ui/usePages'
 import { useLive } from '../live'
 import { orderPath, threadPath } from '../paths'
 import { SearchField } from '../SearchField'
+import { ShowMore } from '../ShowMore'
 import { t, tn } from '../texts'
+import { useSettled } from '../useSettled'
 
 const FILTERS: OrderMessagesFilter[] = ['ALL', 'WITH_MESSAGES', 'WITH_UNREAD', 'WITH_OPEN_DISPUTE']
 const LABELS = { ALL: 'ordersAll', WITH_MESSAGES: 'ordersWithMessages', WITH_UNREAD: 'ordersUnread', WITH_OPEN_DISPUTE: 'ordersDispute' } as const
-const WHILE_TYPING = 250 // milliseconds without a key before a search begins
 
 /** Orders, by what is said about them. */
 export function OrdersPage() {
@@ -42,11 +43,7 @@ export function OrdersPage() {
       {!pages.items && (pages.failed ? <LoadFailed onRetry={pages.reload} /> : <Loading />)}
       {pages.items?.length === 0 && <Notice icon="search" title={t('nothingFound')} text={t('nothingFoundHint')} />}
       {pages.items && pages.items.length > 0 && <Table orders={pages.items} />}
-      {pages.hasMore && (
-        <button type="button" class="button show-more" onClick={pages.loadMore}>
-          {t('showMore')}
-        </button>
-      )}
+      <ShowMore pages={pages} />
     </div>
   )
 }
@@ -102,14 +99,4 @@ function Talk({ order }: { order: OrderRow }) {
       {order.hasOpenDispute && <span class="chip red">{t('dispute')}</span>}
     </span>
   )
-}
-
-/** A text once it has not changed for a moment. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), WHILE_TYPING)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
 }

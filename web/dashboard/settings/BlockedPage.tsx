@@ -6,6 +6,7 @@ import { Loading, Notice } from '../../ui/Notices'
 import { LoadFailed } from '../../ui/PageNotices'
 import { labelOf } from '../../ui/texts'
 import { usePages } from '../../ui/usePages'
+import { ShowMore } from '../ShowMore'
 import { t } from '../texts'
 import { say, sayProblem } from '../toast'
 import { SettingsLayout } from './SettingsLayout'
@@ -48,11 +49,7 @@ export function BlockedPage() {
           ))}
         </ul>
       )}
-      {pages.hasMore && (
-        <button type="button" class="button show-more" onClick={pages.loadMore}>
-          {t('showMore')}
-        </button>
-      )}
+      <ShowMore pages={pages} />
     </SettingsLayout>
   )
 }

@@ -1,21 +1,23 @@
 import { useId } from 'preact/hooks'
 import * as client from '../../client'
 import { accepted } from '../../client'
-import { useParley } from '../../ui/hooks'
+import { useLoad, useParley } from '../../ui/hooks'
 import { labelOf } from '../../ui/texts'
 import { allows } from '../../ui/MessageList'
 import type { ThreadParts } from '../../ui/ThreadPane'
 import { EyeIcon } from '../icons'
 import { t } from '../texts'
 import { say, sayProblem } from '../toast'
-import { colleaguesOf } from './colleagues'
 
 /** Who takes care of the thread, and whether the viewer watches it. */
 export function Handling({ model, state }: ThreadParts) {
   const { run, viewer } = useParley()
   const { thread } = state.view!
   const selectId = useId()
-  const colleagues = colleaguesOf(thread, viewer)
+  const { value } = useLoad(() => run(client.Colleagues, { threadId: thread.id }), [thread.id])
+  // Who has it is offered even where the viewer could not have chosen them: an admin, for a vendor's user.
+  const offered = [...(value?.colleagues ?? []), ...(thread.assignee ? [thread.assignee] : [])]
+  const colleagues = [...new Map(offered.map((one) => [one.id, one])).values()]
   async function settle(asked: Promise<{ outcome: client.ThreadWatchResult['outcome'] }>) {
     const changed = accepted((await asked).outcome).thread
     if (changed) model.replace(changed)
