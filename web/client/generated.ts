@@ -625,6 +625,13 @@ export type WebhookReplayVariables = Exact<{
 
 export type WebhookReplayResult = { outcome: { delivery: { id: string, webhookId: string, type: string, state: WebhookDeliveryState, attempts: number, lastError: string | null, createdAt: string, nextAttemptAt: string | null, deliveredAt: string | null } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: UserErrorCode }> } };
 
+export type CustomerEraseVariables = Exact<{
+  input: CustomerEraseInput;
+}>;
+
+
+export type CustomerEraseResult = { outcome: { messagesErased: number, userErrors: Array<{ field: Array<string> | null, message: string, code: UserErrorCode }> } };
+
 export type Person = { id: string, name: string, role: Role, vendor: { id: string, name: string } | null };
 
 export type Badge = { messages: number, threads: number, disputes: number, capped: boolean };
@@ -941,6 +948,7 @@ export const WebhookDeliveries = ('query WebhookDeliveries($first:Int$after:Stri
 export const WebhooksFailed = ('query WebhooksFailed{webhookDeliveries(first:0 filter:{state:DEAD}){totalCount}}') as Document<WebhooksFailedResult, WebhooksFailedVariables>
 export const WebhookPayload = ('query WebhookPayload($id:ID!){node(id:$id){...on WebhookDelivery{payload}}}') as Document<WebhookPayloadResult, WebhookPayloadVariables>
 export const WebhookReplay = ('mutation WebhookReplay($input:WebhookReplayInput!){outcome:webhookReplay(input:$input){delivery{...Delivery}userErrors{...Problem}}}' + DeliveryText + ProblemText) as Document<WebhookReplayResult, WebhookReplayVariables>
+export const CustomerErase = ('mutation CustomerErase($input:CustomerEraseInput!){outcome:customerErase(input:$input){messagesErased userErrors{...Problem}}}' + ProblemText) as Document<CustomerEraseResult, CustomerEraseVariables>
 export const MessageSend = ('mutation MessageSend($input:MessageSendInput!){messageSend(input:$input){message{...MessageParts thread{...ThreadStanding}}userErrors{...Problem}}}' + MessagePartsText + MessageLineText + PersonText + FilePartsText + ThreadStandingText + DisputePartsText + ResolutionPartsText + ProblemText) as Document<MessageSendResult, MessageSendVariables>
 export const AttachmentCreate = ('mutation AttachmentCreate($input:AttachmentCreateInput!){attachmentCreate(input:$input){attachment{id}uploadUrl userErrors{...Problem}}}' + ProblemText) as Document<AttachmentCreateResult, AttachmentCreateVariables>
 export const MessageDelete = ('mutation MessageDelete($input:MessageDeleteInput!){messageDelete(input:$input){message{...MessageParts}userErrors{...Problem}}}' + MessagePartsText + MessageLineText + PersonText + FilePartsText + ProblemText) as Document<MessageDeleteResult, MessageDeleteVariables>

@@ -1,4 +1,8 @@
-import { useParley, useStore } from '../ui/hooks'
+import { loadPreferences } from '../client'
+import { useLoad, useParley, useStore } from '../ui/hooks'
+import { Loading } from '../ui/Notices'
+import { LoadFailed } from '../ui/PageNotices'
+import { PreferencesPage } from '../ui/PreferencesPage'
 import { match, path } from '../ui/router'
 import type { Session } from '../ui/session'
 import { Site } from '../ui/Site'
@@ -8,7 +12,7 @@ import { InboxPage } from './inbox/InboxPage'
 import { NotFound, ForCustomers } from './Notices'
 import { OrderPage } from './orders/OrderPage'
 import { OrdersPage } from './orders/OrdersPage'
-import { auditPath, blockedPath, disputesPath, inboxPath, ordersPath, repliesPath, settingsPath, statsPath, webhooksPath } from './paths'
+import { auditPath, blockedPath, disputesPath, inboxPath, notificationsPath, ordersPath, repliesPath, settingsPath, statsPath, webhooksPath } from './paths'
 import { AuditPage } from './settings/AuditPage'
 import { BlockedPage } from './settings/BlockedPage'
 import { RepliesPage } from './settings/RepliesPage'
@@ -36,6 +40,7 @@ function Page({ path: now, isAdmin }: { path: string; isAdmin: boolean }) {
   const thread = match('/admin/threads/:id', now)
   if (match(inboxPath, now) || thread) return <InboxPage threadId={thread?.id ?? null} />
   if (match(disputesPath, now)) return <BoardPage />
+  if (match(notificationsPath, now)) return <Notifications />
   if (match(ordersPath, now)) return <OrdersPage />
   const order = match('/admin/orders/:id', now)
   if (order) return <OrderPage key={order.id!} id={order.id!} />
@@ -48,4 +53,11 @@ function Page({ path: now, isAdmin }: { path: string; isAdmin: boolean }) {
     if (match(webhooksPath, now)) return <WebhooksPage />
   }
   return <NotFound />
+}
+
+function Notifications() {
+  const { run } = useParley()
+  const { value, failed, reload } = useLoad(() => loadPreferences(run), [])
+  if (value) return <PreferencesPage preferences={value} onSaved={reload} />
+  return failed ? <LoadFailed onRetry={reload} /> : <Loading />
 }

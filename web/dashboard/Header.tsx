@@ -5,12 +5,13 @@ import { useParley, useStore } from '../ui/hooks'
 import { Icon, type IconName } from '../ui/icons'
 import { Languages } from '../ui/Languages'
 import { Menu } from '../ui/Menu'
+import { t as pageText } from '../ui/page-texts'
 import { path } from '../ui/router'
 import { type Session, homeOf } from '../ui/session'
 import { labelOf } from '../ui/texts'
 import { BarsIcon, BellIcon, GearIcon } from './icons'
 import { KeysButton } from './keys'
-import { disputesPath, inboxPath, ordersPath, settingsPath, statsPath } from './paths'
+import { disputesPath, inboxPath, notificationsPath, ordersPath, settingsPath, statsPath } from './paths'
 import { t, tn } from './texts'
 
 export function Header({ session }: { session: Session }) {
@@ -109,6 +110,11 @@ function Account({ session }: { session: Session }) {
       <p class="menu-title">
         {viewer.name} · {about}
       </p>
+      {viewer.role !== 'CUSTOMER' && (
+        <a href={notificationsPath}>
+          <Icon name="bell" /> {pageText('notifications')}
+        </a>
+      )}
       {session.people.length > 0 && <p class="menu-title">{t('switchPerson')}</p>}
       {session.people.map((person) => (
         <a key={person.sub} href={homeOf(person)} aria-current={person.sub === session.person?.sub ? 'true' : undefined}>

@@ -8,6 +8,7 @@ export const repliesPath = '/admin/settings/replies'
 export const blockedPath = '/admin/settings/blocked'
 export const auditPath = '/admin/settings/audit'
 export const webhooksPath = '/admin/settings/webhooks'
+export const notificationsPath = '/admin/notifications'
 export const threadPath = (id: string) => `/admin/threads/${encodeURIComponent(id)}`
 export const orderPath = (id: string) => `/admin/orders/${encodeURIComponent(id)}`
 

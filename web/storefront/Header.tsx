@@ -4,6 +4,7 @@ import { useParley, useStore } from '../ui/hooks'
 import { Icon } from '../ui/icons'
 import { Languages } from '../ui/Languages'
 import { Menu } from '../ui/Menu'
+import { t as pageText } from '../ui/page-texts'
 import { path } from '../ui/router'
 import type { Session } from '../ui/session'
 import { messagesPath, notificationsPath, ordersPath } from './paths'
@@ -51,7 +52,7 @@ export function Header({ session, hasPreferences }: { session: Session; hasPrefe
             </a>
             {hasPreferences && (
               <a href={notificationsPath}>
-                <Icon name="bell" /> {t('notifications')}
+                <Icon name="bell" /> {pageText('notifications')}
               </a>
             )}
             {session.people.length > 0 && (

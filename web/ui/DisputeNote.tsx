@@ -21,7 +21,8 @@ interface DisputeNoteProps {
   state: ThreadState
   /** More buttons, as staff have them. */
   actions?: ComponentChildren
-  escalation?: Escalation | undefined
+  /** Null: it is not offered. */
+  escalation?: Escalation | null | undefined
 }
 
 type Asking = 'accept' | 'withdraw' | 'escalate' | 'reopen' | null
@@ -64,7 +65,7 @@ export function DisputeNote({ model, state, actions, escalation = { title: t('es
         {button('ACCEPT_RESOLUTION', 'accept', t('accept'), 'primary')}
         {actions}
         {button('WITHDRAW_DISPUTE', 'withdraw', t('closeDispute'))}
-        {button('ESCALATE_DISPUTE', 'escalate', escalation.title)}
+        {escalation && button('ESCALATE_DISPUTE', 'escalate', escalation.title)}
         {!open && button('REOPEN_DISPUTE', 'reopen', t('reopen'))}
       </div>
       <Asked asking={asking} dispute={dispute} model={model} escalation={escalation} onClose={() => setAsking(null)} />
@@ -96,7 +97,7 @@ interface AskedProps {
   asking: Asking
   dispute: DisputeParts
   model: ThreadModel
-  escalation: Escalation
+  escalation: Escalation | null
   onClose: () => void
 }
 
@@ -133,7 +134,7 @@ function Asked({ asking, dispute, model, escalation, onClose }: AskedProps) {
       />
     )
   }
-  if (asking === 'escalate') {
+  if (asking === 'escalate' && escalation) {
     return (
       <Confirm
         {...escalation}

@@ -26,8 +26,8 @@ interface ThreadPaneProps {
   counterpart: (thread: client.ThreadDetails) => string
   /** More buttons on the dispute's note, as staff have them. */
   disputeActions?: (parts: ThreadParts) => ComponentChildren
-  /** What asking for the store's decision is called, where it is not the usual. */
-  escalation?: Escalation | undefined
+  /** What asking for the store's decision is called, where it is not the usual; null: it is not offered. */
+  escalation?: ((thread: client.ThreadDetails) => Escalation | null) | undefined
   /** In place of the composer. */
   composer?: (parts: ThreadParts) => ComponentChildren
   /** More entries of the menu. */
@@ -98,7 +98,7 @@ function Shown({ model, state, title, counterpart, disputeActions, composer, men
           </Menu>
         )}
       </div>
-      <DisputeNote model={model} state={state} actions={disputeActions?.(parts)} escalation={props.escalation} />
+      <DisputeNote model={model} state={state} actions={disputeActions?.(parts)} escalation={props.escalation?.(thread)} />
       <MessageList model={model} state={state} label={t('messagesOf', { name })} onTakeBack={(takeBack) => setAsking({ takeBack })} />
       {composer
         ? composer(parts)

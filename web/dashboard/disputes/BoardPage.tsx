@@ -109,7 +109,8 @@ function DisputeCard({ card }: { card: Card }) {
       </p>
       <p class="card-reason">{labelOf('reason', card.reason)}</p>
       <p class="muted small">
-        {card.thread.customer.name} · {card.thread.vendor?.name ?? store.name}
+        {card.thread.customer.name}
+        {store.mode !== 'SINGLE_STORE' && ` · ${card.thread.vendor?.name ?? store.name}`}
       </p>
       <p class="small card-end">
         {left && card.nextDeadline ? (

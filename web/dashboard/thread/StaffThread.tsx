@@ -14,15 +14,18 @@ import { t } from '../texts'
 import { sayProblem } from '../toast'
 import { Aside } from './Aside'
 import { BlockDialog } from './BlockDialog'
+import { EraseDialog } from './EraseDialog'
 import { ResolutionDialog } from './ResolutionDialog'
 import { StaffComposer } from './StaffComposer'
+
+type Asked = 'propose' | 'resolve' | 'block' | 'erase'
 
 /** A thread as staff see it: with notes, canned replies, who takes care of it, and beside it customer, order and dispute. */
 export function StaffThread({ threadId }: { threadId: string }) {
   const { viewer } = useParley()
   const [showsAside, setShowsAside] = useState(false)
-  const [asking, setAsking] = useState<{ what: 'propose' | 'resolve' | 'block'; parts: ThreadParts } | null>(null)
-  const ask = (what: 'propose' | 'resolve' | 'block', parts: ThreadParts) => () => setAsking({ what, parts })
+  const [asking, setAsking] = useState<{ what: Asked; parts: ThreadParts } | null>(null)
+  const ask = (what: Asked, parts: ThreadParts) => () => setAsking({ what, parts })
   return (
     <div class={`staff-thread ${showsAside ? 'shows-aside' : ''}`}>
       <ThreadPane
@@ -32,12 +35,13 @@ export function StaffThread({ threadId }: { threadId: string }) {
         title={(thread) => <Title thread={thread} showsAside={showsAside} onAside={() => setShowsAside(!showsAside)} />}
         composer={(parts) => <StaffComposer {...parts} />}
         disputeActions={(parts) => <DisputeButtons {...parts} onAsk={(what) => ask(what, parts)()} />}
-        escalation={viewer.role === 'ADMIN' ? { title: t('takeOver'), text: t('takeOverConfirm') } : undefined}
-        menu={(parts) => <MenuEntries {...parts} onBlock={viewer.role === 'ADMIN' ? ask('block', parts) : null} />}
+        escalation={viewer.role === 'ADMIN' ? (thread) => (thread.vendor ? { title: t('takeOver'), text: t('takeOverConfirm') } : null) : undefined}
+        menu={(parts) => <MenuEntries {...parts} onAsk={viewer.role === 'ADMIN' ? (what) => ask(what, parts)() : null} />}
         aside={(parts) => <Aside {...parts} onClose={() => setShowsAside(false)} />}
       />
       {asking?.what === 'block' && <BlockDialog user={asking.parts.state.view!.thread.customer} onClose={() => setAsking(null)} />}
-      {asking && asking.what !== 'block' && (
+      {asking?.what === 'erase' && <EraseDialog user={asking.parts.state.view!.thread.customer} onClose={() => setAsking(null)} />}
+      {(asking?.what === 'propose' || asking?.what === 'resolve') && (
         <ResolutionDialog how={asking.what} thread={asking.parts.state.view!.thread} onDone={asking.parts.model.replace} onClose={() => setAsking(null)} />
       )}
     </div>
@@ -84,7 +88,7 @@ function DisputeButtons({ state, onAsk }: ThreadParts & { onAsk: (what: 'propose
   )
 }
 
-function MenuEntries({ model, state, onBlock }: ThreadParts & { onBlock: (() => void) | null }) {
+function MenuEntries({ model, state, onAsk }: ThreadParts & { onAsk: ((what: 'block' | 'erase') => void) | null }) {
   const { run } = useParley()
   const { thread } = state.view!
   const noReply = async () => {
@@ -99,10 +103,15 @@ function MenuEntries({ model, state, onBlock }: ThreadParts & { onBlock: (() => 
           {t('noReplyNeeded')}
         </button>
       )}
-      {onBlock && (
-        <button type="button" onClick={onBlock}>
-          {t('blockPerson', { name: thread.customer.name })}
-        </button>
+      {onAsk && (
+        <>
+          <button type="button" onClick={() => onAsk('block')}>
+            {t('blockPerson', { name: thread.customer.name })}
+          </button>
+          <button type="button" onClick={() => onAsk('erase')}>
+            {t('erasePerson')}
+          </button>
+        </>
       )}
     </>
   )

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
-import { FREQUENCIES, type Preferences, savePreferences } from '../../client'
-import { ActionError } from '../../ui/Dialog'
-import { useParley, useTitle } from '../../ui/hooks'
-import { Icon } from '../../ui/icons'
-import { useAction } from '../../ui/useAction'
-import { t } from '../texts'
+import { FREQUENCIES, type Preferences, savePreferences } from '../client'
+import { ActionError } from './Dialog'
+import { useParley, useTitle } from './hooks'
+import { Icon } from './icons'
+import { t } from './page-texts'
+import { useAction } from './useAction'
 
 interface PreferencesPageProps {
   preferences: Preferences

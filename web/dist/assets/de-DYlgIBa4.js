@@ -1,1 +1,0 @@
-var e={language:`Sprache`,notFound:`Hier ist nichts`,signedOutTitle:`Ihre Anmeldung ist abgelaufen`,skip:`Zum Inhalt`,unreachableText:`Prüfen Sie die Verbindung und versuchen Sie es noch einmal.`,unreachableTitle:`Das konnte nicht geladen werden`};export{e as default};

@@ -1,1 +1,0 @@
-var e={language:`Язык`,notFound:`Здесь ничего нет`,signedOutTitle:`Время входа истекло`,skip:`К содержимому`,unreachableText:`Проверьте связь и попробуйте снова.`,unreachableTitle:`Не удалось загрузить`};export{e as default};
