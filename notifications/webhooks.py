@@ -1,8 +1,10 @@
 """Webhooks by https://www.standardwebhooks.com: events for the store's backend, signed, in order within a thread."""
 
+import ssl
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -71,7 +73,13 @@ class Sender:
 
 def client() -> httpx.AsyncClient:
     """What sends: it follows nothing and heeds no proxy, which would look the host up once more."""
-    return httpx.AsyncClient(timeout=TIMEOUT, follow_redirects=False, trust_env=False)
+    return httpx.AsyncClient(verify=_authorities(), timeout=TIMEOUT, follow_redirects=False, trust_env=False)
+
+
+@cache
+def _authorities() -> ssl.SSLContext:
+    """Whose certificates are good. To load them takes a while, and they stay the same."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 def headers_of(webhook_id: str, at: datetime, body: str, settings: Settings) -> dict[str, str]:

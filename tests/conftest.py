@@ -3,7 +3,7 @@
 import asyncio
 import os
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -23,6 +23,7 @@ from tests.support.stored import CHILDREN_FIRST
 SECRET = "a secret of the tests, long enough"
 POSTGRES = os.environ.get("PARLEY_TEST_POSTGRES", "postgres://postgres@127.0.0.1:5432/postgres")
 DATABASE = f"parley_test_{os.getpid()}"
+TEMPLATE = f"parley_template_{os.getpid()}"
 
 
 def postgres_url(database: str) -> str:
@@ -30,10 +31,11 @@ def postgres_url(database: str) -> str:
     return urlunsplit(urlsplit(POSTGRES)._replace(path=f"/{database}"))
 
 
-async def recreated(name: str) -> None:
-    """Make a database, or make it anew."""
+async def recreated(name: str, template: str = "template1") -> None:
+    """Make a database, or make it anew, as a copy of another. No test waits for its commits to reach the disk."""
     await dropped(name)
-    await as_admin(f'CREATE DATABASE "{name}"')
+    await as_admin(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    await as_admin(f'ALTER DATABASE "{name}" SET synchronous_commit = off')
 
 
 async def dropped(name: str) -> None:
@@ -51,14 +53,31 @@ async def as_admin(statement: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def migrated_postgres() -> Iterator[str]:
+def postgres_template() -> Iterator[str]:
+    """The name of a migrated database to copy, which nobody has open."""
+    asyncio.run(recreated(TEMPLATE))
+    asyncio.run(set_up(Settings(database_url=postgres_url(TEMPLATE))))
+    yield TEMPLATE
+    asyncio.run(dropped(TEMPLATE))
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres_template: str) -> Iterator[str]:
     """One migrated database for all tests, which empty it in turn."""
     url = postgres_url(DATABASE)
-    asyncio.run(recreated(DATABASE))
-    asyncio.run(set_up(Settings(database_url=url)))
+    asyncio.run(recreated(DATABASE, postgres_template))
     asyncio.run(learn_to_empty(url))
     yield url
     asyncio.run(dropped(DATABASE))
+
+
+@pytest.fixture(scope="session")
+def empty_postgres(migrated_postgres: str) -> Iterator[Callable[[], object]]:
+    """Leaves the store's own row in it, as it was at first, and nothing else; by one connection, which is kept."""
+    with asyncio.Runner() as runner:
+        connection = runner.run(asyncpg.connect(migrated_postgres))
+        yield lambda: runner.run(connection.execute("CALL pristine.empty()"))
+        runner.run(connection.close())
 
 
 @pytest.fixture(scope="session")
@@ -81,15 +100,6 @@ async def learn_to_empty(url: str) -> None:
         await connection.close()
 
 
-async def emptied(url: str) -> None:
-    """Leave the store's own row, as it was at first, and nothing else."""
-    connection = await asyncpg.connect(url)
-    try:
-        await connection.execute("CALL pristine.empty()")
-    finally:
-        await connection.close()
-
-
 @pytest.fixture(params=["sqlite", "postgres"])
 def backend(request: pytest.FixtureRequest) -> str:
     """On which database."""
@@ -105,7 +115,7 @@ def settings(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> Se
         url = f"sqlite://{path}"
     else:
         url = request.getfixturevalue("migrated_postgres")
-        asyncio.run(emptied(url))
+        request.getfixturevalue("empty_postgres")()
     return Settings(
         database_url=url,
         database_pool=3,  # each is opened for each test

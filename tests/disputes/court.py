@@ -8,7 +8,6 @@ from uuid import UUID
 import pytest
 
 from models import clock
-from models.database import is_sqlite, run_sql
 from schema.ids import split, to_global
 from subscriptions import bus, log
 from tests.support.people import Person, World, order_input
@@ -79,19 +78,6 @@ class Ears:
             publish(signal)
 
         monkeypatch.setattr(log, "publish", heard)
-
-
-async def everything() -> dict[str, list[str]]:
-    """All rows of all tables, to compare."""
-    listing = (
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
-        if is_sqlite()
-        else "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'"
-    )
-    names = [row["name"] for row in await run_sql(listing)]
-    return {
-        name: sorted(str(sorted(row.items())) for row in await run_sql(f'SELECT * FROM "{name}"')) for name in names
-    }
 
 
 @dataclass

@@ -11,8 +11,9 @@ import pytest
 
 from resolvers.dispute_rules import diagram
 from resolvers.evidence import LINK_SECONDS
-from tests.disputes.court import EVIDENCE, NO_DISPUTE, Clock, Court, Json, begun, court, courts, everything, mutation
+from tests.disputes.court import EVIDENCE, NO_DISPUTE, Clock, Court, Json, begun, court, courts, mutation
 from tests.support.people import World
+from tests.support.stored import everything
 
 DOCS = Path(__file__).parent.parent.parent / "docs" / "disputes.md"
 PROPOSE, ACCEPT, REPORT = "disputeProposeResolution", "disputeAcceptResolution", "disputeSettlementReport"

@@ -6,8 +6,9 @@ import pytest
 
 from resolvers.deadlines import act_on_due
 from tests.disputes.contract import OPEN, OPERATIONS, POLICIES, STATUSES, Someone, is_path, outcome
-from tests.disputes.court import Clock, Court, Ears, begun, court, courts, everything, mutation
+from tests.disputes.court import Clock, Court, Ears, begun, court, courts, mutation
 from tests.support.people import World
+from tests.support.stored import everything
 
 COLLEAGUES = ("victor", "deputy")  # what they may, their side may: they show it where an opener is asked for
 PATHS: dict[str, tuple[tuple[str, str], ...]] = {

@@ -12,7 +12,6 @@ import httpx
 import pytest
 import pytest_asyncio
 
-from models.setup import set_up
 from settings import Settings
 from tests.conftest import SECRET, dropped, postgres_url, recreated
 from tests.faults.machines import RedisServer, ServerProcess
@@ -31,9 +30,9 @@ def redis() -> Iterator[RedisServer]:
 
 
 @pytest.fixture(scope="session")
-def shared_settings(redis: RedisServer) -> Iterator[Settings]:
+def shared_settings(redis: RedisServer, postgres_template: str) -> Iterator[Settings]:
     """A migrated database for several processes, which no other tests empty."""
-    asyncio.run(recreated(DATABASE))
+    asyncio.run(recreated(DATABASE, postgres_template))
     settings = Settings(
         database_url=postgres_url(DATABASE),
         database_pool=5,
@@ -41,7 +40,6 @@ def shared_settings(redis: RedisServer) -> Iterator[Settings]:
         jwt_secret=SECRET,  # type: ignore[arg-type]  # pydantic makes a secret of it
         rate_limits=False,
     )
-    asyncio.run(set_up(settings))
     yield settings
     asyncio.run(dropped(DATABASE))
 
@@ -95,7 +93,7 @@ async def house(
     """Both, whole again."""
     for server in processes:
         await asyncio.to_thread(server.until_ready)
-    first, second = (httpx.AsyncClient(base_url=server.url, timeout=10) for server in processes)
+    first, second = (httpx.AsyncClient(base_url=server.url, timeout=10, verify=False) for server in processes)
     async with first, second:
         worlds = World(first, shared_settings), World(second, shared_settings)
         yield House(shared_settings, redis, processes, worlds)

@@ -45,13 +45,13 @@ async def test_of_the_erased_nothing_stays_that_they_said(house: House) -> None:
     assert len(files) == 4
     badge = (await boss.badge())["messages"]
     assert badge == 5
-    assert PRIVATE.lower() in await everything()
+    assert PRIVATE.lower() in str(await everything()).lower()
     # when
     user = (await ann.ask("{ viewer { user { id } } }"))["viewer"]["user"]["id"]
     payload = await boss.do(ERASE, customerId=user)
     # then
     assert payload == {"messagesErased": 5, "userErrors": []}
-    assert PRIVATE.lower() not in await everything()
+    assert PRIVATE.lower() not in str(await everything()).lower()
     assert unsent
     assert house.files() == []
     assert (await boss.badge())["messages"] == 0
@@ -84,7 +84,7 @@ async def test_no_order_brings_back_who_was_erased(house: House, by_token: bool)
     await _erased(house, ann, boss)
     again = await backend.do(UPSERT, orders=[{**order, "status": "returned"}, _told(number="#new")])
     assert (again["created"], again["updated"], again["userErrors"]) == (1, 1, [])
-    assert PRIVATE.lower() not in await everything()
+    assert PRIVATE.lower() not in str(await everything()).lower()
     customer = await User.get(external_id="ann")
     assert (customer.name, customer.email, customer.locale) == (ERASED_NAME, None, None)
     assert await Order.filter(customer_id=customer.id).count() == 3
@@ -105,7 +105,7 @@ async def test_an_order_that_is_written_during_an_erasure_does_not_undo_it(
     await house.thread(ann)
     async with meanwhile(monkeypatch, module, step, lambda: _erased(house, ann, boss)):
         assert (await house.world.backend().do(UPSERT, orders=[_told()]))["created"] == 1
-    assert PRIVATE.lower() not in await everything()
+    assert PRIVATE.lower() not in str(await everything()).lower()
 
 
 async def test_erasures_and_orders_at_once_neither_lock_up_nor_undo_each_other(house: House) -> None:
@@ -119,7 +119,7 @@ async def test_erasures_and_orders_at_once_neither_lock_up_nor_undo_each_other(h
         await house.thread(ann)
         writes = [backend.do(UPSERT, orders=[one]) for one in sent]
         await asyncio.wait_for(asyncio.gather(*writes[:2], _erased(house, ann, boss), *writes[2:]), 30)
-    assert PRIVATE.lower() not in await everything()
+    assert PRIVATE.lower() not in str(await everything()).lower()
     assert await Order.all().count() == 6 * (1 + len(sent))
 
 
@@ -133,7 +133,7 @@ async def test_who_was_erased_and_says_their_name_again_has_it_and_gets_no_mails
     back = house.customer(name="Ann Again")
     assert (await back.ask("{ viewer { user { name } } }"))["viewer"]["user"]["name"] == "Ann Again"
     await house.world.backend().do(UPSERT, orders=[_told()])
-    assert PRIVATE.lower() not in await everything()
+    assert PRIVATE.lower() not in str(await everything()).lower()
     await boss.send(thread, "Welcome")
     assert await house.a_while(HOUR) == []
 

@@ -18,7 +18,6 @@ from models.actor import Actor
 from models.database import connection, opened, run_sql
 from models.enums import Role
 from models.keyset import PageRequest
-from models.setup import set_up
 from models.threads import Thread
 from resolvers import audit, blocking, messages, threads
 from resolvers.orders import find_order
@@ -46,15 +45,14 @@ GROWN = (  # what a made-up store has none of
 
 
 @pytest.fixture(scope="module")
-def large_store() -> Iterator[Settings]:
+def large_store(postgres_template: str) -> Iterator[Settings]:
     """3,000 orders, each with a thread, half of them a vendor's."""
     name = f"parley_explain_{os.getpid()}"
     settings = Settings(database_url=postgres_url(name))
 
     async def fill() -> None:
-        await recreated(name)
+        await recreated(name, postgres_template)
         await as_admin(f'ALTER DATABASE "{name}" SET random_page_cost = 1')  # as if all were in memory, which it is
-        await set_up(settings)
         async with opened(settings):
             await seed_bulk(3000, 4)
             for statement in GROWN:

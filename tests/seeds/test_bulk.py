@@ -1,17 +1,14 @@
-import os
 import secrets
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
-import asyncpg
 import pytest
 from tortoise.exceptions import IntegrityError
 
 from models.database import Row, is_sqlite, opened, run_sql
 from models.enums import EventKind
-from models.setup import set_up
 from models.tables import Order, OrderItem, User, Vendor
 from models.threads import Event, Message, Participant, Thread
 from resolvers import messages, reading
@@ -20,6 +17,7 @@ from resolvers.people import Door
 from seeds.bulk import StoreNotEmpty, seed_bulk
 from seeds.demo import seed_demo
 from settings import Settings
+from tests.conftest import dropped, postgres_url, recreated
 from tests.seeds.checks import (
     TABLES,
     documents,
@@ -33,32 +31,34 @@ from tests.seeds.checks import (
 )
 from tokens import Claims
 
-POSTGRES = os.environ.get("PARLEY_TEST_POSTGRES", "postgres://postgres@127.0.0.1:5432/postgres")
 NewStore = Callable[[], Awaitable[Settings]]
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-async def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[NewStore]:
+@pytest.fixture
+def migrated(backend: str, request: pytest.FixtureRequest) -> Path | str:
+    """What to copy: SQLite's file, or the name of PostgreSQL's database."""
+    copied: Path | str = request.getfixturevalue("migrated_sqlite" if backend == "sqlite" else "postgres_template")
+    return copied
+
+
+@pytest.fixture
+async def new_store(migrated: Path | str, tmp_path: Path) -> AsyncIterator[NewStore]:
     """Makes empty stores, each in a database of its own that is gone afterwards."""
     made: list[str] = []
-    server = await asyncpg.connect(POSTGRES) if request.param == "postgres" else None
 
     async def make() -> Settings:
         name = f"parley_test_{secrets.token_hex(6)}"
-        url = f"sqlite://{tmp_path}/{name}.db"
-        if server is not None:
-            await server.execute(f"CREATE DATABASE {name}")
-            url = urlunsplit(urlsplit(POSTGRES)._replace(path=f"/{name}"))
-        made.append(name)
-        settings = Settings(database_url=url, jwt_secret="a secret of at least 32 bytes, for tests")  # type: ignore[arg-type]
-        await set_up(settings)
-        return settings
+        if isinstance(migrated, Path):
+            url = f"sqlite://{shutil.copy(migrated, tmp_path / f'{name}.db')}"
+        else:
+            await recreated(name, migrated)
+            made.append(name)
+            url = postgres_url(name)
+        return Settings(database_url=url, jwt_secret="a secret of at least 32 bytes, for tests")  # type: ignore[arg-type]
 
     yield make
-    if server is not None:
-        for name in made:
-            await server.execute(f"DROP DATABASE {name} WITH (FORCE)")
-        await server.close()
+    for name in made:
+        await dropped(name)
 
 
 async def _seeded(settings: Settings, seed: int) -> dict[str, list[Row]]:

@@ -56,7 +56,7 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         await asyncio.sleep(0.01)
         assert not task.done(), "the server did not start"
     try:
-        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=30) as http:
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=30, verify=False) as http:
             yield Running(settings, port, server, World(http, settings))
     finally:
         server.should_exit = True

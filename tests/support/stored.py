@@ -46,15 +46,15 @@ async def stored() -> dict[str, list[Row]]:
     return rows | {"words": await run_sql("SELECT * FROM thread_words ORDER BY thread_id")}
 
 
-async def everything() -> str:
-    """All that the database holds, as text in small letters, the migrations' and the index's own tables among it."""
-    tables = (
-        "SELECT name FROM sqlite_master WHERE type = 'table'"
+async def everything() -> dict[str, list[str]]:
+    """All rows of all tables, the search index's and the migrations' among them, as the database gives them."""
+    listing = (
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
         if is_sqlite()
         else "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'"
     )
-    rows = [await run_sql(f'SELECT * FROM "{row["name"]}"') for row in await run_sql(tables)]
-    return str(rows).lower()
+    names = [row["name"] for row in await run_sql(listing)]
+    return {name: sorted(map(str, await run_sql(f'SELECT * FROM "{name}"'))) for name in names}
 
 
 @asynccontextmanager
@@ -62,6 +62,6 @@ async def nothing_written(*people: Person) -> AsyncIterator[None]:
     """Fail where the block changes a row. `people` are let in first: a first request makes its user."""
     for person in people:
         await person.ask("{ viewer { user { id } } }")
-    before = await stored()
+    before = await everything()
     yield
-    assert await stored() == before
+    assert await everything() == before
