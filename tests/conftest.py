@@ -121,6 +121,7 @@ def settings(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> Se
         database_pool=3,  # each is opened for each test
         jwt_secret=SecretStr(SECRET),
         rate_limits=False,
+        worker=False,  # what it does is tried where a test says when it looks, and beside a server in tests/live
         attachments_url=f"file:{tmp_path}/files",
     )
 

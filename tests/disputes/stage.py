@@ -34,7 +34,7 @@ LOOK = """query ($thread: ID!, $order: ID!) {
   orders(filter: {messages: WITH_OPEN_DISPUTE}) { totalCount } }"""
 
 FEW = hypothesis_settings(
-    max_examples=6,
+    max_examples=4,
     stateful_step_count=15,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much],
@@ -89,7 +89,7 @@ class Stage:
 
 @contextmanager
 def staged(settings: Settings, clock: Clock) -> Iterator[Stage]:
-    app = create_app(settings.model_copy(update={"worker": False}))
+    app = create_app(settings)
     with asyncio.Runner() as runner:
         lifespan = app.router.lifespan_context(app)
         runner.run(lifespan.__aenter__())

@@ -208,7 +208,7 @@ async def test_all_hear_of_it(server: Running, clock: Clock) -> None:
 
 async def test_three_worker_processes(settings: Settings, backend: str) -> None:
     """`cli.py worker`, three times on one database: each deadline is kept once, and SIGTERM ends them cleanly."""
-    async with running(settings.model_copy(update={"worker": False})) as server:
+    async with running(settings) as server:
         those = await courts(server.world, 15)
         await those[0].rules(sellerResponseDays=2)
         for one in those:

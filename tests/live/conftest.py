@@ -1,12 +1,19 @@
-"""Whatever a live test does, the server's log holds no fault and no transaction outlives it."""
+"""Whatever a live test does, with the worker beside it, the server's log holds no fault and no transaction is left."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from models import transaction
+from settings import Settings
 from subscriptions.hub import hub
 from tests.support.logbook import Logbook, kept_log
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    """With a worker, as a server has it."""
+    return settings.model_copy(update={"worker": True})
 
 
 @pytest.fixture(autouse=True)
