@@ -65,11 +65,17 @@ def test_the_table_is_read_whole() -> None:
     assert POLICIES == ("sellerResponseDays", "customerResponseDays")
 
 
+PLACES = {
+    "sqlite-separate shops": ("sqlite", True),
+    "sqlite-single store": ("sqlite", False),
+    "postgres-separate shops": ("postgres", True),
+}
+"""Which step is whose is decided without the database: on PostgreSQL one kind of store is enough."""
 OPENERS = [(status, "customer") for status in STATUSES] + [(status, "boss") for status in OPEN]
 
 
 @pytest.mark.parametrize(("status", "opener"), OPENERS)
-@pytest.mark.parametrize("vendor", [True, False], ids=["separate shops", "single store"])
+@pytest.mark.parametrize(("backend", "vendor"), PLACES.values(), ids=PLACES, indirect=["backend"])
 async def test_a_cell(
     world: World, monkeypatch: pytest.MonkeyPatch, vendor: bool, status: str | None, opener: str
 ) -> None:
