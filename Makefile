@@ -9,8 +9,9 @@ BIN := $(VENV)/bin
 run: setup
 	@PARLEY_DEMO=$${PARLEY_DEMO:-1} $(BIN)/python server.py
 
+# Compiled modules are kept: each process of the tests' would compile all of them anew.
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n $(AT_ONCE) $(TESTS)
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $(AT_ONCE) --dist worksteal $(TESTS)
 
 setup: $(VENV)/.ready
 
