@@ -11,7 +11,7 @@ from tests.disputes.contract import OPEN, is_path, turn
 from tests.disputes.court import FULL_REFUND, Clock, Court, begun, courts, row_of
 from tests.support.ports import Running
 
-ROUNDS = {"postgres": 50, "sqlite": 5}
+ROUNDS = {"postgres": 25, "sqlite": 5}
 SEEN = """{ disputes(first: 100) { totalCount nodes { id status resolution { id kind }
   thread { dispute { id } } history { status by { role } } } } }"""
 REFUND = {"kind": "REFUND_PARTIAL", "amount": 700}
