@@ -1,7 +1,7 @@
 """1,000 mails and 1,000 webhooks with receivers that fail a third of the time: all arrive, in order; how long it took.
 
-`python -m benchmarks.notifications DATABASE_URL`: an empty, migrated store of its own. Retries wait on a clock that is
-put forward, so the time is that of the work alone.
+`python -m benchmarks.notifications DATABASE_URL [WORKERS]`: an empty store of its own. Retries wait on a clock that is
+put forward, so the time is that of the work alone. Several workers share the one process, and contend for the jobs.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ PEOPLE, MESSAGES = 50, 20
 SECRET = "a secret of the benchmark, long enough"
 
 
-async def measure(house: House) -> None:
+async def measure(house: House, workers: int) -> None:
     """Send, deliver, check, print."""
     people = [house.customer(f"customer-{number}") for number in range(PEOPLE)]
     boss = house.admin()
@@ -42,7 +42,8 @@ async def measure(house: House) -> None:
     house.mails.answer = lambda mail: "451 not now" if chance.random() < 1 / 3 else None
     start, rounds = time.perf_counter(), 0
     while await house.jobs():
-        await house.a_while(10 * MINUTE)
+        house.clock.pass_time(10 * MINUTE)
+        await asyncio.gather(*(house.work() for _ in range(workers)))
         rounds += 1
     took = time.perf_counter() - start
     wanted = PEOPLE * MESSAGES
@@ -52,10 +53,11 @@ async def measure(house: House) -> None:
         datas = [posted.json["data"] for posted in accepted]
         said = [data["message"]["body"] for data in datas if data["thread"]["id"] == thread]
         assert said == [str(number) for number in range(MESSAGES)]
-    print(f"{wanted} mails and {wanted} webhooks, {len(house.backend.posted)} posts, in {took:.1f} s, {rounds} rounds")
+    posts = len(house.backend.posted)
+    print(f"{wanted} mails and {wanted} webhooks, {posts} posts, {workers} workers: {took:.1f} s, {rounds} rounds")
 
 
-async def main(url: str) -> None:
+async def main(url: str, workers: int) -> None:
     """On that database."""
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         settings = Settings.model_validate(
@@ -63,8 +65,8 @@ async def main(url: str) -> None:
         )
         await set_up(settings)
         async with opened_house(settings, patch) as house:
-            await measure(house)
+            await measure(house, workers)
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1]))
+    asyncio.run(main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 1))  # noqa: PLR2004 - it may be left out

@@ -1,14 +1,19 @@
 """Uploads: a file's bytes on their way in, judged by what they are and not by what they are called."""
 
 import asyncio
+import bz2
+import gzip
 import hashlib
+import lzma
 import os
 import tempfile
 import warnings
 import zipfile
-from collections.abc import AsyncIterator
+import zlib
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import filetype
 from PIL import Image, ImageOps
@@ -17,6 +22,7 @@ PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/gif": "GIF", "image
 THUMBNAIL = (480, 480)
 MAX_PIXELS = 50_000_000
 MAX_UNZIPPED = 200 * 1024 * 1024
+PIECE, MAX_MEMORY = 1024 * 1024, 128 * 1024 * 1024
 GPS, ORIENTATION = 0x8825, 0x0112  # tags of EXIF 2.32
 SNIFFED = 4096
 MARKUP = (b"<!doctype html", b"<html", b"<svg", b"<script", b"<?xml", b"<body", b"<iframe")
@@ -75,8 +81,8 @@ def _judged(path: Path, folder: Path) -> Received:
     thumbnail = None
     if content_type in PICTURES:
         thumbnail = _picture(path, folder, PICTURES[content_type])
-    elif zipfile.is_zipfile(path):
-        _refuse_bomb(path)
+    else:
+        _refuse_bomb(path, content_type)
     data = path.read_bytes()
     return Received(content_type, len(data), hashlib.sha256(data).hexdigest(), path, thumbnail)
 
@@ -128,14 +134,48 @@ def _small(picture: Image.Image) -> Image.Image:
     return small.convert("RGB")
 
 
-def _refuse_bomb(path: Path) -> None:
+def _refuse_bomb(path: Path, content_type: str) -> None:
     try:
-        with zipfile.ZipFile(path) as archive:
-            unzipped = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, OSError):
+        if content_type in UNPACKED:
+            with path.open("rb") as file:
+                unzipped = sum(UNPACKED[content_type](file))
+        elif zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive:
+                unzipped = sum(entry.file_size for entry in archive.infolist())
+        else:
+            return
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError):
         raise UploadRefused("The archive is damaged.") from None
     if unzipped > MAX_UNZIPPED:
         raise UploadRefused("The archive unpacks to too much.")
+
+
+def _sizes(unpacked: gzip.GzipFile | bz2.BZ2File) -> Iterator[int]:
+    """Of one piece after the other, no further than needed."""
+    with unpacked:
+        for _ in range(MAX_UNZIPPED // PIECE + 1):
+            yield len(unpacked.read(PIECE))
+
+
+def _sizes_in_xz(file: IO[bytes]) -> Iterator[int]:
+    """Likewise; an archive says how much memory it takes to unpack it, which may be gigabytes."""
+    unpacking = lzma.LZMADecompressor(memlimit=MAX_MEMORY)
+    for _ in range(MAX_UNZIPPED // PIECE * 2):
+        packed = file.read(PIECE) if unpacking.needs_input else b""
+        if not packed and unpacking.needs_input:
+            raise EOFError
+        yield len(unpacking.decompress(packed, PIECE))
+        if unpacking.eof:
+            if unpacking.unused_data or file.read(1):
+                raise EOFError  # more after its end, of which nobody knows how much it is
+            return
+
+
+UNPACKED: dict[str, Callable[[IO[bytes]], Iterator[int]]] = {
+    "application/gzip": lambda file: _sizes(gzip.GzipFile(fileobj=file)),
+    "application/x-bzip2": lambda file: _sizes(bz2.BZ2File(file)),
+    "application/x-xz": _sizes_in_xz,
+}
 
 
 def upload_folder() -> "tempfile.TemporaryDirectory[str]":

@@ -1,9 +1,13 @@
 """Bad uploads: each refused, and nothing of it left."""
 
 import asyncio
+import bz2
+import gzip
 import io
+import lzma
 import tempfile
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +28,9 @@ FILES = """query ($id: ID!) { thread(id: $id) { messages { nodes {
 SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 HTML = b"<!DOCTYPE html><html><body><script>alert(1)</script></body></html>"
 
+BOMBS = ("gzip", "bzip2", "xz")
+PACKERS = (gzip.compress, bz2.compress, lzma.compress)
+
 
 def bomb() -> bytes:
     file = io.BytesIO()
@@ -31,6 +38,15 @@ def bomb() -> bytes:
         for number in range(30):
             archive.writestr(f"{number}", b"\0" * 8 * 1024 * 1024)
     return file.getvalue()
+
+
+def hungry() -> bytes:
+    """A small archive that says it takes a gibibyte of memory to unpack it."""
+    data = bytearray(lzma.compress(b"words", preset=0))
+    start, end = 12, 12 + (data[12] + 1) * 4  # the first block's header, and in it the size of the dictionary
+    data[start + 4] = 36
+    data[end - 4 : end] = zlib.crc32(data[start : end - 4]).to_bytes(4, "little")
+    return bytes(data)
 
 
 def wide_picture() -> bytes:
@@ -63,10 +79,24 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
         (HTML, "photo.png"),
         (b"\n\n  " + HTML.lower(), "notes.txt"),
         (bomb(), "files.zip"),
+        *((pack(b"\0" * 201 * 1024 * 1024), "files.tar") for pack in PACKERS),
+        *((pack(b"words")[:-6], "files.tar") for pack in PACKERS),
+        (hungry(), "files.tar"),
         (wide_picture(), "photo.png"),
         (picture("JPEG", (400, 400))[:1500], "photo.png"),
     ],
-    ids=["svg", "svg as png", "html as png", "html as txt", "zip bomb", "pixel bomb", "half a picture"],
+    ids=[
+        "svg",
+        "svg as png",
+        "html as png",
+        "html as txt",
+        "zip bomb",
+        *BOMBS,
+        *(f"half of {name}" for name in BOMBS),
+        "hungry xz",
+        "pixel bomb",
+        "half a picture",
+    ],
 )
 async def test_bad_bytes_are_refused(world: World, settings: Settings, data: bytes, name: str) -> None:
     ann = world.customer()
@@ -86,6 +116,14 @@ async def test_sizes_are_judged_when_announced(world: World, size: int, code: st
     assert payload["uploadUrl"] is None
     assert payload["userErrors"] == [{"field": ["size"], "code": code}]
     assert await Attachment.all().count() == 0
+
+
+@pytest.mark.parametrize("pack", PACKERS, ids=BOMBS)
+async def test_an_archive_of_an_ordinary_size_is_taken(world: World, pack: Any) -> None:
+    ann, thread = world.customer(), await world.thread()
+    data = pack(bytes(range(256)) * 20_000)
+    payload = await announced(ann, len(data), "files.tar", threadId=thread)
+    assert (await put(world, payload, data)).status_code == 201
 
 
 async def test_more_and_fewer_bytes_than_announced_are_refused_while_they_come(
