@@ -70,8 +70,11 @@ async def _scan(command: str, path: Path) -> None:
         async with asyncio.timeout(SCAN_SECONDS):
             status = await scanner.wait()
     except TimeoutError:
-        scanner.kill()
         raise UploadRefused("The file could not be checked.") from None
+    finally:
+        if scanner.returncode is None:  # it took too long, or nobody waits for it any more
+            scanner.kill()
+            await scanner.wait()
     if status != 0:
         raise UploadRefused("The file did not pass the check for viruses.")
 

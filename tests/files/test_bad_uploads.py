@@ -5,6 +5,7 @@ import bz2
 import gzip
 import io
 import lzma
+import os
 import tempfile
 import zipfile
 import zlib
@@ -16,6 +17,7 @@ from PIL import Image
 
 from models import clock
 from models.jobs import Attachment
+from resolvers import uploads
 from resolvers.attachments import MAX_BYTES
 from settings import Settings
 from tests.files.uploading import CREATE, announced, picture, put, upload
@@ -228,6 +230,21 @@ async def test_the_store_s_scanner_has_a_say(settings: Settings, command: str, s
         payload = await announced(ann, len(picture()), threadId=thread)
         assert (await put(world, payload, picture())).status_code == status
         assert len(files(settings)) == (2 if status == 201 else 0)
+
+
+async def test_a_scanner_that_takes_too_long_is_ended(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, "SCAN_SECONDS", 0.5)
+    scanner, said = tmp_path / "scanner", tmp_path / "said"
+    scanner.write_text(f"#!/bin/sh\necho $$ > {said}\nexec sleep 60\n")
+    scanner.chmod(0o755)
+    async with world_with(settings, scan_command=str(scanner)) as world:
+        payload = await announced(world.customer(), len(picture()), threadId=await world.thread())
+        assert (await put(world, payload, picture())).status_code == 422
+    assert files(settings) == []
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(said.read_text()), 0)
 
 
 async def test_announcing_is_for_people_who_see_the_place(world: World) -> None:
