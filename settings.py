@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+import shutil
 from base64 import b64decode
 from email.utils import parseaddr
 from functools import cache
@@ -137,6 +138,13 @@ class Settings(BaseSettings):
         if folder is not None and not folder.is_dir():
             raise ValueError("is not a folder")
         return folder
+
+    @field_validator("scan_command")
+    @classmethod
+    def _program(cls, command: str | None) -> str | None:
+        if command is not None and shutil.which(command.partition(" ")[0]) is None:
+            raise ValueError("is not a program that can be run")
+        return command
 
     @field_validator("webhook_url", "jwt_jwks_url")
     @classmethod

@@ -87,13 +87,16 @@ async def test_what_is_refused_has_a_text_to_bounce(house: House) -> None:
     assert await Message.all().count() == before
 
 
-async def test_the_mail_server_keeps_what_cannot_be_taken_now(house: House) -> None:
+async def test_the_mail_server_keeps_what_cannot_be_taken_now(house: House, tmp_path: Path) -> None:
     """By any other status it would send a good answer back for good."""
     *_, mail = await mailed(house)
+    broken = tmp_path / "scanner"
+    broken.write_text("no program")
+    broken.chmod(0o755)
     for wrong, words in (
         ({"PARLEY_DATABASE_URL": f"postgres://127.0.0.1:{free_port()}/none"}, "PARLEY_DATABASE_URL: cannot use"),
         ({"PARLEY_MAIL_FROM": "nobody"}, "PARLEY_MAIL_FROM: must be"),
-        ({"PARLEY_SCAN_COMMAND": "/no/such/scanner"}, "mail_in_failed"),
+        ({"PARLEY_SCAN_COMMAND": str(broken)}, "mail_in_failed"),
     ):
         reply = answer(mail)
         reply.add_attachment(PNG, maintype="image", subtype="png", filename="photo.png")

@@ -98,6 +98,8 @@ def test_a_variable_says_its_setting(
             for value in ("", "localhost:8000", "ftp://h", "http://", "http://h:port", "https:///x")
         ),
         ("LOG_FORMAT", "xml"),
+        ("SCAN_COMMAND", "/no/such/scanner --quiet"),
+        ("SCAN_COMMAND", " "),
     ],
 )
 def test_a_wrong_value_is_one_line_that_names_its_variable(
