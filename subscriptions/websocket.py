@@ -4,6 +4,7 @@ The protocol: https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
 """
 
 import asyncio
+import re
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -31,6 +32,7 @@ BURST, STEADY = 200, 50.0  # messages that a connection may send at once, and a 
 MAX_CLOSE_REASON = 123  # bytes, RFC 6455 section 5.5
 MAX_ID = 100
 MAX_OPERATIONS = 100
+NAMED = re.compile(r"\s*(?:query|mutation|subscription)\s+(\w{1,100})")
 
 
 class Socket(ASGIWebSocketAdapter):
@@ -145,7 +147,7 @@ class Handler(BaseGraphQLTransportWSHandler[Any, None]):
         finally:
             took = round((time.perf_counter() - start) * 1000, 1)
             OPERATIONS.inc()
-            log.info("operation", transport="websocket", operation=operation.operation_name, ms=took)
+            log.info("operation", transport="websocket", operation=_name_of(operation), ms=took)
 
     async def _send_result_stream(self, operation: Operation[Any, None], result_source: Any) -> None:
         """A stream that fails ends with an `error` message; strawberry would send it as one more result."""
@@ -209,3 +211,9 @@ def _fault_in_payload(payload: object) -> str | None:
     if not isinstance(payload.get("operationName"), str | None):
         return "An operation's name is a text"
     return None
+
+
+def _name_of(operation: Operation[Any, None]) -> str | None:
+    """For the log; clients of this protocol mostly leave it to the document."""
+    named = NAMED.match(operation.query)
+    return operation.operation_name or (named[1] if named else None)

@@ -89,6 +89,8 @@ async def test_the_log_has_a_line_a_request_and_no_secret(settings: Settings, tm
         "SendIt",
         "LookAround",
     ]
+    over_sockets = [line for line in log.splitlines() if "websocket" in line and "operation" in line]
+    assert [_field(line, "operation") for line in over_sockets] == ["SendIt", "None"]
     assert {_field(line, "status") for line in lines} == {"200"}
     assert all(float(_field(line, "ms")) > 0 for line in lines)
     assert [secret for secret in (*SECRETS, token, token.split(".")[2]) if secret in log] == []
