@@ -9,11 +9,12 @@ from models.database import forget_log
 from models.enums import EventKind, MessageKind, Role
 from models.jobs import Attachment
 from models.search import purge_words
-from models.tables import User
+from models.tables import Order, User
 from models.threads import Message, Thread
 from models.transaction import Transaction
 from resolvers.attachments import forget
 from resolvers.index import reindex
+from resolvers.threads import subject_about
 from subscriptions.log import tell
 
 
@@ -29,7 +30,10 @@ async def empty(tx: Transaction, threads: Sequence[Thread], messages: Sequence[M
     await Message.filter(id__in=ids, deleted_at__isnull=True).update(deleted_at=clock.now())
     keys = await forget(Attachment.filter(message_id__in=ids))
     tx.after_commit(lambda: blobs().delete(keys))
+    numbers = dict(await Order.filter(id__in=[thread.order_id for thread in threads]).values_list("id", "number"))
     for thread in threads:
+        if thread.order_id is not None:  # its first message may have had a subject of its own
+            thread.subject = subject_about(numbers[thread.order_id])
         await thread.save()
         await recount_thread(thread)
     await reindex([thread.id for thread in threads])

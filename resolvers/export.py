@@ -1,6 +1,5 @@
 """Export: a person's right to have what is stored of them, as one JSON file by a signed link."""
 
-from typing import Any
 from uuid import UUID
 
 import orjson
@@ -15,12 +14,13 @@ from models.disputes import Dispute
 from models.enums import Role
 from models.ids import to_global
 from models.jobs import Attachment
-from models.rows import MessageRow, OrderRow, ThreadRow
+from models.rows import MessageRow, OrderRow, ThreadRow, UserRow
 from models.seals import seal, unseal
 from models.tables import Order, User
 from models.threads import Message, Participant, Thread
 from models.view import View, view_of
 from resolvers.attachments import AttachmentRow, attachments_of
+from resolvers.dispute_lists import steps_of
 from resolvers.orders import items_of
 
 LINK_SECONDS = 15 * 60
@@ -128,7 +128,8 @@ def _file(row: AttachmentRow) -> Row:
 
 async def _disputes(actor: Actor, view: View) -> list[Row]:
     about = Q(thread__customer_id=actor.user_id) | Q(opened_by_id=actor.user_id)
-    rows: list[Any] = await DisputeRow.fetch(Dispute.filter(about).order_by("opened_at"))
+    rows = await DisputeRow.fetch(Dispute.filter(about).order_by("opened_at"))
+    steps = await steps_of([row.id for row in rows])
     return [
         {
             "id": to_global("Dispute", row.id),
@@ -139,6 +140,25 @@ async def _disputes(actor: Actor, view: View) -> list[Row]:
             "openedAt": row.opened_at,
             "closedAt": row.closed_at,
             "resolution": row.resolution_kind and row.resolution_kind.name,
+            "resolutionAmount": row.resolution_amount,
+            "currency": row.currency,
+            "resolutionComment": _comment(row.resolution_comment, row.resolution_by, row, view),
+            "history": [
+                {
+                    "at": step.at,
+                    "status": step.status.name,
+                    "by": view.name_of(step.by),
+                    "comment": _comment(step.comment, step.by, row, view),
+                }
+                for step in steps[row.id]
+            ],
         }
         for row in rows
     ]
+
+
+def _comment(text: str | None, author: UserRow | None, dispute: DisputeRow, view: View) -> str | None:
+    """As the person sees it; of staff's file, theirs alone."""
+    if text is None or author is None or (view.actor.role is not Role.CUSTOMER and author.id != view.actor.user_id):
+        return None
+    return view.words_of(text, author, dispute.vendor_id, dispute.order_url)

@@ -154,6 +154,11 @@ async def locked_place(place: Thread) -> Thread:
     return await Thread.filter(key=place.key).select_for_update().get()
 
 
+def subject_about(number: str) -> str:
+    """What a thread about the order of that number is called unless its first message says otherwise."""
+    return f"Order {number}"[:SHORT]
+
+
 def _place(customer_id: UUID, vendor_id: UUID | None, order: Order | None) -> Thread:
     """The thread of these three, not yet stored."""
     at = clock.now()
@@ -162,7 +167,7 @@ def _place(customer_id: UUID, vendor_id: UUID | None, order: Order | None) -> Th
         order_id=order.id if order else None,
         customer_id=customer_id,
         vendor_id=vendor_id,
-        subject=f"Order {order.number}"[:SHORT] if order else "",
+        subject=subject_about(order.number) if order else "",
         created_at=at,
         last_message_at=at,
     )

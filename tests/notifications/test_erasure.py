@@ -36,6 +36,8 @@ async def test_of_the_erased_nothing_stays_that_they_said(house: House) -> None:
     await ann.send(thread, f"{PRIVATE} again", attachmentIds=[picture])
     alone = (await ann.contact(None, f"{PRIVATE} alone", subject=PRIVATE, vendorId=None))["thread"]["id"]
     assert alone == talk
+    order = await house.world.order("ann", number="#named")
+    named = (await ann.contact(order["id"], f"{PRIVATE} named", subject=f"{PRIVATE} asks"))["thread"]["id"]
     house.backend.answer = lambda posted: 500
     house.mails.answer = lambda mail: f"451 {PRIVATE}"
     await house.a_while()
@@ -44,18 +46,20 @@ async def test_of_the_erased_nothing_stays_that_they_said(house: House) -> None:
     files = house.files()
     assert len(files) == 4
     badge = (await boss.badge())["messages"]
-    assert badge == 5
+    assert badge == 6
     assert PRIVATE.lower() in str(await everything()).lower()
     # when
     user = (await ann.ask("{ viewer { user { id } } }"))["viewer"]["user"]["id"]
     payload = await boss.do(ERASE, customerId=user)
     # then
-    assert payload == {"messagesErased": 5, "userErrors": []}
+    assert payload == {"messagesErased": 6, "userErrors": []}
     assert PRIVATE.lower() not in str(await everything()).lower()
     assert unsent
     assert house.files() == []
     assert (await boss.badge())["messages"] == 0
-    assert await Message.all().count() == 6  # that an exchange took place stays
+    subject = await boss.ask("query ($id: ID!) { thread(id: $id) { subject } }", id=named)
+    assert subject["thread"]["subject"] == "Order #named"
+    assert await Message.all().count() == 7  # that an exchange took place stays
     before = len(house.backend.posted)
     assert await house.a_while(HOUR) == []
     assert PRIVATE not in str([posted.body for posted in house.backend.posted[before:]])

@@ -8,11 +8,13 @@ import pytest
 
 from models.disputes import Dispute, DisputeStep
 from models.enums import JobState, MarketplaceMode, MessageKind
+from models.ids import to_global
 from models.jobs import Attachment, Job
 from models.threads import Message, Participant, Thread
 from resolvers.attachments import sweep_unsent
 from resolvers.retention import empty_old, sweep_jobs
 from tests.files.uploading import upload
+from tests.permissions.cast import mutation
 from tests.support.house import DAY, HOUR, House
 from tests.support.people import Person
 from tests.support.stored import everything
@@ -20,6 +22,7 @@ from tests.support.stored import everything
 EXPORT = "{ viewerExport { url } }"
 NOTE = "mutation ($input: NoteAddInput!) { noteAdd(input: $input) { message { id } userErrors { code } } }"
 OPEN = "mutation ($input: DisputeOpenInput!) { disputeOpen(input: $input) { dispute { id } userErrors { code } } }"
+PARTLY = {"kind": "REFUND_PARTIAL", "amount": 300, "comment": "Some of it"}
 PRIVATE = "Zanzibar"
 
 
@@ -29,6 +32,12 @@ async def exported(house: House, person: Person) -> Any:
     assert response.status_code == 200
     assert response.headers["content-disposition"].startswith("attachment")
     return orjson.loads(response.content)
+
+
+async def _dispute() -> str:
+    found = await Dispute.first()
+    assert found is not None
+    return to_global("Dispute", found.id)
 
 
 async def test_an_export_holds_what_its_person_sees_and_no_more(house: House) -> None:
@@ -42,6 +51,8 @@ async def test_an_export_holds_what_its_person_sees_and_no_more(house: House) ->
     await boss.do(NOTE, threadId=thread, body="A note of the admins")
     await vera.do(NOTE, threadId=thread, body="A note of the vendor")
     await ann.do(OPEN, threadId=thread, reason="LATE", comment="It is late")
+    await ann.do(mutation("disputeEscalate"), disputeId=await _dispute(), comment="Help me")
+    await boss.do(mutation("disputeProposeResolution"), disputeId=await _dispute(), resolution=PARTLY)
     data = await exported(house, ann)
     assert data["profile"]["email"] == "ann@mail.example"
     assert [order["number"] for order in data["orders"]] == ["#1"]
@@ -49,13 +60,31 @@ async def test_an_export_holds_what_its_person_sees_and_no_more(house: House) ->
     assert [one["body"] for one in talk["messages"]][:2] == ["Where is it?", "Look"]
     (file,) = talk["messages"][1]["attachments"]
     assert (file["filename"], len(file["sha256"])) == ("photo.png", 64)
-    assert [one["reason"] for one in data["disputes"]] == ["LATE"]
+    (dispute,) = data["disputes"]
+    assert (dispute["reason"], dispute["resolutionAmount"], dispute["currency"]) == ("LATE", 300, "USD")
+    assert dispute["resolutionComment"] == "Some of it"
+    assert [(one["status"], one["comment"]) for one in dispute["history"]] == [
+        ("OPEN", "It is late"),
+        ("ESCALATED", "Help me"),
+        ("RESOLUTION_PROPOSED", "Some of it"),
+    ]
     for hidden in ("note of", "Ben's own words", "vera@private.example", other):
         assert hidden not in str(data)
     staff = await exported(house, vera)
     assert "Write to vera@private.example" in str(staff)
     assert "Where is it?" not in str(staff)
     assert "Ben's own words" not in str(await exported(house, boss))
+
+
+async def test_of_a_dispute_that_staff_opened_their_export_holds_their_own_words(house: House) -> None:
+    ann, boss = house.customer(), house.admin()
+    await house.meet(ann, boss)
+    await boss.do(OPEN, threadId=await house.thread(ann), reason="LATE", comment="I open it")
+    await ann.do(mutation("disputeEscalate"), disputeId=await _dispute(), comment="Ann's own words")
+    (dispute,) = (await exported(house, boss))["disputes"]
+    assert [one["comment"] for one in dispute["history"]] == ["I open it", None]
+    assert "Ann's own words" not in str(await exported(house, boss))
+    assert "Ann's own words" in str(await exported(house, ann))
 
 
 async def test_an_export_s_link_ends_and_is_nobody_else_s(house: House) -> None:
