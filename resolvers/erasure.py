@@ -7,6 +7,7 @@ from models.actor import Actor
 from models.blobs import blobs
 from models.disputes import Dispute, DisputeStep
 from models.enums import Role
+from models.erased import ERASED_NAME, id_once_erased
 from models.jobs import Attachment
 from models.refusals import Refusal, UserErrorCode
 from models.tables import User
@@ -15,8 +16,6 @@ from models.transaction import Transaction, transactional
 from resolvers.attachments import forget
 from resolvers.audit import note
 from resolvers.emptying import empty, scrub
-
-ERASED_NAME = "Erased customer"
 
 
 async def erase_customer(actor: Actor, customer_id: UUID) -> int:
@@ -40,6 +39,7 @@ async def _erase(tx: Transaction, actor: Actor, customer_id: UUID) -> int:
     threads = await Thread.filter(customer_id=customer_id).order_by("id").select_for_update()
     now = clock.now()
     customer.name, customer.email, customer.locale, customer.mail_locale = ERASED_NAME, None, None, None
+    customer.external_id = id_once_erased(customer.external_id)
     customer.erased_at = customer.erased_at or now
     await customer.save()
     for thread in threads:

@@ -12,6 +12,7 @@ from uuid_utils.compat import uuid7
 from models import clock
 from models.bulk import insert_rows, lock_rows, rows_with, update_rows
 from models.enums import Role
+from models.erased import digest_of
 from models.tables import User, Vendor
 from resolvers.order_input import OrderIn
 
@@ -48,7 +49,18 @@ class _Kind:
     same: Mapping[str, object]
 
     async def read(self, names: Sequence[str]) -> dict[str, _Row]:
-        marks = sorted({mark for some in self.keepers for mark in some})
+        """By external id, also where an erasure left but its digest."""
+        found = await self._read(names)
+        digests = {digest_of(name): name for name in names if name not in found and "erased_at" in self.marks}
+        return found | {digests[digest]: row for digest, row in (await self._read(sorted(digests))).items()}
+
+    @property
+    def marks(self) -> list[str]:
+        """The columns that keep another."""
+        return sorted({mark for some in self.keepers for mark in some})
+
+    async def _read(self, names: Sequence[str]) -> dict[str, _Row]:
+        marks = self.marks
         wanted = ("external_id", "id", *self.columns, *marks)
         found = {}
         for name, row_id, *rest in await rows_with(self.table, "external_id", names, wanted, also=self.same):

@@ -12,6 +12,7 @@ from uuid_utils.compat import uuid7
 from models.actor import Actor
 from models.bulk import chunks, insert_rows, lock_rows, rows_with, update_rows
 from models.enums import Role
+from models.erased import digest_of
 from models.refusals import Refusal, Refusals, UserErrorCode
 from models.rows import OrderRow, column
 from models.tables import Order, OrderItem, User
@@ -93,6 +94,7 @@ async def foreseen(orders: Sequence[OrderIn]) -> tuple[int, list[Refusal]]:
     owner_ids = dict(await rows_with(Order, "external_id", list(said), ("external_id", "customer_id")))
     names = dict(await rows_with(User, "id", list(set(owner_ids.values())), ("id", "external_id")))
     owners = {name: names[owner_id] for name, owner_id in owner_ids.items()}
+    owners |= {name: said[name] for name, owner in owners.items() if owner == digest_of(said[name])}
     return len(said.keys() - owners.keys()), list(_changed_hands(orders, owners, said))
 
 

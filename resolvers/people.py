@@ -11,6 +11,7 @@ from models.access import visible_users
 from models.actor import STAFF, Actor
 from models.counters import join_late
 from models.enums import Role
+from models.erased import digest_of
 from models.keyset import VENDORS, Page, PageRequest
 from models.rows import UserRow, VendorRow, column
 from models.tables import User, Vendor
@@ -82,11 +83,12 @@ async def person(
         key: value for key, value in (("name", name), ("email", email), ("locale", locale)) if value is not None
     }
     said |= {f"{key}_said": True for key in ("name", "email") if key in said}
-    is_new = not await User.filter(role=role, external_id=external_id).exists()
+    known = User.filter(role=role, external_id__in=(external_id, digest_of(external_id)))
+    is_new = not await known.exists()
     if is_new:
         made = User(role=role, external_id=external_id, created_at=clock.now(), **{"name": external_id, **said})
         await User.bulk_create([made], ignore_conflicts=True)  # another process may make them at the same time
-    user = await User.filter(role=role, external_id=external_id).select_for_update(no_key=True).get()
+    user = await known.select_for_update(no_key=True).get()
     changed = {key: value for key, value in said.items() if getattr(user, key) != value}
     if changed:
         await user.update_from_dict(changed).save(update_fields=tuple(changed))

@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 
+from models.erased import ERASED_NAME, id_once_erased
 from models.tables import Order, User
 from models.threads import Message
-from resolvers import order_people, orders_upsert
-from resolvers.erasure import ERASED_NAME
+from resolvers import erasure, order_people, orders_upsert
+from resolvers.order_input import OrderIn, PersonIn
 from resolvers.retention import empty_old
 from settings import Settings
 from tests.files.uploading import upload
+from tests.imports.support import order
 from tests.support.house import DAY, HOUR, House, opened_house
 from tests.support.meanwhile import meanwhile
 from tests.support.people import UPSERT, Person, order_input
@@ -97,6 +99,59 @@ async def test_no_order_brings_back_who_was_erased(house: House, by_token: bool)
     }
     assert await house.a_while(HOUR) == []
     assert thread
+
+
+ADDRESS = f"{PRIVATE}@mail.example"
+
+
+async def test_an_address_that_is_the_store_s_id_of_somebody_goes_and_they_are_still_known(house: House) -> None:
+    """As imports know guests."""
+    ann, boss, backend = house.world.customer(ADDRESS), house.admin(), house.world.backend()
+    sent = {**_told(), "customer": {"externalId": ADDRESS, "name": f"Ann {PRIVATE}", "email": ADDRESS}}
+    await backend.do(UPSERT, orders=[sent])
+    await house.meet(ann, boss)
+    await house.thread(ann)
+    await _erased(house, ann, boss)
+    assert PRIVATE.lower() not in await everything()
+    other = {**sent, "externalId": "another", "number": "#another"}
+    assert await orders_upsert.foreseen([_order_in(sent), _order_in(other)]) == (1, [])
+    again = await backend.do(UPSERT, orders=[{**sent, "status": "returned"}, other])
+    assert (again["created"], again["updated"], again["userErrors"]) == (1, 1, [])
+    customer = await User.get(role="customer")
+    assert (customer.external_id, customer.name) == (id_once_erased(ADDRESS), ERASED_NAME)
+    assert (await house.world.customer(ADDRESS).ask("{ orders { totalCount } }"))["orders"]["totalCount"] == 3
+    back = (await house.world.customer(ADDRESS, locale="de").ask("{ viewer { user { name } } }"))["viewer"]["user"]
+    assert back["name"] == ERASED_NAME
+    assert await User.filter(role="customer").count() == 1
+    await _erased(house, house.world.customer(ADDRESS), boss)
+    assert (await User.get(role="customer")).external_id == id_once_erased(ADDRESS)
+    assert PRIVATE.lower() not in await everything()
+
+
+def _order_in(sent: dict[str, Any]) -> OrderIn:
+    who = PersonIn(sent["customer"]["externalId"], sent["customer"]["name"], None, None)
+    return order(sent["externalId"], who)
+
+
+@pytest.mark.parametrize(
+    ("external_id", "goes"),
+    [("ann", False), ("10042", False), ("customer-1", False), (ADDRESS, True), ("+49 151 1234567", True)],
+)
+def test_an_id_that_is_no_address_stays(external_id: str, goes: bool) -> None:
+    once = id_once_erased(external_id)
+    assert (once != external_id) == goes
+    assert id_once_erased(once) == once
+
+
+async def test_a_sign_in_during_an_erasure_makes_nobody_new(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has found its person by the address, and not locked them yet."""
+    ann, boss = house.world.customer(ADDRESS), house.admin()
+    await house.meet(ann, boss)
+    before = await User.get(role="customer")
+    async with meanwhile(monkeypatch, erasure, "empty", lambda: house.meet(house.world.customer(ADDRESS, locale="de"))):
+        await _erased(house, ann, boss)
+    assert [one.id for one in await User.filter(role="customer")] == [before.id]
+    assert PRIVATE.lower() not in await everything()
 
 
 @pytest.mark.parametrize(("module", "step"), [(order_people, "lock_rows"), (orders_upsert, "reindex")])
