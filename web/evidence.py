@@ -14,6 +14,7 @@ PAGE = Template("""<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
+<link rel="icon" href="data:,">
 <title>Dispute about $number</title>
 <style>
   body { font: 15px/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; color: #111; }
@@ -21,6 +22,7 @@ PAGE = Template("""<!doctype html>
   table { border-collapse: collapse; width: 100%; }
   td, th { text-align: left; vertical-align: top; padding: .25rem .6rem .25rem 0; }
   th { font-weight: 600; white-space: nowrap; } td.text { white-space: pre-wrap; overflow-wrap: anywhere; width: 60%; }
+  @media (max-width: 40rem) { table, tbody, tr, th, td.text { display: block; width: auto; white-space: pre-wrap; } }
   footer { margin-top: 2rem; font-size: .85rem; overflow-wrap: anywhere; }
 </style>
 <h1>Dispute about $number</h1>

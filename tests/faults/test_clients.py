@@ -2,8 +2,6 @@
 
 import asyncio
 import os
-import shutil
-import subprocess
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -16,21 +14,16 @@ import pytest
 from tests.faults.followers import until
 from tests.faults.machines import Cable
 from tests.replay.readers import now
+from tests.support.npm import clients_installed
 from tests.support.ports import Running
 
 Json = Any
-CLIENTS = Path(__file__).parents[1] / "clients"
 
 
 @pytest.fixture(scope="session")
 def installed() -> Path:
     """tests/clients with what its lock names."""
-    lock, done = CLIENTS / "package-lock.json", CLIENTS / "node_modules" / ".installed"
-    if not done.exists() or done.read_bytes() != lock.read_bytes():
-        command = ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
-        subprocess.run(command, cwd=CLIENTS, check=True, capture_output=True, timeout=120)
-        shutil.copy(lock, done)
-    return CLIENTS
+    return clients_installed()
 
 
 @dataclass

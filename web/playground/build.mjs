@@ -64,6 +64,7 @@ const { metafile } = await build({
   format: 'iife',
   target: ['es2021', 'chrome100', 'firefox111', 'safari15.4'],
   jsx: 'automatic',
+  tsconfigRaw: {}, // not that of the pages around it, whose JSX is Preact's
   define: { 'process.env.NODE_ENV': '"production"' },
   legalComments: 'none', // licences.txt has them all
   banner: { js: '/* Licences of what is bundled here: licences.txt */', css: '/* Licences of what is bundled here: licences.txt */' },

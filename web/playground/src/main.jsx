@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import 'graphiql/style.css'
 import './style.css'
 import { examples } from './examples.js'
+import { nameEditors } from './labels.js'
 import { startSession } from './session.js'
 import { useStore } from './store.js'
 import { TopBar } from './TopBar.jsx'
@@ -39,4 +40,6 @@ function Page() {
   )
 }
 
-startSession().then(() => createRoot(document.getElementById('root')).render(<Page />))
+const root = document.getElementById('root')
+nameEditors(root)
+startSession().then(() => createRoot(root).render(<Page />))

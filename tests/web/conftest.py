@@ -1,0 +1,51 @@
+"""One browser for all tests of a process; a server, and what it knows, for those of a module."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser
+
+from settings import Settings
+from tests.conftest import SECRET
+from tests.support.ports import Running, running
+from tests.web.browsers import Windows, chromium
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """To open windows in."""
+    async with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def shop_settings(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """An empty store on SQLite, for the tests of a module: each has orders and people of its own there."""
+    folder = tmp_path_factory.mktemp("shop")
+    (folder / "parley.db").write_bytes(migrated_sqlite.read_bytes())
+    return Settings(
+        database_url=f"sqlite://{folder}/parley.db",
+        jwt_secret=SECRET,  # type: ignore[arg-type]  # pydantic makes a secret of it
+        jwt_leeway=0,
+        rate_limits=False,
+        attachments_url=f"file:{folder}/files",
+        worker=False,
+    )
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def shop(shop_settings: Settings) -> AsyncIterator[Running]:
+    """It is open."""
+    async with running(shop_settings) as shop:
+        yield shop
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def windows(browser: Browser, shop: Running) -> AsyncIterator[Windows]:
+    """Of this test, on the shop. Nothing may have gone wrong in them."""
+    windows = Windows(browser, f"http://127.0.0.1:{shop.port}")
+    yield windows
+    await windows.close()
+    windows.check()

@@ -1,0 +1,77 @@
+"""What holds on every page: axe finds nothing, a phone shows it whole, and nothing fails or comes from elsewhere."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, expect
+
+from settings import Settings
+from tests.support.ports import Running, running
+from tests.web.browsers import DESK, PHONE, Windows, violations
+from tests.web.places import DASHBOARD, OTHERS, STOREFRONT, Place, Scene
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def shop(shop_settings: Settings) -> AsyncIterator[Running]:
+    """A demo, so that there is the switch of persons."""
+    async with running(shop_settings.model_copy(update={"demo": True})) as shop:
+        yield shop
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def scene(shop: Running) -> Scene:
+    return await Scene.set(shop.world)
+
+
+@dataclass
+class Tour:
+    """Through the pages, each person in one window: to open one anew for each page would take most of the time."""
+
+    windows: Windows
+    scene: Scene
+    pages: dict[str | None, Page] = field(default_factory=dict)
+
+    async def enter(self, place: Place) -> Page:
+        """The page, once it shows what it should."""
+        path, who = self.scene.path(place), self.scene.who(place)
+        page = self.pages.get(place.who)
+        if page is None:
+            page = self.pages[place.who] = await self.windows.open(path, who)
+        else:
+            await page.set_viewport_size(DESK)
+            await page.emulate_media(color_scheme="light")
+            await page.goto(self.windows.origin + path)
+        if place.press:
+            await page.get_by_role("button", name=place.press, exact=True).first.click()
+        await expect(page.locator(place.shows).first).to_be_visible()
+        return page
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def tour(browser: Browser, shop: Running, scene: Scene) -> AsyncIterator[Tour]:
+    windows = Windows(browser, f"http://127.0.0.1:{shop.port}")
+    yield Tour(windows, scene)
+    await windows.close()
+
+
+@pytest.mark.parametrize("place", [*STOREFRONT, *DASHBOARD, *OTHERS], ids=str)
+async def test_it_is_for_everybody(tour: Tour, place: Place) -> None:
+    page = await tour.enter(place)
+    assert [one for one in await violations(page) if not one.startswith(place.excused)] == []
+    await page.emulate_media(color_scheme="dark")
+    assert await violations(page, "color-contrast") == []
+    await page.set_viewport_size(PHONE)
+    assert await page.evaluate(WIDER) <= 0
+    tour.windows.check()
+
+
+@pytest.mark.parametrize("place", [STOREFRONT[0], DASHBOARD[0]], ids=str)
+async def test_it_shows_something_at_once(tour: Tour, place: Place) -> None:
+    page = await tour.enter(place)
+    assert await page.evaluate(PAINT) < 1000
