@@ -68,26 +68,28 @@ class Windows:
     tolerated: list[str] = field(default_factory=list)
 
     async def open(self, path: str, person: Person | None = None, origin: str | None = None, **look: Any) -> Page:
-        """A page, signed in by the token of somebody."""
+        """A page, signed in by the token of somebody; from another `origin`, where one is said."""
+        page = await self.blank(origin, **look)
+        await page.goto((origin or self.origin) + path + (f"#token={person.token}" if person else ""))
+        return page
+
+    async def blank(self, origin: str | None = None, **look: Any) -> Page:
+        """Nothing yet."""
         look = {"viewport": DESK, "locale": "en-US", "reduced_motion": "reduce", **look}
         context = await self.browser.new_context(**look)
         self.contexts.append(context)
         page = await context.new_page()
         page.set_default_timeout(PATIENCE_MS)
-        self._watch(page)
-        await page.goto((origin or self.origin) + path + (f"#token={person.token}" if person else ""))
+        self._watch(page, {urlsplit(one).netloc for one in (self.origin, origin or self.origin)})
         return page
 
-    def _watch(self, page: Page) -> None:
-        hosts = {urlsplit(self.origin).netloc}
-
+    def _watch(self, page: Page, hosts: set[str]) -> None:
         def said(message: ConsoleMessage) -> None:
             if message.type in ("error", "warning"):
                 self.problems.append(f"{message.text} at {message.location.get('url')}")
 
         def asked(request: Request) -> None:
             url = urlsplit(request.url)
-            hosts.add(urlsplit(page.url).netloc)
             if url.scheme in ("http", "https") and url.netloc not in hosts:
                 self.problems.append(f"a request to {request.url}")
 

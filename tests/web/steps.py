@@ -1,0 +1,97 @@
+"""What people do on the pages, found as they find it: by what it is called."""
+
+import re
+
+from playwright.async_api import Locator, Page, expect
+
+UNREAD = re.compile(r"unread message")
+
+
+def field(page: Page) -> Locator:
+    """Where one writes in a thread."""
+    return page.get_by_role("textbox", name=re.compile("^Write to"))
+
+
+def log(page: Page) -> Locator:
+    """A thread's messages."""
+    return page.get_by_role("log")
+
+
+def note_of_dispute(page: Page, status: str) -> Locator:
+    """The note on a thread's dispute, in a status."""
+    return page.get_by_role("region", name=status)
+
+
+def receipt(page: Page, text: str) -> Locator:
+    """What is said below one's own messages: Sent, Read, or that they wait."""
+    return log(page).get_by_text(re.compile(rf"^\s*{text}"))
+
+
+async def write(page: Page, text: str) -> None:
+    """Send a message, and see it at once."""
+    await field(page).fill(text)
+    await field(page).press("Enter")
+    await shows(page, text)
+
+
+async def shows(page: Page, *texts: str) -> None:
+    """The thread does, each once."""
+    for text in texts:
+        await expect(log(page).get_by_text(text, exact=True)).to_have_count(1)
+
+
+async def contact_seller(page: Page, number: str, text: str) -> None:
+    """From the list of orders."""
+    await page.get_by_role("link", name=f"Contact seller {number}").click()
+    await field(page).fill(text)
+    await field(page).press("Enter")
+    await shows(page, text)
+
+
+async def lit(page: Page, unread: int) -> None:
+    """The header's Messages say how many are unread, and light up if any are."""
+    link = page.get_by_role("navigation", name="My account").get_by_role("link", name="Messages")
+    count = link.get_by_text(UNREAD)
+    if unread:
+        await expect(count).to_have_text(f"{unread} unread message{'s' * (unread > 1)}")
+        await expect(link).to_have_class(re.compile(r"\blit\b"))
+    else:
+        await expect(count).to_have_count(0)
+        await expect(link).not_to_have_class(re.compile(r"\blit\b"))
+
+
+async def answer(page: Page, number: str, text: str) -> None:
+    """As staff: open a thread from the inbox, and write."""
+    await page.get_by_role("list", name="Threads").get_by_role("link", name=number).click()
+    await write(page, text)
+
+
+async def open_dispute(page: Page, reason: str, comment: str) -> None:
+    """In the pop-up."""
+    await page.get_by_role("button", name="Open dispute").click()
+    dialog = page.get_by_role("dialog", name="Open dispute")
+    await dialog.get_by_label("Reason").select_option(reason)
+    await dialog.get_by_label("What happened?").fill(comment)
+    await dialog.get_by_role("button", name="Open dispute").click()
+    await expect(dialog).to_have_count(0)
+    await expect(note_of_dispute(page, "Dispute open")).to_contain_text(comment)
+
+
+async def propose(page: Page, kind: str, comment: str, amount: str | None = None) -> None:
+    """As staff: a resolution."""
+    await page.get_by_role("button", name="Propose resolution").click()
+    dialog = page.get_by_role("dialog")
+    await dialog.get_by_label("Resolution").select_option(kind)
+    if amount:
+        await dialog.get_by_label("Amount").fill(amount)
+    await dialog.get_by_label("Comment").fill(comment)
+    await dialog.get_by_role("button", name="Propose resolution").click()
+    await expect(dialog).to_have_count(0)
+
+
+async def confirm(page: Page, button: str, title: str) -> None:
+    """Press a button, and again in the dialog that asks."""
+    await page.get_by_role("button", name=button, exact=True).click()
+    dialog = page.get_by_role("dialog", name=title)
+    await dialog.get_by_role("button", name=button, exact=True).click()
+    await expect(dialog).to_have_count(0)
