@@ -18,12 +18,12 @@ DIST = Path(__file__).parent / "dist"
 BASE_POLICY = "connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 # Pictures of what was ordered are the store's, wherever it keeps them. Those in messages come from here: see files.py.
 POLICY = f"default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; {BASE_POLICY}"
-# The playground's editor, and the page of evidence, bring styles along.
+# The playground's editor, the page of evidence and the one that ends mails bring styles along.
 LOOSE_POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     f"font-src 'self' data:; {BASE_POLICY}"
 )
-LOOSE = ("/graphql", "/evidence")
+LOOSE = ("/graphql", "/evidence", "/unsubscribe")
 FOREVER = "public, max-age=31536000, immutable"
 STOREFRONT = ("/", "/about", "/notifications", "/orders", "/orders/{rest:path}", "/messages", "/messages/{rest:path}")
 DASHBOARD = ("/admin", "/admin/{rest:path}")

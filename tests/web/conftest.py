@@ -9,8 +9,10 @@ from playwright.async_api import Browser
 
 from settings import Settings
 from tests.conftest import SECRET
+from tests.support.people import Person
 from tests.support.ports import Running, running
 from tests.web.browsers import Windows, chromium
+from tests.web.steps import newcomer
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -20,11 +22,9 @@ async def browser() -> AsyncIterator[Browser]:
         yield browser
 
 
-@pytest.fixture(scope="module")
-def shop_settings(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """An empty store on SQLite, for the tests of a module: each has orders and people of its own there."""
-    folder = tmp_path_factory.mktemp("shop")
-    (folder / "parley.db").write_bytes(migrated_sqlite.read_bytes())
+def empty_shop(migrated: Path, folder: Path) -> Settings:
+    """Of an empty store on SQLite, with all that it keeps in a folder."""
+    (folder / "parley.db").write_bytes(migrated.read_bytes())
     return Settings(
         database_url=f"sqlite://{folder}/parley.db",
         jwt_secret=SECRET,  # type: ignore[arg-type]  # pydantic makes a secret of it
@@ -33,6 +33,12 @@ def shop_settings(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactor
         attachments_url=f"file:{folder}/files",
         worker=False,
     )
+
+
+@pytest.fixture(scope="module")
+def shop_settings(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """For the tests of a module: each has orders of its own there."""
+    return empty_shop(migrated_sqlite, tmp_path_factory.mktemp("shop"))
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -49,3 +55,9 @@ async def windows(browser: Browser, shop: Running) -> AsyncIterator[Windows]:
     yield windows
     await windows.close()
     windows.check()
+
+
+@pytest.fixture
+def ann(shop: Running) -> Person:
+    """A customer whom no other test knows."""
+    return newcomer(shop.world)

@@ -1,10 +1,19 @@
 """What people do on the pages, found as they find it: by what it is called."""
 
+import itertools
 import re
 
 from playwright.async_api import Locator, Page, expect
 
+from tests.support.people import Person, World
+
+_numbers = itertools.count(1)
 UNREAD = re.compile(r"unread message")
+
+
+def newcomer(world: World) -> Person:
+    """Ann Baker, a customer who has not been here before."""
+    return world.customer(f"ann-{next(_numbers)}", name="Ann Baker")
 
 
 def field(page: Page) -> Locator:

@@ -6,6 +6,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.support.market import MODES, STORE
+from tests.support.people import Person
 from tests.support.ports import Running
 from tests.web.browsers import Windows
 from tests.web.places import settled
@@ -29,74 +30,74 @@ NOW = re.compile(r"Dispute opened by Ann Baker on \w+ \d+, 20\d\d")
 RED = re.compile(r"rgb\((1[3-9]\d|2\d\d), \d{1,2}, \d{1,2}\)")
 
 
-async def test_a_question_is_answered(windows: Windows, shop: Running) -> None:
-    order = await shop.world.order("ann")
-    ann = await windows.open("/", shop.world.customer("ann", name="Ann Baker"))
+async def test_a_question_is_answered(windows: Windows, shop: Running, ann: Person) -> None:
+    order = await shop.world.order(ann.sub)
+    hers = await windows.open("/", ann)
     sam = await windows.open("/admin", shop.world.admin("sam", name="Sam Reyes"))
-    await contact_seller(ann, order["number"], "Is it waterproof?")
+    await contact_seller(hers, order["number"], "Is it waterproof?")
 
     row = sam.get_by_role("list", name="Threads").get_by_role("link", name=order["number"])
     await expect(row).to_contain_text("Is it waterproof?")
     await row.click()
     await shows(sam, "Is it waterproof?")
-    await expect(receipt(ann, "Read")).to_be_visible()
+    await expect(receipt(hers, "Read")).to_be_visible()
     await field(sam).press_sequentially("It")
-    await expect(log(ann).get_by_text("Sam Reyes is writing")).to_be_visible()
+    await expect(log(hers).get_by_text("Sam Reyes is writing")).to_be_visible()
 
-    await ann.get_by_role("link", name="Orders").first.click()
-    await lit(ann, 0)
+    await hers.get_by_role("link", name="Orders").first.click()
+    await lit(hers, 0)
     await write(sam, "It is, up to 5 m.")
-    await lit(ann, 1)
-    await expect(ann.get_by_role("link", name=f"Contact seller {order['number']}")).to_contain_text("1 unread message")
+    await lit(hers, 1)
+    await expect(hers.get_by_role("link", name=f"Contact seller {order['number']}")).to_contain_text("1 unread message")
     await expect(receipt(sam, "Sent")).to_be_visible()
 
-    await ann.get_by_role("link", name="Messages").first.click()
-    await ann.get_by_role("list", name="Messages").get_by_role("link", name=order["number"]).click()
-    await shows(ann, "Is it waterproof?", "It is, up to 5 m.", "New messages")
-    await lit(ann, 0)
+    await hers.get_by_role("link", name="Messages").first.click()
+    await hers.get_by_role("list", name="Messages").get_by_role("link", name=order["number"]).click()
+    await shows(hers, "Is it waterproof?", "It is, up to 5 m.", "New messages")
+    await lit(hers, 0)
     await expect(receipt(sam, "Read")).to_be_visible()
 
 
-async def test_a_dispute_is_settled(windows: Windows, shop: Running) -> None:
-    order, customer = await shop.world.order("ann"), shop.world.customer("ann", name="Ann Baker")
-    thread = (await customer.contact(order["id"]))["thread"]["id"]
-    ann = await windows.open(f"/messages/{thread}", customer)
+async def test_a_dispute_is_settled(windows: Windows, shop: Running, ann: Person) -> None:
+    order = await shop.world.order(ann.sub)
+    thread = (await ann.contact(order["id"]))["thread"]["id"]
+    hers = await windows.open(f"/messages/{thread}", ann)
     sam = await windows.open(f"/admin/threads/{thread}", shop.world.admin("sam", name="Sam Reyes"))
-    await open_dispute(ann, "Damaged", "The lid is broken.")
-    for page in (ann, sam):
+    await open_dispute(hers, "Damaged", "The lid is broken.")
+    for page in (hers, sam):
         note = note_of_dispute(page, "Dispute open")
         await expect(note).to_contain_text(NOW)
         await expect(note).to_contain_text("Damaged")
         await expect(note.get_by_text(NOW)).to_have_css("color", RED)
 
     await propose(sam, "Partial refund", "You may keep it.", "4.50")
-    offered = note_of_dispute(ann, "Resolution proposed")
+    offered = note_of_dispute(hers, "Resolution proposed")
     await expect(offered).to_contain_text("Sam Reyes proposes")
     await expect(offered).to_contain_text("Partial refund: $4.50")
     await expect(offered).to_contain_text("You may keep it.")
-    await confirm(ann, "Accept", "Accept resolution")
-    for page in (ann, sam):
+    await confirm(hers, "Accept", "Accept resolution")
+    for page in (hers, sam):
         note = note_of_dispute(page, "Resolved")
         await expect(note).to_contain_text("Closed by Ann Baker")
         await expect(note).to_contain_text("Partial refund: $4.50")
     await expect(sam.get_by_role("button", name="Propose resolution")).to_have_count(0)
 
 
-async def test_a_dispute_is_closed_by_who_opened_it(windows: Windows, shop: Running) -> None:
-    order, customer = await shop.world.order("ann"), shop.world.customer("ann", name="Ann Baker")
-    await customer.contact(order["id"])
-    ann = await windows.open(f"/orders/{order['id']}/messages", customer)
-    await open_dispute(ann, "Late", "It is a week late.")
-    orders = await windows.open("/orders", customer)
+async def test_a_dispute_is_closed_by_who_opened_it(windows: Windows, shop: Running, ann: Person) -> None:
+    order = await shop.world.order(ann.sub)
+    await ann.contact(order["id"])
+    hers = await windows.open(f"/orders/{order['id']}/messages", ann)
+    await open_dispute(hers, "Late", "It is a week late.")
+    orders = await windows.open("/orders", ann)
     card = orders.get_by_role("listitem").filter(has_text=order["number"])
     await expect(card).to_contain_text("Dispute")
 
-    await ann.get_by_role("button", name="Close dispute").click()
-    dialog = ann.get_by_role("dialog", name="Close dispute")
+    await hers.get_by_role("button", name="Close dispute").click()
+    dialog = hers.get_by_role("dialog", name="Close dispute")
     await dialog.get_by_role("button", name="Cancel").click()
-    await expect(note_of_dispute(ann, "Dispute open")).to_be_visible()
-    await confirm(ann, "Close dispute", "Close dispute")
-    await expect(note_of_dispute(ann, "Withdrawn")).to_contain_text("Closed by Ann Baker")
+    await expect(note_of_dispute(hers, "Dispute open")).to_be_visible()
+    await confirm(hers, "Close dispute", "Close dispute")
+    await expect(note_of_dispute(hers, "Withdrawn")).to_contain_text("Closed by Ann Baker")
 
 
 async def test_a_customer_chooses_whom_to_write_to(windows: Windows, shop: Running) -> None:

@@ -17,7 +17,7 @@ from tests.conftest import SECRET, dropped, postgres_url, recreated
 from tests.faults.machines import RedisServer, ServerProcess
 from tests.support.people import World
 from tests.web.browsers import Windows
-from tests.web.steps import confirm, contact_seller, lit, note_of_dispute, open_dispute, propose, shows, write
+from tests.web.steps import confirm, contact_seller, lit, newcomer, note_of_dispute, open_dispute, propose, shows, write
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 DATABASE = f"parley_browsers_{os.getpid()}"
@@ -71,8 +71,9 @@ async def windows(browser: Browser, house: House) -> AsyncIterator[Windows]:
 
 async def at_two(windows: Windows, house: House) -> tuple[Page, Page]:
     """Ann at the first process and Sam at the second, in a thread about a new order."""
-    order = await house.world.order("ann")
-    ann = await windows.open("/", house.world.customer("ann", name="Ann Baker"))
+    customer = newcomer(house.world)
+    order = await house.world.order(customer.sub)
+    ann = await windows.open("/", customer)
     await contact_seller(ann, order["number"], "Hello?")
     sam = await windows.open("/admin", house.world.admin("sam", name="Sam Reyes"), origin=house.servers[1].url)
     await sam.get_by_role("list", name="Threads").get_by_role("link", name=order["number"]).click()

@@ -1,0 +1,97 @@
+"""The dashboard by keys alone."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Page, expect
+
+from tests.support.ports import Running, running
+from tests.web.browsers import Windows
+from tests.web.conftest import empty_shop
+from tests.web.steps import field, log, shows
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def shop(migrated_sqlite: Path, tmp_path: Path) -> AsyncIterator[Running]:
+    """With no threads yet."""
+    async with running(empty_shop(migrated_sqlite, tmp_path)) as shop:
+        yield shop
+
+
+async def at(page: Page, text: str) -> None:
+    """The focus is in the row of a thread."""
+    await expect(page.get_by_role("list", name="Threads").get_by_role("link", name=text)).to_be_focused()
+
+
+async def test_threads_are_walked_answered_and_put_aside(windows: Windows, shop: Running) -> None:
+    world = shop.world
+    for name in ("ann", "ben", "cleo"):
+        order = await world.order(name)
+        await world.customer(name, name=name.title()).contact(order["id"], f"{name} asks.")
+    page = await windows.open("/admin", world.admin("sam", name="Sam"))
+    keys, rows = page.keyboard, page.get_by_role("list", name="Threads").get_by_role("listitem")
+    await expect(rows).to_have_count(3)
+    await keys.press("j")
+    await at(page, "cleo asks.")
+    await keys.press("j")
+    await at(page, "ben asks.")
+    await keys.press("j")
+    await keys.press("k")
+    await at(page, "ben asks.")
+
+    await keys.press("e")
+    await expect(rows.filter(has_text="ben asks.").get_by_text("Needs reply")).to_have_count(0)
+    await expect(rows.filter(has_text="ann asks.").get_by_text("Needs reply")).to_be_visible()
+
+    await keys.press("r")
+    await expect(field(page)).to_be_focused()
+    await shows(page, "ben asks.")
+    await expect(rows.filter(has_text="ben asks.").get_by_text("unread")).to_have_count(0)
+    await keys.type("jkeu/ are letters here.")
+    await keys.press("Enter")
+    await shows(page, "jkeu/ are letters here.")
+    await keys.press("Escape")
+    await keys.press("u")
+    await expect(log(page)).to_have_count(0)
+    await expect(rows.filter(has_text="are letters here.").get_by_text("1 unread message")).to_be_visible()
+
+    await keys.press("/")
+    await expect(page.get_by_role("searchbox")).to_be_focused()
+    await keys.type("cleo")
+    await expect(rows).to_have_count(1)
+    await keys.press("Escape")
+    await expect(rows).to_have_count(3)
+    await keys.press("Escape")
+    await keys.press("?")
+    help_ = page.get_by_role("dialog", name="Keyboard")
+    await expect(help_).to_contain_text("Previous thread")
+    await keys.press("Escape")
+    await expect(help_).to_have_count(0)
+    await keys.press("j")
+    await keys.press("Enter")
+    await expect(log(page)).to_be_visible()
+
+
+async def test_a_page_is_left_and_entered_by_keys(windows: Windows, shop: Running) -> None:
+    await shop.world.order("dora")
+    page = await windows.open("/", shop.world.customer("dora", name="Dora"))
+    await expect(page.get_by_role("heading", name="Hello, Dora")).to_be_visible()
+    await page.keyboard.press("Tab")
+    await expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
+    await page.keyboard.press("Enter")
+    await page.keyboard.press("Tab")
+    await page.keyboard.press("Tab")
+    await expect(page.get_by_role("link", name="Contact seller")).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(field(page)).to_be_focused()
+    await page.keyboard.type("By keys.")
+    await page.keyboard.press("Enter")
+    await shows(page, "By keys.")
+    await page.get_by_role("button", name="Open dispute").press("Enter")
+    await expect(page.get_by_role("dialog", name="Open dispute")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_role("button", name="Open dispute")).to_be_focused()

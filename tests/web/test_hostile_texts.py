@@ -1,0 +1,148 @@
+"""Markup and scripts in every text that people and stores can write: they are shown as characters, and nothing runs."""
+
+from dataclasses import dataclass
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Page, expect
+
+from tests.files.uploading import upload
+from tests.support.market import STORE
+from tests.support.people import Person
+from tests.support.ports import Running
+from tests.web.browsers import Windows
+from tests.web.places import EVIDENCE, settled
+from tests.web.steps import field, log, note_of_dispute, open_dispute, propose, shows
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+RAN = "window.ran"
+DISPUTE_OF = "query ($id: ID!) { thread(id: $id) { dispute { id } } }"
+
+
+def hostile(name: str) -> str:
+    """A text that tries to run something from an attribute, an element and a script."""
+    return f"{name}'\"><img src=x onerror='ran=1'><script>ran=1</script>"
+
+
+@dataclass(frozen=True)
+class Cast:
+    """People whose names are hostile, with a thread about an order of which everything else is."""
+
+    ann: Person
+    sam: Person
+    order: str
+    thread: str
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def cast(shop: Running) -> Cast:
+    world = shop.world
+    ann, sam = world.customer("ann", name=hostile("Ann")), world.admin("sam", name=hostile("Sam"))
+    await settled(sam, STORE, name=hostile("Shop"))
+    item = {"sku": hostile("sku"), "name": hostile("tent"), "quantity": 1, "price": 1000}
+    order = await world.order("ann", number=hostile("#1"), status=hostile("sent"), items=[item])
+    thread = (await ann.contact(order["id"], hostile("Hello")))["thread"]["id"]
+    file = await upload(world, ann, thread, filename="<img src=x onerror=ran=1>.png")
+    await ann.send(thread, hostile("file"), attachmentIds=[file])
+    return Cast(ann, sam, order["id"], thread)
+
+
+async def harmless(page: Page, *texts: str) -> None:
+    """These are there as characters, and nothing has run."""
+    for text in texts:
+        await expect(page.get_by_text(hostile(text)).filter(visible=True).first).to_be_visible()
+    assert await page.evaluate(RAN) is None
+
+
+async def send(page: Page, text: str) -> None:
+    """A message."""
+    await field(page).fill(hostile(text))
+    await field(page).press("Enter")
+    await shows(page, hostile(text))
+
+
+async def test_it_would_run(windows: Windows) -> None:
+    page = await windows.blank()
+    await page.set_content(hostile("anything"))
+    await page.wait_for_function(RAN)
+
+
+async def test_in_the_storefront(windows: Windows, cast: Cast) -> None:
+    page = await windows.open("/", cast.ann)
+    await harmless(page, "Shop", "#1", "sent", "tent")
+    await page.goto(f"{windows.origin}/orders/{cast.order}")
+    await harmless(page, "Shop", "#1", "sent", "tent")
+    await page.goto(f"{windows.origin}/messages/{cast.thread}")
+    await send(page, "message")
+    await open_dispute(page, "Late", hostile("comment"))
+    await expect(note_of_dispute(page, "Dispute open")).to_contain_text(f"by {hostile('Ann')}")
+    await harmless(page, "Shop", "#1", "sent", "tent", "Hello", "file", "message", "comment")
+    await page.get_by_role("button", name="New message").click()
+    dialog = page.get_by_role("dialog", name="New message")
+    await dialog.get_by_label("Subject").fill(hostile("subject"))
+    await dialog.get_by_label("Your message").fill(hostile("question"))
+    await dialog.get_by_role("button", name="Send").click()
+    await expect(log(page)).to_contain_text(hostile("question"))
+    await harmless(page, "subject", "question")
+
+
+async def test_in_the_dashboard(windows: Windows, cast: Cast) -> None:
+    page = await windows.open(f"/admin/threads/{cast.thread}", cast.sam)
+    await harmless(page, "Shop", "Ann", "Sam", "#1", "tent", "Hello")
+    await page.get_by_role("button", name="Note", exact=True).click()
+    note = page.get_by_role("textbox", name="Note for your colleagues")
+    await note.fill(hostile("note"))
+    await note.press("Enter")
+    await harmless(page, "note")
+    search = page.get_by_role("searchbox")
+    await search.fill(hostile("search"))
+    await expect(page.get_by_text("Nothing found")).to_be_visible()
+    await search.fill("Hello")
+    await expect(page.get_by_role("list", name="Threads")).to_contain_text(hostile("#1"))
+    await page.get_by_role("button", name="More").click()
+    await page.get_by_role("button", name="Block Ann").click()
+    await harmless(page, "Block Ann")
+    await page.goto(f"{windows.origin}/admin/orders/{cast.order}")
+    await harmless(page, "#1", "sent", "tent", "Ann")
+    await page.goto(f"{windows.origin}/admin/orders")
+    await harmless(page, "#1", "Ann")
+
+
+async def test_in_settings_and_canned_replies(windows: Windows, cast: Cast) -> None:
+    page = await windows.open("/admin/settings/replies", cast.sam)
+    await page.get_by_role("button", name="New reply").click()
+    await page.get_by_role("dialog").get_by_label("Title").fill(hostile("title"))
+    await page.get_by_role("dialog").get_by_label("Text").fill(f"{{customer}} {hostile('body')}")
+    await page.get_by_role("dialog").get_by_role("button", name="Save").click()
+    await harmless(page, "title", "body")
+    await page.goto(f"{windows.origin}/admin/threads/{cast.thread}")
+    await field(page).press_sequentially("/title")
+    await harmless(page, "title", "body")
+    await field(page).press("Enter")
+    await expect(field(page)).to_have_value(f"{hostile('Ann')} {hostile('body')}")
+    await field(page).press("Enter")
+    await expect(log(page)).to_contain_text(hostile("body"))
+    await page.goto(f"{windows.origin}/admin/settings")
+    await page.get_by_label("Name of the store").fill(hostile("Other shop"))
+    await page.get_by_role("button", name="Save").click()
+    await expect(page.get_by_text("Saved.")).to_be_visible()
+    await page.reload()
+    await harmless(page, "Other shop")
+
+
+async def test_in_disputes_and_their_evidence(windows: Windows, cast: Cast, shop: Running) -> None:
+    item = {"sku": hostile("sku"), "name": hostile("tent"), "quantity": 1, "price": 1000}
+    order = await shop.world.order("ann", number=hostile("#2"), items=[item])
+    thread = (await cast.ann.contact(order["id"]))["thread"]["id"]
+    customer = await windows.open(f"/messages/{thread}", cast.ann)
+    await open_dispute(customer, "Damaged", hostile("broken"))
+    page = await windows.open(f"/admin/threads/{thread}", cast.sam)
+    await propose(page, "Replacement", hostile("offer"))
+    for one in (page, customer):
+        await harmless(one, "broken", "offer")
+    await page.goto(f"{windows.origin}/admin/disputes")
+    await harmless(page, "#2", "Ann")
+    dispute = (await cast.sam.ask(DISPUTE_OF, id=thread))["thread"]["dispute"]["id"]
+    evidence = (await cast.sam.ask(EVIDENCE, id=dispute))["disputeEvidence"]["htmlUrl"]
+    await page.goto(windows.origin + evidence[evidence.index("/evidence") :])
+    await harmless(page, "#2", "Ann", "sku", "tent", "broken", "offer")

@@ -1,0 +1,100 @@
+"""What mails lead to: the thread they are about, and the end of mails; and how a customer chooses mails on the page."""
+
+import re
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import expect
+from pydantic import SecretStr
+
+from tests.faults.followers import until
+from tests.support.people import Person
+from tests.support.ports import Running, running
+from tests.support.receivers import Mailbox, mailbox
+from tests.web.browsers import Windows, violations
+from tests.web.conftest import empty_shop
+from tests.web.steps import shows
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+PUBLIC = "https://talk.example"
+
+
+@dataclass
+class Post:
+    """Where mails arrive."""
+
+    mails: Mailbox
+
+    async def text(self, person: Person) -> str:
+        """Of the newest mail to somebody, once there is one."""
+        address = f"{person.sub}@mail.example"
+        await until(lambda: bool(self.mails.to(address)), 15)
+        body = self.mails.to(address)[-1].get_body(("plain",))
+        assert body is not None
+        return str(body.get_content())
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def post() -> AsyncIterator[Post]:
+    async with mailbox() as mails:
+        yield Post(mails)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def shop(migrated_sqlite: Path, tmp_path: Path, post: Post) -> AsyncIterator[Running]:
+    """One that sends mails at once."""
+    sending = {"worker": True, "mail_delay": 0, "smtp_url": SecretStr(f"smtp://127.0.0.1:{post.mails.port}")}
+    settings = empty_shop(migrated_sqlite, tmp_path).model_copy(update={**sending, "public_url": PUBLIC})
+    post.mails.mails.clear()
+    async with running(settings) as shop:
+        yield shop
+
+
+def link(text: str, path: str) -> str:
+    """The one that begins so, as the path on the server."""
+    found = re.findall(rf"{PUBLIC}({path}\S+)", text)
+    assert len(set(found)) == 1, text
+    return str(found[0])
+
+
+async def test_a_mail_leads_to_its_thread(windows: Windows, shop: Running, post: Post) -> None:
+    ann = shop.world.customer("ann", name="Ann Baker", email="ann@mail.example")
+    sam = shop.world.admin("sam", name="Sam Reyes", email="sam@mail.example")
+    await sam.ask("{ viewer { user { id } } }")
+    threads = [
+        (await ann.contact((await shop.world.order("ann"))["id"], text))["thread"]["id"] for text in ("One.", "Two.")
+    ]
+    to_sam = await windows.open(link(await post.text(sam), "/admin/threads/"), sam)
+    await expect(to_sam.get_by_role("log")).to_contain_text(re.compile("One[.]|Two[.]"))
+    await sam.send(threads[0], "The answer to one.")
+    page = await windows.open(link(await post.text(ann), "/messages/"), ann)
+    await shows(page, "One.", "The answer to one.")
+
+
+async def test_mails_are_ended_by_their_link(windows: Windows, shop: Running, post: Post) -> None:
+    ann = shop.world.customer("ann", name="Ann Baker", email="ann@mail.example")
+    await shop.world.admin("sam", name="Sam Reyes").send((await shop.world.thread("ann")), "Too many mails?")
+    await ann.ask("{ viewer { user { id } } }")
+    await shop.world.admin("sam").send((await shop.world.thread("ann")), "Again.")
+    page = await windows.open(link(await post.text(ann), "/unsubscribe"))
+    assert await violations(page) == []
+    await page.get_by_role("button").click()
+    await expect(page.get_by_role("button")).to_have_count(0)
+    page = await windows.open("/notifications", ann)
+    await expect(page.get_by_role("radio", name="Never")).to_be_checked()
+
+
+async def test_mails_are_chosen(windows: Windows, shop: Running, ann: Person) -> None:
+    page = await windows.open("/", ann)
+    await page.get_by_role("button", name="My account").click()
+    await page.get_by_role("link", name="Notifications").click()
+    await expect(page.get_by_role("radio", name="About every message")).to_be_checked()
+    await page.get_by_role("radio", name="Only about disputes").check()
+    await page.get_by_role("button", name="Save").click()
+    await expect(page.get_by_text("Saved")).to_be_visible()
+    await page.reload()
+    await expect(page.get_by_role("radio", name="Only about disputes")).to_be_checked()
+    await expect(page.get_by_text("Saved")).to_have_count(0)

@@ -1,0 +1,114 @@
+"""The widget on a plain page of a shop, which is another origin."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import expect
+
+from settings import Settings
+from tests.support.people import Person
+from tests.support.ports import Running, running
+from tests.web.browsers import PHONE, Windows, violations
+from tests.web.steps import field, log, note_of_dispute, open_dispute, shows, write
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+PAGE = """<!doctype html>
+<html lang="en">
+<meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<link rel="icon" href="data:,">
+<title>Order</title>
+<script src="{parley}/widget.js" defer></script>
+<h1>Order <parley-badge token="{token}"></parley-badge></h1>
+<parley-thread order="{order}" token="{token}"></parley-thread>
+"""
+TELLS = "addEventListener('parley-unread', (event) => (window.told ??= []).push(event.detail.messages))"
+
+
+@asynccontextmanager
+async def page_server() -> AsyncIterator[tuple[str, dict[str, str]]]:
+    """A shop's own web server, which knows nothing of Parley: its origin, and its pages by path, to be filled."""
+    pages: dict[str, str] = {}
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        path = (await reader.readuntil(b"\r\n\r\n")).split()[1].decode()
+        body = pages[path].encode()
+        head = f"HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: {len(body)}\r\nconnection: close\r\n\r\n"
+        writer.write(head.encode() + body)
+        await writer.drain()
+        writer.close()
+        await writer.wait_closed()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    async with server:
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", pages
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def theirs() -> AsyncIterator[tuple[str, dict[str, str]]]:
+    async with page_server() as theirs:
+        yield theirs
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def shop(shop_settings: Settings, theirs: tuple[str, dict[str, str]]) -> AsyncIterator[Running]:
+    """One that is used from the shop's pages."""
+    async with running(shop_settings.model_copy(update={"allowed_origins": [theirs[0]]})) as shop:
+        yield shop
+
+
+def page_of(windows: Windows, person: Person, order: str) -> str:
+    """An order's page in the shop."""
+    return PAGE.format(parley=windows.origin, token=person.token, order=order)
+
+
+async def test_a_thread_and_a_badge_on_a_page_of_a_shop(
+    windows: Windows, shop: Running, theirs: tuple[str, dict[str, str]], ann: Person
+) -> None:
+    origin, pages = theirs
+    order, boss = await shop.world.order(ann.sub), shop.world.admin(name="Sam Reyes")
+    pages["/order"] = page_of(windows, ann, order["externalId"])
+    page = await windows.blank(origin)
+    await page.add_init_script(TELLS)
+    await page.goto(f"{origin}/order")
+    badge = page.locator("parley-badge")
+    await field(page).fill("From the shop's page.")
+    await field(page).press("Enter")
+    await shows(page, "From the shop's page.")
+    await expect(badge).to_have_text("")
+
+    thread = (await ann.ask("{ threads { nodes { id } } }"))["threads"]["nodes"][0]["id"]
+    other = await shop.world.order(ann.sub)
+    elsewhere = (await ann.contact(other["id"], "Elsewhere."))["thread"]["id"]
+    await boss.send(elsewhere, "About another order.")
+    await expect(badge.get_by_text("1 unread message")).to_have_count(1)
+    await boss.send(thread, "An answer.")
+    await shows(page, "An answer.")
+    await ann.read(elsewhere)
+    await expect(badge).to_have_text("")
+    assert json.loads(await page.evaluate("JSON.stringify(window.told)"))[-1] == 0
+    await write(page, "Thank you.")
+    await open_dispute(page, "Damaged", "It is broken.")
+    await expect(note_of_dispute(page, "Dispute open")).to_contain_text("by Ann Baker")
+
+    assert await violations(page) == []
+    await page.emulate_media(color_scheme="dark")
+    assert await violations(page, "color-contrast") == []
+    await page.set_viewport_size(PHONE)
+    assert await page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+async def test_a_page_of_another_origin_gets_nothing(windows: Windows, shop: Running, ann: Person) -> None:
+    windows.tolerated += ["blocked by CORS policy", "ERR_FAILED"]
+    order = await shop.world.order(ann.sub)
+    async with page_server() as (origin, pages):
+        pages["/order"] = page_of(windows, ann, order["externalId"])
+        page = await windows.open("/order", origin=origin)
+        await expect(page.locator("parley-thread")).to_have_text(
+            "This could not be loaded, since the server was not reached."
+        )
+        await expect(log(page)).to_have_count(0)
+        await page.close()
