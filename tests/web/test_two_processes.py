@@ -3,10 +3,9 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, ExitStack
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
-import httpx
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
@@ -15,7 +14,7 @@ from models.setup import set_up
 from settings import Settings
 from tests.conftest import SECRET, dropped, postgres_url, recreated
 from tests.faults.machines import RedisServer, ServerProcess
-from tests.support.people import World
+from tests.support.ports import Running, running
 from tests.web.browsers import Windows
 from tests.web.steps import confirm, contact_seller, lit, newcomer, note_of_dispute, open_dispute, propose, shows, write
 
@@ -26,11 +25,11 @@ GONE = "The connection is gone."
 
 @dataclass
 class House:
-    """Two processes, what they share, and somebody to talk to the first."""
+    """This process and another that serve, what they share, and somebody to talk to this one."""
 
     redis: RedisServer
-    servers: list[ServerProcess]
-    world: World
+    other: ServerProcess
+    here: Running
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -39,43 +38,42 @@ async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House
     async with AsyncExitStack() as stack:
         await recreated(DATABASE)
         stack.push_async_callback(dropped, DATABASE)
-        processes = stack.enter_context(ExitStack())
         redis.start()
-        processes.callback(redis.kill)
+        stack.callback(redis.kill)
         settings = Settings(
             database_url=postgres_url(DATABASE),
             database_pool=5,
             broadcast_url=redis.url,
             jwt_secret=SECRET,  # type: ignore[arg-type]  # pydantic makes a secret of it
             rate_limits=False,
+            worker=False,
         )
         await set_up(settings)
-        servers = [ServerProcess(settings, folder / f"{number}.log") for number in range(2)]
-        for server in servers:
-            server.launch()
-            processes.callback(server.kill)
-        for server in servers:
-            await asyncio.to_thread(server.until_ready)
-        http = await stack.enter_async_context(httpx.AsyncClient(base_url=servers[0].url, timeout=30))
-        yield House(redis, servers, World(http, settings))
+        other = ServerProcess(settings, folder / "other.log")
+        other.launch()
+        stack.callback(other.kill)
+        here = await stack.enter_async_context(running(settings))
+        await asyncio.to_thread(other.until_ready)
+        yield House(redis, other, here)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def windows(browser: Browser, house: House) -> AsyncIterator[Windows]:
-    """On the first process, unless another is said."""
-    windows = Windows(browser, house.servers[0].url)
+    """On the other process, unless this one is said."""
+    windows = Windows(browser, house.other.url)
     yield windows
     await windows.close()
     windows.check()
 
 
 async def at_two(windows: Windows, house: House) -> tuple[Page, Page]:
-    """Ann at the first process and Sam at the second, in a thread about a new order."""
-    customer = newcomer(house.world)
-    order = await house.world.order(customer.sub)
+    """Ann at the other process and Sam at this one, in a thread about a new order."""
+    world = house.here.world
+    customer = newcomer(world)
+    order = await world.order(customer.sub)
     ann = await windows.open("/", customer)
     await contact_seller(ann, order["number"], "Hello?")
-    sam = await windows.open("/admin", house.world.admin("sam", name="Sam Reyes"), origin=house.servers[1].url)
+    sam = await windows.open("/admin", world.admin("sam", name="Sam Reyes"), f"http://127.0.0.1:{house.here.port}")
     await sam.get_by_role("list", name="Threads").get_by_role("link", name=order["number"]).click()
     await shows(sam, "Hello?")
     return ann, sam
@@ -118,12 +116,12 @@ async def test_redis_is_away_for_a_while(windows: Windows, house: House) -> None
 async def test_a_process_is_away_for_a_while(windows: Windows, house: House) -> None:
     windows.tolerated += ["WebSocket connection to", "ERR_CONNECTION_REFUSED"]
     ann, sam = await at_two(windows, house)
-    house.servers[0].kill()
+    house.other.kill()
     await expect(ann.get_by_text(GONE)).to_be_visible()
     await write(ann, "Written meanwhile.")
     await write(sam, "Sam, meanwhile.")
     await expect(sam.get_by_text(GONE)).to_have_count(0)
-    await asyncio.to_thread(house.servers[0].start)
+    await asyncio.to_thread(house.other.start)
     await expect(ann.get_by_text(GONE)).to_have_count(0)
     for page in (ann, sam):
         await shows(page, "Written meanwhile.", "Sam, meanwhile.")
