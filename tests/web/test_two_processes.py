@@ -48,7 +48,7 @@ async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House
             rate_limits=False,
             worker=False,
         )
-        await set_up(settings)
+        await asyncio.create_task(set_up(settings))  # whose database is not that of what follows
         other = ServerProcess(settings, folder / "other.log")
         other.launch()
         stack.callback(other.kill)
