@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Page, expect
+from playwright.async_api import FilePayload, Page, expect
 
 from tests.files.uploading import upload
 from tests.support.market import STORE
@@ -16,6 +16,8 @@ from tests.web.steps import field, log, note_of_dispute, open_dispute, propose, 
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 RAN = "window.ran"
+KEPT = "'img src=x onerror=ran=1"  # the server keeps no such signs in a file's name
+FILE = "'\"><img src=x onerror=ran=1>"
 DISPUTE_OF = "query ($id: ID!) { thread(id: $id) { dispute { id } } }"
 
 
@@ -42,7 +44,7 @@ async def cast(shop: Running) -> Cast:
     item = {"sku": hostile("sku"), "name": hostile("tent"), "quantity": 1, "price": 1000}
     order = await world.order("ann", number=hostile("#1"), status=hostile("sent"), items=[item])
     thread = (await ann.contact(order["id"], hostile("Hello")))["thread"]["id"]
-    file = await upload(world, ann, thread, filename="<img src=x onerror=ran=1>.png")
+    file = await upload(world, ann, thread, filename=f"{FILE}.png")
     await ann.send(thread, hostile("file"), attachmentIds=[file])
     return Cast(ann, sam, order["id"], thread)
 
@@ -84,6 +86,21 @@ async def test_in_the_storefront(windows: Windows, cast: Cast) -> None:
     await dialog.get_by_role("button", name="Send").click()
     await expect(log(page)).to_contain_text(hostile("question"))
     await harmless(page, "subject", "question")
+
+
+async def test_in_names_of_files(windows: Windows, cast: Cast) -> None:
+    sam = await windows.open(f"/admin/threads/{cast.thread}", cast.sam)
+    page = await windows.open(f"/messages/{cast.thread}", cast.ann)
+    await page.get_by_role("button", name=f"{KEPT}.png").click()
+    await expect(page.get_by_role("dialog", name=f"{KEPT}.png")).to_be_visible()
+    await page.keyboard.press("Escape")
+    text: FilePayload = {"name": f"{FILE}.txt", "mimeType": "text/plain", "buffer": b"What it says."}
+    await page.locator("input[type=file]").set_input_files(text)
+    await expect(page.get_by_role("button", name=f"Remove {FILE}.txt")).to_be_visible()
+    await send(page, "with a file")
+    for one in (page, sam):
+        await expect(log(one).get_by_role("link", name=f"{KEPT}.txt")).to_be_visible()
+        assert await one.evaluate(RAN) is None
 
 
 async def test_in_the_dashboard(windows: Windows, cast: Cast) -> None:
