@@ -12,7 +12,7 @@ from notifications.jobs import Work, run_due
 from notifications.mail import send_mail
 from notifications.readers import plan_mails
 from notifications.webhooks import Sender, client
-from resolvers.attachments import sweep_unsent
+from resolvers.attachments import delete_blobs, sweep_unsent
 from resolvers.deadlines import act_on_due
 from resolvers.retention import empty_old, sweep_jobs
 from schema.webhooks import webhook_payload
@@ -38,6 +38,7 @@ def works(settings: Settings, sender: Sender) -> dict[JobKind, Work]:
         JobKind.NOTIFY: lambda job: plan_mails(job, settings),
         JobKind.MAIL: lambda job: send_mail(job, settings),
         JobKind.WEBHOOK: sender.send,
+        JobKind.FORGET: delete_blobs,
     }
 
 

@@ -106,6 +106,7 @@ class JobKind(Enum):
     NOTIFY = "notify"  # an event: see who wants a mail of it
     MAIL = "mail"  # one mail to one person
     WEBHOOK = "webhook"  # one event to the store's backend
+    FORGET = "forget"  # bytes of files that are gone
 
 
 class JobState(Enum):

@@ -8,12 +8,14 @@ from pathlib import Path
 from uuid import UUID
 
 from tortoise.queryset import QuerySet
+from uuid_utils.compat import uuid7
 
 from models import clock
 from models.access import visible_messages, visible_orders, visible_threads
 from models.actor import PEOPLE, Actor
 from models.blobs import blobs
-from models.jobs import Attachment
+from models.enums import JobKind
+from models.jobs import Attachment, Job
 from models.refusals import Refusal, UserErrorCode
 from models.rows import FromRow
 from models.seals import seal, unseal
@@ -29,6 +31,7 @@ MAX_PER_MESSAGE = 10
 UPLOAD_SECONDS, READ_SECONDS = 3600, 3600
 KEPT_UNSENT = timedelta(days=1)
 BEING_SENT = timedelta(minutes=1)  # within which what was sent in its last second is committed
+FORGOTTEN_AGAIN = timedelta(minutes=5)
 UPLOAD, READ = "upload", "read"
 
 
@@ -155,7 +158,8 @@ async def _put(attachment_id: UUID, received: Received) -> None:
     await blobs().put(attachment_id.hex, received.path)
     if received.thumbnail is not None:
         await blobs().put(f"{attachment_id.hex}.small", received.thumbnail)
-    await Attachment.filter(id=attachment_id).update(stored_at=clock.now())
+    if not await Attachment.filter(id=attachment_id).update(stored_at=clock.now()):
+        raise UploadRefused("The file has been taken away.")  # its owner was erased meanwhile
 
 
 async def attach(actor: Actor, message: Message, ids: Sequence[UUID]) -> None:
@@ -209,11 +213,28 @@ async def find_attachment(actor: Actor, attachment_id: UUID) -> AttachmentRow | 
     return rows[0]
 
 
-async def forget(gone: QuerySet[Attachment]) -> list[str]:
-    """Take files away, and return the keys of their blobs, to be deleted once that is committed."""
-    keys = [key for one in await gone for key in (one.id.hex, f"{one.id.hex}.small")]
+async def forget(tx: Transaction, gone: QuerySet[Attachment]) -> None:
+    """Take files away, and their bytes once that is committed.
+
+    A job does so again later: the process may die before, the store of blobs be away, or an upload end just then.
+    """
+    keys = [key for one in await gone for key in _keys(one.id)]
+    if not keys:
+        return
     await gone.delete()
-    return keys
+    now, job_id = clock.now(), uuid7()
+    again = {"run_at": now + FORGOTTEN_AGAIN, "created_at": now, "payload": {"keys": keys}}
+    await Job.bulk_create([Job(id=job_id, key=f"forget {job_id}", kind=JobKind.FORGET, **again)])
+    tx.after_commit(lambda: blobs().delete(keys))
+
+
+async def delete_blobs(job: Job) -> None:
+    """The work of such a job."""
+    await blobs().delete(job.payload["keys"])
+
+
+def _keys(attachment_id: UUID) -> tuple[str, str]:
+    return attachment_id.hex, f"{attachment_id.hex}.small"
 
 
 async def sweep_unsent() -> int:
@@ -221,6 +242,6 @@ async def sweep_unsent() -> int:
     before = clock.now() - KEPT_UNSENT - BEING_SENT
     old = await Attachment.filter(message_id__isnull=True, created_at__lt=before).limit(100)
     for attachment in old:
-        await blobs().delete([attachment.id.hex, f"{attachment.id.hex}.small"])
+        await blobs().delete(_keys(attachment.id))
         await Attachment.filter(id=attachment.id, message_id__isnull=True).delete()
     return len(old)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from models import clock
-from models.blobs import blobs
 from models.counters import recount_thread
 from models.database import forget_log
 from models.enums import EventKind, MessageKind, Role
@@ -28,8 +27,7 @@ async def empty(tx: Transaction, threads: Sequence[Thread], messages: Sequence[M
     told = [message for message in messages if message.deleted_at is None]
     await Message.filter(id__in=ids).update(body="", client_mutation_digest=None)
     await Message.filter(id__in=ids, deleted_at__isnull=True).update(deleted_at=clock.now())
-    keys = await forget(Attachment.filter(message_id__in=ids))
-    tx.after_commit(lambda: blobs().delete(keys))
+    await forget(tx, Attachment.filter(message_id__in=ids))
     numbers = dict(await Order.filter(id__in=[thread.order_id for thread in threads]).values_list("id", "number"))
     for thread in threads:
         if thread.order_id is not None:  # its first message may have had a subject of its own

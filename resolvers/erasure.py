@@ -4,7 +4,6 @@ from uuid import UUID
 
 from models import clock
 from models.actor import Actor
-from models.blobs import blobs
 from models.disputes import Dispute, DisputeStep
 from models.enums import Role
 from models.erased import ERASED_NAME, id_once_erased
@@ -48,8 +47,7 @@ async def _erase(tx: Transaction, actor: Actor, customer_id: UUID) -> int:
     await Dispute.filter(opened_by_id=customer_id).update(comment="")
     await Dispute.filter(resolution_by_id=customer_id).update(resolution_comment=None)
     await DisputeStep.filter(by_id=customer_id).update(comment=None)
-    unsent = await forget(Attachment.filter(owner_id=customer_id, message_id__isnull=True))
-    tx.after_commit(lambda: blobs().delete(unsent))
+    await forget(tx, Attachment.filter(owner_id=customer_id, message_id__isnull=True))
     erased = await empty(tx, threads, await Message.filter(author_id=customer_id))
     await scrub(tx)
     await note(actor, "customerErase", customer_id, messages=erased)

@@ -11,7 +11,6 @@ from tortoise.queryset import QuerySet
 from models import clock
 from models.access import ANYTHING, colleagues_of, concerned, visible_messages, visible_threads
 from models.actor import PEOPLE, STAFF, Actor
-from models.blobs import blobs
 from models.counters import count_down, count_up
 from models.enums import EventKind, MessageKind, Role
 from models.jobs import Attachment
@@ -209,8 +208,7 @@ async def _delete(tx: Transaction, actor: Actor, message_id: UUID) -> None:
         raise Refusal(UserErrorCode.NOT_ALLOWED, "It is too late to take this message back.", "messageId")
     if message.author_id != actor.user_id:
         await note(actor, "messageDelete", message.id)
-    keys = await forget(Attachment.filter(message_id=message.id))
-    tx.after_commit(lambda: blobs().delete(keys))
+    await forget(tx, Attachment.filter(message_id=message.id))
     message.body, message.deleted_at = "", clock.now()
     await message.save(update_fields=("body", "deleted_at"))
     author = Actor(found.author.id, found.author.role, found.author.vendor_id)
