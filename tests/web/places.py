@@ -66,6 +66,9 @@ DASHBOARD = (
     Place("/admin/settings/replies", "chief", ".rows li"),
     Place("/admin/settings/replies", "chief", "dialog", "New reply"),
     Place("/admin/settings/blocked", "chief", ".rows li"),
+    Place("/admin/settings/audit", "chief", ".log li"),
+    Place("/admin/settings/webhooks", "chief", "main p.muted"),
+    Place("/admin/notifications", "vera", "input[type=radio]"),
     Place("/admin/nothing", "chief", "h1"),
 )
 GRAPHIQL = ("nested-interactive", "scrollable-region-focusable")  # its tabs hold buttons; its editor scrolls by itself
