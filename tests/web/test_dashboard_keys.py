@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Page, expect
+from playwright.async_api import Keyboard, Locator, Page, expect
 
+from tests.support.people import World
 from tests.support.ports import Running, running
 from tests.web.browsers import Windows
 from tests.web.conftest import empty_shop
@@ -27,14 +28,19 @@ async def at(page: Page, text: str) -> None:
     await expect(page.get_by_role("list", name="Threads").get_by_role("link", name=text)).to_be_focused()
 
 
-async def test_threads_are_walked_answered_and_put_aside(windows: Windows, shop: Running) -> None:
-    world = shop.world
+async def inbox(windows: Windows, world: World) -> tuple[Page, Keyboard, Locator]:
+    """Sam's, with three threads: the page, its keys, and the rows."""
     for name in ("ann", "ben", "cleo"):
         order = await world.order(name)
         await world.customer(name, name=name.title()).contact(order["id"], f"{name} asks.")
     page = await windows.open("/admin", world.admin("sam", name="Sam"))
-    keys, rows = page.keyboard, page.get_by_role("list", name="Threads").get_by_role("listitem")
+    rows = page.get_by_role("list", name="Threads").get_by_role("listitem")
     await expect(rows).to_have_count(3)
+    return page, page.keyboard, rows
+
+
+async def test_threads_are_walked_answered_and_put_aside(windows: Windows, shop: Running) -> None:
+    page, keys, rows = await inbox(windows, shop.world)
     await keys.press("j")
     await at(page, "cleo asks.")
     await keys.press("j")
@@ -59,6 +65,9 @@ async def test_threads_are_walked_answered_and_put_aside(windows: Windows, shop:
     await expect(log(page)).to_have_count(0)
     await expect(rows.filter(has_text="are letters here.").get_by_text("1 unread message")).to_be_visible()
 
+
+async def test_threads_are_sought_and_opened(windows: Windows, shop: Running) -> None:
+    page, keys, rows = await inbox(windows, shop.world)
     await keys.press("/")
     await expect(page.get_by_role("searchbox")).to_be_focused()
     await keys.type("cleo")
