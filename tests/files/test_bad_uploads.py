@@ -25,8 +25,6 @@ from tests.support.apps import world_with
 from tests.support.house import HOUR, Clock
 from tests.support.people import SEND, World
 
-FILES = """query ($id: ID!) { thread(id: $id) { messages { nodes {
-  attachments { id filename contentType size url thumbnailUrl } } } } }"""
 SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 HTML = b"<!DOCTYPE html><html><body><script>alert(1)</script></body></html>"
 
@@ -190,37 +188,6 @@ async def test_an_upload_link_is_for_one_file_once_and_an_hour(world: World, mon
     monkeypatch.setattr(clock, "now", time.now)
     time.pass_time(HOUR + 1)
     assert (await put(world, second, picture())).status_code == 404
-
-
-async def test_the_place_where_it_was_taken_goes_and_the_rest_of_the_picture_stays(
-    world: World, settings: Settings
-) -> None:
-    exif = Image.Exif()
-    exif[0x0112] = 6
-    exif.get_ifd(0x8825).update({1: "N", 2: (48.0, 8.0, 0.0)})
-    data = picture("JPEG", (40, 20), exif=exif)
-    assert 0x8825 in Image.open(io.BytesIO(data)).getexif()
-    ann, thread = world.customer(), await world.thread()
-    await ann.send(thread, "Look", attachmentIds=[await upload(world, ann, thread, data)])
-    (node,) = (await ann.ask(FILES, id=thread))["thread"]["messages"]["nodes"][-1]["attachments"]
-    got = await world.http.get(node["url"][node["url"].index("/attachments/") :])
-    kept = Image.open(io.BytesIO(got.content))
-    assert 0x8825 not in kept.getexif()
-    assert (kept.getexif()[0x0112], kept.size) == (6, (40, 20))
-    small = await world.http.get(node["thumbnailUrl"][node["thumbnailUrl"].index("/attachments/") :])
-    assert Image.open(io.BytesIO(small.content)).size == (20, 40)
-    assert not Image.open(io.BytesIO(small.content)).getexif()
-
-
-@pytest.mark.parametrize(("mode", "kind"), [("RGBA", "PNG"), ("LA", "PNG"), ("RGBA", "WEBP"), ("P", "GIF")])
-async def test_what_one_can_see_through_is_white_in_the_small_picture(world: World, mode: str, kind: str) -> None:
-    ann, thread, data = world.customer(), await world.thread(), io.BytesIO()
-    seen_through = {"transparency": 0} if mode == "P" else {}
-    Image.new(mode, (8, 8)).save(data, kind, **seen_through)
-    await ann.send(thread, "Our logo", attachmentIds=[await upload(world, ann, thread, data.getvalue())])
-    (node,) = (await ann.ask(FILES, id=thread))["thread"]["messages"]["nodes"][-1]["attachments"]
-    small = await world.http.get(node["thumbnailUrl"][node["thumbnailUrl"].index("/attachments/") :])
-    assert Image.open(io.BytesIO(small.content)).getpixel((4, 4)) == (255, 255, 255)
 
 
 @pytest.mark.parametrize(("command", "status"), [("true", 201), ("false", 422)])

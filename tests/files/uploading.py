@@ -8,6 +8,8 @@ from PIL import Image
 
 from tests.support.people import Person, World
 
+FILES = """query ($id: ID!) { thread(id: $id) { messages { nodes {
+  attachments { id filename contentType size url thumbnailUrl } } } } }"""
 CREATE = """mutation ($input: AttachmentCreateInput!) { attachmentCreate(input: $input) {
   attachment { id filename } uploadUrl userErrors { field code } } }"""
 
