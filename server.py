@@ -88,12 +88,17 @@ def routes_of(settings: Settings, endpoint: Endpoint) -> list[BaseRoute]:
     async def people(request: Request) -> Response:
         return JSONResponse({"people": demo_people(settings)}, headers={"Cache-Control": "no-store"})
 
+    async def sign_in(request: Request) -> Response:
+        """Where the pages send who comes without a token: from a mail, mostly."""
+        return JSONResponse({"url": settings.sign_in_url})
+
     return [
         *page_routes(),
         Route("/graphql", endpoint),
         WebSocketRoute("/graphql", endpoint),
         Route("/graphql/stream", EventStream(endpoint)),
         Mount("/playground", StaticFiles(directory=PLAYGROUND)),
+        Route("/sign-in", sign_in),
         Route("/evidence", evidence_page),
         Route("/export", export_file),
         *unsubscribe_routes(settings),

@@ -57,6 +57,7 @@ class Settings(BaseSettings):
     worker_lease: Annotated[int, Field(ge=2, le=3600)] = 90  # seconds after which a silent worker must have died
     attachments_url: str = "file:./attachments"
     scan_command: Annotated[str | None, Optional] = None
+    sign_in_url: Annotated[str | None, Optional] = None
     smtp_url: Annotated[SecretStr | None, Optional] = None
     mail_from: str = "Parley <parley@localhost>"
     mail_delay: Annotated[int, Field(ge=0, le=86400)] = 60  # seconds in which a message may be read without a mail
@@ -146,7 +147,7 @@ class Settings(BaseSettings):
             raise ValueError("is not a program that can be run")
         return command
 
-    @field_validator("webhook_url", "jwt_jwks_url")
+    @field_validator("webhook_url", "jwt_jwks_url", "sign_in_url")
     @classmethod
     def _other_server(cls, url: str | None) -> str | None:
         if url is not None:

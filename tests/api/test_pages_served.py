@@ -101,6 +101,12 @@ async def test_it_says_that_it_is_alive(world: World) -> None:
     assert (response.status_code, response.json()) == (200, {"status": "ok"})
 
 
+async def test_pages_know_where_the_store_signs_people_in(settings: Settings) -> None:
+    for url in (None, f"{SHOP}/enter"):
+        async with world_with(settings, sign_in_url=url) as world:
+            assert (await world.http.get("/sign-in")).json() == {"url": url}
+
+
 async def test_nobody_is_offered_for_sign_in_but_in_a_demo(world: World) -> None:
     assert (await world.http.get("/demo/people")).status_code == 404
 

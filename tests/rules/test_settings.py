@@ -100,6 +100,10 @@ def test_a_variable_says_its_setting(
         ("LOG_FORMAT", "xml"),
         ("SCAN_COMMAND", "/no/such/scanner --quiet"),
         ("SCAN_COMMAND", " "),
+        *(
+            ("SIGN_IN_URL", value)
+            for value in ("shop.example/enter", "javascript:alert(1)", "https://u:p@shop.example")
+        ),
     ],
 )
 def test_a_wrong_value_is_one_line_that_names_its_variable(

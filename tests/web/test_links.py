@@ -4,6 +4,7 @@ import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import pytest_asyncio
@@ -19,7 +20,7 @@ from tests.web.conftest import empty_shop
 from tests.web.steps import shows
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-PUBLIC = "https://talk.example"
+PUBLIC, SIGN_IN = "https://talk.example", "https://shop.example/enter?for=talk"
 
 
 @dataclass
@@ -47,7 +48,8 @@ async def post() -> AsyncIterator[Post]:
 async def shop(migrated_sqlite: Path, tmp_path: Path, post: Post) -> AsyncIterator[Running]:
     """One that sends mails at once."""
     sending = {"worker": True, "mail_delay": 0, "smtp_url": SecretStr(f"smtp://127.0.0.1:{post.mails.port}")}
-    settings = empty_shop(migrated_sqlite, tmp_path).model_copy(update={**sending, "public_url": PUBLIC})
+    addresses = {"public_url": PUBLIC, "sign_in_url": SIGN_IN}
+    settings = empty_shop(migrated_sqlite, tmp_path).model_copy(update={**sending, **addresses})
     post.mails.mails.clear()
     async with running(settings) as shop:
         yield shop
@@ -72,6 +74,23 @@ async def test_a_mail_leads_to_its_thread(windows: Windows, shop: Running, post:
     await sam.send(threads[0], "The answer to one.")
     page = await windows.open(link(await post.text(ann), "/messages/"), ann)
     await shows(page, "One.", "The answer to one.")
+
+
+async def test_who_comes_without_a_token_comes_back_from_the_stores_sign_in(windows: Windows, shop: Running) -> None:
+    ann = shop.world.customer("ann", name="Ann Baker")
+    thread = (await ann.contact((await shop.world.order("ann"))["id"], "One."))["thread"]["id"]
+    windows.tolerated.append("404")  # there are no people of a demo
+    page = await windows.open(f"/messages/{thread}")
+    assert await violations(page) == []
+    address = await page.get_by_role("link", name="Sign in").get_attribute("href")
+    assert address is not None
+    assert address.startswith(f"{SIGN_IN}&return=")
+    (back,) = parse_qs(urlsplit(address).query)["return"]
+    assert back == f"{windows.origin}/messages/{thread}"
+    await page.goto("about:blank")
+    await page.goto(f"{back}#token={ann.token}")
+    await shows(page, "One.")
+    await expect(page).to_have_url(back)
 
 
 async def test_mails_are_ended_by_their_link(windows: Windows, shop: Running, post: Post) -> None:

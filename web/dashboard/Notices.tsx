@@ -3,7 +3,7 @@ import * as ui from '../ui/PageNotices'
 import { inboxPath } from './paths'
 import { t } from './texts'
 
-export const NoToken = () => <ui.WholeNotice icon="person" title={t('noTokenTitle')} text={t('noTokenText')} />
+export const NoToken = () => <ui.NoToken title={t('noTokenTitle')} text={t('noTokenText')} />
 export const SignedOut = () => <ui.SignedOut text={t('signedOutText')} />
 
 export function NotFound() {

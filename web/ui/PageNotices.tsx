@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import { useTitle } from './hooks'
 import { Notice, type NoticeProps } from './Notices'
 import { t } from './page-texts'
+import { signInLink } from './session'
 import { t as shared } from './texts'
 
 /** Instead of all, where there is no page to be shown. */
@@ -14,7 +16,29 @@ export function WholeNotice(props: NoticeProps) {
   )
 }
 
-export const SignedOut = ({ text }: { text: string }) => <WholeNotice icon="clock" title={t('signedOutTitle')} text={text} />
+export const NoToken = (says: { title: string; text: string }) => (
+  <WholeNotice icon="person" {...says}>
+    <SignIn />
+  </WholeNotice>
+)
+
+export const SignedOut = ({ text }: { text: string }) => (
+  <WholeNotice icon="clock" title={t('signedOutTitle')} text={text}>
+    <SignIn />
+  </WholeNotice>
+)
+
+function SignIn() {
+  const [link, setLink] = useState<string | null>(null)
+  useEffect(() => void signInLink().then(setLink), [])
+  return (
+    link && (
+      <a class="button primary" href={link}>
+        {t('signIn')}
+      </a>
+    )
+  )
+}
 
 export function Unreachable({ onRetry }: { onRetry: () => void }) {
   return (

@@ -64,12 +64,25 @@ export function homeOf(person: DemoPerson): string {
   return `${person.role === 'customer' ? '/' : '/admin'}?as=${encodeURIComponent(person.sub)}`
 }
 
+/** Where the store signs people in, and sends them back to the present page from; null where it does not say. */
+export async function signInLink(): Promise<string | null> {
+  const { url } = (await told<{ url: string | null }>('/sign-in')) ?? { url: null }
+  if (url === null) return null
+  const link = new URL(url)
+  link.searchParams.set('return', location.href)
+  return link.href
+}
+
 async function demoPeople(): Promise<DemoPerson[]> {
+  return (await told<{ people: DemoPerson[] }>('/demo/people'))?.people ?? []
+}
+
+async function told<T>(path: string): Promise<T | null> {
   try {
-    const response = await fetch('/demo/people', { headers: { accept: 'application/json' } })
-    return response.ok ? ((await response.json()) as { people: DemoPerson[] }).people : []
+    const response = await fetch(path, { headers: { accept: 'application/json' } })
+    return response.ok ? ((await response.json()) as T) : null
   } catch {
-    return []
+    return null
   }
 }
 

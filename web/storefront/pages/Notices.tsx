@@ -2,7 +2,7 @@ import { Notice } from '../../ui/Notices'
 import * as ui from '../../ui/PageNotices'
 import { t } from '../texts'
 
-export const NoToken = () => <ui.WholeNotice icon="person" title={t('noTokenTitle')} text={t('noTokenText')} />
+export const NoToken = () => <ui.NoToken title={t('noTokenTitle')} text={t('noTokenText')} />
 export const SignedOut = () => <ui.SignedOut text={t('signedOutText')} />
 
 export function NotFound() {

@@ -9,6 +9,7 @@ const texts = {
   notifications: 'Benachrichtigungen',
   save: 'Speichern',
   saved: 'Gespeichert',
+  signIn: 'Anmelden',
   signedOutTitle: 'Ihre Anmeldung ist abgelaufen',
   skip: 'Zum Inhalt',
   unreachableText: 'Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',

@@ -10,6 +10,7 @@ const texts = {
   notifications: 'Notifications',
   save: 'Save',
   saved: 'Saved',
+  signIn: 'Sign in',
   signedOutTitle: 'Your sign-in has ended',
   skip: 'Skip to content',
   unreachableText: 'Check your connection, and try again.',

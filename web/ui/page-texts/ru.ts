@@ -9,6 +9,7 @@ const texts = {
   notifications: 'Уведомления',
   save: 'Сохранить',
   saved: 'Сохранено',
+  signIn: 'Войти',
   signedOutTitle: 'Время входа истекло',
   skip: 'К содержимому',
   unreachableText: 'Проверьте связь и попробуйте снова.',
