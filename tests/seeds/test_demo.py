@@ -1,3 +1,4 @@
+import shutil
 from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -5,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 
 from models import clock
 from models.badges import badge_of
@@ -33,13 +35,27 @@ from tokens import Claims, verify
 SECRET = "a secret of at least 32 bytes, for tests"
 
 
-@pytest.fixture
-async def settings(tmp_path: Path) -> AsyncIterator[Settings]:
-    """A demo store, seeded."""
-    settings = Settings(database_url=f"sqlite://{tmp_path}/demo.db", jwt_secret=SECRET)  # type: ignore[arg-type]
+def settings_in(folder: Path) -> Settings:
+    return Settings(database_url=f"sqlite://{folder}/demo.db", jwt_secret=SECRET)  # type: ignore[arg-type]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A demo store, to copy."""
+    settings = settings_in(tmp_path_factory.mktemp("demo"))
     await set_up(settings)
     async with opened(settings):
         await seed_demo()
+    assert settings.sqlite_path is not None
+    return Path(settings.sqlite_path)
+
+
+@pytest.fixture
+async def settings(tmp_path: Path, seeded: Path) -> AsyncIterator[Settings]:
+    """A demo store, seeded, and open."""
+    shutil.copy(seeded, tmp_path)
+    settings = settings_in(tmp_path)
+    async with opened(settings):
         yield settings
 
 

@@ -40,7 +40,7 @@ class Mailbox:
     def login(self, server: SMTP, session: Any, envelope: Envelope, mechanism: str, data: Any) -> AuthResult:
         """Anybody with the password "right"."""
         self.logins.append((data.login, data.password))
-        return AuthResult(success=data.password == b"right")
+        return AuthResult(success=data.password == b"right", handled=False)  # so that a wrong one is answered
 
     def to(self, address: str) -> list[EmailMessage]:
         """Somebody's mails."""
