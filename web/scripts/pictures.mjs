@@ -19,5 +19,5 @@ const picture = async (name, path, width, open) => {
 }
 
 await picture('storefront', '/messages?as=ann', 960, (page) => page.locator('a[href^="/messages/"]').first().click())
-await picture('dashboard', '/admin?as=sam', 1280, (page) => page.locator('a[href^="/admin/threads/"]').nth(1).click())
+await picture('dashboard', '/admin?as=sam', 1280, (page) => page.locator('a[href^="/admin/threads/"]').first().click())
 await browser.close()
