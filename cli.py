@@ -10,9 +10,9 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
+from auth.tokens import BadToken, RoleClaim, sign, verify
 from imports.command import import_orders
 from settings import Settings, SettingsError, load_settings
-from tokens import BadToken, RoleClaim, sign, verify
 
 USAGE_ERROR = 2
 NO_USER, TRY_LATER = 67, 75  # sysexits.h, as mail servers know it
@@ -90,7 +90,7 @@ def worker() -> None:
     Any number may run: what is due is done once. Where the broadcast is memory://, which is within one process, the
     server's subscribers see what a worker did when they next load.
     """
-    from logs import configure_logging
+    from telemetry.logs import configure_logging
 
     settings = load_settings()
     configure_logging(settings)
@@ -123,8 +123,8 @@ def mail_in() -> None:
 
     import structlog
 
-    from logs import configure_logging
     from notifications.answers import MAX_MAIL
+    from telemetry.logs import configure_logging
 
     try:
         settings = load_settings()

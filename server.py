@@ -25,9 +25,6 @@ from starlette.staticfiles import StaticFiles
 from tortoise.exceptions import BaseORMException
 from uvicorn.supervisors import Multiprocess
 
-from beside import before_ending, running
-from logs import configure_logging
-from metrics import SHARED_FOLDER
 from models.blobs import set_blobs
 from models.database import opened
 from models.outbox import set_outbox
@@ -35,6 +32,14 @@ from models.seals import load_key
 from models.setup import set_up
 from models.transaction import drain
 from resolvers.limits import set_limits
+from routes.evidence import evidence_page
+from routes.export import export_file
+from routes.files import file_routes
+from routes.health import health_routes
+from routes.mail_in import mail_in_routes
+from routes.pages import ContentSecurity, page_routes
+from routes.unsubscribe import unsubscribe_routes
+from runtime.lifecycle import background_tasks, on_shutdown
 from schema.endpoint import Endpoint
 from schema.stream import EventStream
 from seeds.demo import demo_people, seed_demo, welcome
@@ -43,13 +48,9 @@ from subscriptions.bus import Bus, opened_bus
 from subscriptions.connections import connections
 from subscriptions.hub import hub
 from subscriptions.watch import watch_log
-from web.evidence import evidence_page
-from web.export import export_file
-from web.files import file_routes
-from web.health import RequestLog, health_routes
-from web.mail_in import mail_in_routes
-from web.pages import ContentSecurity, page_routes
-from web.unsubscribe import unsubscribe_routes
+from telemetry.logs import configure_logging
+from telemetry.metrics import SHARED_FOLDER
+from telemetry.requests import RequestLog
 from worker import work_forever
 
 log = structlog.get_logger()
@@ -117,18 +118,18 @@ async def _all_opened(settings: Settings, endpoint: Endpoint) -> AsyncIterator[B
         set_limits(settings)
         set_blobs(settings)
         set_outbox(settings)
-        connections.on_end = endpoint.door.forget
+        connections.on_end = endpoint.authenticator.forget
         connections.per_user = settings.max_connections_per_user if settings.rate_limits else None
         connections.per_address = settings.max_connections_per_address if settings.rate_limits else None
         async with opened_bus(settings.broadcast_url, hub.deliver) as bus, endpoint.verifier.kept_fresh():
             worker = [partial(work_forever, settings)] if settings.worker else []
-            async with running(watch_log), running(*worker) as stop_worker:
+            async with background_tasks(watch_log), background_tasks(*worker) as stop_worker:
 
-                def end() -> None:
+                def stop() -> None:
                     connections.end_streams()
                     stop_worker()  # which finishes what it has begun while requests are finished
 
-                with before_ending(end):
+                with on_shutdown(stop):
                     yield bus
             await drain()
 

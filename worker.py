@@ -15,6 +15,7 @@ from notifications.webhooks import Sender, client
 from resolvers.attachments import delete_blobs, sweep_unsent
 from resolvers.deadlines import act_on_due
 from resolvers.retention import empty_old, sweep_jobs
+from schema.build import schema
 from schema.webhooks import webhook_payload
 from settings import Settings
 
@@ -26,7 +27,7 @@ Look = Callable[[], Awaitable[bool]]
 async def work_forever(settings: Settings) -> None:
     """Look for what is due, now and again, until cancelled; then what has begun is finished."""
     async with client() as http, asyncio.TaskGroup() as tasks:
-        for kind, work in works(settings, Sender(settings, http, webhook_payload)).items():
+        for kind, work in works(settings, Sender(settings, http, partial(webhook_payload, schema))).items():
             tasks.create_task(_repeat(partial(_look_for_jobs, kind, work, settings.worker_lease), JOBS_PAUSE_SECONDS))
         tasks.create_task(_repeat(_look_for_deadlines, PAUSE_SECONDS))
         tasks.create_task(_repeat(partial(_sweep, settings), SWEEP_PAUSE_SECONDS))

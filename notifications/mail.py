@@ -12,7 +12,6 @@ from uuid import UUID
 import aiosmtplib
 import structlog
 
-from metrics import MAILS
 from models import clock
 from models.jobs import Job
 from models.tables import User
@@ -21,6 +20,7 @@ from notifications.jobs import GiveUp, TryAgain
 from notifications.readers import about_of, readers_of
 from notifications.reminders import Reminder, reminder_of
 from settings import Settings
+from telemetry.metrics import MAILS
 
 log = structlog.get_logger()
 SECONDS = 20.0

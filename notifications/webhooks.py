@@ -12,13 +12,13 @@ import httpx
 import orjson
 from standardwebhooks import Webhook
 
-from metrics import WEBHOOKS
 from models import clock
 from models.jobs import Job
 from notifications.jobs import GiveUp, TryAgain
 from notifications.targets import PrivateTarget, resolved
 from resolvers.deliveries import body_of
 from settings import Settings
+from telemetry.metrics import WEBHOOKS
 
 TIMEOUT = httpx.Timeout(15.0)
 GONE = 410  # the receiver does not want it any more

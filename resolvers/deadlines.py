@@ -5,7 +5,6 @@ from uuid import UUID
 import structlog
 from tortoise.expressions import Q
 
-from metrics import DEADLINES
 from models import clock
 from models.disputes import Dispute
 from models.enums import DisputeStatus, EventKind, Role
@@ -18,6 +17,7 @@ from resolvers.disputes import case_of
 from resolvers.messages import Draft
 from resolvers.people import person
 from subscriptions.log import tell
+from telemetry.metrics import DEADLINES
 
 log = structlog.get_logger()
 TEXTS = {

@@ -1,7 +1,6 @@
-"""People: made from what their tokens say."""
+"""People and vendors: created, brought up to date, found."""
 
-from dataclasses import dataclass, replace
-from time import monotonic
+from dataclasses import dataclass
 from uuid import UUID
 
 from tortoise.queryset import QuerySet
@@ -9,70 +8,14 @@ from tortoise.queryset import QuerySet
 from models import clock
 from models.access import visible_users
 from models.actor import STAFF, Actor
-from models.counters import join_late
 from models.enums import Role
 from models.erased import digest_of
 from models.keyset import VENDORS, Page, PageRequest
 from models.rows import UserRow, VendorRow, column
 from models.tables import User, Vendor
 from models.threads import Thread
-from models.transaction import Transaction, transactional
-from resolvers.blocking import is_blocked
 from resolvers.index import reindex
 from resolvers.texts import named
-from tokens import Claims
-
-ROLES = {"customer": Role.CUSTOMER, "vendor": Role.VENDOR, "admin": Role.ADMIN, "service": Role.SYSTEM}
-REMEMBERED = 10_000
-TRUSTED_SECONDS = 10.0  # how long it may take until a block that no signal told of is seen
-
-
-class Blocked(Exception):
-    """Somebody is kept out."""
-
-
-class Door:
-    """Lets people in, and remembers whom it has, so that a known token seldom costs a look at the database."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, str], tuple[Claims, Actor, float]] = {}
-
-    async def admit(self, claims: Claims) -> Actor:
-        """The actor of verified claims: made if not seen before, else brought up to date. Raises Blocked.
-
-        What a person's last token said counts: an older one that comes again says something new.
-        """
-        who, said = (claims.role, claims.sub), replace(claims, exp=0)
-        before, actor, looked_at = self._known.get(who, (None, None, 0.0))
-        if actor is None or before != said:
-            actor = await _admit(claims)
-        elif monotonic() - looked_at < TRUSTED_SECONDS:
-            return actor
-        if await is_blocked(actor.user_id):
-            self._known.pop(who, None)
-            raise Blocked
-        if len(self._known) >= REMEMBERED:
-            self._known.clear()
-        self._known[who] = said, actor, monotonic()
-        return actor
-
-    def forget(self, user_id: UUID) -> None:
-        """Look again at somebody's next request."""
-        self._known = {who: known for who, known in self._known.items() if known[1].user_id != user_id}
-
-
-@transactional
-async def _admit(tx: Transaction, claims: Claims) -> Actor:
-    role = ROLES[claims.role]
-    vendor_id = await vendor_named(claims.vendor, claims.vendor_name) if role is Role.VENDOR and claims.vendor else None
-    user, is_new = await person(role, claims.sub, name=claims.name, email=claims.email, locale=claims.locale)
-    moved = user.vendor_id != vendor_id
-    if moved:
-        user.vendor_id = vendor_id
-        await user.save(update_fields=("vendor_id",))
-    if moved or (is_new and role is Role.ADMIN):
-        await join_late(user.id, vendor_id)
-    return Actor(user.id, role, vendor_id)
 
 
 async def person(

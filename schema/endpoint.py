@@ -21,18 +21,18 @@ from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 from strawberry.types import ExecutionResult
 from strawberry.types.execution import PreExecutionError
 
-from metrics import ERRORS
+from auth.sign_in import Authenticator, Blocked
+from auth.tokens import BadToken
+from auth.verifier import Verifier
 from models.actor import Actor
 from models.database import AWAY
-from resolvers.people import Blocked, Door
 from schema.build import schema
 from schema.context import Context
 from schema.errors import DATABASE_AWAY
 from settings import Settings
 from subscriptions.connections import TooManyConnections, connections
 from subscriptions.websocket import STALLED, TRY_AGAIN_LATER, Handler, Socket
-from tokens import BadToken
-from verifier import Verifier
+from telemetry.metrics import ERRORS
 
 MAX_BODY_BYTES = 256 * 1024
 INIT_TIMEOUT = timedelta(seconds=10)
@@ -57,7 +57,7 @@ class Endpoint(GraphQL[Context, None]):
         self.playground = playground
         self.public_url = settings.public_url
         self.verifier = Verifier(settings)
-        self.door = Door()
+        self.authenticator = Authenticator()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request; what is wrong with it as such is answered as a GraphQL error, too."""
@@ -98,7 +98,7 @@ class Endpoint(GraphQL[Context, None]):
         header = request.headers.get("authorization")
         if isinstance(request, Request) and header is not None:
             try:
-                context.sign_in(*await self._admit(header))
+                context.sign_in(*await self._authenticate(header))
             except BadToken as error:
                 raise HTTPException(HTTPStatus.UNAUTHORIZED, f"Sign in again: {error}.") from None
             except AWAY:
@@ -109,18 +109,18 @@ class Endpoint(GraphQL[Context, None]):
         """Let a connection in by its token, or close it with 4403."""
         params = {name.lower(): value for name, value in context.connection_params.items()}
         try:
-            context.sign_in(*await self._admit(params.get("authorization")))
+            context.sign_in(*await self._authenticate(params.get("authorization")))
         except BadToken:
             raise ConnectionRejectionError from None
         return await super().on_ws_connect(context)
 
-    async def _admit(self, header: object) -> tuple[Actor, float]:
+    async def _authenticate(self, header: object) -> tuple[Actor, float]:
         scheme, _, token = header.partition(" ") if isinstance(header, str) else ("", "", "")
         if scheme.lower() != "bearer":
             raise BadToken("give a token as `Bearer TOKEN`")
         claims = await self.verifier.verify(token.strip())
         try:
-            return await self.door.admit(claims), claims.exp
+            return await self.authenticator.authenticate(claims), claims.exp
         except Blocked:
             raise BadToken("you are blocked") from None
 

@@ -9,10 +9,10 @@ from strawberry.exceptions import MissingQueryError
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 
-from metrics import ERRORS
 from models.database import AWAY
 from models.refusals import QueryTooComplex, RequestError
 from schema.documents import is_too_long
+from telemetry.metrics import ERRORS
 
 log = structlog.get_logger()
 BAD_USER_INPUT, INTERNAL = "BAD_USER_INPUT", "INTERNAL"

@@ -19,12 +19,12 @@ from strawberry.http import process_result
 from strawberry.types.graphql import OperationType
 from strawberry.utils.aio import aclosing
 
-from metrics import STALLS
 from schema.build import schema
 from schema.context import Context
 from schema.endpoint import GONE_AWAY, Endpoint, check_headers, limited, refused
 from subscriptions.connections import TooManyConnections, connections
 from subscriptions.websocket import SEND_SECONDS, passing
+from telemetry.metrics import STALLS
 
 HEARTBEAT_SECONDS = 12.0
 SAFE = {OperationType.QUERY, OperationType.SUBSCRIPTION}

@@ -5,13 +5,14 @@ from typing import Any, Self
 
 import orjson
 import strawberry
+from strawberry.schema import BaseSchema
 
 from models.actor import Actor
 from models.enums import JobState, Role
 from models.keyset import PageRequest
 from resolvers import deliveries
 from resolvers.deliveries import DeliveryRow
-from schema.context import Info
+from schema.context import Context, Info
 from schema.ids import required_row, to_global
 from schema.pages import Connection, connection
 from schema.payloads import UserError, answering
@@ -43,7 +44,7 @@ class WebhookDelivery(Node):
     async def payload(self, info: Info) -> str | None:
         """As the backend sees the event now, for who may see it at all."""
         seen = await read_one(info.context.actor, self.event_number)
-        event = None if seen is None else await webhook_payload(self.event_number)
+        event = None if seen is None else await webhook_payload(info.schema, self.event_number)
         return None if event is None else orjson.dumps(deliveries.body_of(event), option=orjson.OPT_INDENT_2).decode()
 
     @classmethod
@@ -149,11 +150,8 @@ fragment dispute on Dispute {
 BACKEND = Actor(deliveries.NOBODY, Role.SYSTEM)
 
 
-async def webhook_payload(number: int) -> dict[str, Any] | None:
+async def webhook_payload(schema: BaseSchema, number: int) -> dict[str, Any] | None:
     """An event of the log as the store's backend sees it now; None where it is not there any more."""
-    from schema.build import schema  # noqa: PLC0415 - it is made of this module
-    from schema.context import Context  # noqa: PLC0415
-
     result = await schema.execute(
         EVENT, {"id": to_global("Event", number)}, context_value=Context(actor_or_none=BACKEND)
     )

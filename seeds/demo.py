@@ -7,19 +7,20 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 from uuid import UUID
 
+from auth.sign_in import Authenticator
+from auth.tokens import Claims, RoleClaim, sign
 from models import clock
 from models.actor import Actor
 from models.disputes import Dispute
 from models.enums import MarketplaceMode
 from models.tables import Order
 from models.threads import Thread
-from resolvers import canned, disputes, messages, orders_upsert, people, reading, threads
+from resolvers import canned, disputes, messages, orders_upsert, reading, threads
 from resolvers.dispute_rules import DisputeAction
 from resolvers.store import StoreChange, update_store
 from seeds.demo_data import ADMINS, CLERKS, CURRENCY, CUSTOMERS, GOODS, ORDERS, SHOP, VENDOR, VENDOR_NAME, Bought
 from seeds.demo_talks import CANNED_REPLIES, TALKS, Step, Talk
 from settings import Settings
-from tokens import Claims, RoleClaim, sign
 
 TOKEN_DAYS = 30
 OPENED_DAYS_AGO = 45
@@ -87,7 +88,7 @@ async def seed_demo() -> None:
         return
     now = clock.now()
     with time_is(now - timedelta(days=OPENED_DAYS_AGO)):
-        actors = await _admit_all()
+        actors = await _sign_in_all()
         await update_store(actors["sam"], StoreChange(SHOP, MarketplaceMode.SEPARATE_SHOPS, days=DEADLINES))
         for title, body in CANNED_REPLIES.items():
             await canned.set_reply(actors["sam"], None, title, body)
@@ -109,11 +110,13 @@ def time_is(at: datetime) -> Iterator[None]:
         clock.now = real
 
 
-async def _admit_all() -> dict[str, Actor]:
+async def _sign_in_all() -> dict[str, Actor]:
     """The actors by sub; 'service' is the store's backend."""
-    door = people.Door()
-    actors = {one.sub: await door.admit(Claims(one.sub, one.role, exp=0, **one.said())) for one in DEMO_PEOPLE}
-    actors["service"] = await door.admit(Claims("service", "service", exp=0, name=SHOP))
+    authenticator = Authenticator()
+    actors = {
+        one.sub: await authenticator.authenticate(Claims(one.sub, one.role, exp=0, **one.said())) for one in DEMO_PEOPLE
+    }
+    actors["service"] = await authenticator.authenticate(Claims("service", "service", exp=0, name=SHOP))
     return actors
 
 

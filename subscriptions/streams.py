@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator
 from functools import partial
 from uuid import UUID
 
-from metrics import DELIVERED
 from models.access import visible_threads
 from models.actor import Actor
 from models.badges import Badge, badge_of
@@ -17,6 +16,7 @@ from models.threads import Thread
 from subscriptions.cursor import ResyncRequired, position_of
 from subscriptions.hub import Listener, hub
 from subscriptions.replay import Stretch, Told, newest_position, read_on, told_writing
+from telemetry.metrics import DELIVERED
 
 MAX_STRETCHES_BEHIND = 10  # of a stream that had caught up: it cannot keep up
 

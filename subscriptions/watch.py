@@ -6,7 +6,6 @@ from datetime import timedelta
 import structlog
 from tortoise.expressions import Q
 
-from metrics import MISSED
 from models import clock
 from models.database import patiently
 from models.rows import column
@@ -15,6 +14,7 @@ from models.threads import Event
 from subscriptions.connections import connections
 from subscriptions.hub import Hub, hub
 from subscriptions.replay import newest_position
+from telemetry.metrics import MISSED
 
 log = structlog.get_logger()
 PAUSE_SECONDS = 1.0

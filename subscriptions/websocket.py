@@ -18,10 +18,10 @@ from strawberry.asgi import ASGIWebSocketAdapter
 from strawberry.http.exceptions import WebSocketDisconnected
 from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import BaseGraphQLTransportWSHandler, Operation
 
-from metrics import OPERATIONS, STALLS
 from models.database import AWAY
 from models.refusals import RequestError
 from subscriptions.connections import TooManyConnections, connections
+from telemetry.metrics import OPERATIONS, STALLS
 
 log = structlog.get_logger()
 BAD_REQUEST, FORBIDDEN, TOO_MANY = 4400, 4403, 4429

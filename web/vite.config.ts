@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-// The pages: each is an HTML file here, and is served by web/pages.py. The widget has a build of its own.
+// The pages: each is an HTML file here, and is served by routes/pages.py. The widget has a build of its own.
 const pages = ['index.html', 'admin.html'].filter((page) => existsSync(new URL(page, import.meta.url)))
 const SERVER = process.env.PARLEY_DEV_SERVER ?? 'http://localhost:8000'
 const toServer = Object.fromEntries(

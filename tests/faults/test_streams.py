@@ -10,13 +10,13 @@ import httpx
 import orjson
 import pytest
 
+from auth.tokens import sign
 from subscriptions.connections import connections
 from subscriptions.hub import hub
 from tests.faults.followers import until
 from tests.replay.readers import now
 from tests.support.people import SEND, Person
 from tests.support.ports import Running
-from tokens import sign
 
 Json = Any
 ADDED = (

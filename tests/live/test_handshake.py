@@ -7,10 +7,10 @@ import pytest
 from pydantic import SecretStr
 from websockets.exceptions import InvalidStatus
 
+from auth.tokens import sign
 from settings import Settings
 from tests.support.ports import Running, running
 from tests.support.wires import PROTOCOL, alive, close_code, dialled, init
-from tokens import sign
 
 OTHER_SECRET = "another secret, which is long enough, too"
 

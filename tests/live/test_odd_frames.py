@@ -224,4 +224,4 @@ async def test_text_that_is_not_utf8_is_closed_with_1007(server: Running, logboo
     async with dialled(server) as wire:
         await wire.socket.send(b"\xff\xfe", text=True)
         assert await close_code(wire) == 1007
-    assert "Invalid UTF-8" in logbook.take_faults()[0]  # uvicorn's; logs.py calms it in a server's own process
+    assert "Invalid UTF-8" in logbook.take_faults()[0]  # uvicorn's; a server of its own calms it, see telemetry/logs.py

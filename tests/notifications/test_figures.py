@@ -7,8 +7,8 @@ import pytest
 
 from models.jobs import Job
 from resolvers import deliveries
+from routes import health
 from tests.support.house import MINUTE, House
-from web import health
 
 
 async def figures(house: House) -> dict[str, float]:

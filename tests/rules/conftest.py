@@ -9,6 +9,7 @@ from contextlib import AsyncExitStack
 import pytest
 import pytest_asyncio
 
+from auth.verifier import Verifier
 from models.database import opened
 from models.enums import MarketplaceMode
 from models.tables import Store
@@ -18,7 +19,6 @@ from subscriptions.bus import opened_bus
 from subscriptions.hub import hub
 from tests.support.key_server import Clock, KeyServer, SigningKey, key_server
 from tests.support.stored import emptied
-from verifier import Verifier
 
 
 @pytest_asyncio.fixture
@@ -59,8 +59,8 @@ async def swept(mode: MarketplaceMode = MarketplaceMode.SINGLE_STORE) -> None:
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """How long ago the key server was asked."""
     clock = Clock()
-    monkeypatch.setattr("jwks.monotonic", clock)
-    monkeypatch.setattr("verifier.monotonic", clock)
+    monkeypatch.setattr("auth.key_sets.monotonic", clock)
+    monkeypatch.setattr("auth.verifier.monotonic", clock)
     return clock
 
 

@@ -6,7 +6,19 @@ from functools import cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-PACKAGES = ("models", "subscriptions", "resolvers", "schema", "seeds", "imports", "web", "notifications")
+PACKAGES = (
+    "models",
+    "subscriptions",
+    "resolvers",
+    "auth",
+    "schema",
+    "routes",
+    "telemetry",
+    "seeds",
+    "imports",
+    "notifications",
+    "runtime",
+)
 NOT_OURS = {"node_modules", "migrations", "__pycache__", "dist"}  # migrations are written by Tortoise
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -8,15 +8,15 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
+from auth.sign_in import Authenticator
+from auth.tokens import Claims, RoleClaim
 from models.actor import Actor
 from models.enums import MarketplaceMode, Role
 from models.refusals import Refusal, Refusals
 from models.tables import Order, User
 from models.threads import Thread
 from resolvers import messages, orders_upsert, reading, threads
-from resolvers.people import Door
 from tests.rules.conftest import swept
-from tokens import Claims, RoleClaim
 
 CUSTOMERS, ADMINS, STAFF = ("ann", "ben"), ("sam", "kim"), ("vera",)
 LATE = ("new-1", "new-2", "new-3")
@@ -39,7 +39,7 @@ class Play:
     """A store under way: who has signed in so far."""
 
     actors: dict[str, Actor] = field(default_factory=dict)
-    door: Door = field(default_factory=Door)
+    authenticator: Authenticator = field(default_factory=Authenticator)
 
     @classmethod
     async def begin(cls, mode: MarketplaceMode) -> "Play":
@@ -60,7 +60,7 @@ class Play:
 
     async def sign_in(self, role: RoleClaim, sub: str, vendor: str | None = None) -> Actor:
         """Somebody comes in."""
-        actor = self.actors[sub] = await self.door.admit(Claims(sub, role, exp=0, vendor=vendor))
+        actor = self.actors[sub] = await self.authenticator.authenticate(Claims(sub, role, exp=0, vendor=vendor))
         return actor
 
     async def upsert(self, external_id: str, customer: str, vendor: str | None) -> None:

@@ -16,10 +16,10 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from structlog.testing import capture_logs
 
+from auth.verifier import Verifier
 from settings import Settings
 from tests.support.key_server import Clock, Json, KeyServer, SigningKey, http, key_server, refused, still_asking
 from tests.support.ports import PATIENCE
-from verifier import Verifier
 
 FIRST, SECOND = SigningKey(), SigningKey(name="second")
 UNKNOWN = "not signed with a key that is known"
@@ -93,7 +93,7 @@ async def test_redirects_are_not_followed(sign_in: KeyServer, verifier: Verifier
 
 
 async def test_slow_answer(sign_in: KeyServer, verifier: Verifier, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jwks.ANSWER_SECONDS", 0.1)
+    monkeypatch.setattr("auth.key_sets.ANSWER_SECONDS", 0.1)
     sign_in.open.clear()
     with capture_logs() as logged:
         async with asyncio.timeout(PATIENCE):
@@ -103,7 +103,7 @@ async def test_slow_answer(sign_in: KeyServer, verifier: Verifier, monkeypatch: 
 
 async def test_dripping_answer(sign_in: KeyServer, verifier: Verifier, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each piece comes in time, and the whole never."""
-    monkeypatch.setattr("jwks.ANSWER_SECONDS", 0.2)
+    monkeypatch.setattr("auth.key_sets.ANSWER_SECONDS", 0.2)
     sign_in.answer, sign_in.drips = b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n", True
     with capture_logs() as logged:
         async with asyncio.timeout(PATIENCE):
@@ -129,7 +129,7 @@ async def test_what_is_sent(sign_in: KeyServer, verifier: Verifier) -> None:
 def test_address_stays_out_of_the_log() -> None:
     """It may hold a key to the key server; httpx would log it with each question. In a process of its own."""
     script = (
-        "import logging, logs, settings; logs.configure_logging(settings.Settings());"
+        "import logging, settings; from telemetry import logs; logs.configure_logging(settings.Settings());"
         "logging.getLogger('httpx').info('%s', 'https://sign-in.example/keys?key=1')"
     )
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)

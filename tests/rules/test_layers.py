@@ -8,27 +8,24 @@ import pytest
 from tests.rules.modules import ROOT, Function, Module, product, shown
 
 MAX_MODULE, MAX_FUNCTION = 250, 40
-BASE = {"settings", "tokens", "logs", "metrics"}
+BASE = {"settings", "telemetry"}
 RESOLVING = BASE | {"models", "subscriptions", "resolvers"}
 SEES = {
     "settings": set[str](),
-    "metrics": set[str](),
-    "beside": set[str](),
-    "tokens": {"settings"},
-    "logs": {"settings"},
-    "jwks": {"settings", "logs"},
-    "verifier": {"settings", "logs", "tokens", "jwks"},
+    "runtime": set[str](),
+    "telemetry": {"settings"},
     "models": BASE,
     "subscriptions": BASE | {"models"},
     "resolvers": BASE | {"models", "subscriptions"},
-    "schema": RESOLVING | {"verifier"},
-    "seeds": RESOLVING,
+    "auth": RESOLVING,
+    "schema": RESOLVING | {"auth"},
+    "seeds": RESOLVING | {"auth"},
     "imports": RESOLVING,
-    "worker": RESOLVING | {"schema", "notifications"},
-    "web": RESOLVING | {"seeds", "notifications"},
     "notifications": RESOLVING,
-    "server": RESOLVING | {"beside", "verifier", "schema", "seeds", "web", "worker", "notifications"},
-    "cli": RESOLVING | {"schema", "seeds", "imports", "worker", "notifications", "server"},
+    "worker": RESOLVING | {"schema", "notifications"},
+    "routes": RESOLVING | {"seeds", "notifications"},
+    "server": RESOLVING | {"runtime", "auth", "schema", "seeds", "routes", "worker", "notifications"},
+    "cli": RESOLVING | {"auth", "schema", "seeds", "imports", "worker", "notifications", "server"},
 }
 PRODUCT = product()
 each_module = pytest.mark.parametrize("module", PRODUCT, ids=lambda module: module.name)
@@ -54,9 +51,16 @@ ONLY_IN = {
     "tortoise.transactions": {"models.transaction"},
     "graphql": {"schema", "subscriptions.websocket"},
     "strawberry": {"schema", "subscriptions.websocket"},
-    "starlette": {"schema.endpoint", "schema.stream", "subscriptions.websocket", "server", "web"},
+    "starlette": {
+        "schema.endpoint",
+        "schema.stream",
+        "subscriptions.websocket",
+        "server",
+        "routes",
+        "telemetry.requests",
+    },
     "uvicorn": {"server"},
-    "jwt": {"tokens", "jwks", "verifier"},
+    "jwt": {"auth"},
 }
 
 

@@ -9,8 +9,8 @@ import pytest
 from pydantic import SecretStr
 
 import settings as module
+from auth.tokens import sign, verify
 from settings import DEMO_SECRET_FILE, Settings, SettingsError, load_settings
-from tokens import sign, verify
 
 SECRET = "a secret of the tests, long enough"
 

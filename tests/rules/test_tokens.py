@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import SecretStr
 
+from auth.tokens import MAX_CLAIM_LENGTH, BadToken, Claims, RoleClaim, sign, verify
 from settings import Settings
-from tokens import MAX_CLAIM_LENGTH, BadToken, Claims, RoleClaim, sign, verify
 
 SECRET = "a secret of the tests, long enough"
 SETTINGS = Settings(jwt_secret=SecretStr(SECRET))

@@ -12,11 +12,11 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from pydantic import SecretStr
 
+from auth.tokens import BadToken, sign, verify
+from auth.verifier import Verifier
 from server import create_app
 from settings import Settings, SettingsError
 from tests.support.key_server import Json, KeyServer, SigningKey, key_server, refused
-from tokens import BadToken, sign, verify
-from verifier import Verifier
 
 SECRET = "a secret of the tests, long enough"
 KEY, OTHER = SigningKey(), SigningKey(name="other")
@@ -163,7 +163,7 @@ async def test_leeway(claim: str, seconds: int, both: Settings) -> None:
 async def test_end(both: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the WebSocket's timer goes by is when the verifier begins to refuse, also what it remembers."""
     now = SimpleNamespace(time=time.time)
-    monkeypatch.setattr("tokens.time", now)
+    monkeypatch.setattr("auth.tokens.time", now)
     said = int(time.time()) + 86400
     verifier = Verifier(both)
     for token, end in ((KEY.token(exp=said), said + 30), (sign(both, "customer", "ann"), said)):
@@ -193,7 +193,7 @@ async def test_odd_texts(name: str, text: Json, both: Settings) -> None:
 
 
 async def test_remembers_no_more_than_so_many(both: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("verifier.REMEMBERED", 3)
+    monkeypatch.setattr("auth.verifier.REMEMBERED", 3)
     verifier = Verifier(both)
     for number in range(10):
         for _ in range(2):

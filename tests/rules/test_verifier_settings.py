@@ -2,9 +2,9 @@
 
 import pytest
 
+from auth.tokens import sign
 from server import create_app
 from settings import Settings, SettingsError, load_settings
-from tokens import sign
 
 
 def test_neither() -> None:

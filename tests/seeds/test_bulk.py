@@ -7,13 +7,14 @@ from uuid import uuid4
 import pytest
 from tortoise.exceptions import IntegrityError
 
+from auth.sign_in import Authenticator
+from auth.tokens import Claims
 from models.database import Row, is_sqlite, opened, run_sql
 from models.enums import EventKind
 from models.tables import Order, OrderItem, User, Vendor
 from models.threads import Event, Message, Participant, Thread
 from resolvers import messages, reading
 from resolvers.index import reindex
-from resolvers.people import Door
 from seeds.bulk import StoreNotEmpty, seed_bulk
 from seeds.demo import seed_demo
 from settings import Settings
@@ -29,7 +30,6 @@ from tests.seeds.checks import (
     stored_totals,
     stored_unread,
 )
-from tokens import Claims
 
 NewStore = Callable[[], Awaitable[Settings]]
 
@@ -133,9 +133,9 @@ async def test_the_operations_go_on_from_it(new_store: NewStore) -> None:
         thread = await Thread.all().order_by("id").first()
         assert thread is not None
         users = await User.all().count()
-        door = Door()
-        admin = await door.admit(Claims("admin-3", "admin", exp=0))
-        await door.admit(Claims("vendor-1-staff-2", "vendor", exp=0, vendor="vendor-1"))
+        authenticator = Authenticator()
+        admin = await authenticator.authenticate(Claims("admin-3", "admin", exp=0))
+        await authenticator.authenticate(Claims("vendor-1-staff-2", "vendor", exp=0, vendor="vendor-1"))
         await messages.send(admin, thread.id, "One more thing.")
         await reading.mark_read(admin, thread.id)
         assert await User.all().count() == users
@@ -176,7 +176,7 @@ async def test_a_store_that_is_not_empty_is_refused(new_store: NewStore) -> None
 
 async def test_a_person_alone_makes_a_store_not_empty(new_store: NewStore) -> None:
     async with opened(await new_store()):
-        await Door().admit(Claims("sam", "admin", exp=0))
+        await Authenticator().authenticate(Claims("sam", "admin", exp=0))
         with pytest.raises(StoreNotEmpty):
             await seed_bulk(3, 2)
 

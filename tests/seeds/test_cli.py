@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from auth.tokens import BadToken, Claims, verify
 from models.database import opened
 from models.tables import Order
 from models.threads import Message
 from schema.build import schema
 from settings import Settings
-from tokens import BadToken, Claims, verify
 
 ROOT = Path(__file__).parent.parent.parent
 SECRET = "a secret of at least 32 bytes, for tests"

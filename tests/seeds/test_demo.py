@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from auth.sign_in import Authenticator
+from auth.tokens import Claims, verify
 from models import clock
 from models.badges import badge_of
 from models.database import opened
@@ -16,7 +18,6 @@ from models.enums import DisputeStatus, MessageKind, Role
 from models.setup import set_up
 from models.tables import CannedReply, Order, OrderItem, Store, User
 from models.threads import Event, Message, Participant, Thread
-from resolvers.people import Door
 from seeds.demo import DEMO_PEOPLE, demo_people, seed_demo, time_is, welcome
 from seeds.demo_data import ORDERS, SHOP
 from seeds.demo_talks import CANNED_REPLIES, TALKS
@@ -30,7 +31,6 @@ from tests.seeds.checks import (
     stored_totals,
     stored_unread,
 )
-from tokens import Claims, verify
 
 SECRET = "a secret of at least 32 bytes, for tests"
 
@@ -102,7 +102,7 @@ async def test_all_of_it_is_past_and_in_order() -> None:
 async def test_what_people_are_said_to_find_is_there() -> None:
     unread, orders = {}, {}
     for one in DEMO_PEOPLE:
-        actor = await Door().admit(Claims(one.sub, one.role, exp=0, **one.said()))
+        actor = await Authenticator().authenticate(Claims(one.sub, one.role, exp=0, **one.said()))
         unread[one.sub] = (await badge_of(actor)).messages
         orders[one.sub] = await Order.filter(customer_id=actor.user_id).count()
         if one.role == "customer":
@@ -139,7 +139,7 @@ async def test_the_people_can_sign_in_and_are_known(settings: Settings) -> None:
         claims = verify(one["token"], settings)
         assert (claims.sub, claims.name, claims.role) == (one["sub"], one["name"], one["role"])
         assert claims.exp - clock.now().timestamp() > 29 * 86400
-        await Door().admit(claims)
+        await Authenticator().authenticate(claims)
     assert await User.all().count() == users
 
 

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from models.jobs import Job
 from models.tables import Store
 from notifications.jobs import run_due
 from notifications.webhooks import Sender, client
+from schema.build import schema
 from schema.webhooks import webhook_payload
 from settings import Settings
 from tests.support.apps import world_with
@@ -91,7 +93,8 @@ class House:
     async def work(self, *kinds: JobKind, settings: Settings | None = None) -> None:
         """Do what is due until nothing is, as one worker does."""
         async with client() as http:
-            doing = works(settings or self.settings, Sender(settings or self.settings, http, webhook_payload))
+            sender = Sender(settings or self.settings, http, partial(webhook_payload, schema))
+            doing = works(settings or self.settings, sender)
             while sum([await run_due(kind, work) for kind, work in doing.items() if not kinds or kind in kinds]):
                 pass
 

@@ -14,8 +14,8 @@ import orjson
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 
-from tokens import BadToken
-from verifier import Verifier
+from auth.tokens import BadToken
+from auth.verifier import Verifier
 
 Json = Any
 

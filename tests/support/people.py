@@ -9,8 +9,8 @@ from typing import Any
 import httpx
 from starlette.applications import Starlette
 
+from auth.tokens import RoleClaim, sign
 from settings import Settings
-from tokens import RoleClaim, sign
 
 Json = Any
 _numbers = itertools.count(10001)

@@ -6,13 +6,13 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Route, expect
 
+from auth.tokens import RoleClaim, sign
 from seeds.demo import demo_people
 from settings import Settings
 from tests.support.people import Person
 from tests.support.ports import Running, running
 from tests.web.browsers import Windows, violations
 from tests.web.steps import receipt, shows, write
-from tokens import RoleClaim, sign
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 BODIES = "query ($id: ID!) { thread(id: $id) { messages(last: 100) { nodes { body } } } }"

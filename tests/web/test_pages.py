@@ -11,9 +11,9 @@ import pytest_asyncio
 from pydantic import SecretStr
 from starlette.applications import Starlette
 
+from routes.pages import DIST
 from server import create_app
 from settings import Settings
-from web.pages import DIST
 
 SECRET = "a secret of the tests, long enough"
 SHOP = "https://shop.example"

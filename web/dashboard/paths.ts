@@ -1,4 +1,4 @@
-/** The dashboard's pages. The server gives admin.html for each of them: see web/pages.py. */
+/** The dashboard's pages. The server gives admin.html for each of them: see routes/pages.py. */
 export const inboxPath = '/admin'
 export const disputesPath = '/admin/disputes'
 export const ordersPath = '/admin/orders'

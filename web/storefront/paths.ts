@@ -1,4 +1,4 @@
-/** The storefront's pages. The server gives index.html for each of them: see web/pages.py. */
+/** The storefront's pages. The server gives index.html for each of them: see routes/pages.py. */
 export const ordersPath = '/orders'
 export const messagesPath = '/messages'
 export const aboutPath = '/about'

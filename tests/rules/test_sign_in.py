@@ -1,12 +1,12 @@
-"""The door: it remembers people, and still what their last token says counts."""
+"""Signing in remembers people, and still what their last token says counts."""
 
 import pytest
 
+from auth.sign_in import Authenticator
+from auth.tokens import Claims
 from models.enums import Role
 from models.tables import User, Vendor
-from resolvers.people import Door
 from settings import Settings
-from tokens import Claims
 
 
 def vera(vendor: str, name: str = "Vera", exp: int = 0) -> Claims:
@@ -14,9 +14,9 @@ def vera(vendor: str, name: str = "Vera", exp: int = 0) -> Claims:
 
 
 async def test_an_older_token_that_comes_again_counts_as_the_last(database: Settings) -> None:
-    door = Door()
+    authenticator = Authenticator()
     for vendor, name in (("acme", "Vera"), ("bolt", "Vera B."), ("acme", "Vera"), ("acme", "V."), ("acme", "Vera")):
-        actor = await door.admit(vera(vendor, name))
+        actor = await authenticator.authenticate(vera(vendor, name))
         user = await User.get(role=Role.VENDOR, external_id="vera")
         assert actor.user_id == user.id
         assert actor.vendor_id == user.vendor_id == (await Vendor.get(external_id=vendor)).id
@@ -26,19 +26,19 @@ async def test_an_older_token_that_comes_again_counts_as_the_last(database: Sett
 async def test_a_person_who_comes_again_costs_no_look_at_the_database(
     database: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    door = Door()
-    actor = await door.admit(vera("acme", exp=1))
+    authenticator = Authenticator()
+    actor = await authenticator.authenticate(vera("acme", exp=1))
 
     async def never(claims: Claims) -> None:
         raise AssertionError("it looked")
 
-    monkeypatch.setattr("resolvers.people._admit", never)
-    assert await door.admit(vera("acme", exp=1)) == actor
-    assert await door.admit(vera("acme", exp=2)) == actor
+    monkeypatch.setattr("auth.sign_in._sign_in", never)
+    assert await authenticator.authenticate(vera("acme", exp=1)) == actor
+    assert await authenticator.authenticate(vera("acme", exp=2)) == actor
 
 
 async def test_the_same_external_id_in_two_roles_is_two_people(database: Settings) -> None:
-    door = Door()
-    one, two = [await door.admit(Claims("7", role, exp=0)) for role in ("customer", "admin")]
+    authenticator = Authenticator()
+    one, two = [await authenticator.authenticate(Claims("7", role, exp=0)) for role in ("customer", "admin")]
     assert (one.role, two.role) == (Role.CUSTOMER, Role.ADMIN)
     assert one.user_id != two.user_id

@@ -6,9 +6,9 @@ import jwt
 import pytest
 from structlog.testing import capture_logs
 
+from auth.verifier import Verifier
 from tests.support.key_server import Clock, Json, KeyServer, SigningKey, refused, still_asking
 from tests.support.ports import PATIENCE
-from verifier import Verifier
 
 FIRST, SECOND, ES256 = SigningKey(), SigningKey(name="second"), SigningKey("ES256", "second")
 UNKNOWN = "not signed with a key that is known"
@@ -158,7 +158,7 @@ async def test_key_of_another_algorithm(sign_in: KeyServer, verifier: Verifier) 
 async def test_renewed_from_time_to_time(
     sign_in: KeyServer, verifier: Verifier, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("jwks.REFRESH_SECONDS", 0)
+    monkeypatch.setattr("auth.key_sets.REFRESH_SECONDS", 0)
     token = FIRST.token()
     async with asyncio.timeout(PATIENCE), verifier.kept_fresh():
         await sign_in.questions.get()

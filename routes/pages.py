@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-DIST = Path(__file__).parent / "dist"
+DIST = Path(__file__).parent.parent / "web" / "dist"
 BASE_POLICY = "connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 # Pictures of what was ordered are the store's, wherever it keeps them. Those in messages come from here: see files.py.
 POLICY = f"default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; {BASE_POLICY}"

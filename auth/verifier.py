@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 import jwt
 import structlog
 
-from jwks import ALGORITHMS, COOLDOWN_SECONDS, KeySet
+from auth.key_sets import ALGORITHMS, COOLDOWN_SECONDS, KeySet
+from auth.tokens import BadSignature, BadToken, Claims, checked
 from settings import Settings, SettingsError
-from tokens import BadSignature, BadToken, Claims, checked
 
 log = structlog.get_logger()
 REMEMBERED = 10_000

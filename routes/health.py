@@ -1,23 +1,19 @@
-"""How the server is: for load balancers, for Prometheus, and one line a request for people."""
+"""How the server is: for load balancers and for Prometheus."""
 
 import asyncio
 import math
-import time
 
-import structlog
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from metrics import BUS_UP, CONNECTIONS, JOBS, OVERDUE, REQUEST_SECONDS, REQUESTS, STREAMS, exposition
 from models.database import run_sql
 from models.enums import JobKind
 from resolvers.deliveries import UNFINISHED, backlogs
 from subscriptions.connections import connections
 from subscriptions.hub import hub
+from telemetry.metrics import BUS_UP, CONNECTIONS, JOBS, OVERDUE, STREAMS, exposition
 
-log = structlog.get_logger()
 DATABASE_SECONDS = 3.0
 PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -72,40 +68,3 @@ async def _database_answers() -> bool:
     except Exception:
         return False
     return True
-
-
-class RequestLog:
-    """One line a request, with its operation's name, never its content."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass it on and note how it went."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        start, status = time.perf_counter(), 500
-
-        async def noted(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = int(message["status"])
-            await send(message)
-
-        try:
-            await self.app(scope, receive, noted)
-        finally:
-            context = scope.get("parley.context")
-            operation = {"operation": context.operation_name} if context is not None else {}
-            seconds = time.perf_counter() - start
-            REQUESTS.labels(status).inc()
-            REQUEST_SECONDS.observe(seconds)
-            log.info(
-                "request",
-                method=scope["method"],
-                path=scope["path"],
-                status=status,
-                ms=round(seconds * 1000, 1),
-                **operation,
-            )

@@ -1,4 +1,4 @@
-"""What a process does beside its requests, and when it is told to go down."""
+"""The lifecycle of a process: tasks in the background, and what to do on shutdown."""
 
 import asyncio
 import signal
@@ -9,8 +9,8 @@ from typing import Any
 
 
 @asynccontextmanager
-async def running(*loops: Callable[[], Coroutine[Any, Any, None]]) -> AsyncIterator[Callable[[], None]]:
-    """What goes on beside the requests, for the time being, or until what this gives is called."""
+async def background_tasks(*loops: Callable[[], Coroutine[Any, Any, None]]) -> AsyncIterator[Callable[[], None]]:
+    """Run `loops` as tasks for the length of the block, or until the yielded function is called, which cancels them."""
     tasks = [asyncio.create_task(loop()) for loop in loops]
 
     def stop() -> None:
@@ -25,13 +25,16 @@ async def running(*loops: Callable[[], Coroutine[Any, Any, None]]) -> AsyncItera
 
 
 @contextmanager
-def before_ending(end: Callable[[], None]) -> Iterator[None]:
-    """Do that when a signal tells the server to go down: it waits for what is under way, but tells nobody."""
+def on_shutdown(callback: Callable[[], None]) -> Iterator[None]:
+    """Call `callback` in the event loop when SIGTERM or SIGINT tells the server to go down, before uvicorn waits.
+
+    uvicorn waits for the requests under way, but tells nobody that it does.
+    """
     loop = asyncio.get_running_loop()
     handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
 
     def handle(number: int, frame: FrameType | None) -> None:
-        loop.call_soon_threadsafe(end)
+        loop.call_soon_threadsafe(callback)
         handler = handlers[signal.Signals(number)]
         assert callable(handler)
         handler(number, frame)

@@ -1,0 +1,65 @@
+"""Signing in: from the claims of a verified token to the actor whom they name."""
+
+from dataclasses import replace
+from time import monotonic
+from uuid import UUID
+
+from auth.tokens import Claims
+from models.actor import Actor
+from models.counters import join_late
+from models.enums import Role
+from models.transaction import Transaction, transactional
+from resolvers.blocking import is_blocked
+from resolvers.people import person, vendor_named
+
+ROLES = {"customer": Role.CUSTOMER, "vendor": Role.VENDOR, "admin": Role.ADMIN, "service": Role.SYSTEM}
+MAX_REMEMBERED = 10_000  # people
+BLOCK_CHECK_SECONDS = 10.0  # how long it may take until a block that no signal announced is seen
+
+
+class Blocked(Exception):
+    """The person is blocked, and may not sign in."""
+
+
+class Authenticator:
+    """Turns claims into actors, and remembers them, so that a known token seldom costs a statement."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], tuple[Claims, Actor, float]] = {}
+
+    async def authenticate(self, claims: Claims) -> Actor:
+        """Return the actor of verified claims: created if not seen before, else brought up to date. Raises Blocked.
+
+        The last token of a person counts: an older one that comes again is taken as a change.
+        """
+        who, said = (claims.role, claims.sub), replace(claims, exp=0)
+        before, actor, checked_at = self._known.get(who, (None, None, 0.0))
+        if actor is None or before != said:
+            actor = await _sign_in(claims)
+        elif monotonic() - checked_at < BLOCK_CHECK_SECONDS:
+            return actor
+        if await is_blocked(actor.user_id):
+            self._known.pop(who, None)
+            raise Blocked
+        if len(self._known) >= MAX_REMEMBERED:
+            self._known.clear()
+        self._known[who] = said, actor, monotonic()
+        return actor
+
+    def forget(self, user_id: UUID) -> None:
+        """Look the person up again at their next request."""
+        self._known = {who: known for who, known in self._known.items() if known[1].user_id != user_id}
+
+
+@transactional
+async def _sign_in(tx: Transaction, claims: Claims) -> Actor:
+    role = ROLES[claims.role]
+    vendor_id = await vendor_named(claims.vendor, claims.vendor_name) if role is Role.VENDOR and claims.vendor else None
+    user, is_new = await person(role, claims.sub, name=claims.name, email=claims.email, locale=claims.locale)
+    moved = user.vendor_id != vendor_id
+    if moved:
+        user.vendor_id = vendor_id
+        await user.save(update_fields=("vendor_id",))
+    if moved or (is_new and role is Role.ADMIN):
+        await join_late(user.id, vendor_id)
+    return Actor(user.id, role, vendor_id)

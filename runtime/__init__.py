@@ -1,0 +1,1 @@
+"""How a process lives: background tasks, signals, shutdown."""

@@ -1,0 +1,1 @@
+"""What Parley says about itself while it runs: its log and its metrics."""

@@ -1,0 +1,47 @@
+"""The request line: one entry of the log for each HTTP request."""
+
+import time
+
+import structlog
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from telemetry.metrics import REQUEST_SECONDS, REQUESTS
+
+log = structlog.get_logger()
+
+
+class RequestLog:
+    """One line a request, with its operation's name, never its content."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass it on and note how it went."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        start, status = time.perf_counter(), 500
+
+        async def noted(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = int(message["status"])
+            await send(message)
+
+        try:
+            await self.app(scope, receive, noted)
+        finally:
+            context = scope.get("parley.context")
+            operation = {"operation": context.operation_name} if context is not None else {}
+            seconds = time.perf_counter() - start
+            REQUESTS.labels(status).inc()
+            REQUEST_SECONDS.observe(seconds)
+            log.info(
+                "request",
+                method=scope["method"],
+                path=scope["path"],
+                status=status,
+                ms=round(seconds * 1000, 1),
+                **operation,
+            )
