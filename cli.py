@@ -163,14 +163,14 @@ async def _in_store(settings: Settings, work: Callable[[], Coroutine[Any, Any, T
     from models.seals import load_key
     from models.setup import set_up
     from models.transaction import drain
-    from resolvers.limits import set_limits
+    from resolvers.rate_limits import configure_rate_limits
     from subscriptions.bus import opened_bus
 
     with _database_errors():
         await set_up(settings)
     async with opened(settings):
         await load_key()
-        set_limits(settings)
+        configure_rate_limits(settings)
         set_blobs(settings)
         set_outbox(settings)
         async with opened_bus(settings.broadcast_url, lambda signal: None):

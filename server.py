@@ -31,7 +31,7 @@ from models.outbox import set_outbox
 from models.seals import load_key
 from models.setup import set_up
 from models.transaction import drain
-from resolvers.limits import set_limits
+from resolvers.rate_limits import configure_rate_limits
 from routes.evidence import evidence_page
 from routes.export import export_file
 from routes.files import file_routes
@@ -115,7 +115,7 @@ async def _all_opened(settings: Settings, endpoint: Endpoint) -> AsyncIterator[B
     """What the process holds open: its database, its bus, and what goes on beside the requests."""
     async with opened(settings):
         await load_key()
-        set_limits(settings)
+        configure_rate_limits(settings)
         set_blobs(settings)
         set_outbox(settings)
         connections.on_end = endpoint.authenticator.forget

@@ -96,7 +96,7 @@ async def measure(people: Sequence[tuple[Role, str]]) -> None:
         actor = await actor_named(role, name)
         lists = lists_of(actor)
         if role is Role.ADMIN:
-            lists["messages of a thread"] = partial(messages.list_messages, actor, thread.id, messages.NEWEST)
+            lists["messages of a thread"] = partial(messages.list_messages, actor, thread.id, messages.DEFAULT_PAGE)
         for what, work in lists.items():
             found = await work()
             rows = len(found.page.rows) if hasattr(found, "query") else "-"

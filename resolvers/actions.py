@@ -10,7 +10,7 @@ from models.rows import ThreadRow
 from models.threads import Message, Thread
 from resolvers.dispute_rules import DisputeAction, judge
 from resolvers.disputes import case_of
-from resolvers.messages import AUTHORS_REGRET, regrettable
+from resolvers.messages import AUTHOR_DELETE_WINDOW, may_still_delete
 
 
 class ActionName(Enum):
@@ -77,7 +77,7 @@ async def _deleting(actor: Actor, thread: ThreadRow) -> ViewerAction:
         return ViewerAction(ActionName.DELETE_MESSAGE, True)
     mine = Message.filter(thread_id=thread.id, author_id=actor.user_id, deleted_at__isnull=True)
     newest = await mine.filter(kind__in=(MessageKind.TEXT, MessageKind.NOTE)).order_by("-seq").first()
-    if newest is not None and await regrettable(actor, newest):
-        return ViewerAction(ActionName.DELETE_MESSAGE, True, until=newest.created_at + AUTHORS_REGRET)
+    if newest is not None and await may_still_delete(actor, newest):
+        return ViewerAction(ActionName.DELETE_MESSAGE, True, until=newest.created_at + AUTHOR_DELETE_WINDOW)
     reason = "A message can be taken back within 5 minutes, while nobody has read it."
     return ViewerAction(ActionName.DELETE_MESSAGE, False, reason)

@@ -22,7 +22,7 @@ from models.seals import seal, unseal
 from models.tables import SHORT, Order, User
 from models.threads import Message, Thread
 from models.transaction import Transaction, transactional
-from resolvers.limits import Doing, spend
+from resolvers.rate_limits import RateLimit, consume
 from resolvers.texts import checked_text
 from resolvers.uploads import Received, UploadRefused, receive, upload_folder
 
@@ -67,7 +67,7 @@ async def announce(actor: Actor, new: NewAttachment) -> AttachmentRow:
     Raises Refusal: NOT_FOUND; BLANK, TOO_LONG or INVALID for the name or type; TOO_LARGE, or INVALID for an empty file.
     """
     actor.must_be(*PEOPLE)
-    await spend(actor, Doing.UPLOADING)
+    await consume(actor, RateLimit.UPLOADS)
     await _check_place(actor, new)
     name = safe_name(checked_text(new.filename, "filename", SHORT, "A file's name"))
     content_type = checked_text(new.content_type, "contentType", SHORT, "A content type")

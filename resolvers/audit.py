@@ -22,7 +22,7 @@ from models.tables import User
 from models.threads import Message
 
 Subject: TypeAlias = UserRow | MessageRow | DisputeRow
-SUBJECTS: dict[str, tuple[Any, Any]] = {
+SUBJECT_TABLES: dict[str, tuple[Any, Any]] = {
     **dict.fromkeys(("userBlock", "userUnblock", "customerErase"), (UserRow, User)),
     "messageDelete": (MessageRow, Message),
     "disputeResolve": (DisputeRow, Dispute),
@@ -76,19 +76,19 @@ class AuditFilter:
         return AuditEntry.filter(**{name: value for name, value in wanted.items() if value is not None})
 
 
-async def note(actor: Actor, action: str, subject: UUID | None = None, **detail: object) -> None:
+async def record_audit(actor: Actor, action: str, subject: UUID | None = None, **detail: object) -> None:
     """Write down what an admin does; what others do leaves its traces elsewhere. Holds no texts of messages."""
     if actor.role is Role.ADMIN:
-        said = {name: _told(value) for name, value in detail.items()}
+        said = {name: _json_value(value) for name, value in detail.items()}
         await AuditEntry.create(at=clock.now(), by_id=actor.user_id, action=action, subject=subject, detail=said)
 
 
-def _told(value: object) -> object:
+def _json_value(value: object) -> object:
     """As JSON has it, an enum's value by the name that the API has for it."""
     if isinstance(value, Enum):
         return value.name
     if isinstance(value, tuple | list):
-        return [_told(one) for one in value]
+        return [_json_value(one) for one in value]
     return value if value is None or isinstance(value, str | int) else str(value)
 
 
@@ -104,9 +104,9 @@ async def list_audit(actor: Actor, request: PageRequest, wanted: AuditFilter | N
 async def subjects_of(entries: Sequence[tuple[str, UUID]]) -> dict[tuple[str, UUID], Subject | None]:
     """What was acted on, by action and id, as far as it is there."""
     found: dict[tuple[str, UUID], Subject | None] = {}
-    wanted = [(action, subject) for action, subject in entries if action in SUBJECTS]
-    for kind, table in set(map(SUBJECTS.__getitem__, (action for action, _ in wanted))):
-        of_kind = [one for one in wanted if SUBJECTS[one[0]] == (kind, table)]
+    wanted = [(action, subject) for action, subject in entries if action in SUBJECT_TABLES]
+    for kind, table in set(map(SUBJECT_TABLES.__getitem__, (action for action, _ in wanted))):
+        of_kind = [one for one in wanted if SUBJECT_TABLES[one[0]] == (kind, table)]
         rows = by_id(await kind.fetch(table.filter(id__in=[subject for _, subject in of_kind])))
         found |= {(action, subject): rows[subject] for action, subject in of_kind if subject in rows}
     return found

@@ -17,7 +17,7 @@ from models.refusals import Refusal, UserErrorCode
 from models.rows import FromRow, UserRow
 from models.tables import LONG, User, UserBlock
 from models.transaction import Transaction, transactional
-from resolvers.audit import note
+from resolvers.audit import record_audit
 from resolvers.texts import checked_text
 from subscriptions.bus import UserBlocked, publish
 
@@ -94,7 +94,7 @@ async def _block(tx: Transaction, actor: Actor, user_id: UUID, reason: str, unti
     await UserBlock.filter(user_id=user_id).delete()
     await UserBlock.create(user_id=user_id, reason=reason, by_id=actor.user_id, at=clock.now(), until=until)
 
-    await note(actor, "userBlock", user_id, until=until)
+    await record_audit(actor, "userBlock", user_id, until=until)
 
     async def end_connections() -> None:
         publish(UserBlocked(user_id))
@@ -112,7 +112,7 @@ async def unblock(actor: Actor, user_id: UUID) -> None:
 async def _unblock(tx: Transaction, actor: Actor, user_id: UUID) -> None:
     if not await UserBlock.filter(user_id=user_id).delete():
         raise Refusal(UserErrorCode.NOT_FOUND, "This person is not blocked.", "userId")
-    await note(actor, "userUnblock", user_id)
+    await record_audit(actor, "userUnblock", user_id)
 
 
 def _in_force() -> Q:

@@ -8,7 +8,7 @@ from models.enums import Role
 from models.refusals import Refusal, UserErrorCode
 from models.tables import CannedReply
 from models.transaction import Transaction, transactional
-from resolvers.audit import note
+from resolvers.audit import record_audit
 from resolvers.texts import MAX_BODY, checked_text
 
 MAX_TITLE = 100
@@ -53,7 +53,7 @@ async def _set_reply(tx: Transaction, actor: Actor, reply_id: UUID | None, title
         reply = await _existing(reply_id)
         reply.title, reply.body = title, body
         await reply.save()
-    await note(actor, "cannedReplySet", reply.id, title=title)
+    await record_audit(actor, "cannedReplySet", reply.id, title=title)
     return reply
 
 
@@ -67,7 +67,7 @@ async def delete_reply(actor: Actor, reply_id: UUID) -> CannedReply:
 async def _delete_reply(tx: Transaction, actor: Actor, reply_id: UUID) -> CannedReply:
     reply = await _existing(reply_id)
     await reply.delete()
-    await note(actor, "cannedReplyDelete", reply.id, title=reply.title)
+    await record_audit(actor, "cannedReplyDelete", reply.id, title=reply.title)
     return reply
 
 

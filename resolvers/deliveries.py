@@ -16,7 +16,7 @@ from models.keyset import NEWEST_JOBS, Page, PageRequest
 from models.refusals import Refusal, UserErrorCode
 from models.rows import FromRow
 from models.transaction import Transaction, transactional
-from resolvers.audit import note
+from resolvers.audit import record_audit
 
 UNFINISHED = JobState.WAITING, JobState.DEAD
 NOBODY = UUID(int=0)
@@ -80,7 +80,7 @@ async def _replay(tx: Transaction, actor: Actor, job_id: UUID) -> DeliveryRow:
     if job.lease_until is None or job.lease_until <= clock.now():  # else it is being sent at this moment
         job.state, job.attempts, job.run_at, job.done_at, job.last_error = JobState.WAITING, 0, clock.now(), None, None
         await job.save(update_fields=("state", "attempts", "run_at", "done_at", "last_error"))
-    await note(actor, "webhookReplay", job.id)
+    await record_audit(actor, "webhookReplay", job.id)
     return DeliveryRow(
         job.id, job.state, job.payload, job.attempts, job.last_error, job.created_at, job.run_at, job.done_at
     )

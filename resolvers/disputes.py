@@ -16,11 +16,11 @@ from models.tables import Order, Store
 from models.threads import Thread
 from models.transaction import Transaction, transactional
 from resolvers.attachments import checked_ids
-from resolvers.audit import note
+from resolvers.audit import record_audit
 from resolvers.dispute_rules import Case, DisputeAction, judge
 from resolvers.dispute_steps import take
-from resolvers.limits import Doing, spend
-from resolvers.messages import Draft, locked_thread, sent_before
+from resolvers.messages import Draft, find_by_mutation_id, lock_thread
+from resolvers.rate_limits import RateLimit, consume
 from resolvers.resolutions import Resolution, checked_resolution, described
 from resolvers.texts import MAX_BODY, checked_mutation_id, checked_text
 from resolvers.threads import NewThread, locked_place, place_about_order
@@ -55,21 +55,21 @@ async def open_dispute(actor: Actor, new: NewDispute) -> Stepped:
     actor.must_be(*PEOPLE)
     if (new.thread_id is None) == (new.order_id is None):
         raise Refusal(UserErrorCode.INVALID, "Give either a thread or an order.")
-    await spend(actor, Doing.DISPUTING)
+    await consume(actor, RateLimit.DISPUTES)
     return await _open(actor, new)
 
 
 @transactional
 async def _open(tx: Transaction, actor: Actor, new: NewDispute) -> Stepped:
     if new.thread_id is not None:
-        thread = await locked_thread(actor, new.thread_id)
+        thread = await lock_thread(actor, new.thread_id)
     else:
         about = NewThread(body="", order_id=new.order_id, vendor_id=new.vendor_id)
         thread = await locked_place(await place_about_order(actor, about))
     comment = checked_text(new.comment, "comment", MAX_BODY, "A comment")
     mutation_id, files = checked_mutation_id(new.client_mutation_id), checked_ids(new.files)
     draft = Draft(comment, mutation_id, f"{new.reason.value} {comment}", files=files)
-    before = await sent_before(actor, thread, MessageKind.DISPUTE_OPENED, draft)
+    before = await find_by_mutation_id(actor, thread, MessageKind.DISPUTE_OPENED, draft)
     if before is not None and before.dispute_id is not None:
         return Stepped(before.dispute_id, before.id)
     case = await case_of(thread)
@@ -107,7 +107,7 @@ async def _settle(
     dispute.resolution_amount, dispute.resolution_comment = resolution.amount, resolution.comment
     dispute.resolution_by_id, dispute.resolution_at = actor.user_id, clock.now()
     if action is DisputeAction.RESOLVE:
-        await note(actor, "disputeResolve", dispute.id, kind=resolution.kind.name)
+        await record_audit(actor, "disputeResolve", dispute.id, kind=resolution.kind.name)
     said = "Proposed" if action is DisputeAction.PROPOSE else "Decided"
     text = await described(said, dispute, case.thread)
     message_id = await take(tx, actor.user_id, case, dispute, action, resolution.comment, Draft(text))
@@ -183,6 +183,6 @@ async def locked_dispute(actor: Actor, dispute_id: UUID) -> tuple[Dispute, Case]
     seen = found and await Thread.filter(await visible_threads(actor), id=found.thread_id).exists()
     if found is None or not seen:
         raise Refusal(UserErrorCode.NOT_FOUND, "There is no such dispute.", "disputeId")
-    thread = await locked_thread(actor, found.thread_id, "disputeId")
+    thread = await lock_thread(actor, found.thread_id, "disputeId")
     dispute = await Dispute.get(id=dispute_id).prefetch_related("opened_by")  # as it is under the lock
     return dispute, await case_of(thread, dispute)

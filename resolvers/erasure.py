@@ -13,7 +13,7 @@ from models.tables import User
 from models.threads import Message, Thread
 from models.transaction import Transaction, transactional
 from resolvers.attachments import forget
-from resolvers.audit import note
+from resolvers.audit import record_audit
 from resolvers.emptying import empty, scrub
 
 
@@ -50,5 +50,5 @@ async def _erase(tx: Transaction, actor: Actor, customer_id: UUID) -> int:
     await forget(tx, Attachment.filter(owner_id=customer_id, message_id__isnull=True))
     erased = await empty(tx, threads, await Message.filter(author_id=customer_id))
     await scrub(tx)
-    await note(actor, "customerErase", customer_id, messages=erased)
+    await record_audit(actor, "customerErase", customer_id, messages=erased)
     return erased

@@ -15,8 +15,8 @@ from models.rows import UserRow, column
 from models.tables import User
 from models.threads import Participant, Thread
 from models.transaction import Transaction, transactional
-from resolvers.limits import Doing, spend
-from resolvers.messages import locked_thread
+from resolvers.messages import lock_thread
+from resolvers.rate_limits import RateLimit, consume
 from resolvers.texts import named
 from subscriptions.log import tell, tell_writing
 
@@ -64,7 +64,7 @@ async def watch(actor: Actor, thread_id: UUID, on: bool) -> None:
 
 @transactional
 async def _watch(tx: Transaction, actor: Actor, thread_id: UUID, on: bool) -> None:
-    thread = await locked_thread(actor, thread_id)
+    thread = await lock_thread(actor, thread_id)
     place, _ = await Participant.get_or_create(thread_id=thread.id, user_id=actor.user_id)
     if place.watching == on:
         return
@@ -111,7 +111,7 @@ async def assign(actor: Actor, thread_id: UUID, assignee_id: UUID | None) -> Non
 
 @transactional
 async def _assign(tx: Transaction, actor: Actor, thread_id: UUID, assignee_id: UUID | None) -> None:
-    thread = await locked_thread(actor, thread_id)
+    thread = await lock_thread(actor, thread_id)
     able = able_to_handle(actor, thread.vendor_id)
     if assignee_id is not None and not await User.filter(able, id=assignee_id).exists():
         raise Refusal(UserErrorCode.NOT_FOUND, "There is no such colleague.", "assigneeId")
@@ -132,7 +132,7 @@ async def mark_no_reply_needed(actor: Actor, thread_id: UUID) -> None:
 
 @transactional
 async def _mark_no_reply_needed(tx: Transaction, actor: Actor, thread_id: UUID) -> None:
-    thread = await locked_thread(actor, thread_id)
+    thread = await lock_thread(actor, thread_id)
     if thread.awaiting_reply_from is not None:
         thread.awaiting_reply_from = None
         await tell(tx, thread, EventKind.THREAD_CHANGED)
@@ -141,7 +141,7 @@ async def _mark_no_reply_needed(tx: Transaction, actor: Actor, thread_id: UUID) 
 async def start_typing(actor: Actor, thread_id: UUID) -> None:
     """Tell the others that the actor is writing. Raises Refusal NOT_FOUND."""
     actor.must_be(*PEOPLE)
-    await spend(actor, Doing.TYPING)
+    await consume(actor, RateLimit.TYPING)
     thread = await Thread.filter(await visible_threads(actor), id=thread_id).first()
     if thread is None:
         raise Refusal(UserErrorCode.NOT_FOUND, "There is no such thread.", "threadId")

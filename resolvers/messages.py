@@ -21,14 +21,14 @@ from models.tables import User
 from models.threads import Message, Participant, Thread
 from models.transaction import Transaction, transactional
 from resolvers.attachments import attach, checked_ids, forget
-from resolvers.audit import note
+from resolvers.audit import record_audit
 from resolvers.index import index_message, reindex
-from resolvers.limits import Doing, spend
+from resolvers.rate_limits import RateLimit, consume
 from resolvers.texts import checked_body, checked_mutation_id
 from subscriptions.log import tell
 
-NEWEST = PageRequest(last=50)
-AUTHORS_REGRET = timedelta(minutes=5)
+DEFAULT_PAGE = PageRequest(last=50)
+AUTHOR_DELETE_WINDOW = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class MessagePage:
 async def list_messages(actor: Actor, thread_id: UUID, request: PageRequest) -> MessagePage:
     """The messages of a thread that the actor sees, oldest first; without a size the newest 50."""
     query = Message.filter(visible_messages(actor), thread_id=thread_id)
-    page = await MESSAGES.page([query], MessageRow.columns(), request, NEWEST)
+    page = await MESSAGES.page([query], MessageRow.columns(), request, DEFAULT_PAGE)
     rows = [MessageRow.of(row) for row in page.rows]
     return MessagePage(Page(rows, page.cursors, page.has_next, page.has_previous), query)
 
@@ -67,14 +67,14 @@ async def send(
     Raises Refusal: NOT_FOUND, BLANK, TOO_LONG, INVALID, IDEMPOTENCY_KEY_REUSED; RateLimited.
     """
     actor.must_be(*PEOPLE)
-    await spend(actor, Doing.SENDING)
+    await consume(actor, RateLimit.MESSAGES)
     return await _add(actor, thread_id, MessageKind.TEXT, body, client_mutation_id, checked_ids(files))
 
 
 async def add_note(actor: Actor, thread_id: UUID, body: str, client_mutation_id: str | None = None) -> UUID:
     """Note something for one's own side. Returns and raises what `send` does; Forbidden for customers."""
     actor.must_be(*STAFF)
-    await spend(actor, Doing.SENDING)
+    await consume(actor, RateLimit.MESSAGES)
     return await _add(actor, thread_id, MessageKind.NOTE, body, client_mutation_id, [])
 
 
@@ -88,12 +88,12 @@ async def _add(
     client_mutation_id: str | None,
     files: Sequence[UUID],
 ) -> UUID:
-    thread = await locked_thread(actor, thread_id)
+    thread = await lock_thread(actor, thread_id)
     draft = Draft(checked_body(body), checked_mutation_id(client_mutation_id), files=files)
     return (await append_once(tx, actor, thread, kind, draft)).id
 
 
-async def locked_thread(actor: Actor, thread_id: UUID, field: str = "threadId") -> Thread:
+async def lock_thread(actor: Actor, thread_id: UUID, field: str = "threadId") -> Thread:
     """The thread, its row locked until the transaction ends. Raises Refusal NOT_FOUND."""
     thread = await Thread.filter(await visible_threads(actor), id=thread_id).select_for_update().first()
     if thread is None:
@@ -119,10 +119,10 @@ class Draft:
 
 async def append_once(tx: Transaction, actor: Actor, thread: Thread, kind: MessageKind, draft: Draft) -> Message:
     """Add to a locked thread, or find what was sent with this key before. Raises Refusal as `send` does."""
-    return await sent_before(actor, thread, kind, draft) or await append(tx, actor, thread, kind, draft)
+    return await find_by_mutation_id(actor, thread, kind, draft) or await append(tx, actor, thread, kind, draft)
 
 
-async def sent_before(actor: Actor, thread: Thread, kind: MessageKind, draft: Draft) -> Message | None:
+async def find_by_mutation_id(actor: Actor, thread: Thread, kind: MessageKind, draft: Draft) -> Message | None:
     """The actor's message in a locked thread that came with this key.
 
     Raises Refusal IDEMPOTENCY_KEY_REUSED where that had another content.
@@ -158,7 +158,7 @@ async def append(tx: Transaction, actor: Actor, thread: Thread, kind: MessageKin
     if kind is not MessageKind.NOTE:
         thread.last_message_id, thread.last_message_at = message.id, message.created_at
     if kind is MessageKind.TEXT:
-        thread.awaiting_reply_from = _who_answers(actor, thread)
+        thread.awaiting_reply_from = _side_to_answer(actor, thread)
     readers = colleagues_of(actor) if kind is MessageKind.NOTE else ANYTHING
     others = User.filter(concerned(thread) & readers).exclude(id=actor.user_id)
     await index_message(thread, await _row(message))
@@ -177,7 +177,7 @@ def _audience(kind: MessageKind, author: Role) -> Role | None:
     return author if kind is MessageKind.NOTE else None
 
 
-def _who_answers(author: Actor, thread: Thread) -> Role:
+def _side_to_answer(author: Actor, thread: Thread) -> Role:
     if author.role is not Role.CUSTOMER:
         return Role.CUSTOMER
     return Role.ADMIN if thread.vendor_id is None else Role.VENDOR
@@ -198,16 +198,16 @@ async def _delete(tx: Transaction, actor: Actor, message_id: UUID) -> None:
     found = await find_message(actor, message_id)
     if found is None:
         raise Refusal(UserErrorCode.NOT_FOUND, "There is no such message.", "messageId")
-    thread = await locked_thread(actor, found.thread_id)
+    thread = await lock_thread(actor, found.thread_id)
     message = await Message.get(id=message_id)
     if message.deleted_at is not None:
         return
     if message.kind not in (MessageKind.TEXT, MessageKind.NOTE):
         raise Refusal(UserErrorCode.NOT_ALLOWED, "A dispute's steps stay on record.", "messageId")
-    if actor.role is not Role.ADMIN and not await regrettable(actor, message):
+    if actor.role is not Role.ADMIN and not await may_still_delete(actor, message):
         raise Refusal(UserErrorCode.NOT_ALLOWED, "It is too late to take this message back.", "messageId")
     if message.author_id != actor.user_id:
-        await note(actor, "messageDelete", message.id)
+        await record_audit(actor, "messageDelete", message.id)
     await forget(tx, Attachment.filter(message_id=message.id))
     message.body, message.deleted_at = "", clock.now()
     await message.save(update_fields=("body", "deleted_at"))
@@ -219,9 +219,9 @@ async def _delete(tx: Transaction, actor: Actor, message_id: UUID) -> None:
     await tell(tx, thread, EventKind.MESSAGE_DELETED, message=message, audience=audience)
 
 
-async def regrettable(actor: Actor, message: Message) -> bool:
+async def may_still_delete(actor: Actor, message: Message) -> bool:
     """May the author still take it back: it is new, and nobody else has read it."""
-    if message.author_id != actor.user_id or clock.now() - message.created_at > AUTHORS_REGRET:
+    if message.author_id != actor.user_id or clock.now() - message.created_at > AUTHOR_DELETE_WINDOW:
         return False
     readers = Participant.filter(thread_id=message.thread_id, last_read_seq__gte=message.seq)
     return not await readers.exclude(user_id=actor.user_id).exists()

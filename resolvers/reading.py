@@ -15,7 +15,7 @@ from models.rows import column
 from models.tables import User
 from models.threads import Message, Participant, Thread
 from models.transaction import Transaction, transactional
-from resolvers.messages import locked_thread
+from resolvers.messages import lock_thread
 from resolvers.threads import ThreadFilter, matching_threads, unread_threads
 from subscriptions.log import tell
 
@@ -99,7 +99,7 @@ async def _mark_unread(tx: Transaction, actor: Actor, thread_id: UUID) -> bool |
 
 async def _read_one(tx: Transaction, actor: Actor, thread_id: UUID, seq: int | None, field: str = "threadId") -> bool:
     """Returns whether there was something to read."""
-    thread = await locked_thread(actor, thread_id, field)
+    thread = await lock_thread(actor, thread_id, field)
     place = await _place(actor, thread)
     target = thread.last_seq if seq is None else min(seq, thread.last_seq)
     if target <= place.last_read_seq:
@@ -111,7 +111,7 @@ async def _read_one(tx: Transaction, actor: Actor, thread_id: UUID, seq: int | N
 
 async def _unread_one(tx: Transaction, actor: Actor, thread_id: UUID, field: str = "threadId") -> bool | None:
     """Returns whether it has become unread; None where nobody else has written."""
-    thread = await locked_thread(actor, thread_id, field)
+    thread = await lock_thread(actor, thread_id, field)
     theirs = Message.filter(visible_messages(actor), thread_id=thread.id, deleted_at__isnull=True)
     newest = await theirs.exclude(author_id=actor.user_id).order_by("-seq").first()
     if newest is None:

@@ -7,7 +7,7 @@ from models.enums import DisputeStatus, MarketplaceMode, Role
 from models.refusals import Refusal, UserErrorCode
 from models.tables import SHORT, Store
 from models.transaction import Transaction, transactional
-from resolvers.audit import note
+from resolvers.audit import record_audit
 from resolvers.deadlines import follow_policy
 from resolvers.texts import checked_text
 from subscriptions.bus import StoreChanged, publish
@@ -63,7 +63,7 @@ async def _update(tx: Transaction, actor: Actor, change: StoreChange) -> Store:
         if name in changed:
             await follow_policy(tx, store, status)
     if changed:
-        await note(actor, "storeUpdate", None, **changed)
+        await record_audit(actor, "storeUpdate", None, **changed)
     tx.after_commit(_tell_all)
     return store
 

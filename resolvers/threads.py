@@ -22,9 +22,9 @@ from models.threads import Message, Participant, Thread
 from models.transaction import Transaction, transactional
 from models.view import view_of
 from resolvers.attachments import checked_ids
-from resolvers.limits import Doing, spend
 from resolvers.messages import Draft, append_once
 from resolvers.orders import sellers_of
+from resolvers.rate_limits import RateLimit, consume
 from resolvers.texts import checked_body, checked_mutation_id, checked_text
 
 MAX_DEFAULT_SUBJECT = 80
@@ -129,7 +129,7 @@ async def create(actor: Actor, new: NewThread) -> tuple[UUID, UUID]:
     message's body and subject can be refused for.
     """
     actor.must_be(*PEOPLE)
-    await spend(actor, Doing.SENDING)
+    await consume(actor, RateLimit.MESSAGES)
     return await _create(actor, new)
 
 

@@ -11,8 +11,8 @@ import pytest_asyncio
 from models.actor import Actor
 from models.enums import Role
 from models.refusals import RateLimited
-from resolvers import limits
-from resolvers.limits import Doing, Limits
+from resolvers import rate_limits
+from resolvers.rate_limits import RateLimit, RateLimiter
 from server import create_app
 from settings import Settings
 from tests.faults.machines import RedisServer
@@ -77,11 +77,11 @@ def somebody(role: Role = Role.CUSTOMER) -> Actor:
     return Actor(uuid4(), role)
 
 
-async def spent(limits: Limits, actor: Actor, most: int, doing: Doing = Doing.SENDING) -> int:
+async def spent(limits: RateLimiter, actor: Actor, most: int, limit: RateLimit = RateLimit.MESSAGES) -> int:
     """How many are let through."""
     for count in range(most):
         try:
-            await limits.spend(actor, doing)
+            await limits.consume(actor, limit)
         except RateLimited:
             return count
     return most
@@ -89,36 +89,36 @@ async def spent(limits: Limits, actor: Actor, most: int, doing: Doing = Doing.SE
 
 @pytest.mark.parametrize("role", [Role.VENDOR, Role.ADMIN])
 async def test_staff_do_ten_times_as_much(role: Role) -> None:
-    alone = Limits("memory://")
+    alone = RateLimiter("memory://")
     assert await spent(alone, somebody(role), 400) == 300
-    assert await spent(alone, somebody(role), 400, Doing.DISPUTING) == 100
+    assert await spent(alone, somebody(role), 400, RateLimit.DISPUTES) == 100
 
 
 async def test_each_person_and_each_thing_is_counted_by_itself() -> None:
-    alone, ann = Limits("memory://"), somebody()
+    alone, ann = RateLimiter("memory://"), somebody()
     assert await spent(alone, ann, 40) == 30
-    assert await spent(alone, ann, 40, Doing.DISPUTING) == 10
+    assert await spent(alone, ann, 40, RateLimit.DISPUTES) == 10
     assert await spent(alone, somebody(), 40) == 30
 
 
 async def test_after_so_many_seconds_there_is_room_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    alone, ann = Limits("memory://"), somebody()
+    alone, ann = RateLimiter("memory://"), somebody()
     await spent(alone, ann, 30)
     with pytest.raises(RateLimited) as refused:
-        await alone.spend(ann, Doing.SENDING)
+        await alone.consume(ann, RateLimit.MESSAGES)
     later = time.time() + refused.value.retry_after
     monkeypatch.setattr(time, "time", lambda: later)
-    await alone.spend(ann, Doing.SENDING)
+    await alone.consume(ann, RateLimit.MESSAGES)
 
 
 async def test_processes_share_their_counts_through_redis(redis: RedisServer) -> None:
-    first, second, ann = Limits(redis.url), Limits(redis.url), somebody()
+    first, second, ann = RateLimiter(redis.url), RateLimiter(redis.url), somebody()
     try:
         assert await spent(first, ann, 20) == 20
         assert await spent(second, ann, 40) == 10
         assert await spent(first, ann, 1) == 0
         with pytest.raises(RateLimited) as refused:
-            await second.spend(ann, Doing.SENDING)
+            await second.consume(ann, RateLimit.MESSAGES)
         assert 55 <= refused.value.retry_after <= 60
     finally:
         await closed(first, second)
@@ -128,9 +128,9 @@ async def test_while_redis_is_away_each_process_counts_for_itself(
     redis: RedisServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A Redis that hangs holds nobody up for long, and not everybody."""
-    monkeypatch.setattr(limits, "REDIS_SECONDS", 0.3)
-    monkeypatch.setattr(limits, "ALONE_SECONDS", 1.0)
-    first, second, ann = Limits(redis.url), Limits(redis.url), somebody()
+    monkeypatch.setattr(rate_limits, "REDIS_TIMEOUT_SECONDS", 0.3)
+    monkeypatch.setattr(rate_limits, "LOCAL_FALLBACK_SECONDS", 1.0)
+    first, second, ann = RateLimiter(redis.url), RateLimiter(redis.url), somebody()
     try:
         assert await spent(first, ann, 1) == 1
         redis.hang()
@@ -144,7 +144,7 @@ async def test_while_redis_is_away_each_process_counts_for_itself(
         await closed(first, second)
 
 
-async def closed(*those: Limits) -> None:
+async def closed(*those: RateLimiter) -> None:
     """Their connections."""
     for one in those:
         storage: Any = one._shared.storage

@@ -101,7 +101,7 @@ async def lists_for(actor: Actor, thread_id: UUID) -> dict[str, Any]:
     lists: dict[str, Any] = {name: work for name, work in lists_of(actor).items() if name not in SUBSTRINGS}
     newest = threads.ThreadOrder.NEWEST_FIRST
     lists["threads, second page"] = lambda: threads.list_threads(actor, after, threads.ThreadFilter(), newest)
-    lists["messages"] = lambda: messages.list_messages(actor, thread_id, messages.NEWEST)
+    lists["messages"] = lambda: messages.list_messages(actor, thread_id, messages.DEFAULT_PAGE)
     lists["order by number"] = lambda: find_order(actor, number="#10777")
     if actor.role is Role.ADMIN:
         lists["audit log"] = lambda: audit.list_audit(actor, PageRequest(20))

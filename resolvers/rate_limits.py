@@ -1,0 +1,92 @@
+"""Rate limits: how much one person may send, counted over all processes that share a Redis server."""
+
+import math
+import time
+from enum import Enum
+from typing import Any
+
+import structlog
+from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
+from limits.aio.storage import MemoryStorage, RedisStorage
+from limits.aio.strategies import MovingWindowRateLimiter
+
+from models.actor import STAFF, Actor
+from models.refusals import RateLimited
+from settings import Settings
+
+log = structlog.get_logger()
+STAFF_FACTOR = 10
+REDIS_TIMEOUT_SECONDS = 1.0
+LOCAL_FALLBACK_SECONDS = 5.0  # until a Redis that did not answer is asked again
+
+
+class RateLimit(Enum):
+    """What is counted."""
+
+    MESSAGES = "sending"
+    DISPUTES = "disputing"
+    TYPING = "typing"
+    UPLOADS = "uploading"
+
+
+LIMIT_ITEMS = {
+    RateLimit.MESSAGES: (RateLimitItemPerMinute(30), RateLimitItemPerMinute(30 * STAFF_FACTOR)),
+    RateLimit.DISPUTES: (RateLimitItemPerHour(10), RateLimitItemPerHour(10 * STAFF_FACTOR)),
+    RateLimit.UPLOADS: (RateLimitItemPerMinute(60), RateLimitItemPerMinute(60 * STAFF_FACTOR)),
+    RateLimit.TYPING: (RateLimitItemPerMinute(60), RateLimitItemPerMinute(60 * STAFF_FACTOR)),
+}
+
+
+class RateLimiter:
+    """Counts within the last minute or hour. While Redis is away each process counts for itself."""
+
+    def __init__(self, url: str) -> None:
+        self._local = MovingWindowRateLimiter(MemoryStorage())
+        shared = url.startswith(("redis://", "rediss://"))
+        self._shared = MovingWindowRateLimiter(_redis(url)) if shared else self._local
+        self._local_until = 0.0
+
+    async def consume(self, actor: Actor, limit: RateLimit) -> None:
+        """Count one more. Raises RateLimited where that is too many."""
+        item = LIMIT_ITEMS[limit][actor.role in STAFF]
+        who = (limit.value, str(actor.user_id))
+        if time.monotonic() >= self._local_until:
+            try:
+                await self._hit(self._shared, item, who)
+                return
+            except RateLimited:
+                raise
+            except Exception as error:
+                self._local_until = time.monotonic() + LOCAL_FALLBACK_SECONDS
+                log.warning("limits_not_shared", error=type(error).__name__)
+        await self._hit(self._local, item, who)
+
+    @staticmethod
+    async def _hit(limiter: MovingWindowRateLimiter, item: RateLimitItem, who: tuple[str, str]) -> None:
+        if not await limiter.hit(item, *who):
+            window = await limiter.get_window_stats(item, *who)
+            raise RateLimited(max(1, math.ceil(window.reset_time - time.time())))
+
+
+def _redis(url: str) -> RedisStorage:
+    """One that does not wait for long: whoever sends waits with it."""
+    timeouts: dict[str, Any] = {
+        "socket_timeout": REDIS_TIMEOUT_SECONDS,
+        "socket_connect_timeout": REDIS_TIMEOUT_SECONDS,
+    }
+    return RedisStorage(f"async+{url}", implementation="redispy", **timeouts)
+
+
+_limiter: RateLimiter | None = None
+
+
+def configure_rate_limits(settings: Settings) -> None:
+    """Limit what this process lets through from now on, or nothing where the setting is off."""
+    global _limiter  # noqa: PLW0603 - one process has one
+    _limiter = RateLimiter(settings.broadcast_url) if settings.rate_limits else None
+
+
+async def consume(actor: Actor, limit: RateLimit) -> None:
+    """Count one more thing that somebody does. Raises RateLimited."""
+    if _limiter is not None:
+        await _limiter.consume(actor, limit)
