@@ -22,7 +22,7 @@ from models.setup import set_up
 from settings import Settings
 from tests.conftest import dropped, postgres_url, recreated
 from tests.faults.machines import Cable, RedisServer, ServerProcess
-from tests.support.people import World
+from tests.support.api import Api
 
 
 async def run(plan: Plan, folder: Path) -> tuple[Soak, dict[str, int]]:
@@ -58,7 +58,7 @@ async def _soak(plan: Plan, settings: Settings, redis: RedisServer, folder: Path
         cables = [await stack.enter_async_context(Cable(server.port).laid()) for server in servers]
         limits = httpx.Limits(max_connections=200)
         http = await stack.enter_async_context(httpx.AsyncClient(base_url=servers[0].url, timeout=30, limits=limits))
-        soak = Soak(plan, settings, redis, servers, cables, World(http, settings), random.Random(plan.seed))
+        soak = Soak(plan, settings, redis, servers, cables, Api(http, settings), random.Random(plan.seed))
         await soak.people()
         soak.memory.append(sum(map(resident, servers)))
         try:

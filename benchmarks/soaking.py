@@ -18,7 +18,7 @@ import httpx
 from settings import Settings
 from tests.faults.followers import Follower, log_of, until
 from tests.faults.machines import Cable, RedisServer, ServerProcess
-from tests.support.people import SEND, Person, World
+from tests.support.api import SEND, Api, Person
 
 FOLLOWED = """subscription ($id: ID!, $after: String) { messageAdded(threadId: $id, after: $after) {
   id cursor message { body } } }"""
@@ -50,7 +50,7 @@ class Soak:
     redis: RedisServer
     servers: list[ServerProcess]
     cables: list[Cable]
-    world: World
+    api: Api
     random: random.Random
     threads: list[str] = field(default_factory=list)
     senders: list[Person] = field(default_factory=list)
@@ -64,8 +64,8 @@ class Soak:
         """A customer and a thread for each; subscribers are the customers, each at several screens."""
         for number in range(self.plan.threads):
             name = f"customer-{number}"
-            person = self.world.customer(name)
-            self.threads.append(await self.world.thread(name))
+            person = self.api.customer(name)
+            self.threads.append(await self.api.thread(name))
             self.senders.append(person)
         roads = [[server.ws_url for server in self.servers], [cable.ws_url for cable in self.cables]]
         for number in range(self.plan.subscribers):

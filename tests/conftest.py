@@ -16,7 +16,7 @@ from starlette.applications import Starlette
 from models.setup import set_up
 from server import create_app
 from settings import Settings
-from tests.support.people import World
+from tests.support.api import Api
 from tests.support.ports import Running, running
 from tests.support.stored import CHILDREN_FIRST
 
@@ -135,10 +135,10 @@ async def app(settings: Settings) -> AsyncIterator[Starlette]:
 
 
 @pytest_asyncio.fixture
-async def world(app: Starlette, settings: Settings) -> AsyncIterator[World]:
+async def api(app: Starlette, settings: Settings) -> AsyncIterator[Api]:
     """People who talk to the app."""
-    async with World.of_app(app, settings) as world:
-        yield world
+    async with Api.of_app(app, settings) as api:
+        yield api
 
 
 @pytest_asyncio.fixture

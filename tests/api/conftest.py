@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 import pytest_asyncio
 
-from tests.support.people import Json, Person, World
+from tests.support.api import Api, Json, Person
 
 
 @dataclass(frozen=True)
 class Scene:
     """Who is there, and the global ids of what is theirs; `her_` is Ann's, `his_` is Ben's."""
 
-    world: World
+    api: Api
     ann: Person
     ben: Person
     boss: Person
@@ -32,15 +32,15 @@ async def id_of(person: Person) -> str:
 
 
 @pytest_asyncio.fixture
-async def scene(world: World) -> Scene:
+async def scene(api: Api) -> Scene:
     """Each thread holds two messages: the customer's, and the store's answer."""
-    ann, ben, boss = world.customer("ann"), world.customer("ben"), world.admin()
-    her_order, his_order = await world.order("ann"), await world.order("ben")
+    ann, ben, boss = api.customer("ann"), api.customer("ben"), api.admin()
+    her_order, his_order = await api.order("ann"), await api.order("ben")
     her, his = await ann.contact(her_order["id"], "Where is it?"), await ben.contact(his_order["id"], "It is broken.")
     for started in (her, his):
         await boss.send(started["thread"]["id"], "We look into it.")
     return Scene(
-        world=world,
+        api=api,
         ann=ann,
         ben=ben,
         boss=boss,

@@ -5,8 +5,8 @@ from typing import Any
 import orjson
 import pytest
 
+from tests.support.api import Api, Json, Person
 from tests.support.market import CANNED_SET, STORE, Market, user_of
-from tests.support.people import Json, Person, World
 
 LOG = """query ($filter: AuditFilter, $first: Int, $after: String) {
   auditLog(filter: $filter, first: $first, after: $after) { totalCount pageInfo { endCursor hasNextPage } nodes {
@@ -24,8 +24,8 @@ async def log(person: Person, **wanted: Json) -> list[Any]:
     return [{**node, "detail": orjson.loads(node["detail"])} for node in page["nodes"]]
 
 
-async def test_only_what_changed_of_the_rules_is_written_down(world: World) -> None:
-    market = await Market.open(world)
+async def test_only_what_changed_of_the_rules_is_written_down(api: Api) -> None:
+    market = await Market.open(api)
     before = len(await log(market.chief))
     rules = {"name": "The store", "mode": "WAREHOUSE", "maskContactData": True, "sellerResponseDays": 5}
     await market.clerk.do(STORE, **rules)
@@ -41,8 +41,8 @@ async def test_only_what_changed_of_the_rules_is_written_down(world: World) -> N
     assert len(await log(market.chief)) == before + 1
 
 
-async def test_what_was_acted_on_can_be_looked_at(world: World) -> None:
-    market = await Market.open(world)
+async def test_what_was_acted_on_can_be_looked_at(api: Api) -> None:
+    market = await Market.open(api)
     ann = await user_of(market.ann)
     sent = await market.ann.send(market.store, "Take it back.")
     await market.chief.do(DELETE, messageId=sent["id"])
@@ -61,8 +61,8 @@ async def test_what_was_acted_on_can_be_looked_at(world: World) -> None:
 
 
 @pytest.mark.parametrize("size", [1, 2, 100])
-async def test_it_is_looked_through_by_who_and_what_page_by_page(world: World, size: int) -> None:
-    market = await Market.open(world)
+async def test_it_is_looked_through_by_who_and_what_page_by_page(api: Api, size: int) -> None:
+    market = await Market.open(api)
     for number in range(3):
         await market.chief.do(CANNED_SET, title=f"chief {number}", body="Hi.")
         await market.clerk.do(CANNED_SET, title=f"clerk {number}", body="Hi.")

@@ -8,7 +8,7 @@ import pytest
 
 from models.tables import Store
 from tests.api.conftest import Scene
-from tests.support.people import CREATE, READ, SEND, UNREAD, Json
+from tests.support.api import CREATE, READ, SEND, UNREAD, Json
 from tests.support.stored import nothing_written
 
 Input = Callable[[Scene], Json]
@@ -138,7 +138,7 @@ async def escaped(scene: Scene, text: str) -> httpx.Response:
     headers = {"Authorization": f"Bearer {scene.ann.token}", "Content-Type": "application/json"}
     variables = orjson.dumps({"input": {"threadId": scene.her_thread, "body": "TEXT"}}).replace(b"TEXT", text.encode())
     body = b'{"query": %s, "variables": %s}' % (orjson.dumps(SEND), variables)
-    return await scene.world.http.post("/graphql", content=body, headers=headers)
+    return await scene.api.http.post("/graphql", content=body, headers=headers)
 
 
 async def test_half_a_character_is_no_json_and_no_graphql(scene: Scene) -> None:
@@ -158,7 +158,7 @@ async def test_a_megabyte_is_turned_away_unread(scene: Scene) -> None:
     headers = {"Authorization": f"Bearer {scene.ann.token}"}
     body = {"query": SEND, "variables": {"input": {"threadId": scene.her_thread, "body": "x" * 2**20}}}
     async with nothing_written():
-        response = await scene.world.http.post("/graphql", json=body, headers=headers)
+        response = await scene.api.http.post("/graphql", json=body, headers=headers)
     assert response.status_code == 413
     assert response.json()["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
 

@@ -1,13 +1,13 @@
 """Canned replies: written by admins, read by staff."""
 
+from tests.support.api import Api
 from tests.support.market import CANNED_DELETE, CANNED_SET, Market, codes
-from tests.support.people import World
 
 REPLIES = "{ cannedReplies { id title body } }"
 
 
-async def test_they_are_made_changed_listed_by_title_and_taken_away(world: World) -> None:
-    market = await Market.open(world)
+async def test_they_are_made_changed_listed_by_title_and_taken_away(api: Api) -> None:
+    market = await Market.open(api)
     body = "Dear {customer}, your order {order} of {store} is on its way."
     late = (await market.chief.do(CANNED_SET, title=" Late ", body=body))["cannedReply"]
     early = (await market.clerk.do(CANNED_SET, title="Early", body="Already?"))["cannedReply"]
@@ -22,8 +22,8 @@ async def test_they_are_made_changed_listed_by_title_and_taken_away(world: World
     assert codes((await market.chief.ask(CANNED_DELETE, id=early["id"]))["cannedReplyDelete"]) == ["NOT_FOUND"]
 
 
-async def test_what_is_wrong_with_one_is_said(world: World) -> None:
-    market = await Market.open(world)
+async def test_what_is_wrong_with_one_is_said(api: Api) -> None:
+    market = await Market.open(api)
     wrong = [
         ({"title": " ", "body": "Hi."}, "title", "BLANK"),
         ({"title": "x" * 101, "body": "Hi."}, "title", "TOO_LONG"),

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from tests.support.api import Api, Json, Person
 from tests.support.market import Market
-from tests.support.people import Json, Person, World
 
 COLLEAGUES = """query ($threadId: ID, $search: String, $first: Int) {
   colleagues(threadId: $threadId, search: $search, first: $first) { name role } }"""
@@ -19,8 +19,8 @@ async def colleagues(person: Person, **wanted: Json) -> list[str]:
     return [one["name"] for one in (await person.ask(COLLEAGUES, **wanted))["colleagues"]]
 
 
-async def test_colleagues_are_those_whom_a_thread_can_be_assigned_to(world: World) -> None:
-    market = await Market.open(world)
+async def test_colleagues_are_those_whom_a_thread_can_be_assigned_to(api: Api) -> None:
+    market = await Market.open(api)
     admins, vendors = ["Carla Chief", "Cleo Clerk"], ["Vera Vale", "Vic Voss"]
     assert await colleagues(market.chief) == await colleagues(market.chief, threadId=market.store) == admins
     assert await colleagues(market.chief, threadId=market.shop) == admins + vendors
@@ -33,8 +33,8 @@ async def test_colleagues_are_those_whom_a_thread_can_be_assigned_to(world: Worl
             assert not payload["userErrors"]
 
 
-async def test_they_are_found_by_how_the_words_of_their_names_begin(world: World) -> None:
-    market = await Market.open(world)
+async def test_they_are_found_by_how_the_words_of_their_names_begin(api: Api) -> None:
+    market = await Market.open(api)
     found = {
         "c": ["Carla Chief", "Cleo Clerk"],
         "CL": ["Cleo Clerk"],
@@ -50,15 +50,15 @@ async def test_they_are_found_by_how_the_words_of_their_names_begin(world: World
 
 
 @pytest.mark.parametrize("first", [-1, 101])
-async def test_a_size_beyond_the_limit_is_said(world: World, first: int) -> None:
-    reply = await world.admin().reply(COLLEAGUES, first=first)
+async def test_a_size_beyond_the_limit_is_said(api: Api, first: int) -> None:
+    reply = await api.admin().reply(COLLEAGUES, first=first)
     assert reply["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
 
 
-async def test_sellers_come_by_name_page_by_page(world: World) -> None:
-    market = await Market.open(world)
+async def test_sellers_come_by_name_page_by_page(api: Api) -> None:
+    market = await Market.open(api)
     for name in ("Zeta Goods", "Delta Goods", "Echo"):
-        await world.vendor(name.lower(), name.lower(), vendor_name=name).ask("{ viewer { user { id } } }")
+        await api.vendor(name.lower(), name.lower(), vendor_name=name).ask("{ viewer { user { id } } }")
     assert await names_of(market.chief, size=1) == await names_of(market.chief, size=100)
     every = await names_of(market.chief, size=2)
     assert len(every) == len(set(every)) == 5

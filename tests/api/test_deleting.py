@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from models import clock
+from tests.support.api import Api, Json, Person
 from tests.support.market import DELETE, WATCH, Market, codes, note
-from tests.support.people import Json, Person, World
 from tests.support.ports import Running
 
 LAST = "query ($id: ID!) { thread(id: $id) { awaitingReplyFrom lastMessage { id body deletedAt } } }"
@@ -20,8 +20,8 @@ async def deleted(person: Person, message: Json) -> list[str]:
     return codes(await person.do(DELETE, messageId=message["id"]))
 
 
-async def test_an_author_regrets_within_five_minutes(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    market = await Market.open(world)
+async def test_an_author_regrets_within_five_minutes(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    market = await Market.open(api)
     early, late = await market.ann.send(market.shop), await market.ann.send(market.shop)
     written = clock.now()
     monkeypatch.setattr(clock, "now", lambda: written + timedelta(minutes=4, seconds=59))
@@ -32,8 +32,8 @@ async def test_an_author_regrets_within_five_minutes(world: World, monkeypatch: 
 
 
 @pytest.mark.parametrize("reader", ["vic", "chief"])
-async def test_what_somebody_has_read_stays_but_for_admins(world: World, reader: str) -> None:
-    market = await Market.open(world)
+async def test_what_somebody_has_read_stays_but_for_admins(api: Api, reader: str) -> None:
+    market = await Market.open(api)
     sent, next_one = await market.ann.send(market.shop), await market.ann.send(market.shop)
     await market.ann.read(market.shop)
     await getattr(market, reader).read(market.shop, sent["seq"])
@@ -43,8 +43,8 @@ async def test_what_somebody_has_read_stays_but_for_admins(world: World, reader:
     assert await deleted(market.clerk, sent) == []
 
 
-async def test_a_tombstone_stays_and_nothing_counts_or_finds_it(world: World) -> None:
-    market = await Market.open(world)
+async def test_a_tombstone_stays_and_nothing_counts_or_finds_it(api: Api) -> None:
+    market = await Market.open(api)
     before = [(await one.badge())["messages"] for one in (market.vera, market.vic)]
     sent = await market.ann.send(market.shop, "An unspeakable word")
     assert (await market.ann.ask(FOUND, word="unspeakable"))["threads"]["totalCount"] == 1
@@ -59,15 +59,15 @@ async def test_a_tombstone_stays_and_nothing_counts_or_finds_it(world: World) ->
         assert last == {"id": sent["id"], "body": "", "deletedAt": left["deletedAt"]}
 
 
-async def test_deleting_again_changes_nothing(world: World) -> None:
-    market = await Market.open(world)
+async def test_deleting_again_changes_nothing(api: Api) -> None:
+    market = await Market.open(api)
     sent = await market.ann.send(market.shop)
     first = await market.ann.do(DELETE, messageId=sent["id"])
     assert await market.chief.do(DELETE, messageId=sent["id"]) == first
 
 
-async def test_a_deleted_message_is_less_unread_only_for_who_had_not_read_it(world: World) -> None:
-    market = await Market.open(world)
+async def test_a_deleted_message_is_less_unread_only_for_who_had_not_read_it(api: Api) -> None:
+    market = await Market.open(api)
     first, second = await market.ann.send(market.shop), await market.ann.send(market.shop)
     await market.vic.read(market.shop, first["seq"])
     assert [(await one.badge())["messages"] for one in (market.vera, market.vic)] == [4, 2]
@@ -77,8 +77,8 @@ async def test_a_deleted_message_is_less_unread_only_for_who_had_not_read_it(wor
     assert [(await one.badge())["messages"] for one in (market.vera, market.vic)] == [2, 1]
 
 
-async def test_one_from_before_an_admin_watched_was_not_unread_and_takes_nothing_away(world: World) -> None:
-    market = await Market.open(world)
+async def test_one_from_before_an_admin_watched_was_not_unread_and_takes_nothing_away(api: Api) -> None:
+    market = await Market.open(api)
     old = await market.ann.send(market.shop)
     await market.chief.do(WATCH, threadId=market.shop, watch=True)
     new = await market.ann.send(market.shop)
@@ -89,8 +89,8 @@ async def test_one_from_before_an_admin_watched_was_not_unread_and_takes_nothing
     assert (await market.chief.badge())["messages"] == before - 1
 
 
-async def test_notes_are_deleted_by_their_own_side(world: World) -> None:
-    market = await Market.open(world)
+async def test_notes_are_deleted_by_their_own_side(api: Api) -> None:
+    market = await Market.open(api)
     theirs, ours = await note(market.vera, market.shop, "Ours."), await note(market.chief, market.shop, "The store's.")
     assert await deleted(market.chief, theirs) == ["NOT_FOUND"]
     assert await deleted(market.vera, ours) == ["NOT_FOUND"]
@@ -102,7 +102,7 @@ async def test_notes_are_deleted_by_their_own_side(world: World) -> None:
 
 
 async def test_it_is_told_live_and_a_notes_end_to_its_own_side(server: Running) -> None:
-    market = await Market.open(server.world)
+    market = await Market.open(server.api)
     noted, sent = await note(market.vera, market.shop, "Hm."), await market.ann.send(market.shop)
     async with server.connected(market.vic) as ours, server.connected(market.ann) as hers:
         mine, theirs = await ours.subscribe(DELETED, id=market.shop), await hers.subscribe(DELETED, id=market.shop)

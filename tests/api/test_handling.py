@@ -1,7 +1,7 @@
 """Watching, assigning, and saying that no reply is needed."""
 
+from tests.support.api import Api
 from tests.support.market import ASSIGN, NO_REPLY, WATCH, Market, codes, user_of
-from tests.support.people import World
 from tests.support.ports import Running
 
 INBOX = "subscription { inboxEvents { __typename thread { id } ... on MessageAdded { message { body } } } }"
@@ -11,8 +11,8 @@ THREAD = """query ($id: ID!) { thread(id: $id) {
 ASSIGNED = "query ($id: ID!) { threads(filter: {assigneeId: $id}) { totalCount nodes { id } } }"
 
 
-async def test_what_was_there_before_an_admin_watched_counts_as_read(world: World) -> None:
-    market = await Market.open(world)
+async def test_what_was_there_before_an_admin_watched_counts_as_read(api: Api) -> None:
+    market = await Market.open(api)
     chief, clerk = market.chief, market.clerk
     seen = (await chief.ask(THREAD, id=market.shop))["thread"]
     assert (seen["unreadCount"], seen["viewerIsWatching"], await chief.badge()) == (
@@ -34,15 +34,15 @@ async def test_what_was_there_before_an_admin_watched_counts_as_read(world: Worl
     assert (await chief.unread(market.shop))["thread"]["unreadCount"] == 1
 
 
-async def test_the_stores_own_threads_concern_every_admin_watching_or_not(world: World) -> None:
-    market = await Market.open(world)
+async def test_the_stores_own_threads_concern_every_admin_watching_or_not(api: Api) -> None:
+    market = await Market.open(api)
     for on in (True, False):
         thread = (await market.clerk.do(WATCH, threadId=market.store, watch=on))["thread"]
         assert (thread["viewerIsWatching"], thread["unreadCount"]) == (True, 1)
 
 
-async def test_assigning_makes_a_thread_concern_the_colleague_until_it_is_taken_away(world: World) -> None:
-    market = await Market.open(world)
+async def test_assigning_makes_a_thread_concern_the_colleague_until_it_is_taken_away(api: Api) -> None:
+    market = await Market.open(api)
     clerk = await user_of(market.clerk)
     given = (await market.chief.do(ASSIGN, threadId=market.shop, assigneeId=clerk))["thread"]
     assert given["assignee"] == {"externalId": "clerk"}
@@ -57,8 +57,8 @@ async def test_assigning_makes_a_thread_concern_the_colleague_until_it_is_taken_
     assert (await market.clerk.ask(ASSIGNED, id=clerk))["threads"]["totalCount"] == 0
 
 
-async def test_who_may_be_assigned(world: World) -> None:
-    market = await Market.open(world)
+async def test_who_may_be_assigned(api: Api) -> None:
+    market = await Market.open(api)
     users = {one.sub: await user_of(one) for one in (market.ann, market.vic, market.rob, market.chief)}
     allowed = {("chief", "vic"), ("chief", "chief"), ("vera", "vic")}
     for person in (market.chief, market.vera):
@@ -70,8 +70,8 @@ async def test_who_may_be_assigned(world: World) -> None:
     assert (await market.ann.ask(THREAD, id=market.shop))["thread"]["assignee"] is None
 
 
-async def test_no_reply_needed_lasts_until_the_next_message(world: World) -> None:
-    market = await Market.open(world)
+async def test_no_reply_needed_lasts_until_the_next_message(api: Api) -> None:
+    market = await Market.open(api)
     waiting = "{ threads(filter: {awaitingReplyFrom: VENDOR}) { nodes { id } } }"
     assert len((await market.vera.ask(waiting))["threads"]["nodes"]) == 2
     settled = (await market.vera.do(NO_REPLY, threadId=market.shop))["thread"]
@@ -84,7 +84,7 @@ async def test_no_reply_needed_lasts_until_the_next_message(world: World) -> Non
 
 
 async def test_handling_is_told_live_to_the_staff_it_concerns(server: Running) -> None:
-    market = await Market.open(server.world)
+    market = await Market.open(server.api)
     async with server.connected(market.clerk) as his, server.connected(market.ann) as hers:
         inbox, badge, customers = await his.subscribe(INBOX), await his.subscribe(BADGE), await hers.subscribe(INBOX)
         await badge.until_live()

@@ -7,7 +7,7 @@ import orjson
 import pytest
 
 from tests.api.conftest import Scene
-from tests.support.people import SEND, Json, World
+from tests.support.api import SEND, Api, Json
 from tests.support.stored import nothing_written
 
 JSON, GRAPHQL_JSON = "application/json", "application/graphql-response+json"
@@ -26,14 +26,14 @@ def refused(response: httpx.Response, status: int) -> bool:
     return True
 
 
-async def test_a_query_by_get(world: World) -> None:
+async def test_a_query_by_get(api: Api) -> None:
     variables = {"n": "#1"}
     query = "query A { store { name } } query B($n: String) { order(number: $n) { id } }"
-    headers = {"Authorization": f"Bearer {world.admin().token}"}
-    first = await world.http.get("/graphql", params={"query": query, "operationName": "A"})
+    headers = {"Authorization": f"Bearer {api.admin().token}"}
+    first = await api.http.get("/graphql", params={"query": query, "operationName": "A"})
     assert first.json() == NAMED
     params = {"query": query, "operationName": "B", "variables": orjson.dumps(variables).decode()}
-    second = await world.http.get("/graphql", params=params, headers=headers)
+    second = await api.http.get("/graphql", params=params, headers=headers)
     assert second.json() == {"data": {"order": None}}
 
 
@@ -42,21 +42,21 @@ async def test_a_mutation_by_get_is_405_and_does_nothing(scene: Scene) -> None:
     mutation = f'mutation B {{ threadMarkRead(input: {{ threadId: "{scene.her_thread}" }}) {{ thread {{ id }} }} }}'
     for query, name in ((mutation, {}), (f"query A {NAME} {mutation}", {"operationName": "B"})):
         async with nothing_written():
-            response = await scene.world.http.get("/graphql", params={"query": query, **name}, headers=headers)
+            response = await scene.api.http.get("/graphql", params={"query": query, **name}, headers=headers)
         assert refused(response, 405)
         assert response.headers["allow"] == "POST"
 
 
-async def test_methods_other_than_get_and_post_are_405(world: World) -> None:
+async def test_methods_other_than_get_and_post_are_405(api: Api) -> None:
     for method in ("PUT", "PATCH", "DELETE", "OPTIONS"):
-        response = await world.http.request(method, "/graphql", json={"query": NAME})
+        response = await api.http.request(method, "/graphql", json={"query": NAME})
         assert refused(response, 405), method
         assert response.headers["allow"] == "GET, POST"
-    head = await world.http.head("/graphql", params={"query": NAME})
+    head = await api.http.head("/graphql", params={"query": NAME})
     assert (head.status_code, head.headers["allow"]) == (405, "GET, POST")
 
 
-async def test_what_is_not_declared_as_json_is_415(world: World) -> None:
+async def test_what_is_not_declared_as_json_is_415(api: Api) -> None:
     body = orjson.dumps({"query": NAME})
     for kind in (
         "text/plain",
@@ -64,15 +64,15 @@ async def test_what_is_not_declared_as_json_is_415(world: World) -> None:
         "multipart/form-data; boundary=x",
         "x-application/json",
     ):
-        response = await world.http.post("/graphql", content=body, headers={"Content-Type": kind})
+        response = await api.http.post("/graphql", content=body, headers={"Content-Type": kind})
         assert refused(response, 415), kind
-    assert refused(await world.http.post("/graphql", content=body), 415)
+    assert refused(await api.http.post("/graphql", content=body), 415)
     for kind in (JSON, "application/json; charset=utf-8"):
-        response = await world.http.post("/graphql", content=body, headers={"Content-Type": kind})
+        response = await api.http.post("/graphql", content=body, headers={"Content-Type": kind})
         assert response.json() == NAMED, kind
 
 
-async def test_what_is_no_request_in_json_is_400(world: World) -> None:
+async def test_what_is_no_request_in_json_is_400(api: Api) -> None:
     for body in (
         *("", "{", "nonsense", "'{}'", '{"query": "{store{name}}",}', '{"query": NaN}', "[" * 100_000),
         *("null", "1", '"{store{name}}"', "true", "[]", '[{"query": "{store{name}}"}]', '["{store{name}}"]'),
@@ -81,13 +81,13 @@ async def test_what_is_no_request_in_json_is_400(world: World) -> None:
         *('{"query": "{store{name}}", "extensions": 1}', '{"query": "{store{name}}", "operationName": "A"}'),
         '{"query": "fragment F on Store { name }"}',
     ):
-        response = await world.http.post("/graphql", content=body, headers={"Content-Type": JSON})
+        response = await api.http.post("/graphql", content=body, headers={"Content-Type": JSON})
         assert refused(response, 400), body
-    latin = await world.http.post("/graphql", content=b'{"query": "\xe9"}', headers={"Content-Type": JSON})
+    latin = await api.http.post("/graphql", content=b'{"query": "\xe9"}', headers={"Content-Type": JSON})
     assert refused(latin, 400)
 
 
-async def test_what_is_no_request_by_get_is_400(world: World) -> None:
+async def test_what_is_no_request_by_get_is_400(api: Api) -> None:
     for params in (
         {},
         {"query": ""},
@@ -96,18 +96,18 @@ async def test_what_is_no_request_by_get_is_400(world: World) -> None:
         {"query": NAME, "variables": "[1]"},
         {"query": NAME, "operationName": "A"},
     ):
-        assert refused(await world.http.get("/graphql", params=params), 400), params
+        assert refused(await api.http.get("/graphql", params=params), 400), params
 
 
-async def test_of_several_operations_the_request_must_name_one(world: World) -> None:
+async def test_of_several_operations_the_request_must_name_one(api: Api) -> None:
     two = "query A { store { name } } query B { store { mode } }"
-    named = await world.http.post("/graphql", json={"query": two, "operationName": "B"})
+    named = await api.http.post("/graphql", json={"query": two, "operationName": "B"})
     assert named.json() == {"data": {"store": {"mode": "SINGLE_STORE"}}}
-    assert refused(await world.http.post("/graphql", json={"query": two, "operationName": "C"}), 400)
-    assert await world.nobody().error(two) == "BAD_USER_INPUT"
+    assert refused(await api.http.post("/graphql", json={"query": two, "operationName": "C"}), 400)
+    assert await api.nobody().error(two) == "BAD_USER_INPUT"
 
 
-async def test_a_body_over_the_limit_is_413_with_a_length_and_without(world: World) -> None:
+async def test_a_body_over_the_limit_is_413_with_a_length_and_without(api: Api) -> None:
     async def parts(body: bytes) -> AsyncIterator[bytes]:
         for start in range(0, len(body), 2**15):
             yield body[start : start + 2**15]
@@ -116,13 +116,13 @@ async def test_a_body_over_the_limit_is_413_with_a_length_and_without(world: Wor
         body = orjson.dumps({"query": NAME})
         body += b" " * (size - len(body))
         for content in (body, parts(body)):
-            response = await world.http.post("/graphql", content=content, headers={"Content-Type": JSON})
+            response = await api.http.post("/graphql", content=content, headers={"Content-Type": JSON})
             assert response.json() == NAMED if status == 200 else refused(response, 413)
 
 
-async def test_a_length_that_is_a_lie_is_413_before_anything_is_read(world: World) -> None:
+async def test_a_length_that_is_a_lie_is_413_before_anything_is_read(api: Api) -> None:
     headers = {"Content-Type": JSON, "Content-Length": str(2**40)}
-    assert refused(await world.http.post("/graphql", content=b"{}", headers=headers), 413)
+    assert refused(await api.http.post("/graphql", content=b"{}", headers=headers), 413)
 
 
 DOCUMENTS: list[tuple[str, int]] = [
@@ -135,7 +135,7 @@ DOCUMENTS: list[tuple[str, int]] = [
 ]
 
 
-async def test_the_drafts_own_media_type_tells_by_the_status_what_ran(world: World) -> None:
+async def test_the_drafts_own_media_type_tells_by_the_status_what_ran(api: Api) -> None:
     for query, status in DOCUMENTS:
         for accept, expected in (
             (GRAPHQL_JSON, status),
@@ -143,7 +143,7 @@ async def test_the_drafts_own_media_type_tells_by_the_status_what_ran(world: Wor
             (JSON, 200),
             ("*/*", 200),
         ):
-            response = await world.http.post("/graphql", json={"query": query}, headers={"Accept": accept})
+            response = await api.http.post("/graphql", json={"query": query}, headers={"Accept": accept})
             assert response.status_code == expected, (query, accept)
             kind = GRAPHQL_JSON if GRAPHQL_JSON in accept else JSON
             assert response.headers["content-type"].partition(";")[0] == kind
@@ -151,11 +151,11 @@ async def test_the_drafts_own_media_type_tells_by_the_status_what_ran(world: Wor
 
 
 @pytest.mark.parametrize("accept", [JSON, "text/event-stream", 'multipart/mixed;subscriptionSpec="1.0"'])
-async def test_a_subscription_in_a_plain_request_is_refused(world: World, accept: str) -> None:
-    headers = {"Authorization": f"Bearer {world.admin().token}", "Accept": accept}
+async def test_a_subscription_in_a_plain_request_is_refused(api: Api, accept: str) -> None:
+    headers = {"Authorization": f"Bearer {api.admin().token}", "Accept": accept}
     query = "subscription { unreadBadge { messages } }"
-    assert refused(await world.http.post("/graphql", json={"query": query}, headers=headers), 400)
-    assert refused(await world.http.get("/graphql", params={"query": query}, headers=headers), 405)
+    assert refused(await api.http.post("/graphql", json={"query": query}, headers=headers), 400)
+    assert refused(await api.http.get("/graphql", params={"query": query}, headers=headers), 405)
 
 
 async def test_an_error_within_a_result_has_its_place_and_its_code(scene: Scene) -> None:

@@ -7,7 +7,7 @@ import structlog
 from structlog.testing import capture_logs
 
 from tests.api.conftest import Scene
-from tests.support.people import SEND
+from tests.support.api import SEND
 from tests.support.stored import nothing_written
 
 TEXT = "what only Ann and the store may know"
@@ -63,8 +63,8 @@ async def test_a_request_is_one_line_with_its_operation_and_nothing_that_people_
     query = SEND.replace("mutation", "mutation Hush")
     with capture_logs() as entries:
         await scene.ann.do(query, threadId=scene.her_thread, body=TEXT)
-        await scene.world.http.get("/graphql", params={"query": "{ store { name } }", "secret": "hidden"})
-        await scene.world.http.get("/nothing?secret=hidden")
+        await scene.api.http.get("/graphql", params={"query": "{ store { name } }", "secret": "hidden"})
+        await scene.api.http.get("/nothing?secret=hidden")
     lines = [entry for entry in entries if entry["event"] == "request"]
     assert [(line["method"], line["path"], line["status"], line.get("operation")) for line in lines] == [
         ("POST", "/graphql", 200, "Hush"),

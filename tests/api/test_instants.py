@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from tests.api.conftest import Scene
-from tests.support.people import UPSERT, Json, World, order_input
+from tests.support.api import UPSERT, Api, Json, order_input
 from tests.support.stored import nothing_written
 
 READ = {
@@ -30,27 +30,27 @@ NO_INSTANTS: list[Json] = [
 ]
 
 
-async def test_an_instant_is_given_back_in_utc_with_microseconds(world: World) -> None:
+async def test_an_instant_is_given_back_in_utc_with_microseconds(api: Api) -> None:
     sent = [order_input("ann", placedAt=instant) for instant in READ]
-    await world.backend().do(UPSERT, orders=sent)
+    await api.backend().do(UPSERT, orders=sent)
     for order, instant in zip(sent, READ, strict=True):
-        data = await world.admin().ask("query ($n: String) { order(number: $n) { placedAt } }", n=order["number"])
+        data = await api.admin().ask("query ($n: String) { order(number: $n) { placedAt } }", n=order["number"])
         assert data["order"]["placedAt"] == READ[instant]
 
 
-async def test_what_is_no_instant_is_bad_user_input(world: World) -> None:
+async def test_what_is_no_instant_is_bad_user_input(api: Api) -> None:
     for value in NO_INSTANTS:
-        async with nothing_written(world.backend()):
+        async with nothing_written(api.backend()):
             orders = {"orders": [order_input("ann", placedAt=value)]}
-            assert await world.backend().error(UPSERT, input=orders) == "BAD_USER_INPUT", value
+            assert await api.backend().error(UPSERT, input=orders) == "BAD_USER_INPUT", value
 
 
-async def test_what_is_no_instant_is_no_literal_either(world: World) -> None:
+async def test_what_is_no_instant_is_no_literal_either(api: Api) -> None:
     for literal in ('"yesterday"', "1769860800", "2026", "true", "null", '["2026-01-31T12:00:00Z"]'):
         order = f'{{ externalId: "1", number: "1", status: "s", placedAt: {literal}, currency: "USD", total: 1,'
         order += ' customer: { externalId: "ann", name: "Ann" }, items: [] }'
         query = f"mutation {{ ordersUpsert(input: {{ orders: [{order}] }}) {{ created }} }}"
-        assert await world.backend().error(query) == "BAD_USER_INPUT", literal
+        assert await api.backend().error(query) == "BAD_USER_INPUT", literal
 
 
 async def test_the_instants_of_a_thread_are_those_of_its_messages(scene: Scene) -> None:

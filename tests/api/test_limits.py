@@ -6,7 +6,7 @@ import pytest
 from graphql import get_introspection_query
 
 from tests.api.conftest import Scene
-from tests.support.people import World
+from tests.support.api import Api
 from tests.support.stored import nothing_written
 
 QUICK = 1.0  # seconds; what these documents would unfold to takes hours
@@ -32,21 +32,21 @@ def of_tokens(count: int) -> str:
     return "{ store { " + "name " * (count - 5) + "} }"
 
 
-async def complexity(world: World, query: str) -> bool:
+async def complexity(api: Api, query: str) -> bool:
     """Is it refused as too complex, by anybody and in little time?"""
     start = time.process_time()
-    code = await world.nobody().error(query)
+    code = await api.nobody().error(query)
     assert time.process_time() - start < QUICK
     return code == "QUERY_TOO_COMPLEX"
 
 
-async def test_a_document_nests_12_deep_and_no_deeper(world: World) -> None:
-    assert await world.admin().ask(nested(12)) == {"orders": {"nodes": []}}
+async def test_a_document_nests_12_deep_and_no_deeper(api: Api) -> None:
+    assert await api.admin().ask(nested(12)) == {"orders": {"nodes": []}}
     for depth in (13, 14, 60, 300, 600):
-        assert await complexity(world, nested(depth)), depth
+        assert await complexity(api, nested(depth)), depth
 
 
-async def test_fragments_do_not_hide_how_deep_it_nests(world: World) -> None:
+async def test_fragments_do_not_hide_how_deep_it_nests(api: Api) -> None:
     inner = "threads { order { threads { order { %s } } } }"
     for hidden in ("... on Order { %s }", "... { %s }", "...F"):
         for last, refused in (("threads { id }", False), ("threads { order { id } }", True)):
@@ -54,37 +54,37 @@ async def test_fragments_do_not_hide_how_deep_it_nests(world: World) -> None:
             fragment = f"fragment F on Order {{ {deep} }}" if hidden == "...F" else ""
             query = f"{{ orders {{ nodes {{ {hidden.replace('%s', deep)} }} }} }} {fragment}"
             if refused:
-                assert await complexity(world, query), hidden
+                assert await complexity(api, query), hidden
             else:
-                await world.admin().ask(query)
+                await api.admin().ask(query)
 
 
-async def test_a_document_holds_30_aliases_and_no_more(world: World) -> None:
-    assert len(await world.nobody().ask(aliased(30))) == 30
-    assert await complexity(world, aliased(31))
+async def test_a_document_holds_30_aliases_and_no_more(api: Api) -> None:
+    assert len(await api.nobody().ask(aliased(30))) == 30
+    assert await complexity(api, aliased(31))
 
 
-async def test_an_alias_counts_as_often_as_its_fragment_is_spread(world: World) -> None:
+async def test_an_alias_counts_as_often_as_its_fragment_is_spread(api: Api) -> None:
     fragment = "fragment F on Query { " + " ".join(f"a{n}: store {{ name }}" for n in range(10)) + " }"
-    await world.nobody().ask(f"{{ ...F ...F ...F }} {fragment}")
-    assert await complexity(world, f"{{ ...F ...F ...F a: store {{ name }} }} {fragment}")
+    await api.nobody().ask(f"{{ ...F ...F ...F }} {fragment}")
+    assert await complexity(api, f"{{ ...F ...F ...F a: store {{ name }} }} {fragment}")
 
 
-async def test_a_document_holds_2000_tokens_and_no_more(world: World) -> None:
-    assert await world.nobody().ask(of_tokens(2000)) == {"store": {"name": "The store"}}
-    assert await complexity(world, of_tokens(2001))
+async def test_a_document_holds_2000_tokens_and_no_more(api: Api) -> None:
+    assert await api.nobody().ask(of_tokens(2000)) == {"store": {"name": "The store"}}
+    assert await complexity(api, of_tokens(2001))
 
 
-async def test_what_is_said_hundreds_of_times_is_done_once(world: World) -> None:
+async def test_what_is_said_hundreds_of_times_is_done_once(api: Api) -> None:
     fragment = "fragment F on Query { store { name } }"
     for repeated, also in (("store { name }", ""), ("... { store { name } }", ""), ("...F", fragment)):
         query = "{ " + f"{repeated} " * 200 + "} " + also
-        assert await world.nobody().ask(query) == {"store": {"name": "The store"}}, repeated
+        assert await api.nobody().ask(query) == {"store": {"name": "The store"}}, repeated
 
 
-async def test_fields_that_are_too_many_to_compare_are_too_complex(world: World) -> None:
+async def test_fields_that_are_too_many_to_compare_are_too_complex(api: Api) -> None:
     varied = (f"... {{ {'name ' * names} {'mode ' * modes} }}" for names in range(1, 17) for modes in range(1, 7))
-    assert await complexity(world, f"{{ store {{ {' '.join(varied)} }} }}")
+    assert await complexity(api, f"{{ store {{ {' '.join(varied)} }} }}")
 
 
 @pytest.mark.parametrize(
@@ -95,32 +95,32 @@ async def test_fields_that_are_too_many_to_compare_are_too_complex(world: World)
         'fragment f{n} on Query {{ a: __type(name: "Order") {{ name }} ...f{m} b: __typename ...f{m} }}',
     ],
 )
-async def test_fragments_that_double_at_each_step_are_answered_at_once(world: World, fragment: str) -> None:
+async def test_fragments_that_double_at_each_step_are_answered_at_once(api: Api, fragment: str) -> None:
     steps = " ".join(fragment.format(n=n, m=n + 1) for n in range(40))
-    assert await complexity(world, f"{{ ...f0 }} {steps} fragment f40 on Query {{ store {{ name }} }}")
+    assert await complexity(api, f"{{ ...f0 }} {steps} fragment f40 on Query {{ store {{ name }} }}")
 
 
-async def test_fragments_in_a_circle_are_refused_at_once(world: World) -> None:
+async def test_fragments_in_a_circle_are_refused_at_once(api: Api) -> None:
     start = time.process_time()
-    reply = await world.nobody().reply("{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }")
+    reply = await api.nobody().reply("{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }")
     assert {error["extensions"]["code"] for error in reply["errors"]} == {"BAD_USER_INPUT"}
     assert time.process_time() - start < QUICK
 
 
-async def test_the_schema_tells_of_itself_in_full_to_anybody(world: World) -> None:
+async def test_the_schema_tells_of_itself_in_full_to_anybody(api: Api) -> None:
     query = get_introspection_query(specified_by_url=True, input_value_deprecation=True, directive_is_repeatable=True)
-    data = await world.nobody().ask(query)
+    data = await api.nobody().ask(query)
     assert {"Query", "Mutation", "Subscription", "DateTime"} <= {one["name"] for one in data["__schema"]["types"]}
 
 
-async def test_the_schema_is_not_told_a_hundred_times_in_one_request(world: World) -> None:
+async def test_the_schema_is_not_told_a_hundred_times_in_one_request(api: Api) -> None:
     whole = "fragment W on __Schema { types { fields { args { type { name } } type { name } } } }"
     many = " ".join(f"a{n}: __schema {{ ...W }}" for n in range(31))
-    assert await complexity(world, f"{{ {many} }} {whole}")
+    assert await complexity(api, f"{{ {many} }} {whole}")
     within = " ".join(f"a{n}: types {{ name }}" for n in range(31))
-    assert await complexity(world, f"{{ __schema {{ {within} }} }}")
+    assert await complexity(api, f"{{ __schema {{ {within} }} }}")
     circle = "{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }"
-    assert await world.nobody().error(circle) == "BAD_USER_INPUT"
+    assert await api.nobody().error(circle) == "BAD_USER_INPUT"
 
 
 async def test_a_document_over_a_limit_runs_not_even_in_part(scene: Scene) -> None:

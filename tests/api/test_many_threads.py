@@ -1,7 +1,7 @@
 """threadsMarkRead and threadsMarkUnread: the given threads, or all that match."""
 
+from tests.support.api import Api, Json
 from tests.support.market import MANY_READ, MANY_UNREAD, Market
-from tests.support.people import Json, World
 
 
 def said(payload: Json) -> tuple[int, int, int]:
@@ -10,8 +10,8 @@ def said(payload: Json) -> tuple[int, int, int]:
     return payload["count"], payload["unread"]["messages"], payload["unread"]["threads"]
 
 
-async def test_given_threads_are_read_and_unread_again(world: World) -> None:
-    market = await Market.open(world)
+async def test_given_threads_are_read_and_unread_again(api: Api) -> None:
+    market = await Market.open(api)
     await market.ann.send(market.store)
     assert said(await market.chief.do(MANY_READ, threadIds=[market.store, market.talk, market.store])) == (2, 0, 0)
     assert said(await market.chief.do(MANY_READ, threadIds=[market.store, market.talk])) == (0, 0, 0)
@@ -20,8 +20,8 @@ async def test_given_threads_are_read_and_unread_again(world: World) -> None:
     assert (await market.clerk.badge())["messages"] == 3
 
 
-async def test_all_that_match_a_filter_are_read_and_no_other(world: World) -> None:
-    market = await Market.open(world)
+async def test_all_that_match_a_filter_are_read_and_no_other(api: Api) -> None:
+    market = await Market.open(api)
     assert said(await market.vera.do(MANY_READ, filter={"kind": "CONVERSATION"})) == (1, 1, 1)
     assert said(await market.vera.do(MANY_UNREAD, filter={})) == (1, 2, 2)
     assert said(await market.vera.do(MANY_READ, filter={"search": "shop"})) == (1, 1, 1)
@@ -32,16 +32,16 @@ async def test_all_that_match_a_filter_are_read_and_no_other(world: World) -> No
     assert said(await market.chief.do(MANY_READ, filter={})) == (2, 0, 0)
 
 
-async def test_one_that_is_not_there_changes_none(world: World) -> None:
-    market = await Market.open(world)
+async def test_one_that_is_not_there_changes_none(api: Api) -> None:
+    market = await Market.open(api)
     for mutation in (MANY_READ, MANY_UNREAD):
         payload = await market.vera.do(mutation, threadIds=[market.shop, market.store])
         assert [(one["field"], one["code"]) for one in payload["userErrors"]] == [(["threadIds"], "NOT_FOUND")]
         assert (payload["count"], payload["unread"]) == (0, {"messages": 2, "threads": 2})
 
 
-async def test_ids_or_a_filter_and_not_too_many(world: World) -> None:
-    market = await Market.open(world)
+async def test_ids_or_a_filter_and_not_too_many(api: Api) -> None:
+    market = await Market.open(api)
     refused: dict[str, list[Json]] = {
         "INVALID": [{}, {"threadIds": [market.shop], "filter": {}}],
         "TOO_MANY": [{"threadIds": [market.shop] * 501}],

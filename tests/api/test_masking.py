@@ -3,8 +3,8 @@
 import orjson
 
 from models.threads import Message
+from tests.support.api import Api, Json, Person
 from tests.support.market import Market
-from tests.support.people import Json, Person, World
 from tests.support.ports import Running
 
 HERS = "Write to ann@mail.example, or call +1 212 555 0199."
@@ -33,8 +33,8 @@ async def talked(market: Market) -> None:
     await market.vera.send(market.shop, THEIRS)
 
 
-async def test_it_is_off_until_it_is_switched_on(world: World) -> None:
-    market = await Market.open(world)
+async def test_it_is_off_until_it_is_switched_on(api: Api) -> None:
+    market = await Market.open(api)
     await talked(market)
     for person in (market.ann, market.vera):
         assert await hidden(person, market.shop) == []
@@ -50,8 +50,8 @@ async def test_it_is_off_until_it_is_switched_on(world: World) -> None:
     assert await hidden(market.vera, market.shop) == []
 
 
-async def test_only_what_customers_and_vendors_write_to_each_other_is_masked(world: World) -> None:
-    market = await Market.open(world)
+async def test_only_what_customers_and_vendors_write_to_each_other_is_masked(api: Api) -> None:
+    market = await Market.open(api)
     await market.mask(True)
     await market.ann.send(market.store, HERS)
     await market.chief.send(market.store, THEIRS)
@@ -60,8 +60,8 @@ async def test_only_what_customers_and_vendors_write_to_each_other_is_masked(wor
         assert await hidden(person, thread) == []
 
 
-async def test_vendors_see_customers_initials_wherever_a_name_is(world: World) -> None:
-    market = await Market.open(world)
+async def test_vendors_see_customers_initials_wherever_a_name_is(api: Api) -> None:
+    market = await Market.open(api)
     await talked(market)
     await market.ann.read(market.shop)
     await market.mask(True)
@@ -75,8 +75,8 @@ async def test_vendors_see_customers_initials_wherever_a_name_is(world: World) -
     assert "Ann Archer" in orjson.dumps(await market.chief.ask(THREAD, id=market.shop)).decode()
 
 
-async def test_what_is_masked_is_not_found_either(world: World) -> None:
-    market = await Market.open(world)
+async def test_what_is_masked_is_not_found_either(api: Api) -> None:
+    market = await Market.open(api)
     await talked(market)
 
     async def finds(person: Person, text: str) -> int:
@@ -96,8 +96,8 @@ async def test_what_is_masked_is_not_found_either(world: World) -> None:
     }
 
 
-async def test_orders_are_not_found_by_a_masked_name(world: World) -> None:
-    market = await Market.open(world)
+async def test_orders_are_not_found_by_a_masked_name(api: Api) -> None:
+    market = await Market.open(api)
     for on, count in ((False, 2), (True, 0)):
         await market.mask(on)
         assert (await market.vera.ask(ORDERS, name="Archer"))["orders"]["totalCount"] == count
@@ -105,7 +105,7 @@ async def test_orders_are_not_found_by_a_masked_name(world: World) -> None:
 
 
 async def test_events_are_masked_from_the_switch_on(server: Running) -> None:
-    market = await Market.open(server.world)
+    market = await Market.open(server.api)
     async with server.connected(market.vera) as theirs, server.connected(market.ann) as hers:
         vendors = await (await theirs.subscribe(EVENTS, id=market.shop)).until_live()
         customers = await (await hers.subscribe(EVENTS, id=market.shop)).until_live()

@@ -1,7 +1,7 @@
 """Switching the store's mode: what it shows and hides, at once, and that it loses nothing."""
 
+from tests.support.api import CREATE, Api, Json, Person
 from tests.support.market import MODES, OPEN_MODES, Market, codes
-from tests.support.people import CREATE, Json, Person, World
 from tests.support.ports import Running
 
 BADGE = "subscription { unreadBadge { messages threads } }"
@@ -18,8 +18,8 @@ async def recipients(person: Person, order: Json) -> list[Json]:
     return [one["vendor"]["externalId"] if one["vendor"] else None for one in found]
 
 
-async def test_recipients_follow_the_mode(world: World) -> None:
-    market = await Market.open(world)
+async def test_recipients_follow_the_mode(api: Api) -> None:
+    market = await Market.open(api)
     for mode in MODES:
         await market.switch(mode)
         is_open = mode in OPEN_MODES
@@ -29,16 +29,16 @@ async def test_recipients_follow_the_mode(world: World) -> None:
         assert await recipients(market.chief, market.pure) == (["acme"] if is_open else [None]), mode
 
 
-async def test_a_recipient_is_named_and_has_the_thread_that_exists(world: World) -> None:
-    market = await Market.open(world)
+async def test_a_recipient_is_named_and_has_the_thread_that_exists(api: Api) -> None:
+    market = await Market.open(api)
     found = (await market.ann.ask(RECIPIENTS, id=market.mixed["id"]))["order"]["recipients"]
     assert [(one["name"], one["thread"]["id"]) for one in found] == [("acme", market.shop), ("The store", market.store)]
     fresh = (await market.ann.ask(RECIPIENTS, id=market.pure["id"]))["order"]["recipients"]
     assert [one["thread"] for one in fresh] == [None]
 
 
-async def test_a_mode_that_comes_back_brings_all_back(world: World) -> None:
-    market = await Market.open(world)
+async def test_a_mode_that_comes_back_brings_all_back(api: Api) -> None:
+    market = await Market.open(api)
     before = await market.vera.ask(THREADS)
     assert {node["id"] for node in before["threads"]["nodes"]} == {market.shop, market.chat}
     for mode in ("SINGLE_STORE", "WAREHOUSE, contact off"):
@@ -56,7 +56,7 @@ async def test_a_mode_that_comes_back_brings_all_back(world: World) -> None:
 
 async def test_a_switch_reaches_running_subscriptions(server: Running) -> None:
     # given
-    market = await Market.open(server.world)
+    market = await Market.open(server.api)
     async with server.connected(market.vera) as wire:
         badge, inbox = await wire.subscribe(BADGE), await wire.subscribe(INBOX)
         thread = await wire.subscribe(EVENTS, id=market.shop)
@@ -81,19 +81,19 @@ async def test_a_switch_reaches_running_subscriptions(server: Running) -> None:
         assert await badge.next() == {"messages": 4, "threads": 2}
 
 
-async def test_all_users_of_a_vendor_share_threads_and_each_reads_alone(world: World) -> None:
-    market = await Market.open(world)
+async def test_all_users_of_a_vendor_share_threads_and_each_reads_alone(api: Api) -> None:
+    market = await Market.open(api)
     await market.vera.send(market.shop, "Hello Ann.")
     assert (await market.vic.badge())["messages"] == 3
     await market.vic.read(market.shop)
     assert [(await one.badge())["messages"] for one in (market.vic, market.vera, market.rob)] == [1, 2, 0]
-    late = world.vendor("val")
+    late = api.vendor("val")
     assert (await late.badge())["messages"] == 3
     assert (await market.ann.badge())["messages"] == 1
 
 
-async def test_a_conversation_is_with_any_vendor_and_continues(world: World) -> None:
-    market = await Market.open(world)
+async def test_a_conversation_is_with_any_vendor_and_continues(api: Api) -> None:
+    market = await Market.open(api)
     first = await market.ben.contact(None, "Do you sell tents?", vendorId=market.acme)
     again = await market.ben.contact(None, "And stoves?", vendorId=market.acme)
     assert first["thread"] == again["thread"]
@@ -103,8 +103,8 @@ async def test_a_conversation_is_with_any_vendor_and_continues(world: World) -> 
     assert with_store["thread"]["id"] != first["thread"]["id"]
 
 
-async def test_a_vendor_writes_first_to_customers_of_their_own_orders(world: World) -> None:
-    market = await Market.open(world)
+async def test_a_vendor_writes_first_to_customers_of_their_own_orders(api: Api) -> None:
+    market = await Market.open(api)
     ann, ben = [
         (await one.ask("{ viewer { user { id } } }"))["viewer"]["user"]["id"] for one in (market.ann, market.ben)
     ]

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.api.test_pages_of_lists import MESSAGES, THREADS, Listing
-from tests.support.people import World
+from tests.support.api import Api
 
 THREADS_HELD = 6
 Moves = list[list[tuple[int, str]]]
@@ -17,29 +17,29 @@ moves = st.lists(
 )
 
 
-async def filled(world: World) -> list[str]:
+async def filled(api: Api) -> list[str]:
     """Threads of as many customers, every other one read."""
-    threads = [(await world.customer(f"c{n}").contact(None, "Hi"))["thread"]["id"] for n in range(THREADS_HELD)]
+    threads = [(await api.customer(f"c{n}").contact(None, "Hi"))["thread"]["id"] for n in range(THREADS_HELD)]
     for thread in threads[::2]:
-        await world.admin().read(thread)
+        await api.admin().read(thread)
     return threads
 
 
-async def customers_of(world: World, threads: list[str]) -> dict[str, str]:
+async def customers_of(api: Api, threads: list[str]) -> dict[str, str]:
     """Whose each thread is, by sub."""
     query = "query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on Thread { customer { externalId } } } }"
-    nodes = (await world.admin().ask(query, ids=threads))["nodes"]
+    nodes = (await api.admin().ask(query, ids=threads))["nodes"]
     return {node["id"]: node["customer"]["externalId"] for node in nodes}
 
 
-async def moved(world: World, thread: str, customer: str, how: str) -> str:
+async def moved(api: Api, thread: str, customer: str, how: str) -> str:
     """Something happens to one thread that may move it in its list."""
     if how == "send":
-        await world.customer(customer).send(thread, "Again.")
+        await api.customer(customer).send(thread, "Again.")
     elif how == "read":
-        await world.admin().read(thread)
+        await api.admin().read(thread)
     else:
-        await world.admin().unread(thread)
+        await api.admin().unread(thread)
     return thread
 
 
@@ -51,24 +51,24 @@ async def moved(world: World, thread: str, customer: str, how: str) -> str:
     happens=moves,
 )
 async def test_paging_through_threads_that_move_misses_none_that_did_not(
-    world: World, order_by: str, size: int, backward: bool, happens: Moves
+    api: Api, order_by: str, size: int, backward: bool, happens: Moves
 ) -> None:
-    listing = Listing(world.admin(), THREADS, {"o": order_by})
+    listing = Listing(api.admin(), THREADS, {"o": order_by})
     if not await listing.whole():  # the examples share one store
-        await filled(world)
+        await filled(api)
     before = await listing.whole()
-    customers = await customers_of(world, before)
+    customers = await customers_of(api, before)
     pages, unsteady = list[list[str]](), set[str]()
     async for page in listing.pages(size, backward):
         for place, how in happens[len(pages)] if len(pages) < len(happens) else []:
-            unsteady.add(await moved(world, before[place], customers[before[place]], how))
+            unsteady.add(await moved(api, before[place], customers[before[place]], how))
         pages.append(page)
     seen = [thread for page in pages[:: -1 if backward else 1] for thread in page]
     assert [thread for thread in seen if thread not in unsteady] == [one for one in before if one not in unsteady]
 
 
-async def test_messages_that_come_meanwhile_are_the_last_page(world: World) -> None:
-    ann, thread = world.customer("ann"), await world.thread("ann")
+async def test_messages_that_come_meanwhile_are_the_last_page(api: Api) -> None:
+    ann, thread = api.customer("ann"), await api.thread("ann")
     for _ in range(4):
         await ann.send(thread)
     listing = Listing(ann, MESSAGES, {"t": thread})
@@ -82,14 +82,14 @@ async def test_messages_that_come_meanwhile_are_the_last_page(world: World) -> N
     assert [*chain.from_iterable(reversed(older))] == ids
 
 
-async def test_a_crowd_of_senders_and_a_reader_of_pages(world: World) -> None:
-    threads = await filled(world)
-    boss = Listing(world.admin(), THREADS, {"o": "NEWEST_FIRST"})
+async def test_a_crowd_of_senders_and_a_reader_of_pages(api: Api) -> None:
+    threads = await filled(api)
+    boss = Listing(api.admin(), THREADS, {"o": "NEWEST_FIRST"})
     quiet = set(threads[:3])
 
     async def chatter(place: int) -> None:
         for _ in range(5):
-            await world.customer(f"c{place}").send(threads[place])
+            await api.customer(f"c{place}").send(threads[place])
 
     talking = asyncio.gather(*(chatter(place) for place in range(3, THREADS_HELD)))
     for _ in range(3):

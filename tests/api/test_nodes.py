@@ -1,7 +1,7 @@
 """node and nodes: anything by its global id, for those who may see it."""
 
 from tests.api.conftest import Scene, id_of
-from tests.support.people import Json, Person, World
+from tests.support.api import Api, Json, Person
 
 NODE = "query ($id: ID!) { node(id: $id) { __typename id } }"
 NODES = "query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }"
@@ -9,7 +9,7 @@ NODES = "query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }"
 
 async def ids_of_ann(scene: Scene) -> dict[str, str]:
     """One global id of each type, of what is Ann's and the vendor's of a thing she ordered."""
-    order = await scene.world.order("ann", "acme")
+    order = await scene.api.order("ann", "acme")
     ask = "query ($n: String) { order(number: $n) { items { vendor { id } } } }"
     data = await scene.ann.ask(ask, n=order["number"])
     return {
@@ -32,31 +32,31 @@ async def seen(person: Person, ids: dict[str, str]) -> set[str]:
 
 
 async def test_each_type_for_those_who_may_see_it(scene: Scene) -> None:
-    ids, world = await ids_of_ann(scene), scene.world
+    ids, api = await ids_of_ann(scene), scene.api
     everything = {"User", "Vendor", "Order", "Thread", "Message"}
     assert await seen(scene.ann, ids) == everything
     assert await seen(scene.boss, ids) == everything
-    assert await seen(world.admin("another"), ids) == everything
-    assert await seen(world.backend(), ids) == everything
+    assert await seen(api.admin("another"), ids) == everything
+    assert await seen(api.backend(), ids) == everything
     assert await seen(scene.ben, ids) == {"Vendor"}
-    assert await seen(world.customer("new"), ids) == {"Vendor"}
+    assert await seen(api.customer("new"), ids) == {"Vendor"}
 
 
 async def test_a_vendor_sees_the_orders_of_its_things_and_their_customers_and_no_thread(scene: Scene) -> None:
     ids = await ids_of_ann(scene)
-    assert await seen(scene.world.vendor("vera", "acme"), ids) == {"User", "Vendor"}
-    own = await scene.world.order("ann", "acme", None)
+    assert await seen(scene.api.vendor("vera", "acme"), ids) == {"User", "Vendor"}
+    own = await scene.api.order("ann", "acme", None)
     thread = (await scene.ann.contact(own["id"]))["thread"]["id"]
     its = {**ids, "Order": own["id"], "Thread": thread}
-    assert await seen(scene.world.vendor("vera", "acme"), its) == {"User", "Vendor", "Order"}
-    assert await seen(scene.world.vendor("zoe", "zenith"), its) == {"Vendor"}
+    assert await seen(scene.api.vendor("vera", "acme"), its) == {"User", "Vendor", "Order"}
+    assert await seen(scene.api.vendor("zoe", "zenith"), its) == {"Vendor"}
 
 
 async def test_people_see_those_whom_they_have_met_in_a_thread(scene: Scene) -> None:
-    boss, stranger = await id_of(scene.boss), await id_of(scene.world.admin("stranger"))
+    boss, stranger = await id_of(scene.boss), await id_of(scene.api.admin("stranger"))
     assert await seen(scene.ann, {"User": boss}) == {"User"}
-    await scene.world.customer("new").ask("{ viewer { user { id } } }")
-    assert await seen(scene.world.customer("new"), {"User": boss}) == set()
+    await scene.api.customer("new").ask("{ viewer { user { id } } }")
+    assert await seen(scene.api.customer("new"), {"User": boss}) == set()
     assert await seen(scene.boss, {"User": stranger}) == {"User"}
 
 
@@ -91,11 +91,11 @@ async def test_an_id_of_another_type_is_none_of_this_one(scene: Scene) -> None:
         assert data == {"order": None}
 
 
-async def test_a_message_leads_to_its_thread_and_knows_its_author(world: World) -> None:
-    thread = await world.thread("ann")
+async def test_a_message_leads_to_its_thread_and_knows_its_author(api: Api) -> None:
+    thread = await api.thread("ann")
     ask = """query ($id: ID!) { thread(id: $id) { lastMessage { viewerIsAuthor kind thread { id lastMessage { id } }
       author { externalId } deletedAt } } }"""
-    for viewer, is_author in ((world.customer("ann"), True), (world.admin(), False)):
+    for viewer, is_author in ((api.customer("ann"), True), (api.admin(), False)):
         message: Json = (await viewer.ask(ask, id=thread))["thread"]["lastMessage"]
         assert message["thread"]["id"] == thread
         assert message["author"] == {"externalId": "ann"}

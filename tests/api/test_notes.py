@@ -1,7 +1,7 @@
 """Notes: for the side of their author, and nobody else, in any way."""
 
+from tests.support.api import Api
 from tests.support.market import NOTE, Market, note
-from tests.support.people import World
 from tests.support.ports import Running
 
 SEEN = """query ($id: ID!) { thread(id: $id) { unreadCount awaitingReplyFrom lastMessage { body }
@@ -11,8 +11,8 @@ ADDED = "subscription ($id: ID!) { messageAdded(threadId: $id) { message { kind 
 INBOX = "subscription { inboxEvents { ... on MessageAdded { message { kind body } } } }"
 
 
-async def test_a_note_is_its_own_sides_alone(world: World) -> None:
-    market = await Market.open(world)
+async def test_a_note_is_its_own_sides_alone(api: Api) -> None:
+    market = await Market.open(api)
     await note(market.chief, market.shop, "A quarrelsome customer")
     await note(market.vic, market.shop, "Wholesale price agreed")
     sides = [
@@ -31,8 +31,8 @@ async def test_a_note_is_its_own_sides_alone(world: World) -> None:
             assert found == (body in notes), (person.sub, word)
 
 
-async def test_a_note_counts_for_colleagues_whom_the_thread_concerns(world: World) -> None:
-    market = await Market.open(world)
+async def test_a_note_counts_for_colleagues_whom_the_thread_concerns(api: Api) -> None:
+    market = await Market.open(api)
     people = (market.ann, market.vera, market.vic, market.chief, market.clerk)
     before = [(await one.badge())["messages"] for one in people]
     await note(market.vera, market.shop, "For Vic.")
@@ -42,8 +42,8 @@ async def test_a_note_counts_for_colleagues_whom_the_thread_concerns(world: Worl
     assert [now - then for now, then in zip(after, before, strict=True)] == [0, 0, 1, 1, 0]
 
 
-async def test_a_note_leaves_the_unread_of_the_other_side_alone_when_it_marks(world: World) -> None:
-    market = await Market.open(world)
+async def test_a_note_leaves_the_unread_of_the_other_side_alone_when_it_marks(api: Api) -> None:
+    market = await Market.open(api)
     await market.vera.send(market.shop, "We look into it.")
     await note(market.vera, market.shop, "Nothing to see.")
     await market.ann.read(market.shop)
@@ -51,8 +51,8 @@ async def test_a_note_leaves_the_unread_of_the_other_side_alone_when_it_marks(wo
     assert marked["unreadCount"] == 1
 
 
-async def test_a_notes_key_makes_it_once(world: World) -> None:
-    market = await Market.open(world)
+async def test_a_notes_key_makes_it_once(api: Api) -> None:
+    market = await Market.open(api)
     first, again = [
         await market.vera.do(NOTE, threadId=market.shop, body="Once.", clientMutationId="key") for _ in range(2)
     ]
@@ -65,7 +65,7 @@ async def test_a_notes_key_makes_it_once(world: World) -> None:
 
 
 async def test_a_note_is_told_live_to_its_own_side(server: Running) -> None:
-    market = await Market.open(server.world)
+    market = await Market.open(server.api)
     async with server.connected(market.vic) as ours, server.connected(market.ann) as hers:
         mine, theirs = await ours.subscribe(ADDED, id=market.shop), await hers.subscribe(ADDED, id=market.shop)
         inbox = await hers.subscribe(INBOX)

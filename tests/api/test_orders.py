@@ -1,7 +1,7 @@
 """Orders, as people look at them."""
 
 from tests.api.conftest import Scene
-from tests.support.people import UPSERT, Json, Person, World, order_input
+from tests.support.api import UPSERT, Api, Json, Person, order_input
 
 FIND = """query ($id: ID, $externalId: String, $number: String) {
   order(id: $id, externalId: $externalId, number: $number) { id } }"""
@@ -33,7 +33,7 @@ async def test_exactly_one_of_the_three_says_which_order(scene: Scene) -> None:
 async def test_anothers_order_is_null_as_one_that_does_not_exist(scene: Scene) -> None:
     for name in ("id", "externalId", "number"):
         assert await scene.ann.ask(FIND, **{name: scene.his_order[name]}) == {"order": None}, name
-        for other in (scene.boss, scene.world.backend()):
+        for other in (scene.boss, scene.api.backend()):
             assert await other.ask(FIND, **{name: scene.his_order[name]}) == {"order": {"id": scene.his_order["id"]}}
 
 
@@ -52,21 +52,21 @@ async def test_what_no_order_has_is_null(scene: Scene) -> None:
         assert await scene.boss.ask(FIND, **one) == {"order": None}, one
 
 
-async def test_of_several_with_one_number_the_newest_is_found(world: World) -> None:
-    await world.order("ann", number="#1", placedAt="2026-10-01T00:00:00Z")
-    newest = await world.order("ann", number="#1", placedAt="2026-10-03T00:00:00Z")
-    await world.order("ann", number="#1", placedAt="2026-10-02T00:00:00Z")
-    assert (await world.admin().ask(FIND, number="#1"))["order"]["id"] == newest["id"]
+async def test_of_several_with_one_number_the_newest_is_found(api: Api) -> None:
+    await api.order("ann", number="#1", placedAt="2026-10-01T00:00:00Z")
+    newest = await api.order("ann", number="#1", placedAt="2026-10-03T00:00:00Z")
+    await api.order("ann", number="#1", placedAt="2026-10-02T00:00:00Z")
+    assert (await api.admin().ask(FIND, number="#1"))["order"]["id"] == newest["id"]
 
 
-async def test_an_order_is_given_back_as_the_backend_sent_it(world: World) -> None:
+async def test_an_order_is_given_back_as_the_backend_sent_it(api: Api) -> None:
     lines = [
         {"sku": "TNT", "name": "Tent", "quantity": 2, "price": 24900, "imageUrl": "https://shop.example/tent.png"},
         {"sku": "", "name": "Pegs", "quantity": 1, "price": 0, "vendorExternalId": "acme", "vendorName": "Acme"},
     ]
     sent = order_input("ann", items=lines, total=49800, currency="EUR", url="https://shop.example/1", status="shipped")
-    await world.backend().do(UPSERT, orders=[sent])
-    data = await world.customer("ann").ask(
+    await api.backend().do(UPSERT, orders=[sent])
+    data = await api.customer("ann").ask(
         "query ($n: String) { order(number: $n) { externalId number status placedAt url total { amount currency } "
         "customer { externalId name role } items { sku name quantity imageUrl price { amount currency } "
         "vendor { externalId name } } } }",
@@ -90,19 +90,19 @@ async def test_an_order_is_given_back_as_the_backend_sent_it(world: World) -> No
     }
 
 
-async def test_orders_come_newest_first_and_each_to_its_customer_alone(world: World) -> None:
+async def test_orders_come_newest_first_and_each_to_its_customer_alone(api: Api) -> None:
     for day in (2, 3, 1):
-        await world.order("ann", number=f"#{day}", placedAt=f"2026-10-0{day}T00:00:00Z")
-    await world.order("ben", number="#4", placedAt="2026-10-04T00:00:00Z")
-    assert await numbers(world.customer("ann")) == ["#3", "#2", "#1"]
-    assert await numbers(world.customer("ben")) == ["#4"]
-    assert await numbers(world.customer("new")) == []
-    assert await numbers(world.admin()) == ["#4", "#3", "#2", "#1"]
+        await api.order("ann", number=f"#{day}", placedAt=f"2026-10-0{day}T00:00:00Z")
+    await api.order("ben", number="#4", placedAt="2026-10-04T00:00:00Z")
+    assert await numbers(api.customer("ann")) == ["#3", "#2", "#1"]
+    assert await numbers(api.customer("ben")) == ["#4"]
+    assert await numbers(api.customer("new")) == []
+    assert await numbers(api.admin()) == ["#4", "#3", "#2", "#1"]
 
 
-async def test_orders_by_what_is_said_about_them(world: World) -> None:
-    ann, boss = world.customer("ann"), world.admin()
-    silent, asked, answered = [await world.order("ann", placedAt=f"2026-10-0{day}T00:00:00Z") for day in (1, 2, 3)]
+async def test_orders_by_what_is_said_about_them(api: Api) -> None:
+    ann, boss = api.customer("ann"), api.admin()
+    silent, asked, answered = [await api.order("ann", placedAt=f"2026-10-0{day}T00:00:00Z") for day in (1, 2, 3)]
     await ann.contact(asked["id"])
     thread = (await ann.contact(answered["id"]))["thread"]["id"]
     await ann.contact(None, "About no order.")
@@ -118,14 +118,14 @@ async def test_orders_by_what_is_said_about_them(world: World) -> None:
     assert await numbers(ann, messages="WITH_UNREAD") == []
 
 
-async def test_orders_are_searched_by_number_and_by_staff_by_the_customers_name(world: World) -> None:
+async def test_orders_are_searched_by_number_and_by_staff_by_the_customers_name(api: Api) -> None:
     for number, name in (("#1001", "Ann Baker"), ("#1002", "Ann Cook"), ("#2001", "Ann Baker")):
         who = {"externalId": f"ann {name}", "name": name}
         day = number[-1] if number < "#2" else "3"
-        await world.backend().do(
+        await api.backend().do(
             UPSERT, orders=[{**order_input(number=number, placedAt=f"2026-10-0{day}T00:00:00Z"), "customer": who}]
         )
-    boss, ann = world.admin(), world.customer("ann Ann Baker")
+    boss, ann = api.admin(), api.customer("ann Ann Baker")
     assert await numbers(boss, search="100") == ["#1002", "#1001"]
     assert await numbers(boss, search="bAKER") == ["#2001", "#1001"]
     assert await numbers(boss, search=" 100 baker ") == ["#1001"]
@@ -138,11 +138,11 @@ async def test_orders_are_searched_by_number_and_by_staff_by_the_customers_name(
     assert await numbers(ann, search="baker") == []
 
 
-async def test_in_a_single_store_the_recipient_is_the_store(world: World) -> None:
+async def test_in_a_single_store_the_recipient_is_the_store(api: Api) -> None:
     sellers: list[tuple[str | None, ...]] = [(), ("acme",), ("acme", "zenith", None)]
     for vendors in sellers:
-        order = await world.order("ann", *vendors)
-        for viewer in (world.customer("ann"), world.admin()):
+        order = await api.order("ann", *vendors)
+        for viewer in (api.customer("ann"), api.admin()):
             data = await viewer.ask(RECIPIENTS, n=order["number"])
             assert data["order"]["recipients"] == [{"name": "The store", "vendor": None, "thread": None}]
 

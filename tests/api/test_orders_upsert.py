@@ -1,27 +1,27 @@
 """ordersUpsert: what it does when nothing is wrong."""
 
-from tests.support.people import UPSERT, Json, World, order_input
+from tests.support.api import UPSERT, Api, Json, order_input
 from tests.support.stored import stored
 
 ORDER = "query ($n: String) { order(number: $n) { id status total { amount } customer { name } items { sku } } }"
 
 
-async def test_orders_are_created_with_their_customers_in_the_order_of_the_call(world: World) -> None:
+async def test_orders_are_created_with_their_customers_in_the_order_of_the_call(api: Api) -> None:
     sent = [order_input("ben"), order_input("ann"), order_input("ben")]
-    payload = await world.backend().do(UPSERT, orders=sent)
+    payload = await api.backend().do(UPSERT, orders=sent)
     assert (payload["created"], payload["updated"], payload["userErrors"]) == (3, 0, [])
     assert [order["externalId"] for order in payload["orders"]] == [order["externalId"] for order in sent]
-    assert (await world.customer("ben").ask("{ orders { totalCount } }"))["orders"]["totalCount"] == 2
+    assert (await api.customer("ben").ask("{ orders { totalCount } }"))["orders"]["totalCount"] == 2
 
 
-async def test_a_known_order_is_replaced_with_all_its_items_and_keeps_its_id(world: World) -> None:
+async def test_a_known_order_is_replaced_with_all_its_items_and_keeps_its_id(api: Api) -> None:
     first = order_input("ann", "acme", None, "zenith")
-    before = (await world.backend().do(UPSERT, orders=[first]))["orders"][0]["id"]
+    before = (await api.backend().do(UPSERT, orders=[first]))["orders"][0]["id"]
     items = [{"sku": "new", "name": "New", "quantity": 3, "price": 5}]
     changed = {**first, "status": "refunded", "total": 15, "items": items}
-    payload = await world.backend().do(UPSERT, orders=[changed, order_input("ann")])
+    payload = await api.backend().do(UPSERT, orders=[changed, order_input("ann")])
     assert (payload["created"], payload["updated"]) == (1, 1)
-    order = (await world.customer("ann").ask(ORDER, n=first["number"]))["order"]
+    order = (await api.customer("ann").ask(ORDER, n=first["number"]))["order"]
     assert order == {
         "id": before,
         "status": "refunded",
@@ -31,23 +31,23 @@ async def test_a_known_order_is_replaced_with_all_its_items_and_keeps_its_id(wor
     }
 
 
-async def test_replacing_an_order_keeps_what_was_said_about_it(world: World) -> None:
+async def test_replacing_an_order_keeps_what_was_said_about_it(api: Api) -> None:
     sent = order_input("ann")
-    order = (await world.backend().do(UPSERT, orders=[sent]))["orders"][0]
-    thread = (await world.customer("ann").contact(order["id"]))["thread"]["id"]
-    await world.backend().do(UPSERT, orders=[{**sent, "items": []}])
+    order = (await api.backend().do(UPSERT, orders=[sent]))["orders"][0]
+    thread = (await api.customer("ann").contact(order["id"]))["thread"]["id"]
+    await api.backend().do(UPSERT, orders=[{**sent, "items": []}])
     ask = "query ($n: String) { order(number: $n) { items { sku } threads { id } } }"
-    assert (await world.customer("ann").ask(ask, n=sent["number"]))["order"] == {
+    assert (await api.customer("ann").ask(ask, n=sent["number"]))["order"] == {
         "items": [],
         "threads": [{"id": thread}],
     }
 
 
-async def test_the_same_call_again_changes_nothing(world: World) -> None:
+async def test_the_same_call_again_changes_nothing(api: Api) -> None:
     sent = [order_input("ann", "acme", None), order_input("ben")]
-    await world.backend().do(UPSERT, orders=sent)
+    await api.backend().do(UPSERT, orders=sent)
     before = await _without_item_ids()
-    payload = await world.backend().do(UPSERT, orders=sent)
+    payload = await api.backend().do(UPSERT, orders=sent)
     assert (payload["created"], payload["updated"]) == (0, 2)
     assert await _without_item_ids() == before
 
@@ -60,29 +60,29 @@ async def _without_item_ids() -> Json:
     return rows
 
 
-async def test_white_space_at_the_ends_of_texts_is_no_part_of_them(world: World) -> None:
+async def test_white_space_at_the_ends_of_texts_is_no_part_of_them(api: Api) -> None:
     sent = {**order_input("ann"), "externalId": "  one\n", "number": " #1 "}
-    await world.backend().do(UPSERT, orders=[sent])
-    payload = await world.backend().do(UPSERT, orders=[{**sent, "externalId": "one"}])
+    await api.backend().do(UPSERT, orders=[sent])
+    payload = await api.backend().do(UPSERT, orders=[{**sent, "externalId": "one"}])
     assert payload["updated"] == 1
     assert payload["orders"][0]["number"] == "#1"
 
 
-async def test_empty_optional_texts_count_as_left_out(world: World) -> None:
+async def test_empty_optional_texts_count_as_left_out(api: Api) -> None:
     item = {"sku": " ", "name": "Thing", "quantity": 1, "price": 1, "vendorExternalId": "", "vendorName": " "}
     who = {"externalId": "ann", "name": "Ann", "email": "", "locale": " "}
     sent = {**order_input(items=[{**item, "imageUrl": ""}], url=" "), "customer": who}
-    await world.backend().do(UPSERT, orders=[sent])
+    await api.backend().do(UPSERT, orders=[sent])
     ask = "query ($n: String) { order(number: $n) { url customer { email } items { sku imageUrl vendor { id } } } }"
-    assert (await world.customer("ann").ask(ask, n=sent["number"]))["order"] == {
+    assert (await api.customer("ann").ask(ask, n=sent["number"]))["order"] == {
         "url": None,
         "customer": {"email": None},
         "items": [{"sku": "", "imageUrl": None, "vendor": None}],
     }
 
 
-async def test_five_hundred_orders_come_in_one_call_and_none_in_an_empty_one(world: World) -> None:
-    payload = await world.backend().do(UPSERT, orders=[order_input(f"c{n % 50}") for n in range(500)])
+async def test_five_hundred_orders_come_in_one_call_and_none_in_an_empty_one(api: Api) -> None:
+    payload = await api.backend().do(UPSERT, orders=[order_input(f"c{n % 50}") for n in range(500)])
     assert (payload["created"], len(payload["orders"]), payload["userErrors"]) == (500, 500, [])
-    assert (await world.admin().ask("{ orders { totalCount } }"))["orders"]["totalCount"] == 500
-    assert (await world.backend().do(UPSERT, orders=[]))["orders"] == []
+    assert (await api.admin().ask("{ orders { totalCount } }"))["orders"]["totalCount"] == 500
+    assert (await api.backend().do(UPSERT, orders=[]))["orders"] == []

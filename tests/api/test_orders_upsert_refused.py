@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tests.support.people import UPSERT, Json, World, order_input
+from tests.support.api import UPSERT, Api, Json, order_input
 from tests.support.stored import nothing_written
 
 Fault = tuple[Json, list[str], str]
@@ -55,63 +55,63 @@ def item_faults() -> Iterator[Fault]:
     yield from _urls("imageUrl", ITEM)
 
 
-async def refused(world: World, faulty: Json) -> list[Any]:
+async def refused(api: Api, faulty: Json) -> list[Any]:
     """The errors of a call with a good order, new or changed, before and after the faulty one. Nothing is written."""
     known = order_input("ann", "acme")
-    await world.backend().do(UPSERT, orders=[known])
-    async with nothing_written(world.backend()):
+    await api.backend().do(UPSERT, orders=[known])
+    async with nothing_written(api.backend()):
         sent = [{**known, "status": "changed"}, faulty, order_input("somebody new", "new vendor")]
-        payload = await world.backend().do(UPSERT, orders=sent)
+        payload = await api.backend().do(UPSERT, orders=sent)
         assert (payload["orders"], payload["created"], payload["updated"]) == ([], 0, 0)
     assert all(error["message"] for error in payload["userErrors"])
     return [(error["field"], error["code"]) for error in payload["userErrors"]]
 
 
-async def test_a_faulty_order_is_refused_at_its_field(world: World) -> None:
+async def test_a_faulty_order_is_refused_at_its_field(api: Api) -> None:
     for change, field, code in order_faults():
-        assert await refused(world, {**order_input("ben"), **change}) == [(field, code)], change
+        assert await refused(api, {**order_input("ben"), **change}) == [(field, code)], change
 
 
-async def test_a_faulty_customer_is_refused_at_its_field(world: World) -> None:
+async def test_a_faulty_customer_is_refused_at_its_field(api: Api) -> None:
     for change, field, code in customer_faults():
         customer = {"externalId": "ben", "name": "Ben", **change}
-        assert await refused(world, {**order_input(), "customer": customer}) == [(field, code)], change
+        assert await refused(api, {**order_input(), "customer": customer}) == [(field, code)], change
 
 
-async def test_a_faulty_item_is_refused_at_its_field(world: World) -> None:
+async def test_a_faulty_item_is_refused_at_its_field(api: Api) -> None:
     good = {"sku": "s", "name": "Thing", "quantity": 1, "price": 1}
     for change, field, code in item_faults():
-        assert await refused(world, order_input("ben", items=[good, {**good, **change}])) == [(field, code)], change
+        assert await refused(api, order_input("ben", items=[good, {**good, **change}])) == [(field, code)], change
 
 
-async def test_each_of_many_faults_has_its_own_row(world: World) -> None:
-    faults = await refused(world, {**order_input("ben", None, None), "status": "", "total": -5, "currency": "??"})
+async def test_each_of_many_faults_has_its_own_row(api: Api) -> None:
+    faults = await refused(api, {**order_input("ben", None, None), "status": "", "total": -5, "currency": "??"})
     assert faults == [([*AT, "status"], "BLANK"), ([*AT, "currency"], "INVALID"), ([*AT, "total"], "INVALID")]
 
 
-async def test_501_orders_are_too_many(world: World) -> None:
-    async with nothing_written(world.backend()):
-        payload = await world.backend().do(UPSERT, orders=[order_input() for _ in range(501)])
+async def test_501_orders_are_too_many(api: Api) -> None:
+    async with nothing_written(api.backend()):
+        payload = await api.backend().do(UPSERT, orders=[order_input() for _ in range(501)])
     assert [(error["field"], error["code"]) for error in payload["userErrors"]] == [(["orders"], "TOO_MANY")]
 
 
-async def test_501_items_are_too_many(world: World) -> None:
+async def test_501_items_are_too_many(api: Api) -> None:
     item = {"sku": "s", "name": "Thing", "quantity": 1, "price": 1}
-    assert await refused(world, order_input("ben", items=[item] * 501)) == [([*AT, "items"], "TOO_MANY")]
+    assert await refused(api, order_input("ben", items=[item] * 501)) == [([*AT, "items"], "TOO_MANY")]
 
 
-async def test_the_same_order_twice_in_one_call_is_refused_at_the_second(world: World) -> None:
+async def test_the_same_order_twice_in_one_call_is_refused_at_the_second(api: Api) -> None:
     one = order_input("ann")
-    async with nothing_written(world.backend()):
-        payload = await world.backend().do(UPSERT, orders=[one, {**one, "externalId": f" {one['externalId']} "}])
+    async with nothing_written(api.backend()):
+        payload = await api.backend().do(UPSERT, orders=[one, {**one, "externalId": f" {one['externalId']} "}])
     assert [(error["field"], error["code"]) for error in payload["userErrors"]] == [([*AT, "externalId"], "INVALID")]
 
 
-async def test_an_order_does_not_change_hands(world: World) -> None:
+async def test_an_order_does_not_change_hands(api: Api) -> None:
     one = order_input("ann")
-    await world.backend().do(UPSERT, orders=[one])
+    await api.backend().do(UPSERT, orders=[one])
     stolen = {**one, "customer": {"externalId": "ben", "name": "Ben"}}
-    assert await refused(world, stolen) == [([*WHO, "externalId"], "NOT_ALLOWED")]
+    assert await refused(api, stolen) == [([*WHO, "externalId"], "NOT_ALLOWED")]
 
 
 WRONG_TYPES: list[Json] = [
@@ -126,8 +126,8 @@ WRONG_TYPES: list[Json] = [
 ]
 
 
-async def test_what_is_not_of_the_schemas_types_is_wrong_as_a_request(world: World) -> None:
+async def test_what_is_not_of_the_schemas_types_is_wrong_as_a_request(api: Api) -> None:
     for change in WRONG_TYPES:
-        async with nothing_written(world.backend()):
+        async with nothing_written(api.backend()):
             orders = [order_input(), {**order_input(), **change}]
-            assert await world.backend().error(UPSERT, input={"orders": orders}) == "BAD_USER_INPUT", change
+            assert await api.backend().error(UPSERT, input={"orders": orders}) == "BAD_USER_INPUT", change

@@ -8,7 +8,7 @@ from itertools import chain
 import pytest
 
 from tests.api.conftest import Scene
-from tests.support.people import Json, Person, World
+from tests.support.api import Api, Json, Person
 
 PAGE = """totalCount nodes { id } edges { cursor node { id } }
   pageInfo { hasNextPage hasPreviousPage startCursor endCursor }"""
@@ -57,12 +57,12 @@ class Listing:
         return [node["id"] for node in (await self.page(first=100))["nodes"]]
 
 
-async def lists_of_seven(world: World) -> list[Listing]:
+async def lists_of_seven(api: Api) -> list[Listing]:
     """Orders, some placed at one instant; threads in both orders, some read; and one thread's messages."""
-    boss = world.admin()
+    boss = api.admin()
     for n, day in enumerate((2, 1, 2, 3, 1, 3, 2)):
-        order = await world.order(f"c{n}", placedAt=f"2026-10-0{day}T00:00:00Z")
-        thread = (await world.customer(f"c{n}").contact(order["id"]))["thread"]["id"]
+        order = await api.order(f"c{n}", placedAt=f"2026-10-0{day}T00:00:00Z")
+        thread = (await api.customer(f"c{n}").contact(order["id"]))["thread"]["id"]
         if n in {0, 3, 4}:
             await boss.read(thread)
     for _ in range(6):
@@ -71,12 +71,12 @@ async def lists_of_seven(world: World) -> list[Listing]:
         Listing(boss, ORDERS, {}),
         Listing(boss, THREADS, {"o": "NEWEST_FIRST"}),
         Listing(boss, THREADS, {"o": "UNREAD_FIRST"}),
-        Listing(world.customer("c6"), MESSAGES, {"t": thread}),
+        Listing(api.customer("c6"), MESSAGES, {"t": thread}),
     ]
 
 
-async def test_pages_of_any_size_either_way_hold_each_once_and_in_order(world: World) -> None:
-    for listing in await lists_of_seven(world):
+async def test_pages_of_any_size_either_way_hold_each_once_and_in_order(api: Api) -> None:
+    for listing in await lists_of_seven(api):
         whole = await listing.whole()
         assert len(set(whole)) == 7
         for size in (1, 2, 6, 7, 8):
@@ -86,8 +86,8 @@ async def test_pages_of_any_size_either_way_hold_each_once_and_in_order(world: W
             assert [*chain.from_iterable(reversed(backward))] == whole, size
 
 
-async def test_a_cursor_of_any_row_parts_the_list_there(world: World) -> None:
-    for listing in await lists_of_seven(world):
+async def test_a_cursor_of_any_row_parts_the_list_there(api: Api) -> None:
+    for listing in await lists_of_seven(api):
         edges = (await listing.page(first=100))["edges"]
         whole = [edge["node"]["id"] for edge in edges]
         for place, edge in enumerate(edges):
@@ -101,8 +101,8 @@ async def test_a_cursor_of_any_row_parts_the_list_there(world: World) -> None:
         assert [node["id"] for node in between["nodes"]] == whole[3:5]
 
 
-async def test_a_page_says_what_lies_around_it_and_how_many_there_are(world: World) -> None:
-    for listing in await lists_of_seven(world):
+async def test_a_page_says_what_lies_around_it_and_how_many_there_are(api: Api) -> None:
+    for listing in await lists_of_seven(api):
         start = await listing.page(first=3)
         middle = await listing.page(first=3, after=start["pageInfo"]["endCursor"])
         end = await listing.page(last=3)
@@ -112,23 +112,23 @@ async def test_a_page_says_what_lies_around_it_and_how_many_there_are(world: Wor
         assert [one["totalCount"] for one in (start, middle, end, empty)] == [7] * 4
 
 
-async def test_none_asked_for_are_none(world: World) -> None:
-    for listing in await lists_of_seven(world):
+async def test_none_asked_for_are_none(api: Api) -> None:
+    for listing in await lists_of_seven(api):
         assert (await listing.page(first=0))["nodes"] == []
         assert (await listing.page(last=0))["nodes"] == []
         assert (await listing.page(first=0))["pageInfo"]["hasNextPage"] is True
 
 
-async def test_an_empty_list_is_a_page_too(world: World) -> None:
+async def test_an_empty_list_is_a_page_too(api: Api) -> None:
     for query in (ORDERS, THREADS):
-        page = await Listing(world.customer("new"), query, {}).page()
+        page = await Listing(api.customer("new"), query, {}).page()
         assert page["totalCount"] == 0
         assert (page["pageInfo"]["hasNextPage"], page["pageInfo"]["hasPreviousPage"]) == (False, False)
 
 
-async def test_without_a_size_it_is_the_first_20_or_the_newest_50_messages(world: World) -> None:
-    ann = world.customer("ann")
-    orders = [await world.order("ann") for _ in range(21)]
+async def test_without_a_size_it_is_the_first_20_or_the_newest_50_messages(api: Api) -> None:
+    ann = api.customer("ann")
+    orders = [await api.order("ann") for _ in range(21)]
     threads = [(await ann.contact(order["id"]))["thread"]["id"] for order in orders]
     for query in (ORDERS, THREADS):
         listing = Listing(ann, query, {})
@@ -179,8 +179,8 @@ async def test_what_is_no_page_is_bad_user_input(scene: Scene, which: str) -> No
             assert await scene.ann.error(query, **{side: text}, **also) == "BAD_USER_INPUT", text
 
 
-async def test_a_cursor_of_another_list_is_bad_user_input(world: World) -> None:
-    *_, unread_first, messages = await lists_of_seven(world)
+async def test_a_cursor_of_another_list_is_bad_user_input(api: Api) -> None:
+    *_, unread_first, messages = await lists_of_seven(api)
     theirs = (await unread_first.page(last=1))["pageInfo"]["endCursor"]
     its = (await messages.page(last=1))["pageInfo"]["endCursor"]
     assert await messages.person.error(MESSAGES, after=theirs, **messages.also) == "BAD_USER_INPUT"

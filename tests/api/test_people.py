@@ -4,8 +4,8 @@ import pytest
 
 from resolvers import order_people
 from tests.api.conftest import Scene, id_of
+from tests.support.api import CREATE, READ, SEND, UNREAD, UPSERT, Api, Json, Person, order_input
 from tests.support.meanwhile import meanwhile
-from tests.support.people import CREATE, READ, SEND, UNREAD, UPSERT, Json, Person, World, order_input
 from tests.support.stored import nothing_written
 
 ME = "{ viewer { user { id externalId name email role vendor { externalId name } } } }"
@@ -18,8 +18,8 @@ async def me(person: Person) -> Json:
     return user
 
 
-async def test_a_person_is_made_from_the_claims(world: World) -> None:
-    vera = world.vendor("vera", "acme", name="Vera", email="vera@acme.example", vendor_name="Acme Ltd")
+async def test_a_person_is_made_from_the_claims(api: Api) -> None:
+    vera = api.vendor("vera", "acme", name="Vera", email="vera@acme.example", vendor_name="Acme Ltd")
     assert await me(vera) == {
         "externalId": "vera",
         "name": "Vera",
@@ -29,9 +29,9 @@ async def test_a_person_is_made_from_the_claims(world: World) -> None:
     }
 
 
-async def test_a_known_person_is_brought_up_to_date_by_what_a_token_says(world: World) -> None:
-    before = await id_of(world.customer("ann", name="Ann", email="ann@old.example"))
-    changed = world.customer("ann", name="Ann Baker", email="ann@new.example")
+async def test_a_known_person_is_brought_up_to_date_by_what_a_token_says(api: Api) -> None:
+    before = await id_of(api.customer("ann", name="Ann", email="ann@old.example"))
+    changed = api.customer("ann", name="Ann Baker", email="ann@new.example")
     assert await id_of(changed) == before
     assert await me(changed) == {
         "externalId": "ann",
@@ -42,107 +42,107 @@ async def test_a_known_person_is_brought_up_to_date_by_what_a_token_says(world: 
     }
 
 
-async def test_what_a_token_leaves_out_stays_as_it_was(world: World) -> None:
-    await me(world.customer("ann", name="Ann", email="ann@shop.example"))
-    later = await me(world.customer("ann", locale="de"))
+async def test_what_a_token_leaves_out_stays_as_it_was(api: Api) -> None:
+    await me(api.customer("ann", name="Ann", email="ann@shop.example"))
+    later = await me(api.customer("ann", locale="de"))
     assert (later["name"], later["email"]) == ("Ann", "ann@shop.example")
 
 
-async def test_a_name_that_nobody_says_is_the_sub_and_then_that_of_the_orders(world: World) -> None:
-    ann = world.customer("ann")
+async def test_a_name_that_nobody_says_is_the_sub_and_then_that_of_the_orders(api: Api) -> None:
+    ann = api.customer("ann")
     assert (await me(ann))["name"] == "ann"
     said = {"externalId": "ann", "name": "Ann of the order", "email": "ann@shop.example"}
-    await world.backend().do(UPSERT, orders=[{**order_input(), "customer": said}])
+    await api.backend().do(UPSERT, orders=[{**order_input(), "customer": said}])
     assert (await me(ann))["name"] == "Ann of the order"
     assert (await me(ann))["email"] == "ann@shop.example"
 
 
-async def test_a_name_that_a_token_has_said_counts_before_that_of_the_orders(world: World) -> None:
+async def test_a_name_that_a_token_has_said_counts_before_that_of_the_orders(api: Api) -> None:
     said = {"externalId": "ann", "name": "Ann of the order", "email": "order@shop.example"}
-    await world.backend().do(UPSERT, orders=[{**order_input(), "customer": said}])
-    assert (await me(world.customer("ann")))["name"] == "Ann of the order"
-    named = await me(world.customer("ann", name="Ann of the token"))
+    await api.backend().do(UPSERT, orders=[{**order_input(), "customer": said}])
+    assert (await me(api.customer("ann")))["name"] == "Ann of the order"
+    named = await me(api.customer("ann", name="Ann of the token"))
     assert (named["name"], named["email"]) == ("Ann of the token", "order@shop.example")
     later = {**said, "name": "Ann of another order", "email": "other@shop.example"}
-    await world.backend().do(UPSERT, orders=[{**order_input(), "customer": later}])
-    unsaid = await me(world.customer("ann"))
+    await api.backend().do(UPSERT, orders=[{**order_input(), "customer": later}])
+    unsaid = await me(api.customer("ann"))
     assert (unsaid["name"], unsaid["email"]) == ("Ann of the token", "other@shop.example")
-    await me(world.customer("ann", email="token@shop.example"))
-    await world.backend().do(UPSERT, orders=[{**order_input(), "customer": said}])
-    assert (await me(world.customer("ann")))["email"] == "token@shop.example"
-    assert (await me(world.customer("ann", name="Ann Now")))["name"] == "Ann Now"  # tokens may say something new
+    await me(api.customer("ann", email="token@shop.example"))
+    await api.backend().do(UPSERT, orders=[{**order_input(), "customer": said}])
+    assert (await me(api.customer("ann")))["email"] == "token@shop.example"
+    assert (await me(api.customer("ann", name="Ann Now")))["name"] == "Ann Now"  # tokens may say something new
 
 
-async def test_a_vendor_is_named_by_the_claims_else_by_the_orders_else_by_its_id(world: World) -> None:
-    vera = world.vendor("vera", "acme")
+async def test_a_vendor_is_named_by_the_claims_else_by_the_orders_else_by_its_id(api: Api) -> None:
+    vera = api.vendor("vera", "acme")
     assert (await me(vera))["vendor"]["name"] == "acme"
     item = {"sku": "s", "name": "Thing", "quantity": 1, "price": 1, "vendorExternalId": "acme", "vendorName": "Acme"}
-    await world.order("ann", items=[item])
+    await api.order("ann", items=[item])
     assert (await me(vera))["vendor"]["name"] == "Acme"
-    assert (await me(world.vendor("vera", "acme", vendor_name="Acme Ltd")))["vendor"]["name"] == "Acme Ltd"
-    await world.order("ann", "acme")
+    assert (await me(api.vendor("vera", "acme", vendor_name="Acme Ltd")))["vendor"]["name"] == "Acme Ltd"
+    await api.order("ann", "acme")
     assert (await me(vera))["vendor"]["name"] == "Acme Ltd"
 
 
-async def test_a_vendors_name_that_a_token_has_said_counts_before_that_of_the_orders(world: World) -> None:
+async def test_a_vendors_name_that_a_token_has_said_counts_before_that_of_the_orders(api: Api) -> None:
     item = {"sku": "s", "name": "Thing", "quantity": 1, "price": 1, "vendorExternalId": "acme", "vendorName": "Acme"}
-    await world.order("ann", items=[item])
-    vera = world.vendor("vera", "acme")
+    await api.order("ann", items=[item])
+    vera = api.vendor("vera", "acme")
     assert (await me(vera))["vendor"]["name"] == "Acme"
-    await me(world.vendor("vera", "acme", vendor_name="Acme"))  # which says nothing new, and yet says it
-    await world.order("ann", items=[{**item, "vendorName": "Acme of the order"}])
+    await me(api.vendor("vera", "acme", vendor_name="Acme"))  # which says nothing new, and yet says it
+    await api.order("ann", items=[{**item, "vendorName": "Acme of the order"}])
     assert (await me(vera))["vendor"]["name"] == "Acme"
-    assert (await me(world.vendor("vic", "acme", vendor_name="Acme Ltd")))["vendor"]["name"] == "Acme Ltd"
-    await world.order("ann", items=[{**item, "vendorName": "Acme of the order"}])
-    assert (await me(world.vendor("vic", "acme")))["vendor"]["name"] == "Acme Ltd"
+    assert (await me(api.vendor("vic", "acme", vendor_name="Acme Ltd")))["vendor"]["name"] == "Acme Ltd"
+    await api.order("ann", items=[{**item, "vendorName": "Acme of the order"}])
+    assert (await me(api.vendor("vic", "acme")))["vendor"]["name"] == "Acme Ltd"
     other = {**item, "vendorExternalId": "bolt", "vendorName": "Bolt of the order"}
-    assert (await me(world.vendor("rob", "bolt", vendor_name="Bolt Ltd")))["vendor"]["name"] == "Bolt Ltd"
-    await world.order("ann", items=[item, other])
-    assert (await me(world.vendor("rob", "bolt")))["vendor"]["name"] == "Bolt Ltd"
+    assert (await me(api.vendor("rob", "bolt", vendor_name="Bolt Ltd")))["vendor"]["name"] == "Bolt Ltd"
+    await api.order("ann", items=[item, other])
+    assert (await me(api.vendor("rob", "bolt")))["vendor"]["name"] == "Bolt Ltd"
 
 
 async def test_a_token_that_comes_as_an_order_is_written_counts_before_it(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    api: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The order has looked who is there, and not locked them yet."""
     item = {"sku": "s", "name": "Thing", "quantity": 1, "price": 1, "vendorExternalId": "acme", "vendorName": "Acme"}
-    await world.order("ann", items=[item])
+    await api.order("ann", items=[item])
     said = {"externalId": "ann", "name": "Ann of the order", "email": "order@shop.example"}
 
     async def sign_in() -> None:
-        await me(world.customer("ann", name="Ann", email="ann@shop.example"))
-        await me(world.vendor("vera", "acme", vendor_name="Acme Ltd"))
+        await me(api.customer("ann", name="Ann", email="ann@shop.example"))
+        await me(api.vendor("vera", "acme", vendor_name="Acme Ltd"))
 
     async with meanwhile(monkeypatch, order_people, "lock_rows", sign_in):
         order = {**order_input(), "customer": said, "items": [{**item, "vendorName": "Acme of the order"}]}
-        assert not (await world.backend().do(UPSERT, orders=[order]))["userErrors"]
-    named = await me(world.customer("ann"))
+        assert not (await api.backend().do(UPSERT, orders=[order]))["userErrors"]
+    named = await me(api.customer("ann"))
     assert (named["name"], named["email"]) == ("Ann", "ann@shop.example")
-    assert (await me(world.vendor("vera", "acme")))["vendor"]["name"] == "Acme Ltd"
+    assert (await me(api.vendor("vera", "acme")))["vendor"]["name"] == "Acme Ltd"
 
 
-async def test_a_vendors_user_can_change_to_another_vendor(world: World) -> None:
-    await me(world.vendor("vera", "acme"))
-    assert (await me(world.vendor("vera", "zenith")))["vendor"]["externalId"] == "zenith"
+async def test_a_vendors_user_can_change_to_another_vendor(api: Api) -> None:
+    await me(api.vendor("vera", "acme"))
+    assert (await me(api.vendor("vera", "zenith")))["vendor"]["externalId"] == "zenith"
 
 
-async def test_the_same_sub_in_two_roles_is_two_people(world: World) -> None:
-    people = world.customer("7"), world.admin("7"), world.vendor("7"), world.person("service", "7")
+async def test_the_same_sub_in_two_roles_is_two_people(api: Api) -> None:
+    people = api.customer("7"), api.admin("7"), api.vendor("7"), api.person("service", "7")
     assert len({await id_of(person) for person in people}) == 4
-    assert await world.customer("7").ask("{ orders { totalCount } }") == {"orders": {"totalCount": 0}}
+    assert await api.customer("7").ask("{ orders { totalCount } }") == {"orders": {"totalCount": 0}}
 
 
-async def test_the_email_is_for_oneself_and_admins(world: World) -> None:
-    ann, boss = world.customer("ann", email="ann@shop.example"), world.admin(email="boss@shop.example")
-    thread = await world.thread("ann")
+async def test_the_email_is_for_oneself_and_admins(api: Api) -> None:
+    ann, boss = api.customer("ann", email="ann@shop.example"), api.admin(email="boss@shop.example")
+    thread = await api.thread("ann")
     await boss.send(thread)
     query = "query ($id: ID!) { thread(id: $id) { participants { user { role email } } } }"
     hers, theirs = "ann@shop.example", "boss@shop.example"
     for viewer, seen in (
         (ann, {"CUSTOMER": hers, "ADMIN": None}),
         (boss, {"CUSTOMER": hers, "ADMIN": theirs}),
-        (world.admin("other"), {"CUSTOMER": hers, "ADMIN": theirs}),
-        (world.backend(), {"CUSTOMER": None, "ADMIN": None}),
+        (api.admin("other"), {"CUSTOMER": hers, "ADMIN": theirs}),
+        (api.backend(), {"CUSTOMER": None, "ADMIN": None}),
     ):
         data = await viewer.ask(query, id=thread)
         emails = {one["user"]["role"]: one["user"]["email"] for one in data["thread"]["participants"]}
@@ -150,7 +150,7 @@ async def test_the_email_is_for_oneself_and_admins(world: World) -> None:
 
 
 async def test_the_backend_reads_all_and_has_nothing_of_its_own(scene: Scene) -> None:
-    backend = scene.world.backend()
+    backend = scene.api.backend()
     data = await backend.ask(
         "query ($t: ID!) { viewer { user { role } unread { messages threads } } orders { totalCount } "
         "threads { totalCount } thread(id: $t) { unreadCount messages { totalCount } } }",
@@ -165,7 +165,7 @@ async def test_the_backend_reads_all_and_has_nothing_of_its_own(scene: Scene) ->
 
 
 async def test_the_backend_neither_sends_nor_reads_on_its_own_behalf(scene: Scene) -> None:
-    backend, thread = scene.world.backend(), {"threadId": scene.her_thread}
+    backend, thread = scene.api.backend(), {"threadId": scene.her_thread}
     tried: dict[str, Json] = {
         CREATE: {"orderId": scene.her_order["id"], "body": "Hello?"},
         SEND: {**thread, "body": "Hello?"},
@@ -177,7 +177,7 @@ async def test_the_backend_neither_sends_nor_reads_on_its_own_behalf(scene: Scen
             assert await backend.error(document, input=fields) == "FORBIDDEN", document
 
 
-async def test_orders_come_from_the_backend_alone(world: World) -> None:
-    for person in (world.customer(), world.vendor(), world.admin()):
+async def test_orders_come_from_the_backend_alone(api: Api) -> None:
+    for person in (api.customer(), api.vendor(), api.admin()):
         async with nothing_written(person):
             assert await person.error(UPSERT, input={"orders": [order_input("ann")]}) == "FORBIDDEN", person.sub

@@ -2,7 +2,7 @@
 
 from models.threads import Participant
 from tests.api.conftest import Scene
-from tests.support.people import READ, UNREAD, Json, Person, World
+from tests.support.api import READ, UNREAD, Api, Json, Person
 from tests.support.stored import nothing_written
 
 STANDS = """query ($id: ID!) { thread(id: $id) { unreadCount messages { nodes { seq isRead } }
@@ -35,7 +35,7 @@ async def test_ones_own_messages_are_never_unread(scene: Scene) -> None:
 
 
 async def test_unread_is_per_person(scene: Scene) -> None:
-    other = scene.world.admin("other")
+    other = scene.api.admin("other")
     assert (await other.badge())["messages"] == 4
     await scene.boss.read(scene.her_thread)
     assert (await scene.boss.badge())["messages"] == 1
@@ -107,8 +107,8 @@ async def test_taking_back_what_is_unread_already_changes_nothing(scene: Scene) 
         assert (await scene.ann.unread(scene.her_thread))["thread"]["unreadCount"] == 2
 
 
-async def test_there_is_nothing_to_take_back_where_nobody_else_has_written(world: World) -> None:
-    ann, thread = world.customer("ann"), await world.thread("ann")
+async def test_there_is_nothing_to_take_back_where_nobody_else_has_written(api: Api) -> None:
+    ann, thread = api.customer("ann"), await api.thread("ann")
     async with nothing_written():
         payload = await ann.unread(thread)
     assert [(error["field"], error["code"]) for error in payload["userErrors"]] == [(["threadId"], "NOT_ALLOWED")]
@@ -130,7 +130,7 @@ async def test_a_message_is_read_once_someone_of_the_other_side_has(scene: Scene
     assert await read_marks(ann, thread) == [True, False]
     await ann.read(thread)
     assert await read_marks(boss, thread) == [True, True]
-    await scene.world.admin("other").send(thread)
+    await scene.api.admin("other").send(thread)
     await boss.read(thread)
     assert await read_marks(ann, thread) == [True, True, False]
     await ann.unread(thread)
@@ -138,9 +138,9 @@ async def test_a_message_is_read_once_someone_of_the_other_side_has(scene: Scene
 
 
 async def test_the_participants_are_the_customer_and_who_has_read_or_written(scene: Scene) -> None:
-    await scene.world.admin("silent").badge()
+    await scene.api.admin("silent").badge()
     assert await receipts(scene.ann, scene.her_thread) == {"ann": 0, "boss": 0}
-    await scene.world.admin("reader").read(scene.her_thread, 1)
+    await scene.api.admin("reader").read(scene.her_thread, 1)
     found = (await thread_of(scene.ann, scene.her_thread))["participants"]
     assert {one["user"]["externalId"]: one["lastReadSeq"] for one in found} == {"ann": 0, "boss": 0, "reader": 1}
     assert {one["user"]["externalId"] for one in found if one["lastReadAt"]} == {"reader"}

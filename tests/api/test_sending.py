@@ -1,7 +1,7 @@
 """messageSend: what is sent is kept as it was, once."""
 
 from tests.api.conftest import Scene
-from tests.support.people import CREATE, SEND, UNREAD, World
+from tests.support.api import CREATE, SEND, UNREAD, Api
 from tests.support.stored import nothing_written
 
 BODIES = "query ($id: ID!) { thread(id: $id) { awaitingReplyFrom messages { nodes { body } } } }"
@@ -22,12 +22,12 @@ KEPT = {
 }
 
 
-async def test_a_text_stays_as_it_is(world: World) -> None:
+async def test_a_text_stays_as_it_is(api: Api) -> None:
     for name, text in KEPT.items():
-        sender = world.customer(name)
+        sender = api.customer(name)
         thread = (await sender.contact(None, text))["thread"]["id"]
         assert (await sender.send(thread, text))["body"] == text, name
-        nodes = (await world.admin().ask(BODIES, id=thread))["thread"]["messages"]["nodes"]
+        nodes = (await api.admin().ask(BODIES, id=thread))["thread"]["messages"]["nodes"]
         assert [node["body"] for node in nodes] == [text] * 2, name
 
 
@@ -95,8 +95,8 @@ async def test_a_key_is_one_persons_in_one_thread(scene: Scene) -> None:
     assert len({hers["id"], theirs["id"], elsewhere["id"]}) == 3
 
 
-async def test_contact_seller_is_repeated_by_its_key_too(world: World) -> None:
-    ann, order = world.customer("ann"), await world.order("ann")
+async def test_contact_seller_is_repeated_by_its_key_too(api: Api) -> None:
+    ann, order = api.customer("ann"), await api.order("ann")
     first = await ann.contact(order["id"], "Once.", clientMutationId="key")
     async with nothing_written():
         assert await ann.contact(order["id"], "Once.", clientMutationId="key") == first

@@ -7,7 +7,7 @@ import pytest
 
 from models import clock
 from resolvers import stats
-from tests.support.people import World
+from tests.support.api import Api
 
 STATS = """query ($days: Int! = 30) { stats(days: $days) {
   days { at messages disputes firstResponseSeconds } firstResponseSeconds openDisputes { reason count } } }"""
@@ -41,102 +41,102 @@ def time(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return set_by_hand
 
 
-async def figures(world: World, days: int = 30) -> Any:
-    data = await world.admin().ask(STATS, days=days)
+async def figures(api: Api, days: int = 30) -> Any:
+    data = await api.admin().ask(STATS, days=days)
     return data["stats"]
 
 
-async def test_messages_by_day(world: World, time: Clock) -> None:
+async def test_messages_by_day(api: Api, time: Clock) -> None:
     time.days_ago(2)
-    thread = await world.thread()
-    await world.customer().send(thread)
+    thread = await api.thread()
+    await api.customer().send(thread)
     time.days_ago(0)
-    await world.admin().send(thread)
-    await world.admin().do(NOTE, threadId=thread, body="Not a message to anyone.")
-    days = (await figures(world, 4))["days"]
+    await api.admin().send(thread)
+    await api.admin().do(NOTE, threadId=thread, body="Not a message to anyone.")
+    days = (await figures(api, 4))["days"]
     assert [day["messages"] for day in days] == [0, 2, 0, 1]
     assert datetime.fromisoformat(days[0]["at"]) == (NOON - timedelta(days=3)).replace(hour=0)
 
 
-async def test_what_lies_before_the_period_does_not_count(world: World, time: Clock) -> None:
+async def test_what_lies_before_the_period_does_not_count(api: Api, time: Clock) -> None:
     time.days_ago(5)
-    thread = await world.thread()
+    thread = await api.thread()
     time.days_ago(5, minutes=1)
-    await world.admin().send(thread)
+    await api.admin().send(thread)
     time.days_ago(0)
-    found = await figures(world, 5)
+    found = await figures(api, 5)
     assert sum(day["messages"] for day in found["days"]) == 0
     assert found["firstResponseSeconds"] is None
-    assert sum(day["messages"] for day in (await figures(world, 6))["days"]) == 2
+    assert sum(day["messages"] for day in (await figures(api, 6))["days"]) == 2
 
 
-async def test_first_response_is_the_median_of_first_answers(world: World, time: Clock) -> None:
+async def test_first_response_is_the_median_of_first_answers(api: Api, time: Clock) -> None:
     for wait in (60, 300, 6000):
         time.days_ago(1)
-        thread = await world.thread()
+        thread = await api.thread()
         time.days_ago(1, seconds=wait / 2)
-        await world.customer().send(thread, "Still there?")
-        await world.admin().do(NOTE, threadId=thread, body="A note is no answer.")
+        await api.customer().send(thread, "Still there?")
+        await api.admin().do(NOTE, threadId=thread, body="A note is no answer.")
         time.days_ago(1, seconds=wait)
-        await world.admin().send(thread)
+        await api.admin().send(thread)
         time.days_ago(1, seconds=wait + 9000)
-        await world.admin().send(thread, "A second answer.")
+        await api.admin().send(thread, "A second answer.")
     time.days_ago(0)
-    await world.thread()  # not answered yet
-    found = await figures(world, 3)
+    await api.thread()  # not answered yet
+    found = await figures(api, 3)
     assert [day["firstResponseSeconds"] for day in found["days"]] == [None, 300, None]
     assert found["firstResponseSeconds"] == 300
 
 
-async def test_an_even_number_of_answers_has_its_median_between(world: World, time: Clock) -> None:
+async def test_an_even_number_of_answers_has_its_median_between(api: Api, time: Clock) -> None:
     for day, wait in ((2, 100), (1, 200)):
         time.days_ago(day)
-        thread = await world.thread()
+        thread = await api.thread()
         time.days_ago(day, seconds=wait)
-        await world.admin().send(thread)
+        await api.admin().send(thread)
     time.days_ago(0)
-    found = await figures(world, 3)
+    found = await figures(api, 3)
     assert [day["firstResponseSeconds"] for day in found["days"]] == [100, 200, None]
     assert found["firstResponseSeconds"] == 150
 
 
 async def test_the_wait_is_measured_of_the_newest_threads(
-    world: World, time: Clock, monkeypatch: pytest.MonkeyPatch
+    api: Api, time: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for wait in (500, 100):
         time.days_ago(1)
-        thread = await world.thread()
+        thread = await api.thread()
         time.days_ago(1, seconds=wait)
-        await world.admin().send(thread)
+        await api.admin().send(thread)
     time.days_ago(0)
     monkeypatch.setattr(stats, "MAX_THREADS", 1)
-    assert (await figures(world))["firstResponseSeconds"] == 100
+    assert (await figures(api))["firstResponseSeconds"] == 100
 
 
-async def test_disputes(world: World, time: Clock) -> None:
+async def test_disputes(api: Api, time: Clock) -> None:
     opened = []
     for day, reason in ((9, "LATE"), (1, "DAMAGED"), (1, "DAMAGED"), (0, "LATE")):
         time.days_ago(day)
-        payload = await world.customer().do(OPEN, threadId=await world.thread(), reason=reason, comment="See.")
+        payload = await api.customer().do(OPEN, threadId=await api.thread(), reason=reason, comment="See.")
         opened.append(payload["dispute"]["id"])
-    await world.customer().do(WITHDRAW, disputeId=opened[0])
-    found = await figures(world, 3)
+    await api.customer().do(WITHDRAW, disputeId=opened[0])
+    found = await figures(api, 3)
     assert [day["disputes"] for day in found["days"]] == [0, 2, 1]
     assert found["openDisputes"] == [{"reason": "DAMAGED", "count": 2}, {"reason": "LATE", "count": 1}]
 
 
-async def test_for_admins_and_the_backend_alone(world: World) -> None:
-    await world.thread()
-    assert await world.backend().ask(STATS) == await world.admin().ask(STATS)
-    assert await world.customer().error(STATS) == "FORBIDDEN"
-    assert await world.vendor().error(STATS) == "FORBIDDEN"
-    assert await world.nobody().error(STATS) == "UNAUTHENTICATED"
+async def test_for_admins_and_the_backend_alone(api: Api) -> None:
+    await api.thread()
+    assert await api.backend().ask(STATS) == await api.admin().ask(STATS)
+    assert await api.customer().error(STATS) == "FORBIDDEN"
+    assert await api.vendor().error(STATS) == "FORBIDDEN"
+    assert await api.nobody().error(STATS) == "UNAUTHENTICATED"
 
 
 @pytest.mark.parametrize("days", [0, 91])
-async def test_a_period_has_bounds(world: World, days: int) -> None:
-    assert await world.admin().error(STATS, days=days) == "BAD_USER_INPUT"
+async def test_a_period_has_bounds(api: Api, days: int) -> None:
+    assert await api.admin().error(STATS, days=days) == "BAD_USER_INPUT"
 
 
-async def test_a_period_can_be_90_days(world: World) -> None:
-    assert len((await figures(world, 90))["days"]) == 90
+async def test_a_period_can_be_90_days(api: Api) -> None:
+    assert len((await figures(api, 90))["days"]) == 90

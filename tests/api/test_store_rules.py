@@ -1,14 +1,14 @@
 """storeUpdate: what is left out stays, and a wrong value changes nothing."""
 
+from tests.support.api import Api
 from tests.support.market import STORE, Market
-from tests.support.people import World
 
 RULES = "{ store { name mode directVendorContact maskContactData } }"
 
 
-async def test_each_rule_changes_by_itself(world: World) -> None:
-    market = await Market.open(world)
-    rules = (await world.nobody().ask(RULES))["store"]
+async def test_each_rule_changes_by_itself(api: Api) -> None:
+    market = await Market.open(api)
+    rules = (await api.nobody().ask(RULES))["store"]
     assert rules == {
         "name": "The store",
         "mode": "SEPARATE_SHOPS",
@@ -24,8 +24,8 @@ async def test_each_rule_changes_by_itself(world: World) -> None:
     assert (await market.ann.ask(RULES))["store"] == rules
 
 
-async def test_a_wrong_name_changes_nothing_else_either(world: World) -> None:
-    market = await Market.open(world)
+async def test_a_wrong_name_changes_nothing_else_either(api: Api) -> None:
+    market = await Market.open(api)
     for name, code in ((" ", "BLANK"), ("x" * 201, "TOO_LONG"), ("a\0b", "INVALID")):
         payload = await market.chief.do(STORE, name=name, mode="WAREHOUSE")
         assert [(one["field"], one["code"]) for one in payload["userErrors"]] == [(["name"], code)]

@@ -3,7 +3,7 @@
 import orjson
 
 from tests.api.conftest import Scene
-from tests.support.people import CREATE, READ, SEND, UNREAD, Json, Person
+from tests.support.api import CREATE, READ, SEND, UNREAD, Json, Person
 from tests.support.stored import nothing_written
 
 LOOKS = """query ($thread: ID!, $message: ID!, $order: ID, $number: String, $customer: ID!) {
@@ -40,13 +40,13 @@ def his(scene: Scene) -> Json:
 
 async def test_no_query_shows_anothers_thread(scene: Scene) -> None:
     assert await scene.ann.ask(LOOKS, **his(scene)) == NOTHING
-    assert await scene.world.vendor().ask(LOOKS, **his(scene)) == NOTHING
+    assert await scene.api.vendor().ask(LOOKS, **his(scene)) == NOTHING
 
 
 async def test_a_vendor_of_the_order_does_not_see_its_thread_in_a_single_store(scene: Scene) -> None:
-    order = await scene.world.order("ben", "acme")
+    order = await scene.api.order("ben", "acme")
     his_own = {**his(scene), "thread": (await scene.ben.contact(order["id"]))["thread"]["id"], "order": order["id"]}
-    found = await scene.world.vendor("vera", "acme").ask(LOOKS, **his_own)
+    found = await scene.api.vendor("vera", "acme").ask(LOOKS, **his_own)
     assert [found[name] for name in ("thread", "node", "message")] == [None] * 3
     assert (found["order"], found["aboutIt"]["totalCount"], found["broken"]["totalCount"]) == (
         {"id": order["id"]},
@@ -70,14 +70,14 @@ async def test_anothers_thread_answers_like_one_that_never_was(scene: Scene) -> 
             sent = await person.do(SEND, threadId=thread, body="Hi")
             return [sent, await person.do(READ, threadId=thread), await person.do(UNREAD, threadId=thread)]
 
-    for person in (scene.ann, scene.world.customer("new"), scene.world.vendor()):
+    for person in (scene.ann, scene.api.customer("new"), scene.api.vendor()):
         refused = await answers(person, scene.his_thread)
         assert refused == await answers(person, absent)
         assert [payload["userErrors"][0]["code"] for payload in refused] == ["NOT_FOUND"] * 3
 
 
 async def test_anothers_order_cannot_be_written_about(scene: Scene) -> None:
-    for person in (scene.ann, scene.world.vendor()):
+    for person in (scene.ann, scene.api.vendor()):
         async with nothing_written(person):
             payload = await person.do(CREATE, orderId=scene.his_order["id"], body="Hi")
         assert [(one["field"], one["code"]) for one in payload["userErrors"]] == [(["orderId"], "NOT_FOUND")]

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.api.conftest import Scene, id_of
-from tests.support.people import UPSERT, Json, Person, World, order_input
+from tests.support.api import UPSERT, Api, Json, Person, order_input
 
 LIST = """query ($f: ThreadFilter, $o: ThreadOrder) { threads(filter: $f, orderBy: $o) {
   totalCount nodes { subject } } }"""
@@ -16,15 +16,15 @@ async def subjects(person: Person, order_by: str = "NEWEST_FIRST", **wanted: Jso
     return [thread["subject"] for thread in found["nodes"]]
 
 
-async def named_order(world: World, number: str, name: str) -> str:
+async def named_order(api: Api, number: str, name: str) -> str:
     """The id of an order with that number, of a customer whose sub and name are the same."""
-    payload = await world.backend().do(
+    payload = await api.backend().do(
         UPSERT, orders=[{**order_input(number=number), "customer": {"externalId": name, "name": name}}]
     )
     return str(payload["orders"][0]["id"])
 
 
-async def talk(world: World) -> dict[str, str]:
+async def talk(api: Api) -> dict[str, str]:
     """Four threads, oldest first, each by its subject: tent and stove are Ann's, lamp is Ben's, plates Ann Cook's."""
     threads = {}
     for subject, customer, number, body in (
@@ -33,23 +33,23 @@ async def talk(world: World) -> dict[str, str]:
         ("lamp", "Ben Okafor", "#2002", "No light; it was\nleft in the rain."),
         ("plates", "Ann Cook", "#1003", r"Back\slash and 'quote'"),
     ):
-        order = await named_order(world, number, customer) if number else None
-        made = await world.customer(customer).contact(order, body, subject=subject)
+        order = await named_order(api, number, customer) if number else None
+        made = await api.customer(customer).contact(order, body, subject=subject)
         threads[subject] = made["thread"]["id"]
     return threads
 
 
-async def test_newest_first_by_the_last_message(world: World) -> None:
-    threads, boss = await talk(world), world.admin()
+async def test_newest_first_by_the_last_message(api: Api) -> None:
+    threads, boss = await talk(api), api.admin()
     assert await subjects(boss) == ["plates", "lamp", "stove", "tent"]
     await boss.send(threads["stove"])
-    await world.customer("Ben Okafor").read(threads["lamp"])
+    await api.customer("Ben Okafor").read(threads["lamp"])
     assert await subjects(boss) == ["stove", "plates", "lamp", "tent"]
-    assert await subjects(world.customer("Ann Baker")) == ["stove", "tent"]
+    assert await subjects(api.customer("Ann Baker")) == ["stove", "tent"]
 
 
-async def test_unread_first_and_then_the_rest_each_newest_first(world: World) -> None:
-    threads, boss = await talk(world), world.admin()
+async def test_unread_first_and_then_the_rest_each_newest_first(api: Api) -> None:
+    threads, boss = await talk(api), api.admin()
     for read in ("plates", "tent"):
         await boss.read(threads[read])
     assert await subjects(boss, "UNREAD_FIRST") == ["lamp", "stove", "plates", "tent"]
@@ -57,11 +57,11 @@ async def test_unread_first_and_then_the_rest_each_newest_first(world: World) ->
     assert await subjects(boss, "UNREAD_FIRST") == ["lamp", "stove", "tent", "plates"]
     default = await boss.ask("{ threads { nodes { subject } } }")
     assert [thread["subject"] for thread in default["threads"]["nodes"]] == ["lamp", "stove", "tent", "plates"]
-    assert await subjects(world.admin("other"), "UNREAD_FIRST") == ["plates", "lamp", "stove", "tent"]
+    assert await subjects(api.admin("other"), "UNREAD_FIRST") == ["plates", "lamp", "stove", "tent"]
 
 
-async def test_by_unread_kind_and_whose_turn_it_is(world: World) -> None:
-    threads, boss = await talk(world), world.admin()
+async def test_by_unread_kind_and_whose_turn_it_is(api: Api) -> None:
+    threads, boss = await talk(api), api.admin()
     await boss.read(threads["lamp"])
     await boss.send(threads["tent"])
     assert await subjects(boss, unread=True) == ["tent", "plates", "stove"]
@@ -72,12 +72,12 @@ async def test_by_unread_kind_and_whose_turn_it_is(world: World) -> None:
     assert await subjects(boss, awaitingReplyFrom="ADMIN") == ["plates", "lamp", "stove"]
     assert await subjects(boss, awaitingReplyFrom="VENDOR") == []
     assert await subjects(boss, unread=True, kind="ORDER", awaitingReplyFrom="ADMIN") == ["plates"]
-    assert await subjects(world.customer("Ann Baker"), unread=True) == ["tent"]
+    assert await subjects(api.customer("Ann Baker"), unread=True) == ["tent"]
 
 
-async def test_by_order_and_by_customer(world: World) -> None:
-    await talk(world)
-    boss, baker = world.admin(), world.customer("Ann Baker")
+async def test_by_order_and_by_customer(api: Api) -> None:
+    await talk(api)
+    boss, baker = api.admin(), api.customer("Ann Baker")
     orders = (await boss.ask("{ orders { nodes { number id } } }"))["orders"]["nodes"]
     by_number = {order["number"]: order["id"] for order in orders}
     assert await subjects(boss, orderId=by_number["#2002"]) == ["lamp"]
@@ -93,8 +93,8 @@ async def test_an_id_that_is_none_of_its_type_matches_no_thread(scene: Scene) ->
     assert len(await subjects(scene.boss, orderId=None, kind=None, unread=None, search=None)) == 2
 
 
-async def test_every_word_of_a_search_must_occur_somewhere_in_any_case(world: World) -> None:
-    await talk(world)
+async def test_every_word_of_a_search_must_occur_somewhere_in_any_case(api: Api) -> None:
+    await talk(api)
     for search, found in {
         "tent": ["tent"],
         "TENT": ["tent"],
@@ -116,11 +116,11 @@ async def test_every_word_of_a_search_must_occur_somewhere_in_any_case(world: Wo
         " \t ": ["plates", "lamp", "stove", "tent"],
         "nothing of it": [],
     }.items():
-        assert await subjects(world.admin(), search=search) == found, search
+        assert await subjects(api.admin(), search=search) == found, search
 
 
-async def test_what_is_no_letter_and_no_digit_parts_words_and_has_no_meaning_of_its_own(world: World) -> None:
-    await talk(world)
+async def test_what_is_no_letter_and_no_digit_parts_words_and_has_no_meaning_of_its_own(api: Api) -> None:
+    await talk(api)
     for search, found in {
         "leaks, 100% of": ["tent"],
         "tent%": ["tent"],
@@ -144,40 +144,40 @@ async def test_what_is_no_letter_and_no_digit_parts_words_and_has_no_meaning_of_
         "*": [],
         "\0": [],
     }.items():
-        assert await subjects(world.admin(), search=search) == found, search
+        assert await subjects(api.admin(), search=search) == found, search
 
 
 @pytest.mark.parametrize("few", [0, 1])
 async def test_what_matches_many_threads_is_found_as_what_matches_few(
-    world: World, monkeypatch: pytest.MonkeyPatch, few: int
+    api: Api, monkeypatch: pytest.MonkeyPatch, few: int
 ) -> None:
     monkeypatch.setattr("models.search.FEW", few)
-    await talk(world)
+    await talk(api)
     for search, found in {
         "ann": ["plates", "stove", "tent"],
         "tent": ["tent"],
         "rain": ["lamp"],
         "no such": [],
     }.items():
-        assert await subjects(world.admin(), search=search) == found, search
-        assert await subjects(world.admin(), "UNREAD_FIRST", search=search) == found, search
+        assert await subjects(api.admin(), search=search) == found, search
+        assert await subjects(api.admin(), "UNREAD_FIRST", search=search) == found, search
 
 
-async def test_a_search_looks_at_no_more_than_ten_words(world: World) -> None:
-    await talk(world)
-    assert await subjects(world.admin(), search="of tent leaks 100 it the ann baker 1001 tents" + " no" * 3000) == []
+async def test_a_search_looks_at_no_more_than_ten_words(api: Api) -> None:
+    await talk(api)
+    assert await subjects(api.admin(), search="of tent leaks 100 it the ann baker 1001 tents" + " no" * 3000) == []
     ten = "tent leaks 100 of it the ann baker 1001 lea"
-    assert await subjects(world.admin(), search=f"{ten} nothing of that") == ["tent"]
+    assert await subjects(api.admin(), search=f"{ten} nothing of that") == ["tent"]
 
 
-async def test_a_search_finds_letters_beyond_ascii_in_any_case(world: World) -> None:
+async def test_a_search_finds_letters_beyond_ascii_in_any_case(api: Api) -> None:
     for place, text in enumerate(("ÄPFEL für Жанна", "äpfel FÜR жанна")):
-        await world.customer(f"c{place}").contact(None, text, subject=text[:5])
+        await api.customer(f"c{place}").contact(None, text, subject=text[:5])
     for search in ("äpfel", "ÄPFEL", "für", "жанна", "ЖАННА"):
-        assert await subjects(world.admin(), search=search) == ["äpfel", "ÄPFEL"], search
+        assert await subjects(api.admin(), search=search) == ["äpfel", "ÄPFEL"], search
 
 
-async def test_a_search_looks_no_further_than_what_the_viewer_sees(world: World) -> None:
-    await talk(world)
-    assert await subjects(world.customer("Ann Baker"), search="light") == []
-    assert await subjects(world.customer("Ben Okafor"), search="light") == ["lamp"]
+async def test_a_search_looks_no_further_than_what_the_viewer_sees(api: Api) -> None:
+    await talk(api)
+    assert await subjects(api.customer("Ann Baker"), search="light") == []
+    assert await subjects(api.customer("Ben Okafor"), search="light") == ["lamp"]

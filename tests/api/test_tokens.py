@@ -6,8 +6,8 @@ from collections.abc import Callable
 import jwt
 
 from settings import Settings
-from tests.support.apps import world_with
-from tests.support.people import CREATE, READ, SEND, UNREAD, UPSERT, Json, World, order_input
+from tests.support.api import CREATE, READ, SEND, UNREAD, UPSERT, Api, Json, order_input
+from tests.support.apps import api_with
 from tests.support.stored import nothing_written
 
 WHO = "{ viewer { user { externalId role } } }"
@@ -72,26 +72,26 @@ AUDIENCES: list[tuple[Json, int]] = [
 ]
 
 
-async def test_without_a_token_the_viewer_is_null_and_the_store_answers(world: World) -> None:
-    data = await world.nobody().ask("{ viewer { user { id } } store { name mode maxMessageLength } }")
+async def test_without_a_token_the_viewer_is_null_and_the_store_answers(api: Api) -> None:
+    data = await api.nobody().ask("{ viewer { user { id } } store { name mode maxMessageLength } }")
     assert data == {
         "viewer": None,
         "store": {"name": "The store", "mode": "SINGLE_STORE", "maxMessageLength": 4000},
     }
 
 
-async def test_without_a_token_everything_else_is_unauthenticated(world: World) -> None:
+async def test_without_a_token_everything_else_is_unauthenticated(api: Api) -> None:
     for document, fields in NOT_FOR_NOBODY:
         async with nothing_written():
             variables = {"input": fields} if fields else {}
-            assert await world.nobody().error(document, **variables) == "UNAUTHENTICATED", document
+            assert await api.nobody().error(document, **variables) == "UNAUTHENTICATED", document
 
 
-async def test_a_bad_token_is_401_even_where_none_is_needed(world: World) -> None:
+async def test_a_bad_token_is_401_even_where_none_is_needed(api: Api) -> None:
     for name, token in BAD.items():
-        headers = {"Authorization": f"Bearer {token(world.settings)}"}
+        headers = {"Authorization": f"Bearer {token(api.settings)}"}
         async with nothing_written():
-            response = await world.http.post("/graphql", json={"query": "{ store { name } }"}, headers=headers)
+            response = await api.http.post("/graphql", json={"query": "{ store { name } }"}, headers=headers)
         assert response.status_code == 401, name
         assert response.headers["www-authenticate"] == "Bearer"
         answer = response.json()
@@ -99,28 +99,28 @@ async def test_a_bad_token_is_401_even_where_none_is_needed(world: World) -> Non
         assert [error["extensions"]["code"] for error in answer["errors"]] == ["UNAUTHENTICATED"], name
 
 
-async def test_a_header_that_is_not_a_bearer_token_is_401(world: World) -> None:
+async def test_a_header_that_is_not_a_bearer_token_is_401(api: Api) -> None:
     for header in ("Basic YW5uOmFubg==", "Bearer", "", "Token {token}", "{token}"):
-        headers = {"Authorization": header.format(token=encoded(world.settings))}
-        response = await world.http.post("/graphql", json={"query": WHO}, headers=headers)
+        headers = {"Authorization": header.format(token=encoded(api.settings))}
+        response = await api.http.post("/graphql", json={"query": WHO}, headers=headers)
         assert response.status_code == 401, header
 
 
-async def test_a_token_good_in_all_is_let_in_whatever_the_case_of_bearer(world: World) -> None:
-    headers = {"Authorization": f"bearer {encoded(world.settings, exp=int(time.time()) + 5)}"}
-    response = await world.http.post("/graphql", json={"query": WHO}, headers=headers)
+async def test_a_token_good_in_all_is_let_in_whatever_the_case_of_bearer(api: Api) -> None:
+    headers = {"Authorization": f"bearer {encoded(api.settings, exp=int(time.time()) + 5)}"}
+    response = await api.http.post("/graphql", json={"query": WHO}, headers=headers)
     assert response.json()["data"]["viewer"]["user"] == {"externalId": "ann", "role": "CUSTOMER"}
 
 
 async def test_audience_and_issuer_must_be_those_of_the_settings(settings: Settings) -> None:
-    async with world_with(settings, jwt_audience="parley", jwt_issuer="shop") as world:
+    async with api_with(settings, jwt_audience="parley", jwt_issuer="shop") as api:
         for claims, status in AUDIENCES:
             headers = {"Authorization": f"Bearer {encoded(settings, **claims)}"}
-            response = await world.http.post("/graphql", json={"query": WHO}, headers=headers)
+            response = await api.http.post("/graphql", json={"query": WHO}, headers=headers)
             assert response.status_code == status, claims
 
 
-async def test_an_audience_that_nobody_asks_for_does_no_harm(world: World) -> None:
-    headers = {"Authorization": f"Bearer {encoded(world.settings, aud='anything')}"}
-    response = await world.http.post("/graphql", json={"query": WHO}, headers=headers)
+async def test_an_audience_that_nobody_asks_for_does_no_harm(api: Api) -> None:
+    headers = {"Authorization": f"Bearer {encoded(api.settings, aud='anything')}"}
+    response = await api.http.post("/graphql", json={"query": WHO}, headers=headers)
     assert response.status_code == 200

@@ -10,7 +10,7 @@ INBOX = "subscription { inboxEvents { __typename thread { id } ... on Typing { u
 
 async def test_the_others_hear_it_the_writer_does_not_and_no_log_keeps_it(server: Running) -> None:
     # given
-    market = await Market.open(server.world)
+    market = await Market.open(server.api)
     async with (
         server.connected(market.ann) as hers,
         server.connected(market.vera) as theirs,

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from models import clock
+from tests.support.api import SEND, Api, Json, Person
 from tests.support.market import ASSIGN, DELETE, NOTE, WATCH, Market, user_of
-from tests.support.people import SEND, Json, Person, World
 
 ACTIONS = "query ($id: ID!) { thread(id: $id) { viewerActions { action allowed reason until } } }"
 
@@ -25,8 +25,8 @@ async def works(person: Person, mutation: str, **fields: Json) -> bool:
 
 
 @pytest.mark.parametrize("who", ["ann", "vera", "chief", "backend"])
-async def test_what_is_promised_happens_and_what_is_denied_is_refused(world: World, who: str) -> None:
-    market = await Market.open(world)
+async def test_what_is_promised_happens_and_what_is_denied_is_refused(api: Api, who: str) -> None:
+    market = await Market.open(api)
     person: Person = getattr(market, who)
     for thread in (market.store, market.shop) if who != "vera" else (market.shop,):
         mine = await market.vera.send(market.shop) if who == "backend" else None
@@ -41,10 +41,8 @@ async def test_what_is_promised_happens_and_what_is_denied_is_refused(world: Wor
         assert deleting == (who != "backend")
 
 
-async def test_taking_back_ends_with_the_window_or_the_first_reader(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    market = await Market.open(world)
+async def test_taking_back_ends_with_the_window_or_the_first_reader(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    market = await Market.open(api)
     sent = await market.ann.send(market.shop)
     allowed = (await promised(market.ann, market.shop))["DELETE_MESSAGE"]
     end = datetime.fromisoformat(allowed["until"])

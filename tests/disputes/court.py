@@ -10,7 +10,7 @@ import pytest
 from models import clock
 from schema.ids import split, to_global
 from subscriptions import bus, log
-from tests.support.people import Person, World, order_input
+from tests.support.api import Api, Person, order_input
 
 Json = Any
 PLACED = datetime(2026, 11, 1, 10, tzinfo=UTC)
@@ -84,7 +84,7 @@ class Ears:
 class Court:
     """A thread about an order, with all who come near it. Its seller is a vendor, or else the store."""
 
-    world: World
+    api: Api
     order_id: str
     vendor_id: str | None
     people: dict[str, Person]
@@ -152,32 +152,32 @@ class Court:
         return int(data["viewer"]["unread"]["disputes"])
 
 
-async def courts(world: World, count: int, *, vendor: bool = True, total: int = 5000) -> list[Court]:
+async def courts(api: Api, count: int, *, vendor: bool = True, total: int = 5000) -> list[Court]:
     """Several, about as many orders of one customer's; nothing was said yet, and their threads are not there."""
     people = {
-        "customer": world.customer("ann", name="Ann"),
-        "stranger": world.customer("eve", name="Eve"),
-        "vera": world.vendor("vera", "acme", name="Vera"),
-        "victor": world.vendor("victor", "acme", name="Victor"),
-        "rival": world.vendor("ron", "rival", name="Ron"),
-        "boss": world.admin("boss", name="Boss"),
-        "deputy": world.admin("deputy", name="Deputy"),
-        "backend": world.backend(),
+        "customer": api.customer("ann", name="Ann"),
+        "stranger": api.customer("eve", name="Eve"),
+        "vera": api.vendor("vera", "acme", name="Vera"),
+        "victor": api.vendor("victor", "acme", name="Victor"),
+        "rival": api.vendor("ron", "rival", name="Ron"),
+        "boss": api.admin("boss", name="Boss"),
+        "deputy": api.admin("deputy", name="Deputy"),
+        "backend": api.backend(),
     }
     for person in people.values():
         await person.ask("{ viewer { user { id } } }")  # they are known from the start
     await people["boss"].do(RULES, mode="SEPARATE_SHOPS" if vendor else "SINGLE_STORE")
     orders = [order_input("ann", "acme" if vendor else None, total=total) for _ in range(count)]
-    payload = await world.backend().do(UPSERT, orders=orders)
+    payload = await api.backend().do(UPSERT, orders=orders)
     assert not payload["userErrors"], payload
     sellers = payload["orders"][0]["recipients"]
     seller = sellers[0]["vendor"] and sellers[0]["vendor"]["id"]
-    return [Court(world, order["id"], seller, people) for order in payload["orders"]]
+    return [Court(api, order["id"], seller, people) for order in payload["orders"]]
 
 
-async def court(world: World, *, vendor: bool = True, total: int = 5000) -> Court:
+async def court(api: Api, *, vendor: bool = True, total: int = 5000) -> Court:
     """One, with its thread, in which the customer has written."""
-    (one,) = await courts(world, 1, vendor=vendor, total=total)
+    (one,) = await courts(api, 1, vendor=vendor, total=total)
     return await begun(one)
 
 

@@ -14,7 +14,7 @@ from server import create_app
 from settings import Settings
 from tests.disputes.contract import OPEN, Someone
 from tests.disputes.court import START, Clock, Court, begun, courts
-from tests.support.people import World
+from tests.support.api import Api
 
 WHO = {
     "customer": Someone("customer", "customer", True),
@@ -74,7 +74,7 @@ class Stage:
 
     runner: asyncio.Runner
     clock: Clock
-    world: World
+    api: Api
 
     async def new_court(self) -> Court:
         """On an empty stage."""
@@ -83,7 +83,7 @@ class Stage:
         await run_sql(
             "UPDATE store SET seller_response_days = NULL, customer_response_days = NULL, dispute_window_days = NULL"
         )
-        (one,) = await courts(self.world, 1)
+        (one,) = await courts(self.api, 1)
         return await begun(one)
 
 
@@ -93,10 +93,10 @@ def staged(settings: Settings, clock: Clock) -> Iterator[Stage]:
     with asyncio.Runner() as runner:
         lifespan = app.router.lifespan_context(app)
         runner.run(lifespan.__aenter__())
-        talk = World.of_app(app, settings)
-        world = runner.run(talk.__aenter__())
+        talk = Api.of_app(app, settings)
+        api = runner.run(talk.__aenter__())
         try:
-            yield Stage(runner, clock, world)
+            yield Stage(runner, clock, api)
         finally:
             runner.run(talk.__aexit__(None, None, None))
             runner.run(lifespan.__aexit__(None, None, None))

@@ -19,7 +19,7 @@ from resolvers.disputes import case_of
 from settings import Settings
 from tests.conftest import SECRET
 from tests.disputes.court import PLACED, START, Clock, begun, court, courts, instant, row_of
-from tests.support.people import World
+from tests.support.api import Api
 from tests.support.ports import Running, running
 
 ROOT = Path(__file__).parent.parent.parent
@@ -39,8 +39,8 @@ async def reminders() -> int:
     return int(rows[0]["n"])
 
 
-async def test_the_window_to_open(world: World, clock: Clock) -> None:
-    one = await court(world)
+async def test_the_window_to_open(api: Api, clock: Clock) -> None:
+    one = await court(api)
     await one.rules(disputeWindowDays=10)
     clock.time = PLACED + timedelta(days=10) + TICK
     assert await one.refused("customer", "disputeOpen") == "WINDOW_CLOSED"
@@ -55,9 +55,9 @@ async def test_the_window_to_open(world: World, clock: Clock) -> None:
     assert await one.refused("customer", "disputeReopen") == "WINDOW_CLOSED"
 
 
-async def test_disputes_can_be_switched_off(world: World) -> None:
+async def test_disputes_can_be_switched_off(api: Api) -> None:
     """New ones are refused; those that are open come to their end."""
-    one, other = await courts(world, 2)
+    one, other = await courts(api, 2)
     for each in (one, other):
         await begun(each)
     await one.must("customer", "disputeOpen")
@@ -67,16 +67,16 @@ async def test_disputes_can_be_switched_off(world: World) -> None:
     await one.must("customer", "disputeAcceptResolution")
 
 
-async def test_a_conversation_has_no_dispute(world: World) -> None:
-    one = await court(world)
+async def test_a_conversation_has_no_dispute(api: Api) -> None:
+    one = await court(api)
     contact = await one.people["customer"].contact(None)
     one.thread_id = contact["thread"]["id"]
     assert await one.refused("customer", "disputeOpen") == "NOT_ALLOWED"
 
 
 @pytest.mark.parametrize("days", [1, 2, 5])
-async def test_a_reminder_comes_a_day_before_or_halfway(world: World, clock: Clock, days: int) -> None:
-    one = await court(world)
+async def test_a_reminder_comes_a_day_before_or_halfway(api: Api, clock: Clock, days: int) -> None:
+    one = await court(api)
     await one.rules(sellerResponseDays=days)
     dispute = await one.must("customer", "disputeOpen")
     end = START + timedelta(days=days)
@@ -99,9 +99,9 @@ async def test_a_reminder_comes_a_day_before_or_halfway(world: World, clock: Clo
     assert (await reminders(), await one.history()) == (1, ["OPEN", "ESCALATED"])
 
 
-async def test_after_a_week_without_a_worker(world: World, clock: Clock) -> None:
+async def test_after_a_week_without_a_worker(api: Api, clock: Clock) -> None:
     """All is done at once, each thing once, in one look of three workers at the same time."""
-    those = await courts(world, 12)
+    those = await courts(api, 12)
     await those[0].rules(sellerResponseDays=2, customerResponseDays=3)
     for place, one in enumerate(those):
         await begun(one)
@@ -118,8 +118,8 @@ async def test_after_a_week_without_a_worker(world: World, clock: Clock) -> None
     assert await act_on_due() == 0
 
 
-async def test_one_that_fails_stops_no_other(world: World, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
-    those = await courts(world, 3)
+async def test_one_that_fails_stops_no_other(api: Api, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    those = await courts(api, 3)
     await those[0].rules(sellerResponseDays=2)
     for one in those:
         await begun(one)
@@ -145,9 +145,9 @@ async def test_one_that_fails_stops_no_other(world: World, clock: Clock, monkeyp
     ("before", "after", "ends"), [(3, 5, 5), (5, 3, 5), (3, None, None), (None, 3, None), (3, 3, 3)]
 )
 async def test_a_changed_policy_moves_deadlines_forward_only(
-    world: World, clock: Clock, before: int | None, after: int | None, ends: int | None
+    api: Api, clock: Clock, before: int | None, after: int | None, ends: int | None
 ) -> None:
-    one, proposed = await courts(world, 2)
+    one, proposed = await courts(api, 2)
     await one.rules(sellerResponseDays=before, customerResponseDays=before)
     for each in (one, proposed):
         await begun(each)
@@ -168,9 +168,9 @@ async def deadline(one: Any) -> datetime | None:
     return said and instant(said["at"])
 
 
-async def test_a_switch_of_mode_leaves_the_clock_running(world: World, clock: Clock) -> None:
+async def test_a_switch_of_mode_leaves_the_clock_running(api: Api, clock: Clock) -> None:
     """A vendor who may not be reached any more cannot answer: the store gets it in time."""
-    one = await court(world)
+    one = await court(api)
     await one.rules(sellerResponseDays=2)
     await one.must("customer", "disputeOpen")
     await one.rules(mode="WAREHOUSE")
@@ -183,7 +183,7 @@ async def test_a_switch_of_mode_leaves_the_clock_running(world: World, clock: Cl
 
 async def test_all_hear_of_it(server: Running, clock: Clock) -> None:
     """The step, the reminder and what the clock does, over a real connection, to those whom it concerns."""
-    one = await court(server.world)
+    one = await court(server.api)
     await one.rules(sellerResponseDays=4)
     async with server.connected(one.people["boss"]) as bosses, server.connected(one.people["vera"]) as veras:
         ears = [await (await wire.subscribe(NEWS)).until_live() for wire in (bosses, veras)]
@@ -209,7 +209,7 @@ async def test_all_hear_of_it(server: Running, clock: Clock) -> None:
 async def test_three_worker_processes(settings: Settings, backend: str) -> None:
     """`cli.py worker`, three times on one database: each deadline is kept once, and SIGTERM ends them cleanly."""
     async with running(settings) as server:
-        those = await courts(server.world, 15)
+        those = await courts(server.api, 15)
         await those[0].rules(sellerResponseDays=2)
         for one in those:
             await begun(one)

@@ -20,7 +20,7 @@ REPLACEMENT = {"kind": "REPLACEMENT"}
 
 async def ready(server: Running, backend: str, proposed: bool) -> list[Court]:
     """As many disputes as there are rounds, open or with a proposal."""
-    those = await courts(server.world, ROUNDS[backend])
+    those = await courts(server.api, ROUNDS[backend])
     for one in those:
         await begun(one)
         await one.must("customer", "disputeOpen")
@@ -123,7 +123,7 @@ async def test_a_deadline_and_a_human(server: Running, backend: str, monkeypatch
 
 async def test_ten_open_at_once(server: Running) -> None:
     """Of the same retried, one dispute; of two people's, one wins."""
-    one, other = await courts(server.world, 2)
+    one, other = await courts(server.api, 2)
     about = {"orderId": one.order_id, "vendorId": one.vendor_id, "clientMutationId": "once"}
     answers = await asyncio.gather(*(one.act("customer", "disputeOpen", **about) for _ in range(10)))
     assert [code(answer) for answer in answers] == [None] * 10

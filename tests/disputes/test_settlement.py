@@ -12,7 +12,7 @@ import pytest
 from resolvers.dispute_rules import diagram
 from resolvers.evidence import LINK_SECONDS
 from tests.disputes.court import EVIDENCE, NO_DISPUTE, Clock, Court, Json, begun, court, courts, mutation
-from tests.support.people import World
+from tests.support.api import Api
 from tests.support.stored import everything
 
 DOCS = Path(__file__).parent.parent.parent / "docs" / "disputes.md"
@@ -43,8 +43,8 @@ DELETE = "mutation ($input: MessageDeleteInput!) { messageDelete(input: $input) 
         ({"kind": "REFUND_FULL", "comment": "x" * 4001}, "TOO_LONG"),
     ],
 )
-async def test_amounts(world: World, resolution: Json, code: str | None) -> None:
-    one = await court(world)
+async def test_amounts(api: Api, resolution: Json, code: str | None) -> None:
+    one = await court(api)
     await one.must("customer", "disputeOpen")
     before = await everything()
     for who, operation in (("vera", PROPOSE), ("boss", "disputeResolve")):
@@ -58,8 +58,8 @@ async def test_amounts(world: World, resolution: Json, code: str | None) -> None
             assert await everything() == before
 
 
-async def test_a_new_proposal_replaces_the_old(world: World) -> None:
-    one = await court(world)
+async def test_a_new_proposal_replaces_the_old(api: Api) -> None:
+    one = await court(api)
     await one.must("customer", "disputeOpen")
     first = (await one.must("vera", PROPOSE, resolution={"kind": "NO_ACTION"}))["resolution"]
     second = (await one.must("boss", PROPOSE, resolution={"kind": "STORE_CREDIT", "amount": 900}))["resolution"]
@@ -72,15 +72,15 @@ async def test_a_new_proposal_replaces_the_old(world: World) -> None:
     assert second["by"] == {"name": "Boss"}
 
 
-async def test_an_escalation_takes_the_proposal_off_the_table(world: World) -> None:
-    one = await court(world)
+async def test_an_escalation_takes_the_proposal_off_the_table(api: Api) -> None:
+    one = await court(api)
     await one.must("customer", "disputeOpen")
     await one.must("vera", PROPOSE)
     assert (await one.must("customer", "disputeEscalate"))["resolution"] is None
 
 
-async def test_what_is_written_in_the_thread(world: World) -> None:
-    one = await court(world)
+async def test_what_is_written_in_the_thread(api: Api) -> None:
+    one = await court(api)
     texts = [
         (await one.act("customer", "disputeOpen"))["message"],
     ]
@@ -110,9 +110,9 @@ async def test_what_is_written_in_the_thread(world: World) -> None:
     ]
 
 
-async def test_the_backend_reports(world: World) -> None:
+async def test_the_backend_reports(api: Api) -> None:
     """First that it failed, then that it is done; for nobody else to say, and only of what was settled."""
-    one = await court(world)
+    one = await court(api)
     await one.must("customer", "disputeOpen")
     assert await one.refused("backend", REPORT, status="DONE") == "NOT_ALLOWED"
     await one.must("vera", PROPOSE)
@@ -136,9 +136,9 @@ async def test_the_backend_reports(world: World) -> None:
     assert await one.refused("backend", REPORT, status="DONE") == "NOT_ALLOWED"
 
 
-async def test_open_from_an_order(world: World) -> None:
+async def test_open_from_an_order(api: Api) -> None:
     """It gets its thread; sent again it is the same dispute; other content under the same key is refused."""
-    (one,) = await courts(world, 1)
+    (one,) = await courts(api, 1)
     about = {"orderId": one.order_id, "vendorId": one.vendor_id, "clientMutationId": "a"}
     before = await everything()
     assert await one.refused("rival", "disputeOpen", orderId=one.order_id) == "NOT_FOUND"
@@ -154,8 +154,8 @@ async def test_open_from_an_order(world: World) -> None:
     assert await everything() == after
 
 
-async def test_the_list(world: World) -> None:
-    those = await courts(world, 4)
+async def test_the_list(api: Api) -> None:
+    those = await courts(api, 4)
     for place, one in enumerate(those):
         await begun(one)
         await one.must("customer", "disputeOpen", reason="LATE" if place else "DAMAGED")
@@ -173,7 +173,7 @@ async def test_the_list(world: World) -> None:
     assert await listed(those[0], "boss", vendorId=NO_DISPUTE) == []
     page = (await those[0].people["boss"].ask(LIST, first=2))["disputes"]
     assert (page["totalCount"], page["pageInfo"]["hasNextPage"]) == (4, True)
-    (late,) = await courts(world, 1)
+    (late,) = await courts(api, 1)
     await (await begun(late)).must("customer", "disputeOpen")
     rest = (await those[0].people["boss"].ask(LIST, first=2, after=page["pageInfo"]["endCursor"]))["disputes"]
     assert [one["id"] for one in rest["nodes"]] == [ids[1], ids[0]]
@@ -188,9 +188,9 @@ async def listed(one: Court, who: str, **wanted: Json) -> list[str]:
     return [node["id"] for node in found["nodes"]]
 
 
-async def test_evidence(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_evidence(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = Clock().follow(monkeypatch)
-    one = await court(world)
+    one = await court(api)
     gone = await one.people["customer"].send(one.thread_id, "a secret that is taken back")
     await one.must("customer", "disputeOpen", comment="<script>alert(1)</script> broken")
     await one.people["boss"].do(NOTE, threadId=one.thread_id, body="between us admins")
@@ -213,7 +213,7 @@ async def test_evidence(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     assert [(row["by"], row["seq"]) for row in record["reads"]] == [("Vera", 4)]
     assert record["order"]["customer"]["name"] == "Ann"
     assert "between us admins" not in found["json"]
-    page = await opened(world, found["htmlUrl"])
+    page = await opened(api, found["htmlUrl"])
     assert page.status_code == 200
     assert "&lt;script&gt;alert(1)&lt;/script&gt; broken" in page.text
     for hidden in ("<script", "between us admins", "a secret that is taken back"):
@@ -222,11 +222,11 @@ async def test_evidence(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "script-src 'self'" in page.headers["content-security-policy"]
     token = parse_qs(urlsplit(found["htmlUrl"]).query)["token"][0]
     for forged in ("", "x", token[:-2], other_at(token, 0), other_at(token, 30), other_at(token, -4), token * 2, "é"):
-        assert (await world.http.get("/evidence", params={"token": forged})).status_code == 404
+        assert (await api.http.get("/evidence", params={"token": forged})).status_code == 404
     clock.time += timedelta(seconds=LINK_SECONDS - 1)
-    assert (await opened(world, found["htmlUrl"])).status_code == 200
+    assert (await opened(api, found["htmlUrl"])).status_code == 200
     clock.time += timedelta(seconds=2)
-    assert (await opened(world, found["htmlUrl"])).status_code == 404
+    assert (await opened(api, found["htmlUrl"])).status_code == 404
 
 
 def other_at(token: str, place: int) -> str:
@@ -236,10 +236,10 @@ def other_at(token: str, place: int) -> str:
     return "".join(letters)
 
 
-async def opened(world: World, url: str) -> httpx.Response:
+async def opened(api: Api, url: str) -> httpx.Response:
     """A link as a browser opens it: without a token of its own."""
     parts = urlsplit(url)
-    return await world.http.get(f"{parts.path}?{parts.query}")
+    return await api.http.get(f"{parts.path}?{parts.query}")
 
 
 def test_the_diagram_in_the_docs_is_that_of_the_rules() -> None:

@@ -7,7 +7,7 @@ import pytest
 from resolvers.deadlines import act_on_due
 from tests.disputes.contract import OPEN, OPERATIONS, POLICIES, STATUSES, Someone, is_path, outcome
 from tests.disputes.court import Clock, Court, Ears, begun, court, courts, mutation
-from tests.support.people import World
+from tests.support.api import Api
 from tests.support.stored import everything
 
 COLLEAGUES = ("victor", "deputy")  # what they may, their side may: they show it where an opener is asked for
@@ -76,11 +76,9 @@ OPENERS = [(status, "customer") for status in STATUSES] + [(status, "boss") for 
 
 @pytest.mark.parametrize(("status", "opener"), OPENERS)
 @pytest.mark.parametrize(("backend", "vendor"), PLACES.values(), ids=PLACES, indirect=["backend"])
-async def test_a_cell(
-    world: World, monkeypatch: pytest.MonkeyPatch, vendor: bool, status: str | None, opener: str
-) -> None:
+async def test_a_cell(api: Api, monkeypatch: pytest.MonkeyPatch, vendor: bool, status: str | None, opener: str) -> None:
     clock, ears = Clock().follow(monkeypatch), Ears(monkeypatch)
-    one, *others = await courts(world, 10, vendor=vendor)
+    one, *others = await courts(api, 10, vendor=vendor)
     await one.rules(customerResponseDays=2)
     await bring_to(await begun(one), status, opener, clock)
     seller, side = one.seller, "customer" if opener == "customer" else "admin"
@@ -106,9 +104,9 @@ async def test_a_cell(
 
 @pytest.mark.parametrize("status", OPEN)
 @pytest.mark.parametrize("vendor", [True, False], ids=["separate shops", "single store"])
-async def test_the_clock(world: World, monkeypatch: pytest.MonkeyPatch, vendor: bool, status: str) -> None:
+async def test_the_clock(api: Api, monkeypatch: pytest.MonkeyPatch, vendor: bool, status: str) -> None:
     clock = Clock().follow(monkeypatch)
-    one = await court(world, vendor=vendor)
+    one = await court(api, vendor=vendor)
     await one.rules(customerResponseDays=2, sellerResponseDays=2)
     await bring_to(one, status, "customer", clock)
     clock.forward(days=2)

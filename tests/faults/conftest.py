@@ -15,7 +15,7 @@ import pytest_asyncio
 from settings import Settings
 from tests.conftest import SECRET, dropped, postgres_url, recreated
 from tests.faults.machines import RedisServer, ServerProcess
-from tests.support.people import World
+from tests.support.api import Api
 
 DATABASE = f"parley_faults_{os.getpid()}"
 
@@ -59,7 +59,7 @@ class House:
     settings: Settings
     redis: RedisServer
     servers: tuple[ServerProcess, ServerProcess]
-    worlds: tuple[World, World]
+    apis: tuple[Api, Api]
 
     @property
     def urls(self) -> list[str]:
@@ -95,5 +95,5 @@ async def house(
         await asyncio.to_thread(server.until_ready)
     first, second = (httpx.AsyncClient(base_url=server.url, timeout=10, verify=False) for server in processes)
     async with first, second:
-        worlds = World(first, shared_settings), World(second, shared_settings)
-        yield House(shared_settings, redis, processes, worlds)
+        apis = Api(first, shared_settings), Api(second, shared_settings)
+        yield House(shared_settings, redis, processes, apis)

@@ -14,7 +14,7 @@ from websockets.exceptions import ConnectionClosed
 
 from models import clock
 from tests.faults.conftest import House
-from tests.support.people import Person, World
+from tests.support.api import Api, Person
 from tests.support.ports import Wire
 
 Json = Any
@@ -37,8 +37,8 @@ async def status_of(person: Person) -> int:
     return response.status_code
 
 
-async def test_a_blocked_person_is_listed_and_out_until_undone(world: World) -> None:
-    ann, boss = world.customer("ann"), world.admin()
+async def test_a_blocked_person_is_listed_and_out_until_undone(api: Api) -> None:
+    ann, boss = api.customer("ann"), api.admin()
     user = await id_of(ann)
     payload = await boss.do(BLOCK, userId=user, reason=" Threats. ")
     assert payload == {
@@ -55,8 +55,8 @@ async def test_a_blocked_person_is_listed_and_out_until_undone(world: World) -> 
     assert again["userErrors"] == [{"field": ["userId"], "code": "NOT_FOUND"}]
 
 
-async def test_a_block_may_end_by_itself(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    ann, boss = world.customer("ann"), world.admin()
+async def test_a_block_may_end_by_itself(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    ann, boss = api.customer("ann"), api.admin()
     user, until_then = await id_of(ann), clock.now() + timedelta(hours=1)
     await boss.do(BLOCK, userId=user, reason="Cool down.", until=until_then.isoformat())
     assert await status_of(ann) == httpx.codes.UNAUTHORIZED
@@ -65,8 +65,8 @@ async def test_a_block_may_end_by_itself(world: World, monkeypatch: pytest.Monke
     assert await status_of(ann) == httpx.codes.OK
 
 
-async def test_blocking_again_changes_the_reason(world: World) -> None:
-    ann, boss = world.customer("ann"), world.admin()
+async def test_blocking_again_changes_the_reason(api: Api) -> None:
+    ann, boss = api.customer("ann"), api.admin()
     user = await id_of(ann)
     for reason in ("first", "second"):
         await boss.do(BLOCK, userId=user, reason=reason)
@@ -83,8 +83,8 @@ async def test_blocking_again_changes_the_reason(world: World) -> None:
         ({"userId": "self"}, "userId", "NOT_ALLOWED"),
     ],
 )
-async def test_what_is_refused_leaves_no_trace(world: World, fields: Json, field: str, code: str) -> None:
-    ann, boss = world.customer("ann"), world.admin()
+async def test_what_is_refused_leaves_no_trace(api: Api, fields: Json, field: str, code: str) -> None:
+    ann, boss = api.customer("ann"), api.admin()
     if fields.get("userId") == "self":
         fields = {"userId": await id_of(boss)}
     refused = await boss.do(BLOCK, **{"userId": await id_of(ann), "reason": "Spam", **fields})
@@ -93,14 +93,14 @@ async def test_what_is_refused_leaves_no_trace(world: World, fields: Json, field
     assert await status_of(ann) == httpx.codes.OK
 
 
-async def test_blocking_is_for_admins(world: World) -> None:
-    user = await id_of(world.customer("ann"))
-    for other in (world.customer("eve"), world.vendor(), world.backend()):
+async def test_blocking_is_for_admins(api: Api) -> None:
+    user = await id_of(api.customer("ann"))
+    for other in (api.customer("eve"), api.vendor(), api.backend()):
         assert await other.error(BLOCK, input={"userId": user, "reason": "x"}) == "FORBIDDEN"
         assert await other.error(UNBLOCK, input={"userId": user}) == "FORBIDDEN"
-    for other in (world.customer("eve"), world.vendor()):
+    for other in (api.customer("eve"), api.vendor()):
         assert await other.error(BLOCKED) == "FORBIDDEN"
-    assert (await world.backend().ask(BLOCKED))["blockedUsers"]["totalCount"] == 0
+    assert (await api.backend().ask(BLOCKED))["blockedUsers"]["totalCount"] == 0
 
 
 @asynccontextmanager
@@ -134,7 +134,7 @@ async def streamed(person: Person, query: str) -> list[str]:
 @pytest.mark.parametrize("lost", [False, True], ids=["told", "untold"])
 async def test_every_connection_on_every_process_ends(house: House, lost: bool) -> None:
     """Also where Redis is away, and no signal comes: the other process sees it in the database."""
-    here, there = house.worlds
+    here, there = house.apis
     name = f"mallory-{uuid4()}"
     person, same = here.customer(name), there.customer(name)
     user, boss = await id_of(person), here.admin()

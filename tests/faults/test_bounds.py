@@ -12,7 +12,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from settings import Settings
 from subscriptions.connections import connections
 from tests.faults.followers import until
-from tests.support.people import Person
+from tests.support.api import Person
 from tests.support.ports import Running, Wire, running
 
 BADGE = "subscription { unreadBadge { messages } }"
@@ -25,7 +25,7 @@ def settings(shared_sqlite: Settings) -> Settings:
 
 
 async def test_a_connection_has_at_most_100_subscriptions(server: Running) -> None:
-    async with server.connected(server.world.customer("ann")) as wire:
+    async with server.connected(server.api.customer("ann")) as wire:
         many = [await wire.subscribe(BADGE) for _ in range(101)]
         for one in many[:100]:
             assert await one.next() == {"messages": 0}
@@ -44,7 +44,7 @@ async def bounded(settings: Settings, **limits: int) -> AsyncIterator[Running]:
 
 async def test_so_many_connections_a_user(settings: Settings) -> None:
     async with bounded(settings, max_connections_per_user=2) as server, AsyncExitStack() as stack:
-        ann, eve = server.world.customer("ann"), server.world.customer("eve")
+        ann, eve = server.api.customer("ann"), server.api.customer("eve")
         first = await stack.enter_async_context(server.connected(ann))
         await stack.enter_async_context(server.connected(ann))
         protocols: Any = ["graphql-transport-ws"]
@@ -65,12 +65,12 @@ async def test_so_many_connections_a_user(settings: Settings) -> None:
 async def test_so_many_connections_an_address(settings: Settings) -> None:
     async with bounded(settings, max_connections_per_address=2) as server, AsyncExitStack() as stack:
         for name in ("ann", "eve"):
-            await stack.enter_async_context(server.connected(server.world.customer(name)))
+            await stack.enter_async_context(server.connected(server.api.customer(name)))
         protocols: Any = ["graphql-transport-ws"]
         with pytest.raises(InvalidStatus):
             await stack.enter_async_context(connect(server.ws_url, subprotocols=protocols))
-        assert (await stream_status(server, server.world.customer("bob"))) == httpx.codes.TOO_MANY_REQUESTS
-        await server.world.customer("bob").ask("{ store { name } }")
+        assert (await stream_status(server, server.api.customer("bob"))) == httpx.codes.TOO_MANY_REQUESTS
+        await server.api.customer("bob").ask("{ store { name } }")
 
 
 async def stream_status(server: Running, person: Person) -> int:

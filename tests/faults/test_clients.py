@@ -69,8 +69,8 @@ async def started(folder: Path, *arguments: str) -> AsyncIterator[Client]:
 
 @pytest.mark.parametrize("road", ["ws", "sse"])
 async def test_it_connects_again_and_goes_on(server: Running, installed: Path, road: str) -> None:
-    thread = await server.world.thread("ann")
-    ann, boss = server.world.customer("ann"), server.world.admin()
+    thread = await server.api.thread("ann")
+    ann, boss = server.api.customer("ann"), server.api.admin()
     start = await now(ann)
     await boss.send(thread)
     cable = Cable(server.port)

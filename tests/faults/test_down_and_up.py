@@ -19,15 +19,15 @@ from tests.faults.machines import ServerProcess
 from tests.faults.test_blocks import BADGE, opened, streamed
 from tests.faults.test_faults import crowd
 from tests.faults.test_limits import allowed
-from tests.support.people import SEND, World
+from tests.support.api import SEND, Api
 
 Json = Any
 
 
 async def test_sigterm_ends_all_connections_at_once(house: House) -> None:
     """WebSockets with 1012, event streams without `complete`; what is asked meanwhile is answered or refused."""
-    server, world = house.servers[0], house.worlds[0]
-    ann = world.customer("leaving")
+    server, api = house.servers[0], house.apis[0]
+    ann = api.customer("leaving")
     async with opened(server.ws_url, ann) as wire:
         stream = asyncio.create_task(streamed(ann, BADGE))
         idle = await connect(server.ws_url)
@@ -70,9 +70,9 @@ async def test_two_processes_are_one_server(pair: ServerProcess, shared_settings
     """They share counts, events, blocks and figures; one that is killed is replaced."""
     keep_none = httpx.Limits(max_keepalive_connections=0)  # so that either may answer
     async with httpx.AsyncClient(base_url=pair.url, timeout=10, limits=keep_none) as http:
-        world = World(http, shared_settings)
-        ann, boss = world.customer("paired"), world.admin()
-        thread = await world.thread("paired")
+        api = Api(http, shared_settings)
+        ann, boss = api.customer("paired"), api.admin()
+        thread = await api.thread("paired")
         count, error = await allowed(ann, SEND, 40, threadId=thread, body="hello")
         assert (count, error["extensions"]["code"]) == (29, "RATE_LIMITED")
         workers = children(pair.pid)

@@ -15,7 +15,7 @@ from redis.exceptions import RedisError
 from tests.faults.conftest import House
 from tests.faults.followers import Follower, following, log_of, until
 from tests.faults.machines import Cable, ServerProcess
-from tests.support.people import SEND, Person
+from tests.support.api import SEND, Person
 
 Json = Any
 AFTERWARDS = 5.0  # seconds
@@ -76,7 +76,7 @@ class Crowd:
 async def crowd(house: House, *more: Follower) -> AsyncIterator[Crowd]:
     """In the block something breaks, and is whole again at its end. Five seconds later all have everything."""
     name = next(_names)
-    first, second = house.worlds
+    first, second = house.apis
     start = {who: await cursor(person) for who, person in (("ann", first.customer(name)), ("boss", first.admin(name)))}
     thread = await first.thread(name)
     people = [first.customer(name), second.admin(name), second.customer(name), first.admin(name)]

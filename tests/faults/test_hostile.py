@@ -22,7 +22,7 @@ from subscriptions.connections import connections
 from subscriptions.hub import hub
 from tests.faults.followers import until
 from tests.replay.readers import TYPE
-from tests.support.people import Person
+from tests.support.api import Person
 from tests.support.ports import Running, Wire, running
 
 Json = Any
@@ -80,15 +80,15 @@ async def stalling(server: Running, person: Person, thread: str) -> AsyncIterato
 
 async def long_thread(server: Running) -> Any:
     """Whose last messages are 200 KB."""
-    thread = await server.world.thread("ann")
-    await asyncio.gather(*(server.world.admin().send(thread, "x" * 4000) for _ in range(50)))
+    thread = await server.api.thread("ann")
+    await asyncio.gather(*(server.api.admin().send(thread, "x" * 4000) for _ in range(50)))
     return thread
 
 
 @pytest.mark.parametrize("noticed_by", ["server", "kernel"])
 async def test_who_never_reads_is_gone_soon_and_costs_others_nothing(hasty: Running) -> None:
     thread = await long_thread(hasty)
-    ann, boss = hasty.world.customer("ann"), hasty.world.admin()
+    ann, boss = hasty.api.customer("ann"), hasty.api.admin()
     async with hasty.connected(boss) as wire:
         added = await (await wire.subscribe(ADDED, id=thread)).until_live()
         async with stalling(hasty, ann, thread):
@@ -106,7 +106,7 @@ async def test_who_never_reads_is_gone_soon_and_costs_others_nothing(hasty: Runn
 
 async def test_who_reads_a_byte_now_and_then_is_gone_soon(hasty: Running) -> None:
     thread = await long_thread(hasty)
-    ann, boss = hasty.world.customer("ann"), hasty.world.admin()
+    ann, boss = hasty.api.customer("ann"), hasty.api.admin()
     async with stalling(hasty, ann, thread) as raw:
         before, start = connections.count, time.monotonic()
         while connections.count == before:
@@ -118,7 +118,7 @@ async def test_who_reads_a_byte_now_and_then_is_gone_soon(hasty: Running) -> Non
 
 async def test_an_event_stream_that_nobody_reads_is_gone_soon(hasty: Running) -> None:
     thread = await long_thread(hasty)
-    ann, boss = hasty.world.customer("ann"), hasty.world.admin()
+    ann, boss = hasty.api.customer("ann"), hasty.api.admin()
     body = orjson.dumps({"query": HEAVY, "variables": {"id": thread}})
     head = (
         f"POST /graphql/stream HTTP/1.1\r\nHost: parley\r\nAuthorization: Bearer {ann.token}\r\n"
@@ -157,11 +157,11 @@ async def test_300_who_say_nothing_hold_up_nobody(impatient: Running) -> None:
             for _ in range(QUIET_CLIENTS)
         ]
         assert connections.count == QUIET_CLIENTS
-        thread = await server.world.thread("ann")
-        async with server.connected(server.world.admin()) as wire:
+        thread = await server.api.thread("ann")
+        async with server.connected(server.api.admin()) as wire:
             added = await (await wire.subscribe(ADDED, id=thread)).until_live()
             start = time.monotonic()
-            await server.world.customer("ann").send(thread, "hello")
+            await server.api.customer("ann").send(thread, "hello")
             assert (await added.next())["message"]["body"] == "hello"
             assert time.monotonic() - start < 2
         grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
@@ -175,8 +175,8 @@ async def test_300_who_say_nothing_hold_up_nobody(impatient: Running) -> None:
 
 @pytest.mark.parametrize("flood", ["ping", "subscribe", "typing"])
 async def test_a_flood_ends_its_connection(server: Running, flood: str) -> None:
-    thread = await server.world.thread("ann")
-    ann, boss = server.world.customer("ann"), server.world.admin()
+    thread = await server.api.thread("ann")
+    ann, boss = server.api.customer("ann"), server.api.admin()
     frame: Json = {
         "ping": {"type": "ping"},
         "subscribe": {"type": "subscribe", "id": "x", "payload": {"query": "{ store { name } }"}},
@@ -200,8 +200,8 @@ async def test_a_flood_ends_its_connection(server: Running, flood: str) -> None:
 
 async def test_an_oversized_message_ends_its_connection(server: Running) -> None:
     """Whole, or in fragments that never end."""
-    ann = server.world.customer("ann")
-    async with server.connected(server.world.admin()) as quiet:
+    ann = server.api.customer("ann")
+    async with server.connected(server.api.admin()) as quiet:
         for too_much in ("x" * 300_000, ("x" * 1000 for _ in range(1000))):
             async with server.connected(ann) as wire:
                 with pytest.raises(ConnectionClosed):  # noqa: PT012 - either of them may notice
@@ -212,7 +212,7 @@ async def test_an_oversized_message_ends_its_connection(server: Running) -> None
 
 
 async def test_a_message_in_fragments_is_as_good_as_whole(server: Running) -> None:
-    async with server.connected(server.world.customer("ann")) as wire:
+    async with server.connected(server.api.customer("ann")) as wire:
         text = orjson.dumps({"type": "subscribe", "id": "1", "payload": {"query": "{ store { name } }"}}).decode()
         await wire.socket.send(iter([text[:1], text[1:20], "", text[20:]]))
         assert (await wire.get())["type"] == "next"

@@ -16,18 +16,18 @@ from resolvers.rate_limits import RateLimit, RateLimiter
 from server import create_app
 from settings import Settings
 from tests.faults.machines import RedisServer
-from tests.support.people import SEND, Person, World
+from tests.support.api import SEND, Api, Person
 
 Json = Any
 OPEN = "mutation ($input: DisputeOpenInput!) { disputeOpen(input: $input) { dispute { id } userErrors { code } } }"
 
 
 @pytest_asyncio.fixture
-async def limited(settings: Settings) -> AsyncIterator[World]:
+async def limited(settings: Settings) -> AsyncIterator[Api]:
     """The app with its limits on, for one process."""
     app = create_app(settings.model_copy(update={"rate_limits": True}))
-    async with app.router.lifespan_context(app), World.of_app(app, settings) as world:
-        yield world
+    async with app.router.lifespan_context(app), Api.of_app(app, settings) as api:
+        yield api
 
 
 async def allowed(person: Person, query: str, most: int, **fields: Json) -> tuple[int, Json]:
@@ -39,7 +39,7 @@ async def allowed(person: Person, query: str, most: int, **fields: Json) -> tupl
     return most + 1, None
 
 
-async def test_a_customer_sends_30_a_minute(limited: World) -> None:
+async def test_a_customer_sends_30_a_minute(limited: Api) -> None:
     thread = await limited.thread("ann")  # which sends the first
     start = time.time()
     count, error = await allowed(limited.customer("ann"), SEND, 40, threadId=thread, body="hello")
@@ -52,7 +52,7 @@ async def test_a_customer_sends_30_a_minute(limited: World) -> None:
     assert (await limited.admin().send(thread))["seq"] == 31, "others are not held up"
 
 
-async def test_ten_disputes_an_hour(limited: World) -> None:
+async def test_ten_disputes_an_hour(limited: Api) -> None:
     ann = limited.customer("ann")
     seen = []
     for _ in range(11):
@@ -66,9 +66,9 @@ async def test_ten_disputes_an_hour(limited: World) -> None:
 
 async def test_off_means_off(settings: Settings) -> None:
     app = create_app(settings)
-    async with app.router.lifespan_context(app), World.of_app(app, settings) as world:
-        thread = await world.thread("ann")
-        count, _ = await allowed(world.customer("ann"), SEND, 40, threadId=thread, body="hello")
+    async with app.router.lifespan_context(app), Api.of_app(app, settings) as api:
+        thread = await api.thread("ann")
+        count, _ = await allowed(api.customer("ann"), SEND, 40, threadId=thread, body="hello")
         assert count == 41
 
 
@@ -151,7 +151,7 @@ async def closed(*those: RateLimiter) -> None:
         await storage.bridge.get_connection().aclose()
 
 
-async def test_typing_is_limited_too(limited: World) -> None:
+async def test_typing_is_limited_too(limited: Api) -> None:
     thread = await limited.thread("ann")
     typing = "mutation ($input: TypingStartInput!) { typingStart(input: $input) { userErrors { code } } }"
     count, error = await allowed(limited.customer("ann"), typing, 70, threadId=thread)

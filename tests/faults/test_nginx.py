@@ -60,8 +60,8 @@ def answers(port: int) -> bool:
 
 async def test_all_roads_lead_through_nginx(house: House, proxied: int) -> None:
     name, base = "proxied", f"127.0.0.1:{proxied}"
-    ann, boss = house.worlds[0].customer(name), house.worlds[1].admin()
-    thread = await house.worlds[0].thread(name)
+    ann, boss = house.apis[0].customer(name), house.apis[1].admin()
+    thread = await house.apis[0].thread(name)
     start = await cursor(ann)
     far = Follower([f"ws://{base}/graphql"], str(ann.token), start)
     async with following(far), httpx.AsyncClient(base_url=f"http://{base}", timeout=10) as http:
@@ -89,8 +89,8 @@ async def test_all_roads_lead_through_nginx(house: House, proxied: int) -> None:
 
 
 async def test_the_largest_file_passes_nginx(house: House, proxied: int) -> None:
-    ann, data = house.worlds[0].customer("sender"), b"%PDF-1.7" + b"\0" * (MAX_BYTES - 8)
-    payload = await announced(ann, len(data), threadId=await house.worlds[0].thread("sender"))
+    ann, data = house.apis[0].customer("sender"), b"%PDF-1.7" + b"\0" * (MAX_BYTES - 8)
+    payload = await announced(ann, len(data), threadId=await house.apis[0].thread("sender"))
     path = payload["uploadUrl"][payload["uploadUrl"].index("/attachments/") :]
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{proxied}", timeout=20) as http:
         assert (await http.put(path, content=data)).status_code == httpx.codes.CREATED

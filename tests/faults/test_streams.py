@@ -15,7 +15,7 @@ from subscriptions.connections import connections
 from subscriptions.hub import hub
 from tests.faults.followers import until
 from tests.replay.readers import now
-from tests.support.people import SEND, Person
+from tests.support.api import SEND, Person
 from tests.support.ports import Running
 
 Json = Any
@@ -76,8 +76,8 @@ async def opened(
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
 async def test_backlog_then_live(server: Running, method: str) -> None:
-    thread = await server.world.thread("ann")
-    ann, boss = server.world.customer("ann"), server.world.admin()
+    thread = await server.api.thread("ann")
+    ann, boss = server.api.customer("ann"), server.api.admin()
     start = await now(ann)
     await boss.send(thread)
     said = {"query": ADDED, "variables": {"id": thread, "after": start}}
@@ -89,7 +89,7 @@ async def test_backlog_then_live(server: Running, method: str) -> None:
 
 
 async def test_headers_let_proxies_pass_it_on(server: Running) -> None:
-    async with opened(server, server.world.customer("ann"), query="{ store { name } }") as stream:
+    async with opened(server, server.api.customer("ann"), query="{ store { name } }") as stream:
         headers = stream.response.headers
         assert headers["content-type"].startswith("text/event-stream")
         assert headers["cache-control"] == "no-cache"
@@ -98,8 +98,8 @@ async def test_headers_let_proxies_pass_it_on(server: Running) -> None:
 
 
 async def test_a_query_and_a_mutation_complete(server: Running) -> None:
-    thread = await server.world.thread("ann")
-    ann = server.world.customer("ann")
+    thread = await server.api.thread("ann")
+    ann = server.api.customer("ann")
     for query, variables in (("{ store { name } }", {}), (SEND, {"input": {"threadId": thread, "body": "hello"}})):
         async with opened(server, ann, query=query, variables=variables) as stream:
             first = await stream.next()
@@ -111,8 +111,8 @@ async def test_a_query_and_a_mutation_complete(server: Running) -> None:
 
 
 async def test_last_event_id_goes_on(server: Running) -> None:
-    thread = await server.world.thread("ann")
-    ann, boss = server.world.customer("ann"), server.world.admin()
+    thread = await server.api.thread("ann")
+    ann, boss = server.api.customer("ann"), server.api.admin()
     start = await now(ann)
     for _ in range(3):
         await boss.send(thread)
@@ -130,9 +130,9 @@ async def test_last_event_id_goes_on(server: Running) -> None:
 
 @pytest.mark.parametrize("mark", ["forged", "of another", ""])
 async def test_only_ones_own_event_id_is_good(server: Running, mark: str) -> None:
-    thread = await server.world.thread("ann")
-    ann = server.world.customer("ann")
-    mark = await now(server.world.admin()) if mark == "of another" else mark
+    thread = await server.api.thread("ann")
+    ann = server.api.customer("ann")
+    mark = await now(server.api.admin()) if mark == "of another" else mark
     async with opened(server, ann, headers={"Last-Event-ID": mark}, query=ADDED, variables={"id": thread}) as stream:
         error = orjson.loads((await stream.next())["data"])
         assert error["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
@@ -140,8 +140,8 @@ async def test_only_ones_own_event_id_is_good(server: Running, mark: str) -> Non
 
 
 async def test_a_refusal_is_a_result_and_the_end(server: Running) -> None:
-    thread = await server.world.thread("ann")
-    async with opened(server, server.world.customer("eve"), query=ADDED, variables={"id": thread}) as stream:
+    thread = await server.api.thread("ann")
+    async with opened(server, server.api.customer("eve"), query=ADDED, variables={"id": thread}) as stream:
         first = await stream.next()
         assert orjson.loads(first["data"])["errors"][0]["extensions"]["code"] == "NOT_FOUND"
         assert (await stream.next())["event"] == "complete"
@@ -159,7 +159,7 @@ async def test_a_refusal_is_a_result_and_the_end(server: Running) -> None:
     ],
 )
 async def test_what_is_no_request_is_refused(server: Running, method: str, said: Json, status: int) -> None:
-    ann = server.world.customer("ann")
+    ann = server.api.customer("ann")
     if method == "GET":
         response = await ann.http.get("/graphql/stream", params=said)
     else:
@@ -169,47 +169,47 @@ async def test_what_is_no_request_is_refused(server: Running, method: str, said:
 
 
 async def test_a_mutation_by_get_is_not_run(server: Running) -> None:
-    thread = await server.world.thread("ann")
+    thread = await server.api.thread("ann")
     said = {"query": SEND, "variables": {"input": {"threadId": thread, "body": "hello"}}}
-    async with opened(server, server.world.customer("ann"), "GET", **said) as stream:
+    async with opened(server, server.api.customer("ann"), "GET", **said) as stream:
         if stream.response.status_code == httpx.codes.OK:
             first = orjson.loads((await stream.next())["data"])
             assert first["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
-    seen = await server.world.admin().ask("query ($id: ID!) { thread(id: $id) { lastMessage { seq } } }", id=thread)
+    seen = await server.api.admin().ask("query ($id: ID!) { thread(id: $id) { lastMessage { seq } } }", id=thread)
     assert seen["thread"]["lastMessage"]["seq"] == 1
 
 
 async def test_a_bad_or_expired_token_is_401(server: Running) -> None:
     expired = sign(server.settings, "customer", "ann", days=-1)
     for token in ("nonsense", expired):
-        async with opened(server, Person(server.world.http, token, "ann"), query="{ store { name } }") as stream:
+        async with opened(server, Person(server.api.http, token, "ann"), query="{ store { name } }") as stream:
             assert stream.response.status_code == httpx.codes.UNAUTHORIZED
             assert stream.response.json()["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
 
 
 async def test_without_a_token_there_is_only_what_is_everybodys(server: Running) -> None:
-    async with opened(server, server.world.nobody(), query="{ store { name } }") as stream:
+    async with opened(server, server.api.nobody(), query="{ store { name } }") as stream:
         assert "errors" not in orjson.loads((await stream.next())["data"])
-    async with opened(server, server.world.nobody(), query="subscription { unreadBadge { messages } }") as stream:
+    async with opened(server, server.api.nobody(), query="subscription { unreadBadge { messages } }") as stream:
         error = orjson.loads((await stream.next())["data"])
         assert error["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
 
 
 async def test_heartbeats_while_nothing_happens(server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("schema.stream.HEARTBEAT_SECONDS", 0.1)
-    thread = await server.world.thread("ann")
-    async with opened(server, server.world.customer("ann"), query=ADDED, variables={"id": thread}) as stream:
+    thread = await server.api.thread("ann")
+    async with opened(server, server.api.customer("ann"), query=ADDED, variables={"id": thread}) as stream:
         start = time.monotonic()
         assert [await stream.next() for _ in range(3)] == [{}, {}, {}]
         assert time.monotonic() - start < 5
-        await server.world.admin().send(thread)
+        await server.api.admin().send(thread)
         assert await stream.seq() == 2
 
 
 async def test_a_token_that_ends_ends_its_stream(server: Running) -> None:
     """Without `complete`: the client is to come back with another."""
-    await server.world.customer("ann").badge()
-    brief = Person(server.world.http, sign(server.settings, "customer", "ann", days=2 / 86400), "ann")
+    await server.api.customer("ann").badge()
+    brief = Person(server.api.http, sign(server.settings, "customer", "ann", days=2 / 86400), "ann")
     async with opened(server, brief, query="subscription { unreadBadge { messages } }") as stream:
         assert (await stream.next())["event"] == "next"
         start = time.monotonic()

@@ -21,9 +21,9 @@ from resolvers import uploads
 from resolvers.attachments import MAX_BYTES
 from settings import Settings
 from tests.files.uploading import CREATE, announced, picture, put, upload
-from tests.support.apps import world_with
+from tests.support.api import SEND, Api
+from tests.support.apps import api_with
 from tests.support.house import HOUR, Clock
-from tests.support.people import SEND, World
 
 SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 HTML = b"<!DOCTYPE html><html><body><script>alert(1)</script></body></html>"
@@ -98,11 +98,11 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
         "half a picture",
     ],
 )
-async def test_bad_bytes_are_refused(world: World, settings: Settings, data: bytes, name: str) -> None:
-    ann = world.customer()
-    thread = await world.thread()
+async def test_bad_bytes_are_refused(api: Api, settings: Settings, data: bytes, name: str) -> None:
+    ann = api.customer()
+    thread = await api.thread()
     payload = await announced(ann, len(data), name, threadId=thread)
-    response = await put(world, payload, data)
+    response = await put(api, payload, data)
     assert response.status_code == 422
     assert files(settings) == []
     sent = await ann.do(SEND, threadId=thread, body="Look", attachmentIds=[payload["attachment"]["id"]])
@@ -110,8 +110,8 @@ async def test_bad_bytes_are_refused(world: World, settings: Settings, data: byt
 
 
 @pytest.mark.parametrize(("size", "code"), [(MAX_BYTES + 1, "TOO_LARGE"), (0, "INVALID"), (-1, "INVALID")])
-async def test_sizes_are_judged_when_announced(world: World, size: int, code: str) -> None:
-    ann, thread = world.customer(), await world.thread()
+async def test_sizes_are_judged_when_announced(api: Api, size: int, code: str) -> None:
+    ann, thread = api.customer(), await api.thread()
     payload = await announced(ann, size, threadId=thread)
     assert payload["uploadUrl"] is None
     assert payload["userErrors"] == [{"field": ["size"], "code": code}]
@@ -119,17 +119,15 @@ async def test_sizes_are_judged_when_announced(world: World, size: int, code: st
 
 
 @pytest.mark.parametrize("pack", PACKERS, ids=BOMBS)
-async def test_an_archive_of_an_ordinary_size_is_taken(world: World, pack: Any) -> None:
-    ann, thread = world.customer(), await world.thread()
+async def test_an_archive_of_an_ordinary_size_is_taken(api: Api, pack: Any) -> None:
+    ann, thread = api.customer(), await api.thread()
     data = pack(bytes(range(256)) * 20_000)
     payload = await announced(ann, len(data), "files.tar", threadId=thread)
-    assert (await put(world, payload, data)).status_code == 201
+    assert (await put(api, payload, data)).status_code == 201
 
 
-async def test_more_and_fewer_bytes_than_announced_are_refused_while_they_come(
-    world: World, settings: Settings
-) -> None:
-    ann, thread = world.customer(), await world.thread()
+async def test_more_and_fewer_bytes_than_announced_are_refused_while_they_come(api: Api, settings: Settings) -> None:
+    ann, thread = api.customer(), await api.thread()
     taken = 0
 
     async def endless() -> Any:
@@ -140,18 +138,18 @@ async def test_more_and_fewer_bytes_than_announced_are_refused_while_they_come(
 
     payload = await announced(ann, 100_000, threadId=thread)
     url = payload["uploadUrl"]
-    short = await world.http.put(url[url.index("/attachments/") :], content=b"x" * 99_999)
+    short = await api.http.put(url[url.index("/attachments/") :], content=b"x" * 99_999)
     assert short.status_code == 422
     async with asyncio.timeout(10):
-        assert (await world.http.put(url[url.index("/attachments/") :], content=endless())).status_code == 422
+        assert (await api.http.put(url[url.index("/attachments/") :], content=endless())).status_code == 422
     assert taken <= 500_000
     assert files(settings) == []
 
 
-async def test_ten_mebibytes_are_taken_and_ten_files(world: World) -> None:
-    ann, thread = world.customer(), await world.thread()
-    ids = [await upload(world, ann, thread) for _ in range(10)]
-    large = await upload(world, ann, thread, b"x" * MAX_BYTES)
+async def test_ten_mebibytes_are_taken_and_ten_files(api: Api) -> None:
+    ann, thread = api.customer(), await api.thread()
+    ids = [await upload(api, ann, thread) for _ in range(10)]
+    large = await upload(api, ann, thread, b"x" * MAX_BYTES)
     refused = await ann.do(SEND, threadId=thread, body="Look", attachmentIds=[*ids, large])
     assert refused["userErrors"][0]["code"] == "TOO_MANY"
     assert (await ann.send(thread, "Look", attachmentIds=ids))["body"] == "Look"
@@ -168,34 +166,34 @@ async def test_ten_mebibytes_are_taken_and_ten_files(world: World) -> None:
         ("/..", "file"),
     ],
 )
-async def test_a_path_is_no_name(world: World, settings: Settings, name: str, safe: str) -> None:
-    ann, thread = world.customer(), await world.thread()
+async def test_a_path_is_no_name(api: Api, settings: Settings, name: str, safe: str) -> None:
+    ann, thread = api.customer(), await api.thread()
     payload = await announced(ann, len(picture()), name, threadId=thread)
     assert payload["attachment"]["filename"] == safe
-    await put(world, payload, picture())
+    await put(api, payload, picture())
     kept = Path(settings.attachments_url.removeprefix("file:"))
     assert all(path.parent == kept for path in files(settings))
 
 
-async def test_an_upload_link_is_for_one_file_once_and_an_hour(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    ann, thread = world.customer(), await world.thread()
+async def test_an_upload_link_is_for_one_file_once_and_an_hour(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    ann, thread = api.customer(), await api.thread()
     first, second = [await announced(ann, len(picture()), threadId=thread) for _ in range(2)]
     mixed = first["uploadUrl"].partition("?")[0] + "?" + second["uploadUrl"].partition("?")[2]
-    assert (await put(world, {"uploadUrl": mixed}, picture())).status_code == 404
-    assert (await put(world, first, picture())).status_code == 201
-    assert (await put(world, first, picture())).status_code == 404
+    assert (await put(api, {"uploadUrl": mixed}, picture())).status_code == 404
+    assert (await put(api, first, picture())).status_code == 201
+    assert (await put(api, first, picture())).status_code == 404
     time = Clock()
     monkeypatch.setattr(clock, "now", time.now)
     time.pass_time(HOUR + 1)
-    assert (await put(world, second, picture())).status_code == 404
+    assert (await put(api, second, picture())).status_code == 404
 
 
 @pytest.mark.parametrize(("command", "status"), [("true", 201), ("false", 422)])
 async def test_the_store_s_scanner_has_a_say(settings: Settings, command: str, status: int) -> None:
-    async with world_with(settings, scan_command=command) as world:
-        ann, thread = world.customer(), await world.thread()
+    async with api_with(settings, scan_command=command) as api:
+        ann, thread = api.customer(), await api.thread()
         payload = await announced(ann, len(picture()), threadId=thread)
-        assert (await put(world, payload, picture())).status_code == status
+        assert (await put(api, payload, picture())).status_code == status
         assert len(files(settings)) == (2 if status == 201 else 0)
 
 
@@ -206,19 +204,19 @@ async def test_a_scanner_that_takes_too_long_is_ended(
     scanner, said = tmp_path / "scanner", tmp_path / "said"
     scanner.write_text(f"#!/bin/sh\necho $$ > {said}\nexec sleep 60\n")
     scanner.chmod(0o755)
-    async with world_with(settings, scan_command=str(scanner)) as world:
-        payload = await announced(world.customer(), len(picture()), threadId=await world.thread())
-        assert (await put(world, payload, picture())).status_code == 422
+    async with api_with(settings, scan_command=str(scanner)) as api:
+        payload = await announced(api.customer(), len(picture()), threadId=await api.thread())
+        assert (await put(api, payload, picture())).status_code == 422
     assert files(settings) == []
     with pytest.raises(ProcessLookupError):
         os.kill(int(said.read_text()), 0)
 
 
-async def test_announcing_is_for_people_who_see_the_place(world: World) -> None:
-    thread = await world.thread()
-    ben = world.customer("ben")
+async def test_announcing_is_for_people_who_see_the_place(api: Api) -> None:
+    thread = await api.thread()
+    ben = api.customer("ben")
     payload = await announced(ben, 10, threadId=thread)
     assert payload["userErrors"] == [{"field": ["threadId"], "code": "NOT_FOUND"}]
-    assert (await announced(world.admin(), 10, threadId=thread))["userErrors"] == []
+    assert (await announced(api.admin(), 10, threadId=thread))["userErrors"] == []
     fields = {"filename": "x", "contentType": "text/plain", "size": 10}
-    assert await world.backend().error(CREATE, input=fields) == "FORBIDDEN"
+    assert await api.backend().error(CREATE, input=fields) == "FORBIDDEN"

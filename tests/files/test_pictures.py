@@ -6,35 +6,35 @@ import pytest
 from PIL import Image
 
 from tests.files.uploading import FILES, picture, upload
-from tests.support.people import World
+from tests.support.api import Api
 
 
 async def test_the_place_where_it_was_taken_goes_and_the_rest_of_the_picture_stays(
-    world: World,
+    api: Api,
 ) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6
     exif.get_ifd(0x8825).update({1: "N", 2: (48.0, 8.0, 0.0)})
     data = picture("JPEG", (40, 20), exif=exif)
     assert 0x8825 in Image.open(io.BytesIO(data)).getexif()
-    ann, thread = world.customer(), await world.thread()
-    await ann.send(thread, "Look", attachmentIds=[await upload(world, ann, thread, data)])
+    ann, thread = api.customer(), await api.thread()
+    await ann.send(thread, "Look", attachmentIds=[await upload(api, ann, thread, data)])
     (node,) = (await ann.ask(FILES, id=thread))["thread"]["messages"]["nodes"][-1]["attachments"]
-    got = await world.http.get(node["url"][node["url"].index("/attachments/") :])
+    got = await api.http.get(node["url"][node["url"].index("/attachments/") :])
     kept = Image.open(io.BytesIO(got.content))
     assert 0x8825 not in kept.getexif()
     assert (kept.getexif()[0x0112], kept.size) == (6, (40, 20))
-    small = await world.http.get(node["thumbnailUrl"][node["thumbnailUrl"].index("/attachments/") :])
+    small = await api.http.get(node["thumbnailUrl"][node["thumbnailUrl"].index("/attachments/") :])
     assert Image.open(io.BytesIO(small.content)).size == (20, 40)
     assert not Image.open(io.BytesIO(small.content)).getexif()
 
 
 @pytest.mark.parametrize(("mode", "kind"), [("RGBA", "PNG"), ("LA", "PNG"), ("RGBA", "WEBP"), ("P", "GIF")])
-async def test_what_one_can_see_through_is_white_in_the_small_picture(world: World, mode: str, kind: str) -> None:
-    ann, thread, data = world.customer(), await world.thread(), io.BytesIO()
+async def test_what_one_can_see_through_is_white_in_the_small_picture(api: Api, mode: str, kind: str) -> None:
+    ann, thread, data = api.customer(), await api.thread(), io.BytesIO()
     seen_through = {"transparency": 0} if mode == "P" else {}
     Image.new(mode, (8, 8)).save(data, kind, **seen_through)
-    await ann.send(thread, "Our logo", attachmentIds=[await upload(world, ann, thread, data.getvalue())])
+    await ann.send(thread, "Our logo", attachmentIds=[await upload(api, ann, thread, data.getvalue())])
     (node,) = (await ann.ask(FILES, id=thread))["thread"]["messages"]["nodes"][-1]["attachments"]
-    small = await world.http.get(node["thumbnailUrl"][node["thumbnailUrl"].index("/attachments/") :])
+    small = await api.http.get(node["thumbnailUrl"][node["thumbnailUrl"].index("/attachments/") :])
     assert Image.open(io.BytesIO(small.content)).getpixel((4, 4)) == (255, 255, 255)

@@ -21,9 +21,9 @@ from resolvers.attachments import MAX_BYTES, sweep_unsent
 from settings import Settings
 from tests.files.test_bad_uploads import HTML, bomb
 from tests.files.uploading import announced, picture, put, upload
-from tests.support.apps import world_with
+from tests.support.api import SEND, Api
+from tests.support.apps import api_with
 from tests.support.house import DAY, MINUTE, Clock
-from tests.support.people import SEND, World
 
 FILES = "query ($id: ID!) { thread(id: $id) { messages { nodes { attachments { id url thumbnailUrl } } } } }"
 DELETE = "mutation ($input: MessageDeleteInput!) { messageDelete(input: $input) { userErrors { code } } }"
@@ -70,37 +70,35 @@ async def bucket(moto: str, monkeypatch: pytest.MonkeyPatch) -> Bucket:
 
 
 @pytest_asyncio.fixture
-async def world(settings: Settings, bucket: Bucket) -> AsyncIterator[World]:
-    async with world_with(settings, attachments_url=URL) as world:
-        yield world
+async def api(settings: Settings, bucket: Bucket) -> AsyncIterator[Api]:
+    async with api_with(settings, attachments_url=URL) as api:
+        yield api
 
 
-async def got(world: World, url: str) -> httpx.Response:
-    return await world.http.get(url[url.index("/attachments/") :])
+async def got(api: Api, url: str) -> httpx.Response:
+    return await api.http.get(url[url.index("/attachments/") :])
 
 
-async def test_a_picture_goes_in_and_another_party_gets_it(world: World, bucket: Bucket) -> None:
-    ann, boss, thread = world.customer(), world.admin(), await world.thread()
+async def test_a_picture_goes_in_and_another_party_gets_it(api: Api, bucket: Bucket) -> None:
+    ann, boss, thread = api.customer(), api.admin(), await api.thread()
     data = picture("JPEG", (900, 600))
-    attachment = await upload(world, ann, thread, data)
+    attachment = await upload(api, ann, thread, data)
     message = await ann.send(thread, "Look", attachmentIds=[attachment])
     stored = await Attachment.get()
     assert await bucket.keys() == [f"parley/{stored.id.hex}", f"parley/{stored.id.hex}.small"]
     (shown,) = (await boss.ask(FILES, id=thread))["thread"]["messages"]["nodes"][-1]["attachments"]
-    whole, small = await got(world, shown["url"]), await got(world, shown["thumbnailUrl"])
+    whole, small = await got(api, shown["url"]), await got(api, shown["thumbnailUrl"])
     assert (whole.content, whole.headers["content-type"]) == (data, "image/jpeg")
     assert Image.open(io.BytesIO(small.content)).size == (480, 320)
-    assert (await world.customer("ben").ask(FILES, id=thread))["thread"] is None
+    assert (await api.customer("ben").ask(FILES, id=thread))["thread"] is None
     assert not (await boss.do(DELETE, messageId=message["id"]))["userErrors"]
-    assert (await got(world, shown["url"])).status_code == 404
+    assert (await got(api, shown["url"])).status_code == 404
     assert await bucket.keys() == []
 
 
-async def test_what_is_not_sent_within_a_day_goes(
-    world: World, bucket: Bucket, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ann, thread = world.customer(), await world.thread()
-    sent, unsent = await upload(world, ann, thread), await upload(world, ann, thread)
+async def test_what_is_not_sent_within_a_day_goes(api: Api, bucket: Bucket, monkeypatch: pytest.MonkeyPatch) -> None:
+    ann, thread = api.customer(), await api.thread()
+    sent, unsent = await upload(api, ann, thread), await upload(api, ann, thread)
     await ann.send(thread, "Look", attachmentIds=[sent])
     time = Clock()
     monkeypatch.setattr(clock, "now", time.now)
@@ -119,20 +117,18 @@ async def test_what_is_not_sent_within_a_day_goes(
     [(MAX_BYTES, b"x" * (MAX_BYTES + 1)), (MAX_BYTES, b"x" * 100), (len(HTML), HTML), (len(bomb()), bomb())],
     ids=["10 MiB and a byte", "too few", "html", "zip bomb"],
 )
-async def test_nothing_is_left_of_what_is_refused(
-    world: World, bucket: Bucket, announced_size: int, data: bytes
-) -> None:
-    ann, thread = world.customer(), await world.thread()
+async def test_nothing_is_left_of_what_is_refused(api: Api, bucket: Bucket, announced_size: int, data: bytes) -> None:
+    ann, thread = api.customer(), await api.thread()
     payload = await announced(ann, announced_size, threadId=thread)
-    assert (await put(world, payload, data)).status_code == 422
+    assert (await put(api, payload, data)).status_code == 422
     assert await bucket.keys() == []
     assert (await Attachment.get()).stored_at is None
 
 
 async def test_a_store_that_is_away_leaves_the_link_good(
-    world: World, bucket: Bucket, monkeypatch: pytest.MonkeyPatch
+    api: Api, bucket: Bucket, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ann, thread = world.customer(), await world.thread()
+    ann, thread = api.customer(), await api.thread()
     payload = await announced(ann, len(picture()), threadId=thread)
 
     async def away(key: str, path: Path) -> None:
@@ -141,21 +137,21 @@ async def test_a_store_that_is_away_leaves_the_link_good(
     with monkeypatch.context() as patch:
         patch.setattr(blobs(), "put", away)
         with pytest.raises(ConnectionError):
-            await put(world, payload, picture())
-    assert (await put(world, payload, picture())).status_code == 201
+            await put(api, payload, picture())
+    assert (await put(api, payload, picture())).status_code == 201
     await ann.send(thread, "Look", attachmentIds=[payload["attachment"]["id"]])
 
 
-async def test_of_two_uploads_to_one_link_at_once_one_is_kept_whole(world: World) -> None:
-    ann, thread = world.customer(), await world.thread()
+async def test_of_two_uploads_to_one_link_at_once_one_is_kept_whole(api: Api) -> None:
+    ann, thread = api.customer(), await api.thread()
     one, other = b"a" * 3_000_000, b"b" * 3_000_000
     payload = await announced(ann, len(one), "a.txt", threadId=thread)
-    answers = await asyncio.gather(put(world, payload, one), put(world, payload, other))
+    answers = await asyncio.gather(put(api, payload, one), put(api, payload, other))
     assert sorted(answer.status_code for answer in answers) in ([201, 404], [201, 422])
     kept = one if answers[0].status_code == 201 else other
     await ann.send(thread, "Look", attachmentIds=[payload["attachment"]["id"]])
     (shown,) = (await ann.ask(FILES, id=thread))["thread"]["messages"]["nodes"][-1]["attachments"]
-    assert (await got(world, shown["url"])).content == kept
+    assert (await got(api, shown["url"])).content == kept
 
 
 async def test_blobs(bucket: Bucket, tmp_path: Any) -> None:

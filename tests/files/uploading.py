@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 from PIL import Image
 
-from tests.support.people import Person, World
+from tests.support.api import Api, Person
 
 FILES = """query ($id: ID!) { thread(id: $id) { messages { nodes {
   attachments { id filename contentType size url thumbnailUrl } } } } }"""
@@ -26,15 +26,15 @@ async def announced(person: Person, size: int, filename: str = "photo.png", **fi
     return await person.do(CREATE, **{"filename": filename, "contentType": "image/png", "size": size, **fields})
 
 
-async def put(world: World, payload: Any, data: bytes) -> httpx.Response:
+async def put(api: Api, payload: Any, data: bytes) -> httpx.Response:
     """Send the bytes to the link."""
     url = payload["uploadUrl"]
-    return await world.http.put(url[url.index("/attachments/") :], content=data)
+    return await api.http.put(url[url.index("/attachments/") :], content=data)
 
 
-async def upload(world: World, person: Person, thread: str, data: bytes | None = None, **fields: Any) -> str:
+async def upload(api: Api, person: Person, thread: str, data: bytes | None = None, **fields: Any) -> str:
     """An uploaded file's id."""
     data = picture() if data is None else data
     payload = await announced(person, len(data), threadId=thread, **fields)
-    assert (await put(world, payload, data)).status_code == httpx.codes.CREATED
+    assert (await put(api, payload, data)).status_code == httpx.codes.CREATED
     return str(payload["attachment"]["id"])

@@ -19,7 +19,7 @@ from resolvers import orders_upsert
 from resolvers.order_input import PersonIn
 from resolvers.orders_upsert import upsert, write
 from tests.imports.support import item, many, order, stored
-from tests.support.people import UPSERT, World, order_input
+from tests.support.api import UPSERT, Api, order_input
 
 STATEMENTS_A_CALL = 30
 
@@ -190,8 +190,8 @@ async def test_a_number_that_the_api_could_not_give_back_is_refused(fields: dict
     assert await Order.all().count() == 0
 
 
-async def test_an_order_whose_items_change_vendors_keeps_its_threads(world: World) -> None:
-    backend, ann = world.backend(), world.customer()
+async def test_an_order_whose_items_change_vendors_keeps_its_threads(api: Api) -> None:
+    backend, ann = api.backend(), api.customer()
     sent = order_input("ann", "acme", None)
     created = (await backend.do(UPSERT, orders=[sent]))["orders"][0]
     thread = (await ann.contact(created["id"], "Where is it?"))["thread"]["id"]

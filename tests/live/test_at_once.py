@@ -29,8 +29,8 @@ async def wrong_counters() -> list[tuple[UUID, UUID, int, int]]:
 
 async def test_ten_copies_of_one_message_are_one_message_one_event_and_one_id(server: Running) -> None:
     # given
-    thread, customer = await server.world.thread(), server.world.customer()
-    async with server.connected(server.world.admin()) as wire:
+    thread, customer = await server.api.thread(), server.api.customer()
+    async with server.connected(server.api.admin()) as wire:
         added, inbox = await live(wire, ADDED, thread=thread), await live(wire, INBOX_EVENTS)
         # when
         sent = await asyncio.gather(*(customer.send(thread, "Once", clientMutationId="k") for _ in range(10)))
@@ -44,7 +44,7 @@ async def test_ten_copies_of_one_message_are_one_message_one_event_and_one_id(se
 
 
 async def test_ten_copies_of_one_contact_are_one_thread_and_one_message(server: Running) -> None:
-    order, customer = await server.world.order(), server.world.customer()
+    order, customer = await server.api.order(), server.api.customer()
     made = await asyncio.gather(*(customer.contact(order["id"], "Once", clientMutationId="k") for _ in range(10)))
     assert len({(one["thread"]["id"], one["message"]["id"]) for one in made}) == 1
     assert await Message.all().count() == await Event.all().count() == 1
@@ -52,9 +52,9 @@ async def test_ten_copies_of_one_contact_are_one_thread_and_one_message(server: 
 
 async def test_twenty_senders_to_one_thread_are_numbered_without_gaps(server: Running) -> None:
     # given
-    world = server.world
-    thread = await world.thread()
-    people = [world.customer(), *(world.admin(f"boss-{n}") for n in range(4))]
+    api = server.api
+    thread = await api.thread()
+    people = [api.customer(), *(api.admin(f"boss-{n}") for n in range(4))]
     for person in people:
         await person.badge()
     async with server.connected(people[1]) as wire:
@@ -74,7 +74,7 @@ async def test_twenty_senders_to_one_thread_are_numbered_without_gaps(server: Ru
 
 async def test_twenty_contacts_about_one_order_make_one_thread(server: Running) -> None:
     # given
-    order, customer, admin = await server.world.order(), server.world.customer(), server.world.admin()
+    order, customer, admin = await server.api.order(), server.api.customer(), server.api.admin()
     people = [customer, admin]
     # when
     made = await asyncio.gather(*(people[n % 2].contact(order["id"], f"Message {n}") for n in range(20)))
@@ -87,9 +87,9 @@ async def test_twenty_contacts_about_one_order_make_one_thread(server: Running) 
 
 async def test_reading_while_others_send_leaves_the_counters_right(server: Running) -> None:
     # given
-    world = server.world
-    threads = [await world.thread("ann"), await world.thread("bob")]
-    ann, bob, boss, deputy = world.customer("ann"), world.customer("bob"), world.admin("boss"), world.admin("deputy")
+    api = server.api
+    threads = [await api.thread("ann"), await api.thread("bob")]
+    ann, bob, boss, deputy = api.customer("ann"), api.customer("bob"), api.admin("boss"), api.admin("deputy")
     # when
     for _ in range(3):
         await asyncio.gather(
@@ -111,12 +111,12 @@ async def test_reading_while_others_send_leaves_the_counters_right(server: Runni
 
 async def test_a_first_sign_in_of_staff_misses_nothing_that_is_sent_meanwhile(server: Running) -> None:
     # given
-    world = server.world
-    customer = world.customer()
-    threads = [await world.thread() for _ in range(3)]
+    api = server.api
+    customer = api.customer()
+    threads = [await api.thread() for _ in range(3)]
     for attempt in range(3):
-        orders = [await world.order() for _ in range(3)]
-        newcomers = [world.admin(f"new-{attempt}-{n}") for n in range(3)]
+        orders = [await api.order() for _ in range(3)]
+        newcomers = [api.admin(f"new-{attempt}-{n}") for n in range(3)]
         # when
         await asyncio.gather(
             *(customer.send(thread, "To all admins") for thread in threads),
@@ -132,19 +132,19 @@ async def test_a_first_sign_in_of_staff_misses_nothing_that_is_sent_meanwhile(se
 
 async def test_vendors_staff_that_comes_or_moves_misses_nothing_that_is_sent_meanwhile(server: Running) -> None:
     # given
-    world = server.world
+    api = server.api
     await Store.filter(id=Store.THE_ONE).update(mode=MarketplaceMode.SEPARATE_SHOPS)
-    customer = world.customer()
+    customer = api.customer()
     shops = ("acme", "other")
     threads = []
     for shop in shops:
-        order = await world.order("ann", shop)
-        vendor = (await world.vendor(f"owner-{shop}", shop).ask("{ viewer { user { vendor { id } } } }"))["viewer"]
+        order = await api.order("ann", shop)
+        vendor = (await api.vendor(f"owner-{shop}", shop).ask("{ viewer { user { vendor { id } } } }"))["viewer"]
         payload = await customer.contact(order["id"], vendorId=vendor["user"]["vendor"]["id"])
         threads.append(payload["thread"]["id"])
     for attempt in range(3):
-        movers = [world.vendor(f"staff-{n}", shops[attempt % 2], name=f"Name {attempt}") for n in range(2)]
-        newcomers = [world.vendor(f"new-{attempt}-{n}", shops[n]) for n in range(2)]
+        movers = [api.vendor(f"staff-{n}", shops[attempt % 2], name=f"Name {attempt}") for n in range(2)]
+        newcomers = [api.vendor(f"new-{attempt}-{n}", shops[n]) for n in range(2)]
         # when
         await asyncio.gather(
             *(customer.send(thread, "To a shop") for thread in threads),
@@ -157,7 +157,7 @@ async def test_vendors_staff_that_comes_or_moves_misses_nothing_that_is_sent_mea
 
 
 async def test_twenty_first_requests_with_one_token_make_one_user(server: Running) -> None:
-    for person in (server.world.customer("new"), server.world.admin("new"), server.world.vendor("new", "acme")):
+    for person in (server.api.customer("new"), server.api.admin("new"), server.api.vendor("new", "acme")):
         answers = await asyncio.gather(*(person.ask("{ viewer { user { id } } }") for _ in range(20)))
         assert len({answer["viewer"]["user"]["id"] for answer in answers}) == 1, person.sub
     assert await User.filter(external_id="new").count() == 3

@@ -7,7 +7,7 @@ import pytest
 from models.actor import Actor
 from models.badges import Badge, badge_of
 from models.threads import Participant
-from tests.support.people import READ
+from tests.support.api import READ
 from tests.support.ports import Running, Subscribed, Wire
 
 BADGE = "subscription { unreadBadge { messages threads capped } }"
@@ -30,7 +30,7 @@ async def _last(badge: Subscribed, expected: dict[str, object]) -> int:
 
 
 async def test_the_present_value_comes_first_even_where_it_is_nothing(server: Running) -> None:
-    async with server.connected(server.world.customer()) as wire:
+    async with server.connected(server.api.customer()) as wire:
         badge = await _badge(wire)
         assert await badge.next() == _value(0, 0)
         assert await badge.silent()
@@ -38,15 +38,15 @@ async def test_the_present_value_comes_first_even_where_it_is_nothing(server: Ru
 
 async def test_each_change_is_told(server: Running) -> None:
     # given
-    customer, admin = server.world.customer(), server.world.admin()
-    thread = await server.world.thread()
+    customer, admin = server.api.customer(), server.api.admin()
+    thread = await server.api.thread()
     async with server.connected(admin) as wire:
         badge = await _badge(wire)
         assert await badge.next() == _value(1, 1)
         # when, then
         await customer.send(thread)
         assert await badge.next() == _value(2, 1)
-        other = await server.world.thread()
+        other = await server.api.thread()
         assert await badge.next() == _value(3, 2)
         await admin.read(other)
         assert await badge.next() == _value(2, 1)
@@ -58,9 +58,9 @@ async def test_each_change_is_told(server: Running) -> None:
 
 async def test_many_changes_at_once_may_come_as_one_and_the_last_value_is_right(server: Running) -> None:
     # given
-    customer = server.world.customer()
-    thread = await server.world.thread()
-    async with server.connected(server.world.admin()) as wire:
+    customer = server.api.customer()
+    thread = await server.api.thread()
+    async with server.connected(server.api.admin()) as wire:
         badge = await _badge(wire)
         assert await badge.next() == _value(1, 1)
         # when
@@ -72,8 +72,8 @@ async def test_many_changes_at_once_may_come_as_one_and_the_last_value_is_right(
 
 async def test_a_value_that_did_not_change_is_not_repeated(server: Running) -> None:
     # given
-    customer, admin = server.world.customer(), server.world.admin()
-    thread = await server.world.thread()
+    customer, admin = server.api.customer(), server.api.admin()
+    thread = await server.api.thread()
     async with server.connected(customer) as wire:
         badge = await _badge(wire)
         assert await badge.next() == _value(0, 0)
@@ -90,8 +90,8 @@ async def test_a_value_that_did_not_change_is_not_repeated(server: Running) -> N
 @pytest.mark.parametrize("over", ["http", "websocket"])
 async def test_reading_elsewhere_is_told_to_all_ones_own(server: Running, over: str) -> None:
     # given
-    thread = await server.world.thread()
-    admin = server.world.admin()
+    thread = await server.api.thread()
+    admin = server.api.admin()
     async with server.connected(admin) as one, server.connected(admin) as two:
         badges = [await _badge(one), await _badge(two)]
         assert [await badge.next() for badge in badges] == [_value(1, 1)] * 2
@@ -105,8 +105,8 @@ async def test_reading_elsewhere_is_told_to_all_ones_own(server: Running, over: 
 
 
 async def test_reading_is_no_business_of_a_colleagues_badge(server: Running) -> None:
-    thread = await server.world.thread()
-    boss, deputy = server.world.admin("boss"), server.world.admin("deputy")
+    thread = await server.api.thread()
+    boss, deputy = server.api.admin("boss"), server.api.admin("deputy")
     async with server.connected(boss) as one, server.connected(deputy) as two:
         badges = [await _badge(one), await _badge(two)]
         assert [await badge.next() for badge in badges] == [_value(1, 1)] * 2
@@ -117,13 +117,13 @@ async def test_reading_is_no_business_of_a_colleagues_badge(server: Running) -> 
 
 async def test_a_badge_stops_counting_at_999(server: Running) -> None:
     # given
-    thread = await server.world.thread()
-    async with server.connected(server.world.admin()) as wire:
+    thread = await server.api.thread()
+    async with server.connected(server.api.admin()) as wire:
         badge = await _badge(wire)
         assert await badge.next() == _value(1, 1)
         await Participant.filter(unread=1).update(unread=999)
         # when
-        await server.world.customer().send(thread)
+        await server.api.customer().send(thread)
         # then
         assert await badge.next() == {"messages": 999, "threads": 1, "capped": True}
 
@@ -132,7 +132,7 @@ async def test_what_comes_while_the_first_value_is_read_is_not_missed(
     server: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # given
-    thread = await server.world.thread()
+    thread = await server.api.thread()
     entered, leave = asyncio.Event(), asyncio.Event()
 
     async def slow(actor: Actor) -> Badge:
@@ -143,11 +143,11 @@ async def test_what_comes_while_the_first_value_is_read_is_not_missed(
         return badge
 
     monkeypatch.setattr("subscriptions.streams.badge_of", slow)
-    async with server.connected(server.world.admin()) as wire:
+    async with server.connected(server.api.admin()) as wire:
         badge = await _badge(wire)
         await entered.wait()
         # when
-        await server.world.customer().send(thread)
+        await server.api.customer().send(thread)
         leave.set()
         # then
         assert await badge.next() == _value(1, 1)

@@ -16,7 +16,7 @@ from resolvers import messages, reading, threads
 from schema.ids import row_id
 from tests.live.test_at_once import wrong_counters
 from tests.live.test_events import ADDED, live
-from tests.support.people import SEND
+from tests.support.api import SEND
 from tests.support.ports import Running
 from tests.support.resources import all_is_put_back
 from tests.support.wires import eventually
@@ -51,13 +51,13 @@ async def _check(server: Running, thread: str) -> None:
         assert [message.seq for message in found] == list(range(1, row.last_seq + 1))
         assert await Event.filter(thread_id=row.id, message_id__isnull=False).count() == row.last_seq
     assert await wrong_counters() == []
-    await server.world.customer().send(thread, "Still here")
-    assert (await server.world.admin().read(thread))["thread"]["unreadCount"] == 0
+    await server.api.customer().send(thread, "Still here")
+    assert (await server.api.admin().read(thread))["thread"]["unreadCount"] == 0
 
 
 async def test_an_operation_cancelled_at_any_moment_is_done_whole_or_not_at_all(server: Running) -> None:
     # given
-    thread, admin = await server.world.thread(), server.world.admin()
+    thread, admin = await server.api.thread(), server.api.admin()
     await admin.badge()
     thread_id, customer, boss = row_id(thread, "Thread"), await _actor("ann"), await _actor("boss")
     assert thread_id is not None
@@ -77,7 +77,7 @@ async def test_an_operation_cancelled_at_any_moment_is_done_whole_or_not_at_all(
 
 
 async def test_a_read_cancelled_at_any_moment_gives_back_its_connection(server: Running) -> None:
-    thread, boss = await server.world.thread(), Actor((await User.first() or User()).id, Role.ADMIN)
+    thread, boss = await server.api.thread(), Actor((await User.first() or User()).id, Role.ADMIN)
     thread_id = row_id(thread, "Thread")
     assert thread_id is not None
     request = PageRequest()
@@ -93,10 +93,10 @@ async def test_a_read_cancelled_at_any_moment_gives_back_its_connection(server: 
 
 async def test_a_transaction_cancelled_from_outside_is_completed_and_told(server: Running) -> None:
     # given
-    thread, customer = await server.world.thread(), await server.world.customer().badge() and await _actor("ann")
+    thread, customer = await server.api.thread(), await server.api.customer().badge() and await _actor("ann")
     thread_id = row_id(thread, "Thread")
     assert thread_id is not None
-    async with server.connected(server.world.admin()) as wire:
+    async with server.connected(server.api.admin()) as wire:
         added = await live(wire, ADDED, thread=thread)
         # when
         assert await _cancelled_at(lambda: messages.send(customer, thread_id, "Cancelled"), steps=1)
@@ -107,8 +107,8 @@ async def test_a_transaction_cancelled_from_outside_is_completed_and_told(server
 
 async def test_requests_given_up_at_random_leave_the_rest_alone(server: Running) -> None:
     # given
-    world, chance = server.world, random.Random(7)
-    thread, customer, admin = await world.thread(), world.customer(), world.admin()
+    api, chance = server.api, random.Random(7)
+    thread, customer, admin = await api.thread(), api.customer(), api.admin()
     await admin.badge()
 
     async def given_up(number: int) -> None:
@@ -129,7 +129,7 @@ async def test_requests_given_up_at_random_leave_the_rest_alone(server: Running)
 
 @pytest.mark.parametrize("how", ["closed", "aborted"])
 async def test_who_leaves_in_the_middle_of_a_request_is_no_fault(server: Running, how: str) -> None:
-    customer = server.world.customer()
+    customer = server.api.customer()
     head = (
         f"POST /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {customer.token}\r\n"
         "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n"
@@ -149,9 +149,9 @@ async def test_who_leaves_in_the_middle_of_a_request_is_no_fault(server: Running
 @pytest.mark.parametrize("how", ["complete", "abort"])
 async def test_a_mutation_given_up_over_websocket_is_done_whole_or_not_at_all(server: Running, how: str) -> None:
     # given
-    world, chance = server.world, random.Random(11)
-    thread, customer = await world.thread(), world.customer()
-    await world.admin().badge()
+    api, chance = server.api, random.Random(11)
+    thread, customer = await api.thread(), api.customer()
+    await api.admin().badge()
     for _ in range(8):
         async with server.connected(customer) as wire:
             # when

@@ -13,8 +13,8 @@ from websockets.exceptions import WebSocketException
 from subscriptions.hub import hub
 from tests.live.test_at_once import wrong_counters
 from tests.live.test_events import ADDED, INBOX_EVENTS, THREAD_EVENTS
+from tests.support.api import SEND, Person
 from tests.support.logbook import Logbook
-from tests.support.people import SEND, Person
 from tests.support.ports import Running, Wire
 from tests.support.resources import all_is_put_back, resident_memory
 from tests.support.wires import accepted, alive, dialled, eventually, init
@@ -97,10 +97,10 @@ async def test_a_crowd_leaves_nothing_behind(
     server: Running, logbook: Logbook, caplog: pytest.LogCaptureFixture
 ) -> None:
     # given
-    world = server.world
-    customers = [world.customer(f"customer-{n}") for n in range(10)]
-    threads = [await world.thread(customer.sub) for customer in customers]
-    places = [*zip(customers, threads, strict=True), *((world.admin(f"boss-{n}"), threads[n]) for n in range(3))]
+    api = server.api
+    customers = [api.customer(f"customer-{n}") for n in range(10)]
+    threads = [await api.thread(customer.sub) for customer in customers]
+    places = [*zip(customers, threads, strict=True), *((api.admin(f"boss-{n}"), threads[n]) for n in range(3))]
     await asyncio.gather(*(person.badge() for person, _ in places * 3))  # opens all connections of the pool
     async with _nothing_left(server):
         await _crowd(server, places, WARMING)
@@ -117,5 +117,5 @@ async def test_a_crowd_leaves_nothing_behind(
     gc.collect()
     assert resident_memory() < before * 1.1
     assert await wrong_counters() == []
-    async with server.connected(world.admin()) as wire:
+    async with server.connected(api.admin()) as wire:
         assert await alive(wire)

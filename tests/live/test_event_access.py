@@ -7,7 +7,7 @@ import pytest
 from models.enums import MarketplaceMode
 from models.tables import Store
 from tests.live.test_events import ADDED, INBOX_EVENTS, THREAD_EVENTS, live
-from tests.support.people import Person, World
+from tests.support.api import Api, Person
 from tests.support.ports import Running
 
 BADGE = "subscription { unreadBadge { messages } }"
@@ -17,10 +17,10 @@ async def _mode(mode: MarketplaceMode) -> None:
     await Store.filter(id=Store.THE_ONE).update(mode=mode)
 
 
-async def _vendor_thread(world: World) -> str:
-    order = await world.order("ann", "acme")
-    vendor = (await world.vendor().ask("{ viewer { user { vendor { id } } } }"))["viewer"]["user"]["vendor"]["id"]
-    return str((await world.customer("ann").contact(order["id"], vendorId=vendor))["thread"]["id"])
+async def _vendor_thread(api: Api) -> str:
+    order = await api.order("ann", "acme")
+    vendor = (await api.vendor().ask("{ viewer { user { vendor { id } } } }"))["viewer"]["user"]["vendor"]["id"]
+    return str((await api.customer("ann").contact(order["id"], vendorId=vendor))["thread"]["id"])
 
 
 @pytest.mark.parametrize("query", [ADDED, THREAD_EVENTS], ids=["messageAdded", "threadEvents"])
@@ -28,8 +28,8 @@ async def test_a_thread_that_one_cannot_see_is_not_found_and_the_connection_live
     server: Running, query: str
 ) -> None:
     # given
-    world = server.world
-    thread, order = await world.thread("ann"), await world.order("bob")
+    api = server.api
+    thread, order = await api.thread("ann"), await api.order("bob")
     raw = base64.urlsafe_b64decode(thread + "=" * (-len(thread) % 4)).decode()
     unknown = base64.urlsafe_b64encode(b"Thread:00000000-0000-7000-8000-000000000000").decode().rstrip("=")
     ids = {
@@ -44,7 +44,7 @@ async def test_a_thread_that_one_cannot_see_is_not_found_and_the_connection_live
         "long": "A" * 10_000,
         "not ASCII": "日本",
     }
-    async with server.connected(world.customer("bob")) as wire:
+    async with server.connected(api.customer("bob")) as wire:
         # when
         codes = {name: await (await wire.subscribe(query, thread=value)).error() for name, value in ids.items()}
         # then
@@ -55,14 +55,14 @@ async def test_a_thread_that_one_cannot_see_is_not_found_and_the_connection_live
 @pytest.mark.parametrize("query", [ADDED, THREAD_EVENTS], ids=["messageAdded", "threadEvents"])
 async def test_vendors_see_the_threads_of_their_own_shop_alone(server: Running, query: str) -> None:
     # given
-    world = server.world
+    api = server.api
     await _mode(MarketplaceMode.SEPARATE_SHOPS)
-    thread, of_the_store = await _vendor_thread(world), await world.thread("ann")
-    own, other = world.vendor("vera", "acme"), world.vendor("otto", "other")
+    thread, of_the_store = await _vendor_thread(api), await api.thread("ann")
+    own, other = api.vendor("vera", "acme"), api.vendor("otto", "other")
     async with server.connected(own) as one, server.connected(other) as two:
         # when
         stream = await live(one, query, thread=thread)
-        await world.customer("ann").send(thread, "For Acme")
+        await api.customer("ann").send(thread, "For Acme")
         # then
         assert (await stream.next())["message"]["body"] == "For Acme"
         assert await (await two.subscribe(query, thread=thread)).error() == "NOT_FOUND"
@@ -71,23 +71,23 @@ async def test_vendors_see_the_threads_of_their_own_shop_alone(server: Running, 
 
 async def test_an_inbox_follows_whom_a_thread_concerns_and_a_thread_who_may_see_it(server: Running) -> None:
     # given
-    world = server.world
+    api = server.api
     await _mode(MarketplaceMode.SEPARATE_SHOPS)
-    thread = await _vendor_thread(world)
+    thread = await _vendor_thread(api)
     people: dict[str, Person] = {
-        "customer": world.customer("ann"),
-        "vendor": world.vendor(),
-        "colleague": world.vendor("carl", "acme"),
-        "competitor": world.vendor("otto", "other"),
-        "stranger": world.customer("bob"),
-        "admin": world.admin(),
+        "customer": api.customer("ann"),
+        "vendor": api.vendor(),
+        "colleague": api.vendor("carl", "acme"),
+        "competitor": api.vendor("otto", "other"),
+        "stranger": api.customer("bob"),
+        "admin": api.admin(),
     }
     told = {}
     for name, person in people.items():
         async with server.connected(person) as wire:
             inbox = await live(wire, INBOX_EVENTS)
             # when
-            await world.customer("ann").send(thread, name)
+            await api.customer("ann").send(thread, name)
             try:
                 told[name] = (await inbox.next(0.5))["message"]["body"] == name
             except TimeoutError:
@@ -103,16 +103,16 @@ async def test_an_inbox_follows_whom_a_thread_concerns_and_a_thread_who_may_see_
     }
     async with server.connected(people["admin"]) as wire:
         stream = await live(wire, THREAD_EVENTS, thread=thread)
-        await world.customer("ann").send(thread, "Admins see all")
+        await api.customer("ann").send(thread, "Admins see all")
         assert (await stream.next())["message"]["body"] == "Admins see all"
 
 
 async def test_a_stream_tells_no_more_once_its_viewer_may_not_see(server: Running) -> None:
     # given
-    world = server.world
+    api = server.api
     await _mode(MarketplaceMode.SEPARATE_SHOPS)
-    thread, customer = await _vendor_thread(world), world.customer("ann")
-    async with server.connected(world.vendor()) as wire, server.connected(customer) as other:
+    thread, customer = await _vendor_thread(api), api.customer("ann")
+    async with server.connected(api.vendor()) as wire, server.connected(customer) as other:
         streams = [await live(wire, INBOX_EVENTS), await live(wire, THREAD_EVENTS, thread=thread)]
         control = await live(other, THREAD_EVENTS, thread=thread)
         # when
@@ -125,10 +125,10 @@ async def test_a_stream_tells_no_more_once_its_viewer_may_not_see(server: Runnin
 
 
 async def test_the_backend_has_no_inbox_and_reads_all(server: Running) -> None:
-    world = server.world
-    thread = await world.thread()
-    async with server.connected(world.backend()) as wire:
+    api = server.api
+    thread = await api.thread()
+    async with server.connected(api.backend()) as wire:
         inbox, stream = await live(wire, INBOX_EVENTS), await live(wire, THREAD_EVENTS, thread=thread)
-        await world.customer().send(thread, "Hello")
+        await api.customer().send(thread, "Hello")
         assert (await stream.next())["message"]["body"] == "Hello"
         assert await inbox.silent(0.1)

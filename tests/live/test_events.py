@@ -30,8 +30,8 @@ def _what(event: Json) -> tuple[object, ...]:
 
 async def test_a_message_comes_with_all_that_shows_it(server: Running) -> None:
     # given
-    customer, admin = server.world.customer(), server.world.admin()
-    order = await server.world.order()
+    customer, admin = server.api.customer(), server.api.admin()
+    order = await server.api.order()
     thread = (await customer.contact(order["id"], "First"))["thread"]["id"]
     async with server.connected(admin) as wire:
         added = await live(wire, ADDED, thread=thread)
@@ -61,15 +61,15 @@ async def test_a_message_comes_with_all_that_shows_it(server: Running) -> None:
 
 
 async def test_what_was_sent_before_is_not_told(server: Running) -> None:
-    thread = await server.world.thread()
-    async with server.connected(server.world.admin()) as wire:
+    thread = await server.api.thread()
+    async with server.connected(server.api.admin()) as wire:
         assert await (await live(wire, ADDED, thread=thread)).silent()
         assert await (await live(wire, INBOX_EVENTS)).silent()
 
 
 async def test_ones_own_message_is_told_to_oneself(server: Running) -> None:
-    thread = await server.world.thread()
-    customer = server.world.customer()
+    thread = await server.api.thread()
+    customer = server.api.customer()
     async with server.connected(customer) as wire:
         added = await live(wire, ADDED, thread=thread)
         await customer.send(thread, "Mine")
@@ -80,8 +80,8 @@ async def test_ones_own_message_is_told_to_oneself(server: Running) -> None:
 
 async def test_each_event_sees_the_world_anew(server: Running) -> None:
     """What one event has loaded must not be what the next one shows."""
-    customer, admin = server.world.customer(), server.world.admin()
-    thread = await server.world.thread()
+    customer, admin = server.api.customer(), server.api.admin()
+    thread = await server.api.thread()
     async with server.connected(admin) as wire:
         events, added = await live(wire, THREAD_EVENTS, thread=thread), await live(wire, ADDED, thread=thread)
         for number in (2, 3, 4):
@@ -98,8 +98,8 @@ async def test_each_event_sees_the_world_anew(server: Running) -> None:
 
 async def test_events_of_a_thread_come_once_each_in_their_order(server: Running) -> None:
     # given
-    thread = await server.world.thread()
-    people = [server.world.customer(), server.world.admin()]
+    thread = await server.api.thread()
+    people = [server.api.customer(), server.api.admin()]
     async with server.connected(people[0]) as one, server.connected(people[1]) as two:
         streams = [await live(wire, query, thread=thread) for wire in (one, two) for query in (ADDED, THREAD_EVENTS)]
         # when
@@ -114,8 +114,8 @@ async def test_events_of_a_thread_come_once_each_in_their_order(server: Running)
 
 async def test_reading_is_an_event_for_the_thread_and_no_message(server: Running) -> None:
     # given
-    customer, admin = server.world.customer(), server.world.admin()
-    thread = await server.world.thread()
+    customer, admin = server.api.customer(), server.api.admin()
+    thread = await server.api.thread()
     await customer.send(thread, "Second")
     async with server.connected(customer) as wire:
         events, added = await live(wire, THREAD_EVENTS, thread=thread), await live(wire, ADDED, thread=thread)
@@ -138,9 +138,9 @@ async def test_reading_is_an_event_for_the_thread_and_no_message(server: Running
 
 async def test_an_inbox_tells_of_all_threads_that_concern_its_owner(server: Running) -> None:
     # given
-    world = server.world
-    ann, bob, admin = world.customer("ann"), world.customer("bob"), world.admin()
-    of_ann, of_bob = await world.thread("ann"), await world.thread("bob")
+    api = server.api
+    ann, bob, admin = api.customer("ann"), api.customer("bob"), api.admin()
+    of_ann, of_bob = await api.thread("ann"), await api.thread("bob")
     async with server.connected(ann) as one, server.connected(bob) as two, server.connected(admin) as three:
         inboxes = [await live(wire, INBOX_EVENTS) for wire in (one, two, three)]
         # when
@@ -162,14 +162,14 @@ async def test_an_inbox_tells_of_all_threads_that_concern_its_owner(server: Runn
 
 async def test_one_connection_follows_many_things(server: Running) -> None:
     # given
-    world = server.world
-    threads = [await world.thread("ann"), await world.thread("bob")]
-    async with server.connected(world.admin()) as wire:
+    api = server.api
+    threads = [await api.thread("ann"), await api.thread("bob")]
+    async with server.connected(api.admin()) as wire:
         streams = [await live(wire, ADDED, thread=thread) for thread in threads]
         badge = await wire.subscribe("subscription { unreadBadge { messages } }")
         assert await badge.next() == {"messages": 2}
         # when
-        await world.customer("bob").send(threads[1], "From Bob")
+        await api.customer("bob").send(threads[1], "From Bob")
         # then
         assert (await streams[1].next())["message"]["body"] == "From Bob"
         assert await badge.next() == {"messages": 3}
@@ -177,9 +177,9 @@ async def test_one_connection_follows_many_things(server: Running) -> None:
 
 
 async def test_an_idempotent_repeat_and_a_refusal_tell_nothing(server: Running) -> None:
-    customer = server.world.customer()
-    thread = await server.world.thread()
-    async with server.connected(server.world.admin()) as wire:
+    customer = server.api.customer()
+    thread = await server.api.thread()
+    async with server.connected(server.api.admin()) as wire:
         inbox = await live(wire, INBOX_EVENTS)
         for _ in range(2):
             await customer.send(thread, "Once", clientMutationId="k")
@@ -195,14 +195,14 @@ async def test_an_idempotent_repeat_and_a_refusal_tell_nothing(server: Running) 
 async def test_a_message_is_told_even_if_its_sender_has_left(server: Running, how: str) -> None:
     """The connection that asked is gone; its transaction is not."""
     # given
-    thread, customer = await server.world.thread(), server.world.customer()
+    thread, customer = await server.api.thread(), server.api.customer()
     query = f'mutation {{ messageSend(input: {{threadId: "{thread}", body: "Bye"}}) {{ message {{ id }} }} }}'
     body = f'{{"query": {json.dumps(query)}}}'.encode()
     head = (
         f"POST /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {customer.token}\r\n"
         f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
     )
-    async with server.connected(server.world.admin()) as wire:
+    async with server.connected(server.api.admin()) as wire:
         added = await live(wire, ADDED, thread=thread)
         # when
         _, writer = await asyncio.open_connection("127.0.0.1", server.port)

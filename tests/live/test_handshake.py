@@ -17,13 +17,13 @@ OTHER_SECRET = "another secret, which is long enough, too"
 
 async def test_a_valid_token_is_acknowledged(server: Running) -> None:
     async with dialled(server) as wire:
-        await wire.put(init(server.world.customer()))
+        await wire.put(init(server.api.customer()))
         assert await wire.get() == {"type": "connection_ack"}
         assert wire.socket.subprotocol == PROTOCOL
 
 
 async def test_the_key_of_the_token_is_case_insensitive(server: Running) -> None:
-    token = server.world.customer().token
+    token = server.api.customer().token
     for key in ("authorization", "AUTHORIZATION", "aUTHORIZATION"):
         async with dialled(server) as wire:
             await wire.put({"type": "connection_init", "payload": {key: f"bearer {token}"}})
@@ -61,9 +61,9 @@ async def test_an_init_without_a_payload_is_one_without_a_token(server: Running)
 
 
 async def test_a_token_that_expires_closes_its_connection_with_4403(server: Running) -> None:
-    person = server.world.customer()
+    person = server.api.customer()
     person.token = sign(server.settings, "customer", "ann", days=2 / 86400)
-    async with server.connected(person) as wire, server.connected(server.world.admin()) as bystander:
+    async with server.connected(person) as wire, server.connected(server.api.admin()) as bystander:
         badge = await wire.subscribe("subscription { unreadBadge { messages } }")
         assert await badge.next() == {"messages": 0}
         assert await close_code(wire) == 4403
@@ -72,7 +72,7 @@ async def test_a_token_that_expires_closes_its_connection_with_4403(server: Runn
 
 async def test_who_says_nothing_is_closed_out_with_4408(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("schema.endpoint.INIT_TIMEOUT", timedelta(seconds=0.2))
-    async with running(settings) as server, dialled(server) as wire, server.connected(server.world.admin()) as other:
+    async with running(settings) as server, dialled(server) as wire, server.connected(server.api.admin()) as other:
         assert await close_code(wire) == 4408
         assert await alive(other), "who has said hello may be silent"
 
@@ -91,8 +91,8 @@ async def test_subscribing_before_the_hello_is_4401(server: Running) -> None:
 
 
 async def test_a_second_hello_is_4429(server: Running) -> None:
-    async with server.connected(server.world.customer()) as wire:
-        await wire.put(init(server.world.admin()))
+    async with server.connected(server.api.customer()) as wire:
+        await wire.put(init(server.api.admin()))
         assert await close_code(wire) == 4429
 
 

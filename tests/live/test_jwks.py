@@ -11,8 +11,8 @@ from pydantic import SecretStr
 from websockets.exceptions import ConnectionClosed
 
 from settings import Settings
+from tests.support.api import Person
 from tests.support.key_server import Json, KeyServer, SigningKey, key_server
-from tests.support.people import Person
 from tests.support.ports import PATIENCE, Running, running
 
 FIRST, SECOND, THIRD = SigningKey(), SigningKey("ES256", "second"), SigningKey("EdDSA", "third")
@@ -38,13 +38,13 @@ def settings(settings: Settings, sign_in: KeyServer) -> Settings:
 
 def person(server: Running, key: SigningKey, sub: str = "ann", role: str = "customer", **claims: Json) -> Person:
     said: Json = {"aud": "parley", "iss": "https://shop", **claims}
-    return Person(server.world.http, key.token(sub, role=role, **said), sub)
+    return Person(server.api.http, key.token(sub, role=role, **said), sub)
 
 
 async def let_in(server: Running, one: Person) -> bool:
     """Over HTTP and over WebSocket, or over neither."""
     headers, closed_with = {"Authorization": f"Bearer {one.token}"}, None
-    response = await server.world.http.post("/graphql", json={"query": VIEWER}, headers=headers)
+    response = await server.api.http.post("/graphql", json={"query": VIEWER}, headers=headers)
     try:
         async with server.connected(one) as wire:
             await (await wire.subscribe(BADGE)).next()
@@ -110,7 +110,7 @@ async def test_refused(claims: Json, server: Running) -> None:
 async def test_both_kinds(settings: Settings) -> None:
     both = settings.model_copy(update={"jwt_secret": SecretStr("a secret of the tests, long enough")})
     async with running(both) as server:
-        assert await let_in(server, server.world.customer())
+        assert await let_in(server, server.api.customer())
         assert await let_in(server, person(server, FIRST))
 
 

@@ -95,7 +95,7 @@ FRAMES: dict[str, str | bytes] = {
 async def _code_after(server: Running, frame: str | bytes, acknowledged: bool) -> int:
     async with dialled(server) as wire:
         if acknowledged:
-            await wire.put(init(server.world.customer()))
+            await wire.put(init(server.api.customer()))
             assert await wire.get() == {"type": "connection_ack"}
         await wire.socket.send(frame)
         return await close_code(wire)
@@ -103,14 +103,14 @@ async def _code_after(server: Running, frame: str | bytes, acknowledged: bool) -
 
 @pytest.mark.parametrize("acknowledged", [False, True], ids=["before the hello", "after the hello"])
 async def test_an_odd_frame_is_closed_with_4400(server: Running, acknowledged: bool) -> None:
-    async with server.connected(server.world.admin()) as bystander:
+    async with server.connected(server.api.admin()) as bystander:
         outcome = {name: await _code_after(server, frame, acknowledged) for name, frame in FRAMES.items()}
         assert outcome == dict.fromkeys(FRAMES, 4400)
         assert await alive(bystander)
 
 
 async def test_odd_but_lawful_frames_are_taken(server: Running) -> None:
-    async with server.connected(server.world.customer()) as wire:
+    async with server.connected(server.api.customer()) as wire:
         for message in (
             {"type": "ping", "payload": None},
             {"type": "pong", "payload": {"deep": {"a": [1, 2]}}, "more": 1},
@@ -145,7 +145,7 @@ async def test_a_long_message_in_many_frames_is_bounded_too(server: Running) -> 
 
 
 async def test_what_the_server_sends_is_text(server: Running) -> None:
-    async with server.connected(server.world.customer()) as wire:
+    async with server.connected(server.api.customer()) as wire:
         await wire.subscribe(QUERY)
         await wire.put({"type": "ping"})
         frames = [await wire.socket.recv() for _ in range(3)]
@@ -164,7 +164,7 @@ async def test_an_odd_frame_of_who_reads_no_more_is_no_fault(server: Running) ->
 
 
 async def alive_elsewhere(server: Running) -> None:
-    async with server.connected(server.world.admin()) as wire:
+    async with server.connected(server.api.admin()) as wire:
         assert await alive(wire)
 
 
@@ -208,9 +208,9 @@ async def _survives(wire: Wire) -> bool:
 )
 @given(acknowledged=st.booleans(), sent=st.lists(frames, min_size=1, max_size=4))
 async def test_no_frames_at_all_are_a_fault(server: Running, acknowledged: bool, sent: list[str | bytes]) -> None:
-    async with server.connected(server.world.admin()) as bystander, dialled(server) as wire:
+    async with server.connected(server.api.admin()) as bystander, dialled(server) as wire:
         if acknowledged:
-            await wire.put(init(server.world.customer()))
+            await wire.put(init(server.api.customer()))
         try:
             for frame in sent:
                 await wire.socket.send(frame)

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.support.api import READ, SEND
 from tests.support.logbook import Logbook
-from tests.support.people import READ, SEND
 from tests.support.ports import Running, Wire
 from tests.support.wires import alive, close_code
 
@@ -11,7 +11,7 @@ BADGE = "subscription { unreadBadge { messages } }"
 
 
 async def test_a_ping_is_answered_with_a_pong(server: Running) -> None:
-    async with server.connected(server.world.customer()) as wire:
+    async with server.connected(server.api.customer()) as wire:
         await wire.put({"type": "ping", "payload": {"any": 1}})
         assert await wire.get() == {"type": "pong"}
         await wire.put({"type": "pong"})
@@ -19,7 +19,7 @@ async def test_a_ping_is_answered_with_a_pong(server: Running) -> None:
 
 
 async def test_a_query_is_answered_once_and_completed(server: Running) -> None:
-    async with server.connected(server.world.customer("ann", name="Ann")) as wire:
+    async with server.connected(server.api.customer("ann", name="Ann")) as wire:
         operation = await wire.subscribe("{ viewer { user { name } } }")
         data = {"viewer": {"user": {"name": "Ann"}}}
         assert await wire.get() == {"id": operation.id, "type": "next", "payload": {"data": data}}
@@ -27,8 +27,8 @@ async def test_a_query_is_answered_once_and_completed(server: Running) -> None:
 
 
 async def test_a_mutation_is_done_over_the_same_connection(server: Running) -> None:
-    thread = await server.world.thread()
-    async with server.connected(server.world.admin()) as wire:
+    thread = await server.api.thread()
+    async with server.connected(server.api.admin()) as wire:
         sent = await (await wire.subscribe(SEND, input={"threadId": thread, "body": "Hi!"})).next()
         assert (sent["message"]["seq"], sent["userErrors"]) == (2, [])
         read = await (await wire.subscribe(READ, input={"threadId": thread})).next()
@@ -37,12 +37,12 @@ async def test_a_mutation_is_done_over_the_same_connection(server: Running) -> N
 
 async def test_operations_of_one_connection_know_nothing_of_each_other(server: Running) -> None:
     """One context serves a whole connection: what one operation has loaded must not be what the next one sees."""
-    thread = await server.world.thread()
-    async with server.connected(server.world.admin()) as wire:
+    thread = await server.api.thread()
+    async with server.connected(server.api.admin()) as wire:
         for expected in (1, 2):
             found = await (await wire.subscribe("query($t: ID!) { thread(id: $t) { unreadCount } }", t=thread)).next()
             assert found["unreadCount"] == expected
-            await server.world.customer().send(thread)
+            await server.api.customer().send(thread)
 
 
 async def _refused(wire: Wire, query: str, **payload: object) -> list[str]:
@@ -80,7 +80,7 @@ WRONG: dict[str, tuple[str, str]] = {
 
 
 async def test_what_is_wrong_with_a_document_is_an_error_message_and_the_connection_lives_on(server: Running) -> None:
-    async with server.connected(server.world.customer()) as wire:
+    async with server.connected(server.api.customer()) as wire:
         outcome = {name: await _refused(wire, query) for name, (query, _) in WRONG.items()}
     assert outcome == {name: [code] for name, (_, code) in WRONG.items()}
 
@@ -96,12 +96,12 @@ async def test_what_is_wrong_with_a_document_is_an_error_message_and_the_connect
 async def test_wrong_names_and_variables_are_error_messages_too(
     server: Running, query: str, payload: dict[str, object]
 ) -> None:
-    async with server.connected(server.world.customer()) as wire:
+    async with server.connected(server.api.customer()) as wire:
         assert await _refused(wire, query, **payload) == ["BAD_USER_INPUT"]
 
 
 async def test_an_id_in_use_is_4409_and_free_again_once_complete(server: Running) -> None:
-    async with server.connected(server.world.customer()) as wire:
+    async with server.connected(server.api.customer()) as wire:
         for _ in range(2):
             await wire.put({"id": "same", "type": "subscribe", "payload": {"query": "{ store { name } }"}})
             assert [(await wire.get())["type"] for _ in range(2)] == ["next", "complete"]
@@ -112,27 +112,27 @@ async def test_an_id_in_use_is_4409_and_free_again_once_complete(server: Running
 
 async def test_completing_stops_a_subscription_and_no_other(server: Running) -> None:
     # given
-    thread = await server.world.thread()
-    async with server.connected(server.world.admin()) as wire:
+    thread = await server.api.thread()
+    async with server.connected(server.api.admin()) as wire:
         stopped, kept = await wire.subscribe(BADGE), await wire.subscribe(BADGE)
         assert await stopped.next() == await kept.next() == {"messages": 1}
         # when
         await wire.put({"id": stopped.id, "type": "complete"})
         assert await alive(wire)
-        await server.world.customer().send(thread)
+        await server.api.customer().send(thread)
         # then
         assert await kept.next() == {"messages": 2}
         assert await stopped.silent()
 
 
 async def test_completing_what_is_not_there_does_nothing(server: Running) -> None:
-    async with server.connected(server.world.customer()) as wire:
+    async with server.connected(server.api.customer()) as wire:
         await wire.put({"id": "nothing", "type": "complete"})
         assert await alive(wire)
 
 
 async def test_a_connection_holds_at_most_a_hundred_operations(server: Running) -> None:
-    async with server.connected(server.world.customer()) as wire:
+    async with server.connected(server.api.customer()) as wire:
         for number in range(100):
             await wire.put({"id": f"n{number}", "type": "subscribe", "payload": {"query": BADGE}})
             assert (await wire.get())["type"] == "next"
@@ -146,7 +146,7 @@ async def test_an_internal_error_is_masked_and_logged(
         raise RuntimeError("a secret of ours")
 
     monkeypatch.setattr("schema.context.badge_of", broken)
-    async with server.connected(server.world.customer()) as wire:
+    async with server.connected(server.api.customer()) as wire:
         operation = await wire.subscribe("{ viewer { unread { messages } } }")
         answer = await wire.message_of(operation.id, 5)
         assert "secret" not in str(answer)

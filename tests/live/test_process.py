@@ -9,7 +9,7 @@ import pytest
 
 import server as server_module
 from settings import Settings
-from tests.support.people import SEND
+from tests.support.api import SEND
 from tests.support.processes import SECRET, serving, started
 from tests.support.wires import close_code
 
@@ -26,13 +26,13 @@ async def _slow_database(settings: Settings) -> asyncpg.Connection:
 async def test_sigterm_closes_websockets_finishes_requests_and_ends_well(settings: Settings, tmp_path: Path) -> None:
     async with serving(tmp_path, settings.database_url) as served:
         # given
-        world, running = served.running.world, served.running
-        thread = await world.thread()
-        async with running.connected(world.admin()) as wire:
+        api, running = served.running.api, served.running
+        thread = await api.thread()
+        async with running.connected(api.admin()) as wire:
             badge = await wire.subscribe(BADGE)
             assert await badge.next() == {"messages": 1}
             blocked = await _slow_database(settings) if settings.sqlite_path is None else None
-            under_way = asyncio.create_task(world.customer().send(thread, "Under way"))
+            under_way = asyncio.create_task(api.customer().send(thread, "Under way"))
             await asyncio.sleep(0.2 if blocked else 0.01)
             # when
             stopping = asyncio.create_task(served.stopped())
@@ -52,7 +52,7 @@ async def test_clients_that_do_not_hang_up_hold_up_no_end_and_a_second_start_fin
     settings: Settings, tmp_path: Path
 ) -> None:
     async with serving(tmp_path, settings.database_url) as served:
-        thread = await served.running.world.thread()
+        thread = await served.running.api.thread()
         _, idle = await asyncio.open_connection("127.0.0.1", served.running.port)
         _, halfway = await asyncio.open_connection("127.0.0.1", served.running.port)
         halfway.write(b"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n")
@@ -62,9 +62,9 @@ async def test_clients_that_do_not_hang_up_hold_up_no_end_and_a_second_start_fin
         halfway.close()
         assert "Traceback" not in served.log()
     async with serving(tmp_path, settings.database_url) as served:
-        world = served.running.world
-        assert (await world.admin().badge())["messages"] == 1
-        sent = await world.customer().ask(SEND, input={"threadId": thread, "body": "Again"})
+        api = served.running.api
+        assert (await api.admin().badge())["messages"] == 1
+        sent = await api.customer().ask(SEND, input={"threadId": thread, "body": "Again"})
         assert sent["messageSend"]["message"]["seq"] == 2
         assert await served.stopped() == 0
 

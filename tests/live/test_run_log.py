@@ -18,8 +18,8 @@ NAMED_QUERY = """query LookAround($words: String) { threads(filter: {search: $wo
 
 async def _talk(running: Running) -> str:
     """One request of each kind, all with words that must stay out of the log. Gives the customer's token."""
-    world = running.world
-    customer = world.customer("ann", name="Mrs-Secret", email="ann@shop.example")
+    api = running.api
+    customer = api.customer("ann", name="Mrs-Secret", email="ann@shop.example")
     thread = (await customer.contact(None, "words-of-a-message", subject="words-of-a-subject"))["thread"]["id"]
     message = {"threadId": thread, "body": "words-of-a-message", "clientMutationId": "a-mutation-id"}
     await customer.ask(NAMED_SEND, input=message)
@@ -68,9 +68,9 @@ async def test_the_log_has_a_line_a_request_and_no_secret(settings: Settings, tm
         token = await _talk(served.running)
         await _break(settings)
         try:
-            failed = await served.running.world.customer().reply(NAMED_SEND, input={"threadId": "x", "body": "x"})
+            failed = await served.running.api.customer().reply(NAMED_SEND, input={"threadId": "x", "body": "x"})
             assert failed["data"]["messageSend"]["message"] is None
-            code = await served.running.world.customer().error(NAMED_QUERY, words="a-search")
+            code = await served.running.api.customer().error(NAMED_QUERY, words="a-search")
             assert code == "INTERNAL"
         finally:
             await _mend(settings)

@@ -23,7 +23,7 @@ async def test_no_compression_is_negotiated_although_it_is_offered(server: Runni
 
 
 async def test_the_kernel_gives_up_a_connection_that_stalls(server: Running) -> None:
-    async with server.connected(server.world.customer()):
+    async with server.connected(server.api.customer()):
         connection = accepted(server)[0].transport.get_extra_info("socket")
         for end in (connection, *server.uvicorn.servers[0].sockets):
             assert end.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == STALLED_AFTER_MS

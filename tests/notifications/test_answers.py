@@ -11,8 +11,8 @@ from pydantic import SecretStr
 from models.jobs import Attachment
 from models.threads import Message
 from settings import Settings
+from tests.support.api import Person
 from tests.support.house import DAY, House, opened_house
-from tests.support.people import Person
 
 SECRET = "shared with the mail provider, and nobody else"
 BLOCK = "mutation ($input: UserBlockInput!) { userBlock(input: $input) { userErrors { code } } }"
@@ -57,7 +57,7 @@ def answer(mail: EmailMessage, text: str = "Thank you!", **headers: str) -> Emai
 
 async def post(house: House, mail: EmailMessage | bytes, secret: str = SECRET) -> httpx.Response:
     raw = mail if isinstance(mail, bytes) else bytes(mail)
-    return await house.world.http.post("/mail-in", content=raw, headers={"Authorization": f"Bearer {secret}"})
+    return await house.api.http.post("/mail-in", content=raw, headers={"Authorization": f"Bearer {secret}"})
 
 
 async def bodies(person: Person, thread: str) -> list[str]:
@@ -193,4 +193,4 @@ async def test_without_a_domain_there_is_no_reply_to_and_without_a_secret_no_doo
     async with opened_house(settings, monkeypatch, mail_reply_domain=None) as house:
         *_, mail = await mailed(house)
         assert mail["Reply-To"] is None
-        assert (await house.world.http.post("/mail-in", content=b"x")).status_code == 404
+        assert (await house.api.http.post("/mail-in", content=b"x")).status_code == 404

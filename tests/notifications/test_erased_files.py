@@ -8,8 +8,8 @@ from models.blobs import Blobs
 from models.enums import JobKind, JobState
 from models.jobs import Attachment, Job
 from tests.files.uploading import announced, picture, put, upload
+from tests.support.api import Json
 from tests.support.house import HOUR, House
-from tests.support.people import Json
 
 ERASE = "mutation ($input: CustomerEraseInput!) { customerErase(input: $input) { messagesErased userErrors { code } } }"
 DELETE = "mutation ($input: MessageDeleteInput!) { messageDelete(input: $input) { userErrors { code } } }"
@@ -22,7 +22,7 @@ async def test_bytes_that_could_not_be_deleted_at_once_are_later(
     ann, boss = house.customer(), house.admin()
     await house.meet(ann, boss)
     thread = await house.thread(ann)
-    message = await ann.send(thread, "Look", attachmentIds=[await upload(house.world, ann, thread)])
+    message = await ann.send(thread, "Look", attachmentIds=[await upload(house.api, ann, thread)])
     with monkeypatch.context() as away:
         away.setattr(Blobs, "delete", _away)
         if by == "erasure":
@@ -60,7 +60,7 @@ async def test_an_upload_that_ends_after_the_erasure_leaves_nothing(
 
     monkeypatch.setattr(Blobs, "put", slow)
     payload = await announced(ann, len(picture()), threadId=thread)
-    assert (await put(house.world, payload, picture())).is_client_error
+    assert (await put(house.api, payload, picture())).is_client_error
     assert len(erased) == 1
     assert house.files() != []
     await house.a_while(HOUR)

@@ -16,9 +16,9 @@ from resolvers.retention import empty_old
 from settings import Settings
 from tests.files.uploading import upload
 from tests.imports.support import order
+from tests.support.api import UPSERT, Person, order_input
 from tests.support.house import DAY, HOUR, House, opened_house
 from tests.support.meanwhile import meanwhile
-from tests.support.people import UPSERT, Person, order_input
 from tests.support.stored import everything
 
 SIZES = (10, 400, 3000)  # words in a message: of one page of SQLite's, and of several
@@ -34,11 +34,11 @@ async def test_of_the_erased_nothing_stays_that_they_said(house: House) -> None:
     talk = (await ann.contact(None, f"{PRIVATE} words"))["thread"]["id"]
     await boss.send(talk, "Yes?")
     await ann.do(OPEN, threadId=thread, reason="LATE", comment=f"{PRIVATE} is late")
-    picture, unsent = await upload(house.world, ann, thread), await upload(house.world, ann, thread)
+    picture, unsent = await upload(house.api, ann, thread), await upload(house.api, ann, thread)
     await ann.send(thread, f"{PRIVATE} again", attachmentIds=[picture])
     alone = (await ann.contact(None, f"{PRIVATE} alone", subject=PRIVATE, vendorId=None))["thread"]["id"]
     assert alone == talk
-    order = await house.world.order("ann", number="#named")
+    order = await house.api.order("ann", number="#named")
     named = (await ann.contact(order["id"], f"{PRIVATE} named", subject=f"{PRIVATE} asks"))["thread"]["id"]
     house.backend.answer = lambda posted: 500
     house.mails.answer = lambda mail: f"451 {PRIVATE}"
@@ -82,8 +82,8 @@ def _told(**fields: str) -> dict[str, Any]:
 @pytest.mark.parametrize("by_token", [True, False])
 async def test_no_order_brings_back_who_was_erased(house: House, by_token: bool) -> None:
     """Whether it was their token or an order that had named them before."""
-    ann = house.customer(name="Ann Before") if by_token else house.world.customer("ann")
-    boss, backend, order = house.admin(), house.world.backend(), _told()
+    ann = house.customer(name="Ann Before") if by_token else house.api.customer("ann")
+    boss, backend, order = house.admin(), house.api.backend(), _told()
     await backend.do(UPSERT, orders=[order])
     await house.meet(ann, boss)
     thread = await house.thread(ann)
@@ -106,7 +106,7 @@ ADDRESS = f"{PRIVATE}@mail.example"
 
 async def test_an_address_that_is_the_store_s_id_of_somebody_goes_and_they_are_still_known(house: House) -> None:
     """As imports know guests."""
-    ann, boss, backend = house.world.customer(ADDRESS), house.admin(), house.world.backend()
+    ann, boss, backend = house.api.customer(ADDRESS), house.admin(), house.api.backend()
     sent = {**_told(), "customer": {"externalId": ADDRESS, "name": f"Ann {PRIVATE}", "email": ADDRESS}}
     await backend.do(UPSERT, orders=[sent])
     await house.meet(ann, boss)
@@ -119,11 +119,11 @@ async def test_an_address_that_is_the_store_s_id_of_somebody_goes_and_they_are_s
     assert (again["created"], again["updated"], again["userErrors"]) == (1, 1, [])
     customer = await User.get(role="customer")
     assert (customer.external_id, customer.name) == (id_once_erased(ADDRESS), ERASED_NAME)
-    assert (await house.world.customer(ADDRESS).ask("{ orders { totalCount } }"))["orders"]["totalCount"] == 3
-    back = (await house.world.customer(ADDRESS, locale="de").ask("{ viewer { user { name } } }"))["viewer"]["user"]
+    assert (await house.api.customer(ADDRESS).ask("{ orders { totalCount } }"))["orders"]["totalCount"] == 3
+    back = (await house.api.customer(ADDRESS, locale="de").ask("{ viewer { user { name } } }"))["viewer"]["user"]
     assert back["name"] == ERASED_NAME
     assert await User.filter(role="customer").count() == 1
-    await _erased(house, house.world.customer(ADDRESS), boss)
+    await _erased(house, house.api.customer(ADDRESS), boss)
     assert (await User.get(role="customer")).external_id == id_once_erased(ADDRESS)
     assert PRIVATE.lower() not in await everything()
 
@@ -145,10 +145,10 @@ def test_an_id_that_is_no_address_stays(external_id: str, goes: bool) -> None:
 
 async def test_a_sign_in_during_an_erasure_makes_nobody_new(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """It has found its person by the address, and not locked them yet."""
-    ann, boss = house.world.customer(ADDRESS), house.admin()
+    ann, boss = house.api.customer(ADDRESS), house.admin()
     await house.meet(ann, boss)
     before = await User.get(role="customer")
-    async with meanwhile(monkeypatch, erasure, "empty", lambda: house.meet(house.world.customer(ADDRESS, locale="de"))):
+    async with meanwhile(monkeypatch, erasure, "empty", lambda: house.meet(house.api.customer(ADDRESS, locale="de"))):
         await _erased(house, ann, boss)
     assert [one.id for one in await User.filter(role="customer")] == [before.id]
     assert PRIVATE.lower() not in await everything()
@@ -159,19 +159,19 @@ async def test_an_order_that_is_written_during_an_erasure_does_not_undo_it(
     house: House, monkeypatch: pytest.MonkeyPatch, module: ModuleType, step: str
 ) -> None:
     """It has looked who is there, and not locked them yet; or has renamed them, and not the index of their threads."""
-    ann, boss = house.world.customer("ann"), house.admin()
+    ann, boss = house.api.customer("ann"), house.admin()
     await house.meet(ann, boss)
     await house.thread(ann)
     async with meanwhile(monkeypatch, module, step, lambda: _erased(house, ann, boss)):
-        assert (await house.world.backend().do(UPSERT, orders=[_told()]))["created"] == 1
+        assert (await house.api.backend().do(UPSERT, orders=[_told()]))["created"] == 1
     assert PRIVATE.lower() not in str(await everything()).lower()
 
 
 async def test_erasures_and_orders_at_once_neither_lock_up_nor_undo_each_other(house: House) -> None:
-    boss, backend, sent = house.admin(), house.world.backend(), [_told() for _ in range(4)]
+    boss, backend, sent = house.admin(), house.api.backend(), [_told() for _ in range(4)]
     await house.meet(boss)
     for turn in range(6):
-        ann = house.world.customer(f"ann-{turn}")
+        ann = house.api.customer(f"ann-{turn}")
         for one in sent:
             one["customer"]["externalId"], one["externalId"] = ann.sub, f"{turn}-{one['number']}"
         await house.meet(ann)
@@ -187,11 +187,11 @@ async def test_who_was_erased_and_says_their_name_again_has_it_and_gets_no_mails
     await house.meet(ann, boss)
     thread = await house.thread(ann)
     await _erased(house, ann, boss)
-    unsaid = house.world.customer("ann")
+    unsaid = house.api.customer("ann")
     assert (await unsaid.ask("{ viewer { user { name } } }"))["viewer"]["user"]["name"] == ERASED_NAME
     back = house.customer(name="Ann Again")
     assert (await back.ask("{ viewer { user { name } } }"))["viewer"]["user"]["name"] == "Ann Again"
-    await house.world.backend().do(UPSERT, orders=[_told()])
+    await house.api.backend().do(UPSERT, orders=[_told()])
     assert PRIVATE.lower() not in str(await everything()).lower()
     await boss.send(thread, "Welcome")
     assert await house.a_while(HOUR) == []

@@ -12,7 +12,7 @@ from tests.support.house import MINUTE, House
 
 
 async def figures(house: House) -> dict[str, float]:
-    answer = await house.world.http.get("/metrics")
+    answer = await house.api.http.get("/metrics")
     assert answer.status_code == httpx.codes.OK
     lines = [line.rpartition(" ") for line in answer.text.splitlines() if line.startswith("parley_")]
     return {name: float(value) for name, _, value in lines}

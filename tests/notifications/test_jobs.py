@@ -14,9 +14,9 @@ from models.transaction import drain
 from notifications import jobs
 from notifications.jobs import LEASE, MAX_ATTEMPTS, claim, done, retry_after, run_due
 from tests.notifications.test_mails import receivers
+from tests.support.api import Person
 from tests.support.faults import dying
 from tests.support.house import HOUR, MINUTE, House
-from tests.support.people import Person
 from tests.support.receivers import Posted
 
 

@@ -121,7 +121,7 @@ async def test_too_many_are_taken_later(house: House, redis: RedisServer, tmp_pa
     shared = {"PARLEY_BROADCAST_URL": redis.url}
     async with serving(tmp_path, house.settings.database_url, PARLEY_WORKER="0", **shared) as served:
         for number in range(30):
-            await served.running.world.customer().send(thread, str(number))
+            await served.running.api.customer().send(thread, str(number))
     status, out, err = await piped(house.settings, answer(mail), **shared)
     assert (status, err) == (TRY_LATER, "")
     assert out.count("\n") == 1

@@ -73,7 +73,7 @@ async def test_a_vendor_s_thread_concerns_its_users_and_admins_who_watch(house: 
 async def test_what_hinders_a_mail(house: House, what: str) -> None:
     ann, boss = house.customer(), house.admin()
     if what == "no address":
-        ann = house.world.customer()
+        ann = house.api.customer()
     await house.meet(ann, boss)
     thread = await house.thread(ann)
     if what == "note":

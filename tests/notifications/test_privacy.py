@@ -15,8 +15,8 @@ from resolvers.attachments import sweep_unsent
 from resolvers.retention import empty_old, sweep_jobs
 from tests.files.uploading import upload
 from tests.permissions.cast import mutation
+from tests.support.api import Person
 from tests.support.house import DAY, HOUR, House
-from tests.support.people import Person
 from tests.support.stored import everything
 
 EXPORT = "{ viewerExport { url } }"
@@ -28,7 +28,7 @@ PRIVATE = "Zanzibar"
 
 async def exported(house: House, person: Person) -> Any:
     url = (await person.ask(EXPORT))["viewerExport"]["url"]
-    response = await house.world.http.get(url.removeprefix("https://talk.example"))
+    response = await house.api.http.get(url.removeprefix("https://talk.example"))
     assert response.status_code == 200
     assert response.headers["content-disposition"].startswith("attachment")
     return orjson.loads(response.content)
@@ -45,7 +45,7 @@ async def test_an_export_holds_what_its_person_sees_and_no_more(house: House) ->
     await house.rules(mode=MarketplaceMode.SEPARATE_SHOPS, mask_contact_data=True)
     await house.meet(ann, ben, vera, boss)
     thread, other = await house.thread(ann, "acme", number="#1"), await house.thread(ben, body="Ben's own words")
-    picture = await upload(house.world, ann, thread)
+    picture = await upload(house.api, ann, thread)
     await ann.send(thread, "Look", attachmentIds=[picture])
     await vera.send(thread, "Write to vera@private.example")
     await boss.do(NOTE, threadId=thread, body="A note of the admins")
@@ -92,12 +92,12 @@ async def test_an_export_s_link_ends_and_is_nobody_else_s(house: House) -> None:
     await house.meet(ann)
     link = (await ann.ask(EXPORT))["viewerExport"]["url"].removeprefix("https://talk.example")
     for wrong in ("/export", "/export?token=x", link[:-2] + "AA"):
-        assert (await house.world.http.get(wrong)).status_code == 404
-    assert (await house.world.http.get(link)).status_code == 200
+        assert (await house.api.http.get(wrong)).status_code == 404
+    assert (await house.api.http.get(link)).status_code == 200
     house.clock.pass_time(HOUR)
-    assert (await house.world.http.get(link)).status_code == 404
-    assert await house.world.backend().error(EXPORT) == "FORBIDDEN"
-    assert await house.world.nobody().error(EXPORT) == "UNAUTHENTICATED"
+    assert (await house.api.http.get(link)).status_code == 404
+    assert await house.api.backend().error(EXPORT) == "FORBIDDEN"
+    assert await house.api.nobody().error(EXPORT) == "UNAUTHENTICATED"
 
 
 async def test_texts_of_orders_long_done_go_and_those_of_others_stay(house: House) -> None:
@@ -106,7 +106,7 @@ async def test_texts_of_orders_long_done_go_and_those_of_others_stay(house: Hous
     old, late, disputed = [await house.thread(ann, body=f"{PRIVATE} {number}") for number in range(3)]
     talk = (await ann.contact(None, "A conversation"))["thread"]["id"]
     await ann.do(OPEN, threadId=disputed, reason="LATE", comment="Still open")
-    picture = await upload(house.world, ann, old)
+    picture = await upload(house.api, ann, old)
     await ann.send(old, PRIVATE, attachmentIds=[picture])
     await boss.do(NOTE, threadId=old, body=PRIVATE)
     house.clock.pass_time(100 * DAY)
@@ -148,7 +148,7 @@ async def test_what_was_never_sent_goes_after_a_day(house: House) -> None:
     ann = house.customer()
     await house.meet(ann)
     thread = await house.thread(ann)
-    sent, _ = await upload(house.world, ann, thread), await upload(house.world, ann, thread)
+    sent, _ = await upload(house.api, ann, thread), await upload(house.api, ann, thread)
     await ann.send(thread, "Look", attachmentIds=[sent])
     assert await sweep_unsent() == 0
     house.clock.pass_time(DAY + HOUR)

@@ -8,8 +8,8 @@ from models.tables import User
 from resolvers.deadlines import act_on_due
 from tests.disputes.court import mutation
 from tests.notifications.test_mails import BLOCK, OPEN, SHOPS, WATCH, html_of, receivers, text_of
+from tests.support.api import Person
 from tests.support.house import DAY, HOUR, MINUTE, House
-from tests.support.people import Person
 
 DAYS = {"seller_response_days": 3, "customer_response_days": 3}
 

@@ -16,9 +16,9 @@ from models.tables import User
 from notifications import mail as module
 from settings import Settings
 from tests.notifications.test_mails import html_of, text_of
+from tests.support.api import Person
 from tests.support.house import HOUR, House, opened_house
 from tests.support.logbook import kept_log
-from tests.support.people import Person
 from tests.support.receivers import mailbox
 
 
@@ -119,16 +119,16 @@ async def test_one_click_ends_the_mails_and_a_look_does_not(house: House) -> Non
     await boss.send(thread, "Here.")
     (mail,) = await house.a_while()
     link = mail["List-Unsubscribe"].strip("<>").removeprefix("https://talk.example")
-    page = await house.world.http.get(link)
+    page = await house.api.http.get(link)
     assert "Keine E-Mails mehr" in page.text
     assert "default-src 'self'" in page.headers["content-security-policy"]
     assert (await User.get(external_id="ann")).email_frequency.value == "every_message"
-    done = await house.world.http.post(link, data={"List-Unsubscribe": "One-Click"})
+    done = await house.api.http.post(link, data={"List-Unsubscribe": "One-Click"})
     assert done.status_code == 200
     await boss.send(thread, "Again.")
     assert await house.a_while() == []
     for forged in ("/unsubscribe", "/unsubscribe?token=x", link[:-3] + "AAA"):
-        assert (await house.world.http.post(forged)).status_code == 404
+        assert (await house.api.http.post(forged)).status_code == 404
 
 
 async def test_a_store_s_own_templates(settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -12,9 +12,9 @@ from models.enums import JobKind, JobState, MarketplaceMode
 from models.jobs import Job
 from models.threads import Event
 from settings import Settings
+from tests.support.api import Person
 from tests.support.house import DAY, HOUR, KEYS, MINUTE, House, opened_house
 from tests.support.market import note
-from tests.support.people import Person
 
 READ = "mutation ($input: ThreadMarkReadInput!) { threadMarkRead(input: $input) { userErrors { code } } }"
 DELIVERIES = """query ($filter: WebhookDeliveryFilter, $first: Int, $after: String) {
@@ -67,7 +67,7 @@ async def test_a_payload_s_event_can_be_asked_for(house: House) -> None:
     await house.work()
     event = house.backend.posted[0].json["data"]["id"]
     query = "query ($id: ID!) { event(id: $id) { id ... on MessageAdded { message { body } } } }"
-    for person, sees in ((house.world.backend(), True), (boss, True), (ann, True), (house.customer("ben"), False)):
+    for person, sees in ((house.api.backend(), True), (boss, True), (ann, True), (house.customer("ben"), False)):
         found = (await person.ask(query, id=event))["event"]
         assert found == ({"id": event, "message": {"body": "Hello?"}} if sees else None)
     for malformed in ("", "RXZlbnQ6eA", "RXZlbnQ6OTk5OTk5OTk5OTk5OTk5OTk5OTk5", thread):
@@ -205,7 +205,7 @@ async def test_the_log_is_for_admins_in_pages(house: House) -> None:
     assert seen == [posted.headers["webhook-id"] for posted in house.backend.posted][::-1]
     assert page["totalCount"] == 5
     job = (await deliveries(boss))["nodes"][0]["id"]
-    backend = house.world.backend()
+    backend = house.api.backend()
     assert (await deliveries(backend))["nodes"] == (await deliveries(boss))["nodes"]
     for person in (ann, house.vendor(), backend):
         assert person is backend or await person.error(DELIVERIES) == "FORBIDDEN"

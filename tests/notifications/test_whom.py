@@ -5,9 +5,9 @@ import pytest
 from models.jobs import Job
 from models.tables import User
 from tests.notifications.test_mails import receivers
+from tests.support.api import SEND, Person
 from tests.support.house import House
 from tests.support.market import MODES, OPEN_MODES, Market
-from tests.support.people import SEND, Person
 
 COUNT = "query ($id: ID!) { thread(id: $id) { unreadCount } }"
 THREADS = ("store", "shop", "talk", "chat")
@@ -21,7 +21,7 @@ async def unread(people: dict[str, Person], thread: str) -> dict[str, int]:
 
 @pytest.mark.parametrize("mode", MODES)
 async def test_mails_follow_the_unread_counts(house: House, mode: str) -> None:
-    market = await Market.open(house.world)
+    market = await Market.open(house.api)
     people = {name: getattr(market, name) for name in ("ann", "ben", "vera", "vic", "rob", "chief", "clerk")}
     for user in await User.all():
         await User.filter(id=user.id).update(email=f"{user.external_id}@mail.example")

@@ -22,8 +22,8 @@ from settings import Settings
 from tests.faults.followers import until
 from tests.faults.machines import RedisServer
 from tests.notifications.test_mails import text_of
+from tests.support.api import Person
 from tests.support.house import House, opened_house
-from tests.support.people import Person
 from tests.support.processes import free_port, started
 from tests.support.receivers import Posted
 

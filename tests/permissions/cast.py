@@ -10,8 +10,8 @@ from models.enums import JobKind, JobState, Role
 from models.jobs import Job
 from schema.ids import row_id, to_global
 from subscriptions.cursor import cursor_at
+from tests.support.api import UPSERT, Json, Person, order_input
 from tests.support.market import CANNED_SET, Market, note, user_of
-from tests.support.people import UPSERT, Json, Person, order_input
 
 WORDS = {"admins_note": "zirconium", "vendors_note": "yttrium"}
 KINDS = {"order": "Order", "threadCreate": "Order", "messageDelete": "Message"}
@@ -66,7 +66,7 @@ class Cast:
             await done(market.chief, "threadWatch", threadId=ids[name], watch=True)
         people = {"customer": market.ann, "stranger": market.ben, "vendor": market.vera, "rival": market.rob}
         people |= {"watcher": market.chief, "admin": market.clerk, "service": market.backend}
-        people["nobody"] = market.world.nobody()
+        people["nobody"] = market.api.nobody()
         users = {one.sub: await user_of(one) for one in people.values() if one.token}
         cast = cls(market, people, ids, {"": ids["ann"], **users})
         ids["reply"] = await cast._reply()
@@ -138,7 +138,7 @@ class Cast:
     async def _fall_out(self) -> None:
         """Ann opens a dispute with each seller of an order of its own."""
         ann = self.market.ann
-        order = await self.market.world.order("ann", "acme", None)
+        order = await self.market.api.order("ann", "acme", None)
         for name, seller in {"store": {}, "shop": {"vendorId": self.market.acme}}.items():
             thread = (await ann.contact(order["id"], "It broke.", **seller))["thread"]["id"]
             self.ids[f"fight_{name}"] = thread

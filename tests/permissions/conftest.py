@@ -12,8 +12,8 @@ from server import create_app
 from settings import Settings
 from tests.permissions.ears import Signals
 from tests.permissions.plays import users_of
+from tests.support.api import Api
 from tests.support.market import Market
-from tests.support.people import World
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def stage(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage
         async def enter() -> Stage:
             app = create_app(settings)
             await stack.enter_async_context(app.router.lifespan_context(app))
-            market = await Market.open(await stack.enter_async_context(World.of_app(app, settings)))
+            market = await Market.open(await stack.enter_async_context(Api.of_app(app, settings)))
             await market.backend.ask("{ viewer { user { id } } }")
             return Stage(runner, market, await users_of(market), Signals(monkeypatch))
 

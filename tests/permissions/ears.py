@@ -16,7 +16,7 @@ from schema.context import Context
 from subscriptions import bus
 from subscriptions.hub import Listener, hub
 from tests.permissions.model import SIDES
-from tests.support.people import Json
+from tests.support.api import Json
 
 EVENT = """__typename thread { id subject customer { name } lastMessage { id body } }
   ... on MessageAdded { message { id body author { name } } }

@@ -8,7 +8,7 @@ from websockets.exceptions import ConnectionClosed
 
 from tests.permissions.cast import Cast
 from tests.permissions.table import PEOPLE, Cell
-from tests.support.people import Json
+from tests.support.api import Json
 from tests.support.ports import PATIENCE, QUIET, Running
 
 SUBSCRIPTIONS = {

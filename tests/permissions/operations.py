@@ -8,8 +8,8 @@ from models.enums import Role
 from schema.ids import row_id
 from subscriptions.cursor import cursor_at
 from tests.permissions.cast import NOTHING, THREAD, WORDS, Cast, mutation
+from tests.support.api import Json, Person, order_input
 from tests.support.market import STORE
-from tests.support.people import Json, Person, order_input
 
 REQUEST_ERRORS = {"UNAUTHENTICATED": "401", "FORBIDDEN": "403", "NOT_FOUND": "404"}
 FILE = {"filename": "a.txt", "contentType": "text/plain", "size": 5}

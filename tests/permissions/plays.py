@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from models.database import is_sqlite, run_sql
 from tests.permissions.model import ADMINS, SIDES, Model, Said, Talk
+from tests.support.api import CREATE, READ, SEND, UNREAD, Json, Person
 from tests.support.market import ASSIGN, DELETE, MODES, NOTE, OPEN_MODES, STORE, WATCH, Market, user_of
-from tests.support.people import CREATE, READ, SEND, UNREAD, Json, Person
 
 TALKERS = tuple(who for who in SIDES if who != "backend")
 TABLES = ("thread_words", "events", "participants", "messages", "threads")

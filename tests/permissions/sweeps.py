@@ -6,7 +6,7 @@ import orjson
 
 from tests.permissions.model import Model
 from tests.permissions.plays import Play
-from tests.support.people import Json, Person
+from tests.support.api import Json, Person
 
 MESSAGE = "id body thread { id } author { name }"
 THREAD = f"""id subject unreadCount customer {{ id name }} order {{ id number }} lastMessage {{ {MESSAGE} }}

@@ -9,15 +9,15 @@ from tests.permissions.ledger import Ledger, kept
 from tests.permissions.listening import SUBSCRIPTIONS, heard
 from tests.permissions.operations import QUERIES, outcome
 from tests.permissions.table import PEOPLE, Cell, cells
+from tests.support.api import Api
 from tests.support.market import MODES, OPEN_MODES, Market
-from tests.support.people import World
 from tests.support.ports import running
 
 ROOTS = "{ __schema { queryType { ...F } mutationType { ...F } subscriptionType { ...F } } } fragment F on __Type "
 
 
-async def test_the_table_has_every_operation_of_the_schema_and_no_other(world: World) -> None:
-    schema = (await world.nobody().ask(f"{ROOTS} {{ fields {{ name }} }}"))["__schema"]
+async def test_the_table_has_every_operation_of_the_schema_and_no_other(api: Api) -> None:
+    schema = (await api.nobody().ask(f"{ROOTS} {{ fields {{ name }} }}"))["__schema"]
     offered = {field["name"] for root in schema.values() for field in root["fields"]}
     assert {cell.operation.partition(".")[0] for cell in cells()} == offered
 
@@ -35,10 +35,10 @@ async def test_every_outcome_is_the_tables(settings: Settings, monkeypatch: pyte
 async def _compare(settings: Settings, monkeypatch: pytest.MonkeyPatch, mode: str) -> None:
     async with (
         running(settings) as server,
-        World.of_app(server.uvicorn.config.app, settings) as world,  # type: ignore[arg-type]
+        Api.of_app(server.uvicorn.config.app, settings) as api,  # type: ignore[arg-type]
         kept(settings, monkeypatch) as ledger,
     ):
-        cast = await Cast.of(await Market.open(world))
+        cast = await Cast.of(await Market.open(api))
         await cast.market.switch(mode)
         everywhere = settings.sqlite_path is not None and mode == OPEN_MODES[0]
         table = [cell for cell in cells() if everywhere or cell.target not in NOWHERE]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.support.people import Person
+from tests.support.api import Person
 from tests.support.ports import Subscribed, Wire
 
 Json = Any

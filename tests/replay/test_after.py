@@ -14,7 +14,7 @@ from schema.ids import row_id
 from subscriptions import bus, hub
 from subscriptions import log as event_log
 from tests.replay.readers import ADDED, INBOX, THREAD, TYPE, following, ids, missed, now
-from tests.support.people import READ, Person
+from tests.support.api import READ, Person
 from tests.support.ports import Running
 
 FOLLOWED = pytest.mark.parametrize("query", [ADDED, THREAD, INBOX], ids=["messageAdded", "threadEvents", "inboxEvents"])
@@ -22,8 +22,8 @@ FOLLOWED = pytest.mark.parametrize("query", [ADDED, THREAD, INBOX], ids=["messag
 
 @FOLLOWED
 async def test_the_backlog_comes_first_and_then_what_is_live(server: Running, query: str) -> None:
-    thread = await server.world.thread("ann")
-    ann, boss = server.world.customer("ann"), server.world.admin()
+    thread = await server.api.thread("ann")
+    ann, boss = server.api.customer("ann"), server.api.admin()
     start = await now(ann)
     for number in range(3):
         await boss.send(thread, str(number))
@@ -42,17 +42,17 @@ async def test_the_backlog_comes_first_and_then_what_is_live(server: Running, qu
 
 @FOLLOWED
 async def test_without_after_there_is_no_backlog(server: Running, query: str) -> None:
-    thread = await server.world.thread("ann")
-    async with server.connected(server.world.customer("ann")) as wire:
+    thread = await server.api.thread("ann")
+    async with server.connected(server.api.customer("ann")) as wire:
         events = await following(wire, query, **variables(query, thread))
-        message = await server.world.admin().send(thread, "live")
+        message = await server.api.admin().send(thread, "live")
         assert (await events.next())["message"]["seq"] == message["seq"]
 
 
 @FOLLOWED
 async def test_only_a_cursor_of_ones_own_is_good(server: Running, query: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    thread = await server.world.thread("ann")
-    ann, eve = server.world.customer("ann"), server.world.customer("eve")
+    thread = await server.api.thread("ann")
+    ann, eve = server.api.customer("ann"), server.api.customer("eve")
     made, old = clock.now(), await now(ann)
     async with server.connected(ann) as wire:
         for bad in (await now(eve), "forged", ""):
@@ -64,8 +64,8 @@ async def test_only_a_cursor_of_ones_own_is_good(server: Running, query: str, mo
 
 
 async def test_message_added_passes_over_all_else(server: Running) -> None:
-    thread = await server.world.thread("ann")
-    ann, boss = server.world.customer("ann"), server.world.admin()
+    thread = await server.api.thread("ann")
+    ann, boss = server.api.customer("ann"), server.api.admin()
     start = await now(ann)
     await boss.do(READ, threadId=thread)
     await boss.send(thread, "answer")
@@ -78,8 +78,8 @@ async def test_message_added_passes_over_all_else(server: Running) -> None:
 
 async def test_a_long_backlog_comes_whole(server: Running) -> None:
     """More than a stretch of it, while more is written: it may take as long as it takes."""
-    thread = await server.world.thread("ann")
-    ann, boss = server.world.customer("ann"), server.world.admin()
+    thread = await server.api.thread("ann")
+    ann, boss = server.api.customer("ann"), server.api.admin()
     start = await now(ann)
     async with server.connected(ann) as wire:
         await happened(thread, 250)
@@ -94,8 +94,8 @@ async def test_a_long_backlog_comes_whole(server: Running) -> None:
 
 async def test_typing_bears_the_cursor_of_the_event_before_it(server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also where the log holds events that the stream has not told of: who goes on from there has not lost them."""
-    thread = await server.world.thread("ann")
-    ann, boss = server.world.customer("ann"), server.world.admin()
+    thread = await server.api.thread("ann")
+    ann, boss = server.api.customer("ann"), server.api.admin()
     async with server.connected(boss) as wire:
         inbox = await following(wire, INBOX)
         first = await ann.send(thread, "first")
@@ -115,8 +115,8 @@ async def test_typing_bears_the_cursor_of_the_event_before_it(server: Running, m
 
 async def test_a_signal_that_never_came_is_made_up_for(server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     """By the watch over the log, for each subscriber, a badge too."""
-    thread = await server.world.thread("ann")
-    ann, boss = server.world.customer("ann"), server.world.admin()
+    thread = await server.api.thread("ann")
+    ann, boss = server.api.customer("ann"), server.api.admin()
     async with server.connected(boss) as wire:
         inbox = await following(wire, INBOX)
         badge = await wire.subscribe("subscription { unreadBadge { messages } }")
@@ -132,8 +132,8 @@ async def test_a_subscriber_who_cannot_keep_up_loads_afresh_and_others_do_not_no
 ) -> None:
     """One that has caught up once, and then falls too far behind."""
     monkeypatch.setattr("subscriptions.streams.MAX_STRETCHES_BEHIND", 1)
-    thread = await server.world.thread("ann")
-    ann, boss = server.world.customer("ann"), server.world.admin()
+    thread = await server.api.thread("ann")
+    ann, boss = server.api.customer("ann"), server.api.admin()
     async with server.connected(ann) as slow, server.connected(boss) as quick:
         slow_inbox, quick_inbox = await following(slow, INBOX), await following(quick, INBOX)
         sleepers = hub.hub._listeners[await user_id(ann)]  # the bell of one is taken away for a while

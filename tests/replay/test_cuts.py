@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.replay.readers import DELETE, INBOX, NOTE, TYPE, ids, missed, now
-from tests.support.people import Person
+from tests.support.api import Person
 from tests.support.ports import Running
 
 Json = Any
@@ -23,8 +23,8 @@ QUIETLY = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 @given(writing=WRITING, cuts=st.lists(st.integers(0, 4), min_size=2, max_size=6))
 async def test_no_gap_and_no_double(server: Running, writing: list[str], cuts: list[int]) -> None:
     name = next(_names)
-    ann, boss = server.world.customer(name), server.world.admin()
-    threads = [await server.world.thread(name) for _ in range(2)]
+    ann, boss = server.api.customer(name), server.api.admin()
+    threads = [await server.api.thread(name) for _ in range(2)]
     start = await now(ann)
     writers = asyncio.gather(write(ann, boss, threads, writing), write(ann, boss, threads[::-1], writing[::-1]))
     seen: list[Json] = []

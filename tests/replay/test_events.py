@@ -9,13 +9,13 @@ from models.database import run_sql
 from models.seals import load_key, seal
 from models.threads import Event
 from tests.replay.readers import EVENTS, ids, missed, now, page
-from tests.support.people import World
+from tests.support.api import Api
 
 
-async def test_pages_hold_what_was_missed_in_order(world: World) -> None:
-    ann, boss = world.customer(), world.admin()
+async def test_pages_hold_what_was_missed_in_order(api: Api) -> None:
+    ann, boss = api.customer(), api.admin()
     start = await now(boss)
-    thread = await world.thread()
+    thread = await api.thread()
     for number in range(4):
         await ann.send(thread, str(number))
     first = await page(boss, start, first=2)
@@ -32,49 +32,49 @@ async def test_pages_hold_what_was_missed_in_order(world: World) -> None:
     assert ids(after_second["nodes"]) == ids(events[2:]), "an event's own cursor is the place right after it"
 
 
-async def test_a_full_page_that_is_the_last_says_so(world: World) -> None:
-    boss = world.admin()
+async def test_a_full_page_that_is_the_last_says_so(api: Api) -> None:
+    boss = api.admin()
     start = await now(boss)
-    await world.thread()
+    await api.thread()
     got = await page(boss, start, first=1)
     assert (len(got["nodes"]), got["hasMore"]) == (1, False)
 
 
-async def test_the_cursor_of_an_empty_page_goes_on_behind_what_is_not_the_viewers(world: World) -> None:
-    eve = world.customer("eve")
+async def test_the_cursor_of_an_empty_page_goes_on_behind_what_is_not_the_viewers(api: Api) -> None:
+    eve = api.customer("eve")
     start = await now(eve)
-    await world.thread("ann")
+    await api.thread("ann")
     empty = await page(eve, start)
     assert (empty["nodes"], empty["hasMore"]) == ([], False)
-    thread = await world.thread("eve")
+    thread = await api.thread("eve")
     assert [event["thread"]["id"] for event in (await page(eve, empty["cursor"]))["nodes"]] == [thread]
 
 
-async def test_of_one_thread(world: World) -> None:
-    ann = world.customer()
+async def test_of_one_thread(api: Api) -> None:
+    ann = api.customer()
     start = await now(ann)
-    thread, other = await world.thread(), await world.thread()
+    thread, other = await api.thread(), await api.thread()
     assert [event["thread"]["id"] for event in await missed(ann, start, thread)] == [thread]
     assert [event["thread"]["id"] for event in await missed(ann, start)] == [thread, other]
 
 
-async def test_of_a_thread_that_is_not_the_viewers_there_is_nothing(world: World) -> None:
-    thread = await world.thread("ann")
-    eve = world.customer("eve")
+async def test_of_a_thread_that_is_not_the_viewers_there_is_nothing(api: Api) -> None:
+    thread = await api.thread("ann")
+    eve = api.customer("eve")
     start = await now(eve)
-    await world.customer("ann").send(thread)
+    await api.customer("ann").send(thread)
     assert (await page(eve, start, thread))["nodes"] == []
     assert (await page(eve, start, "nonsense"))["nodes"] == []
 
 
 @pytest.mark.parametrize("first", [0, -1, 101])
-async def test_a_page_holds_1_to_100(world: World, first: int) -> None:
-    ann = world.customer()
+async def test_a_page_holds_1_to_100(api: Api, first: int) -> None:
+    ann = api.customer()
     assert await ann.error(EVENTS, after=await now(ann), first=first) == "BAD_USER_INPUT"
 
 
-async def test_only_a_cursor_of_ones_own_is_good(world: World) -> None:
-    ann, eve = world.customer("ann"), world.customer("eve")
+async def test_only_a_cursor_of_ones_own_is_good(api: Api) -> None:
+    ann, eve = api.customer("ann"), api.customer("eve")
     good = await now(ann)
     await page(ann, good)
     swapped = good[:-2] + ("AA" if good[-2:] != "AA" else "BB")
@@ -83,8 +83,8 @@ async def test_only_a_cursor_of_ones_own_is_good(world: World) -> None:
         assert await ann.error(EVENTS, after=bad) == "BAD_USER_INPUT", bad
 
 
-async def test_a_cursor_is_good_for_30_days(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    ann = world.customer()
+async def test_a_cursor_is_good_for_30_days(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    ann = api.customer()
     made, cursor = clock.now(), await now(ann)
     monkeypatch.setattr(clock, "now", lambda: made + timedelta(days=30) - timedelta(seconds=5))
     await page(ann, cursor)
@@ -93,19 +93,19 @@ async def test_a_cursor_is_good_for_30_days(world: World, monkeypatch: pytest.Mo
     await page(ann, await now(ann))
 
 
-async def test_a_cursor_beyond_the_end_of_the_log_is_of_another_log(world: World) -> None:
+async def test_a_cursor_beyond_the_end_of_the_log_is_of_another_log(api: Api) -> None:
     """As after a backup was restored: what comes next would be passed over."""
-    ann = world.customer()
-    thread = await world.thread("ann")
+    ann = api.customer()
+    thread = await api.thread("ann")
     cursor = await now(ann)
     await Event.all().delete()
     assert await ann.error(EVENTS, after=cursor) == "RESYNC_REQUIRED"
     assert await ann.error(EVENTS, after=cursor, thread=thread) == "RESYNC_REQUIRED"
 
 
-async def test_with_another_secret_of_the_store_old_cursors_are_refused(world: World) -> None:
+async def test_with_another_secret_of_the_store_old_cursors_are_refused(api: Api) -> None:
     """As docs/operate.md advises after a backup was restored."""
-    ann = world.customer()
+    ann = api.customer()
     cursor = await now(ann)
     await run_sql("UPDATE store SET secret = 'another'")
     await load_key()
@@ -113,6 +113,6 @@ async def test_with_another_secret_of_the_store_old_cursors_are_refused(world: W
     await page(ann, await now(ann))
 
 
-async def test_nobody_has_no_cursor(world: World) -> None:
-    assert await world.nobody().error("{ eventCursor }") == "UNAUTHENTICATED"
-    assert await world.nobody().error(EVENTS, after="x") == "UNAUTHENTICATED"
+async def test_nobody_has_no_cursor(api: Api) -> None:
+    assert await api.nobody().error("{ eventCursor }") == "UNAUTHENTICATED"
+    assert await api.nobody().error(EVENTS, after="x") == "UNAUTHENTICATED"

@@ -11,18 +11,18 @@ from models.database import connection, is_sqlite
 from models.transaction import Transaction
 from subscriptions import log as event_log
 from tests.replay.readers import ids, missed, now, page
-from tests.support.people import World
+from tests.support.api import Api
 
 Json = Any
 WRITERS, THREADS, EACH = 20, 5, 4
 
 
-async def test_commits_that_overtake_each_other_are_not_skipped(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_commits_that_overtake_each_other_are_not_skipped(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two transactions: the one that wants its event number first commits last. A reader looks in between."""
     if is_sqlite():  # has one writer at a time: the second waits with its first statement
         return
-    first, second = await world.thread("ann"), await world.thread("bob")
-    ann, bob, boss = world.customer("ann"), world.customer("bob"), world.admin()
+    first, second = await api.thread("ann"), await api.thread("bob")
+    ann, bob, boss = api.customer("ann"), api.customer("bob"), api.admin()
     start = await now(boss)
     written, may_commit = asyncio.Event(), asyncio.Event()
     write = event_log._Telling.write
@@ -58,9 +58,9 @@ async def waits_for_lock() -> None:
     raise AssertionError("nobody waits")
 
 
-async def test_the_number_is_taken_as_the_last_step(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_number_is_taken_as_the_last_step(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
     """Else the lock that orders the log would be held for as long as a transaction takes."""
-    thread = await world.thread("ann")
+    thread = await api.thread("ann")
     asked: list[str] = []
     before_commit, save = Transaction.before_commit, Model.save
 
@@ -77,16 +77,16 @@ async def test_the_number_is_taken_as_the_last_step(world: World, monkeypatch: p
 
     monkeypatch.setattr(Transaction, "before_commit", noting)
     monkeypatch.setattr(Model, "save", saving)
-    await world.customer("ann").send(thread)
+    await api.customer("ann").send(thread)
     assert asked[-2:] == ["the last step", "Event"]
     assert "Event" not in asked[:-1]
 
 
-async def test_a_reader_misses_nothing_of_what_many_write_at_once(world: World) -> None:
-    boss = world.admin()
+async def test_a_reader_misses_nothing_of_what_many_write_at_once(api: Api) -> None:
+    boss = api.admin()
     start = await now(boss)
-    threads = [await world.thread(f"ann-{number}") for number in range(THREADS)]
-    writing = asyncio.gather(*(write(world, threads, number) for number in range(WRITERS)))
+    threads = [await api.thread(f"ann-{number}") for number in range(THREADS)]
+    writing = asyncio.gather(*(write(api, threads, number) for number in range(WRITERS)))
     seen: list[Json] = []
     after, sizes = start, itertools.cycle((1, 7, 3, 100))
     while not writing.done():
@@ -102,9 +102,9 @@ async def test_a_reader_misses_nothing_of_what_many_write_at_once(world: World) 
         assert seqs == list(range(1, len(seqs) + 1))
 
 
-async def write(world: World, threads: list[str], number: int) -> None:
+async def write(api: Api, threads: list[str], number: int) -> None:
     """Send to one thread after another."""
-    writer = world.admin(f"boss-{number}") if number % 2 else world.customer(f"ann-{number % THREADS}")
+    writer = api.admin(f"boss-{number}") if number % 2 else api.customer(f"ann-{number % THREADS}")
     for turn in range(EACH):
         own = number % 2 == 0
         await writer.send(threads[number % THREADS if own else (number + turn) % THREADS], f"{number} {turn}")

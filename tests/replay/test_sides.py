@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.replay.readers import DELETE, EVENTS, INBOX, NOTE, following, ids, missed, now
-from tests.support.people import READ, Person, World
+from tests.support.api import READ, Api, Person
 from tests.support.ports import Running
 
 OPEN = """mutation ($input: DisputeOpenInput!) { disputeOpen(input: $input) {
@@ -17,13 +17,13 @@ SHOPS = "mutation { storeUpdate(input: {mode: SEPARATE_SHOPS}) { userErrors { co
 ONE_STORE = "mutation { storeUpdate(input: {mode: SINGLE_STORE}) { userErrors { code } } }"
 
 
-async def vendor_thread(world: World) -> tuple[str, Person, Person, Person]:
+async def vendor_thread(api: Api) -> tuple[str, Person, Person, Person]:
     """A thread of ann's with a vendor, with her, the vendor's Vera, and an admin."""
-    boss = world.admin()
+    boss = api.admin()
     await boss.ask(SHOPS)
-    vera, ann = world.vendor("vera", "acme"), world.customer("ann")
+    vera, ann = api.vendor("vera", "acme"), api.customer("ann")
     await vera.badge()
-    order = await world.order("ann", "acme")
+    order = await api.order("ann", "acme")
     vendor = await ann.ask("query ($id: ID!) { order(id: $id) { recipients { vendor { id } } } }", id=order["id"])
     about = vendor["order"]["recipients"][0]["vendor"]["id"]
     thread = (await ann.contact(order["id"], vendorId=about))["thread"]["id"]
@@ -44,10 +44,10 @@ def of_thread(request: pytest.FixtureRequest) -> bool:
     return bool(request.param == "thread")
 
 
-async def test_notes_and_their_deletion_are_for_their_side(world: World, of_thread: bool) -> None:
-    thread, ann, vera, boss = await vendor_thread(world)
+async def test_notes_and_their_deletion_are_for_their_side(api: Api, of_thread: bool) -> None:
+    thread, ann, vera, boss = await vendor_thread(api)
     await boss.do(WATCH, threadId=thread, watch=True)
-    people = {"ann": ann, "vera": vera, "boss": boss, "vic": world.vendor("vic", "acme")}
+    people = {"ann": ann, "vera": vera, "boss": boss, "vic": api.vendor("vic", "acme")}
     starts = {name: await now(person) for name, person in people.items()}
     note = (await vera.do(NOTE, threadId=thread, body="careful"))["message"]
     await boss.do(NOTE, threadId=thread, body="look at this")
@@ -63,8 +63,8 @@ async def test_notes_and_their_deletion_are_for_their_side(world: World, of_thre
     assert seen["boss"] == ["NOTE", "TEXT"]
 
 
-async def test_the_deletion_of_a_note_is_for_its_side_only(world: World) -> None:
-    thread, ann, vera, boss = await vendor_thread(world)
+async def test_the_deletion_of_a_note_is_for_its_side_only(api: Api) -> None:
+    thread, ann, vera, boss = await vendor_thread(api)
     starts = [await now(person) for person in (ann, vera, boss)]
     note = (await vera.do(NOTE, threadId=thread, body="careful"))["message"]
     await vera.do(DELETE, messageId=note["id"])
@@ -78,7 +78,7 @@ async def test_the_deletion_of_a_note_is_for_its_side_only(world: World) -> None
 
 async def test_an_admin_sees_a_dispute_from_its_opening_to_its_end(server: Running) -> None:
     """Live and in replay; what happens in a vendor's thread before and after concerns no admin."""
-    thread, ann, vera, boss = await vendor_thread(server.world)
+    thread, ann, vera, boss = await vendor_thread(server.api)
     start = await now(boss)
     async with server.connected(boss) as wire:
         inbox = await following(wire, INBOX)
@@ -89,7 +89,7 @@ async def test_an_admin_sees_a_dispute_from_its_opening_to_its_end(server: Runni
         closed = await ann.do(WITHDRAW, disputeId=opened["dispute"]["id"])
         assert closed["dispute"]["status"] == "WITHDRAWN"
         await ann.send(thread, "after")
-        await server.world.thread("bob")
+        await server.api.thread("bob")
         live: list[Any] = []
         while not live or live[-1]["thread"]["id"] == thread:
             live.append(await inbox.next())
@@ -100,8 +100,8 @@ async def test_an_admin_sees_a_dispute_from_its_opening_to_its_end(server: Runni
     assert len(of_thread) == len(live) + 1, "who looks into the thread sees all of it"
 
 
-async def test_who_watches_is_for_admins_to_know(world: World) -> None:
-    thread, ann, vera, boss = await vendor_thread(world)
+async def test_who_watches_is_for_admins_to_know(api: Api) -> None:
+    thread, ann, vera, boss = await vendor_thread(api)
     people = ann, vera, boss
     starts = [await now(person) for person in people]
     await boss.do(WATCH, threadId=thread, watch=True)
@@ -109,9 +109,9 @@ async def test_who_watches_is_for_admins_to_know(world: World) -> None:
     assert [kinds(events) for events in found] == [[], [], ["ThreadChanged"]]
 
 
-async def test_watching_brings_a_vendors_thread_into_the_inbox(world: World) -> None:
-    thread, ann, _, boss = await vendor_thread(world)
-    other = world.admin("other")
+async def test_watching_brings_a_vendors_thread_into_the_inbox(api: Api) -> None:
+    thread, ann, _, boss = await vendor_thread(api)
+    other = api.admin("other")
     starts = await now(boss), await now(other)
     await boss.do(WATCH, threadId=thread, watch=True)
     await ann.send(thread, "seen by who watches")
@@ -119,8 +119,8 @@ async def test_watching_brings_a_vendors_thread_into_the_inbox(world: World) -> 
     assert await missed(other, starts[1]) == []
 
 
-async def test_a_vendor_sees_nothing_in_a_mode_without_direct_contact(world: World) -> None:
-    thread, ann, vera, boss = await vendor_thread(world)
+async def test_a_vendor_sees_nothing_in_a_mode_without_direct_contact(api: Api) -> None:
+    thread, ann, vera, boss = await vendor_thread(api)
     start = await now(vera)
     await ann.send(thread)
     assert len(await missed(vera, start)) == 1
@@ -130,17 +130,17 @@ async def test_a_vendor_sees_nothing_in_a_mode_without_direct_contact(world: Wor
     assert len(await missed(vera, start)) == 1, "switching modes loses nothing"
 
 
-async def test_the_stores_backend_has_no_inbox_but_reads_every_thread(world: World) -> None:
-    backend = world.backend()
+async def test_the_stores_backend_has_no_inbox_but_reads_every_thread(api: Api) -> None:
+    backend = api.backend()
     start = await now(backend)
-    thread = await world.thread("ann")
+    thread = await api.thread("ann")
     assert await missed(backend, start) == []
     assert len(await missed(backend, start, thread)) == 1
 
 
-async def test_reading_is_told_to_the_other_side(world: World) -> None:
-    thread = await world.thread("ann")
-    ann, boss = world.customer("ann"), world.admin()
+async def test_reading_is_told_to_the_other_side(api: Api) -> None:
+    thread = await api.thread("ann")
+    ann, boss = api.customer("ann"), api.admin()
     start = await now(ann)
     await boss.do(READ, threadId=thread)
     read = await missed(ann, start)
@@ -149,10 +149,10 @@ async def test_reading_is_told_to_the_other_side(world: World) -> None:
     ]
 
 
-async def test_an_outsider_misses_nothing(world: World) -> None:
-    thread, *_ = await vendor_thread(world)
-    for outsider in (world.customer("eve"), world.vendor("mallory", "other")):
+async def test_an_outsider_misses_nothing(api: Api) -> None:
+    thread, *_ = await vendor_thread(api)
+    for outsider in (api.customer("eve"), api.vendor("mallory", "other")):
         start = await now(outsider)
-        await world.customer("ann").send(thread)
+        await api.customer("ann").send(thread)
         reply = await outsider.ask(EVENTS, after=start, thread=thread)
         assert reply["events"] == {"nodes": [], "hasMore": False, "cursor": start}

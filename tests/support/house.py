@@ -21,8 +21,8 @@ from notifications.webhooks import Sender, client
 from schema.build import schema
 from schema.webhooks import webhook_payload
 from settings import Settings
-from tests.support.apps import world_with
-from tests.support.people import Json, Person, World
+from tests.support.api import Api, Json, Person
+from tests.support.apps import api_with
 from tests.support.receivers import Backend, Mailbox, backend, mailbox
 from worker import works
 
@@ -49,7 +49,7 @@ class Clock:
 class House:
     """All of it."""
 
-    world: World
+    api: Api
     mails: Mailbox
     backend: Backend
     clock: Clock
@@ -58,15 +58,15 @@ class House:
 
     def customer(self, sub: str = "ann", **claims: str) -> Person:
         """With an address of their own."""
-        return self.world.customer(sub, **{"email": f"{sub}@mail.example", "name": f"{sub.title()} Baker", **claims})
+        return self.api.customer(sub, **{"email": f"{sub}@mail.example", "name": f"{sub.title()} Baker", **claims})
 
     def admin(self, sub: str = "boss", **claims: str) -> Person:
         """Likewise."""
-        return self.world.admin(sub, **{"email": f"{sub}@mail.example", "name": sub.title(), **claims})
+        return self.api.admin(sub, **{"email": f"{sub}@mail.example", "name": sub.title(), **claims})
 
     def vendor(self, sub: str = "vera", vendor: str = "acme", **claims: str) -> Person:
         """Likewise."""
-        return self.world.vendor(sub, vendor, **{"email": f"{sub}@mail.example", "name": sub.title(), **claims})
+        return self.api.vendor(sub, vendor, **{"email": f"{sub}@mail.example", "name": sub.title(), **claims})
 
     async def meet(self, *people: Person) -> None:
         """A first request makes somebody's user."""
@@ -84,7 +84,7 @@ class House:
 
     async def thread(self, person: Person, *vendors: str | None, body: str = "Where is it?", **fields: Json) -> str:
         """A thread of a customer's about a new order; nothing of it waits to be mailed."""
-        order = await self.world.order(person.sub, *vendors, **fields)
+        order = await self.api.order(person.sub, *vendors, **fields)
         chosen = {"vendorId": order_vendor} if (order_vendor := await _vendor_of(person, order["id"])) else {}
         thread = (await person.contact(order["id"], body, **chosen))["thread"]["id"]
         await Job.all().delete()
@@ -143,5 +143,5 @@ async def opened_house(settings: Settings, monkeypatch: pytest.MonkeyPatch, **ch
             "webhook_allow_private": True,
             **changes,
         }
-        async with world_with(settings, **fitted) as world:
-            yield House(world, mails, store, time, world.settings)
+        async with api_with(settings, **fitted) as api:
+            yield House(api, mails, store, time, api.settings)

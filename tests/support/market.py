@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tests.support.people import Json, Person, World
+from tests.support.api import Api, Json, Person
 
 ERRORS = "userErrors { field message code }"
 STORE = f"mutation ($input: StoreUpdateInput!) {{ storeUpdate(input: $input) {{ store {{ name mode }} {ERRORS} }} }}"
@@ -43,7 +43,7 @@ class Market:
     Ann's threads: `store` and `shop` are about `mixed`, with the store and with Acme; `talk` and `chat` about no order.
     """
 
-    world: World
+    api: Api
     ann: Person
     ben: Person
     vera: Person
@@ -63,17 +63,17 @@ class Market:
     chat: str
 
     @classmethod
-    async def open(cls, world: World) -> "Market":
+    async def open(cls, api: Api) -> "Market":
         """In the mode SEPARATE_SHOPS, with one message of Ann's in each thread."""
-        ann, ben = world.customer("ann", name="Ann Archer"), world.customer("ben", name="Ben Baker")
-        vera, vic = world.vendor("vera", name="Vera Vale"), world.vendor("vic", name="Vic Voss")
-        rob = world.vendor("rob", "bolt", name="Rob Rust")
-        chief, clerk = world.admin("chief", name="Carla Chief"), world.admin("clerk", name="Cleo Clerk")
+        ann, ben = api.customer("ann", name="Ann Archer"), api.customer("ben", name="Ben Baker")
+        vera, vic = api.vendor("vera", name="Vera Vale"), api.vendor("vic", name="Vic Voss")
+        rob = api.vendor("rob", "bolt", name="Rob Rust")
+        chief, clerk = api.admin("chief", name="Carla Chief"), api.admin("clerk", name="Cleo Clerk")
         await chief.do(STORE, **MODES["SEPARATE_SHOPS"])
         orders = [
-            await world.order("ann", "acme", None),
-            await world.order("ann", "acme"),
-            await world.order("ben", "bolt"),
+            await api.order("ann", "acme", None),
+            await api.order("ann", "acme"),
+            await api.order("ben", "bolt"),
         ]
         acme, bolt = [await vendor_of(vendor) for vendor in (vera, rob)]
         for person in (ben, vic, clerk):
@@ -88,8 +88,8 @@ class Market:
             name: (await ann.contact(order, f"Hello {name}.", **fields))["thread"]["id"]
             for name, (order, fields) in about.items()
         }
-        people = (ann, ben, vera, vic, rob, chief, clerk, world.backend())
-        return cls(world, *people, acme, bolt, *orders, **threads)
+        people = (ann, ben, vera, vic, rob, chief, clerk, api.backend())
+        return cls(api, *people, acme, bolt, *orders, **threads)
 
     async def switch(self, mode: str) -> None:
         """Change the mode."""

@@ -14,7 +14,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from server import create_app, listen, uvicorn_config
 from settings import Settings
-from tests.support.people import Person, World
+from tests.support.api import Api, Person
 
 Json = Any
 PATIENCE = 10.0  # seconds that a test waits for what must come
@@ -28,7 +28,7 @@ class Running:
     settings: Settings
     port: int
     uvicorn: uvicorn.Server
-    world: World
+    api: Api
 
     @property
     def ws_url(self) -> str:
@@ -57,7 +57,7 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         assert not task.done(), "the server did not start"
     try:
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=30, verify=False) as http:
-            yield Running(settings, port, server, World(http, settings))
+            yield Running(settings, port, server, Api(http, settings))
     finally:
         server.should_exit = True
         await asyncio.wait_for(task, PATIENCE)

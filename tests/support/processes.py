@@ -15,7 +15,7 @@ from typing import Any
 import httpx
 
 from settings import Settings
-from tests.support.people import World
+from tests.support.api import Api
 from tests.support.ports import Running
 
 ROOT = Path(__file__).parents[2]
@@ -71,7 +71,7 @@ async def serving(tmp_path: Path, database_url: str, **variables: str) -> AsyncI
     settings = Settings(jwt_secret=SECRET, database_url=database_url, port=port)  # type: ignore[arg-type]
     nothing: Any = None
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=30, verify=False) as http:
-        served = Served(Running(settings, port, nothing, World(http, settings)), process, said)
+        served = Served(Running(settings, port, nothing, Api(http, settings)), process, said)
         try:
             await _answers(served, http)
             yield served

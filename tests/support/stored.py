@@ -8,7 +8,7 @@ from tortoise.models import Model
 
 from models import disputes, jobs, tables, threads
 from models.database import Row, is_sqlite, run_sql
-from tests.support.people import Person
+from tests.support.api import Person
 
 TABLES: tuple[type[Model], ...] = tuple(
     kind

@@ -9,7 +9,7 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
-from tests.support.people import Person
+from tests.support.api import Person
 from tests.support.ports import PATIENCE, Running, Wire
 
 PROTOCOL = "graphql-transport-ws"

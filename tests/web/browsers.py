@@ -22,8 +22,8 @@ from playwright.async_api import (
 )
 from playwright.async_api import async_playwright as playwright
 
+from tests.support.api import Person
 from tests.support.npm import clients_installed
-from tests.support.people import Person
 
 CHROMIUM = "/usr/bin/chromium"
 # Of each window's own furniture, which nobody sees: two pages that take more time than ours. And what asks elsewhere.

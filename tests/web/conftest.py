@@ -9,7 +9,7 @@ from playwright.async_api import Browser
 
 from settings import Settings
 from tests.conftest import SECRET
-from tests.support.people import Person
+from tests.support.api import Person
 from tests.support.ports import Running, running
 from tests.web.browsers import Windows, chromium
 from tests.web.steps import newcomer
@@ -60,4 +60,4 @@ async def windows(browser: Browser, shop: Running) -> AsyncIterator[Windows]:
 @pytest.fixture
 def ann(shop: Running) -> Person:
     """A customer whom no other test knows."""
-    return newcomer(shop.world)
+    return newcomer(shop.api)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Self
 
 from tests.files.uploading import upload
+from tests.support.api import Api, Json, Person
 from tests.support.market import CANNED_SET, Market, note, user_of
-from tests.support.people import Json, Person, World
 
 DISPUTE = """mutation ($input: DisputeOpenInput!) { disputeOpen(input: $input) {
   dispute { id } userErrors { field code } } }"""
@@ -86,12 +86,12 @@ class Scene:
     names: dict[str, str]
 
     @classmethod
-    async def set(cls, world: World) -> Self:
+    async def set(cls, api: Api) -> Self:
         """In an empty store."""
-        market = await Market.open(world)
+        market = await Market.open(api)
         thread = market.store
         await market.chief.send(thread, "It left this morning.")
-        file = await upload(world, market.ann, thread)
+        file = await upload(api, market.ann, thread)
         await market.ann.send(thread, "This is what came.", attachmentIds=[file])
         await note(market.vera, market.shop, "Ask the warehouse.")
         await settled(market.chief, CANNED_SET, title="Delay", body="Dear {customer}, {order} is late.")

@@ -5,15 +5,15 @@ import re
 
 from playwright.async_api import Locator, Page, expect
 
-from tests.support.people import Person, World
+from tests.support.api import Api, Person
 
 _numbers = itertools.count(1)
 UNREAD = re.compile(r"unread message")
 
 
-def newcomer(world: World) -> Person:
+def newcomer(api: Api) -> Person:
     """Ann Baker, a customer who has not been here before."""
-    return world.customer(f"ann-{next(_numbers)}", name="Ann Baker")
+    return api.customer(f"ann-{next(_numbers)}", name="Ann Baker")
 
 
 def field(page: Page) -> Locator:

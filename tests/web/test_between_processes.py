@@ -68,12 +68,12 @@ async def windows(browser: Browser, house: House) -> AsyncIterator[Windows]:
 
 async def at_two(windows: Windows, house: House) -> tuple[Page, Page]:
     """Ann at the other process and Sam at this one, in a thread about a new order."""
-    world = house.here.world
-    customer = newcomer(world)
-    order = await world.order(customer.sub)
+    api = house.here.api
+    customer = newcomer(api)
+    order = await api.order(customer.sub)
     ann = await windows.open("/", customer)
     await contact_seller(ann, order["number"], "Hello?")
-    sam = await windows.open("/admin", world.admin("sam", name="Sam Reyes"), f"http://127.0.0.1:{house.here.port}")
+    sam = await windows.open("/admin", api.admin("sam", name="Sam Reyes"), f"http://127.0.0.1:{house.here.port}")
     await sam.get_by_role("list", name="Threads").get_by_role("link", name=order["number"]).click()
     await shows(sam, "Hello?")
     return ann, sam

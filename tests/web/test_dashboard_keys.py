@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Keyboard, Locator, Page, expect
 
-from tests.support.people import World
+from tests.support.api import Api
 from tests.support.ports import Running, running
 from tests.web.browsers import Windows
 from tests.web.conftest import empty_shop
@@ -28,19 +28,19 @@ async def at(page: Page, text: str) -> None:
     await expect(page.get_by_role("list", name="Threads").get_by_role("link", name=text)).to_be_focused()
 
 
-async def inbox(windows: Windows, world: World) -> tuple[Page, Keyboard, Locator]:
+async def inbox(windows: Windows, api: Api) -> tuple[Page, Keyboard, Locator]:
     """Sam's, with three threads: the page, its keys, and the rows."""
     for name in ("ann", "ben", "cleo"):
-        order = await world.order(name)
-        await world.customer(name, name=name.title()).contact(order["id"], f"{name} asks.")
-    page = await windows.open("/admin", world.admin("sam", name="Sam"))
+        order = await api.order(name)
+        await api.customer(name, name=name.title()).contact(order["id"], f"{name} asks.")
+    page = await windows.open("/admin", api.admin("sam", name="Sam"))
     rows = page.get_by_role("list", name="Threads").get_by_role("listitem")
     await expect(rows).to_have_count(3)
     return page, page.keyboard, rows
 
 
 async def test_threads_are_walked_answered_and_put_aside(windows: Windows, shop: Running) -> None:
-    page, keys, rows = await inbox(windows, shop.world)
+    page, keys, rows = await inbox(windows, shop.api)
     await keys.press("j")
     await at(page, "cleo asks.")
     await keys.press("j")
@@ -67,7 +67,7 @@ async def test_threads_are_walked_answered_and_put_aside(windows: Windows, shop:
 
 
 async def test_threads_are_sought_and_opened(windows: Windows, shop: Running) -> None:
-    page, keys, rows = await inbox(windows, shop.world)
+    page, keys, rows = await inbox(windows, shop.api)
     await keys.press("/")
     await expect(page.get_by_role("searchbox")).to_be_focused()
     await keys.type("cleo")
@@ -86,8 +86,8 @@ async def test_threads_are_sought_and_opened(windows: Windows, shop: Running) ->
 
 
 async def test_a_page_is_left_and_entered_by_keys(windows: Windows, shop: Running) -> None:
-    await shop.world.order("dora")
-    page = await windows.open("/", shop.world.customer("dora", name="Dora"))
+    await shop.api.order("dora")
+    page = await windows.open("/", shop.api.customer("dora", name="Dora"))
     await expect(page.get_by_role("link", name="Contact seller")).to_be_visible()
     await page.keyboard.press("Tab")
     await expect(page.get_by_role("link", name="Skip to content")).to_be_focused()

@@ -26,7 +26,7 @@ async def shop(shop_settings: Settings) -> AsyncIterator[Running]:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def scene(shop: Running) -> Scene:
-    return await Scene.set(shop.world)
+    return await Scene.set(shop.api)
 
 
 @dataclass

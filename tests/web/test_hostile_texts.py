@@ -7,8 +7,8 @@ import pytest_asyncio
 from playwright.async_api import FilePayload, Page, expect
 
 from tests.files.uploading import upload
+from tests.support.api import Person
 from tests.support.market import STORE
-from tests.support.people import Person
 from tests.support.ports import Running
 from tests.web.browsers import Windows
 from tests.web.places import EVIDENCE, settled
@@ -38,13 +38,13 @@ class Cast:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def cast(shop: Running) -> Cast:
-    world = shop.world
-    ann, sam = world.customer("ann", name=hostile("Ann")), world.admin("sam", name=hostile("Sam"))
+    api = shop.api
+    ann, sam = api.customer("ann", name=hostile("Ann")), api.admin("sam", name=hostile("Sam"))
     await settled(sam, STORE, name=hostile("Shop"))
     item = {"sku": hostile("sku"), "name": hostile("tent"), "quantity": 1, "price": 1000}
-    order = await world.order("ann", number=hostile("#1"), status=hostile("sent"), items=[item])
+    order = await api.order("ann", number=hostile("#1"), status=hostile("sent"), items=[item])
     thread = (await ann.contact(order["id"], hostile("Hello")))["thread"]["id"]
-    file = await upload(world, ann, thread, filename=f"{FILE}.png")
+    file = await upload(api, ann, thread, filename=f"{FILE}.png")
     await ann.send(thread, hostile("file"), attachmentIds=[file])
     return Cast(ann, sam, order["id"], thread)
 
@@ -149,7 +149,7 @@ async def test_in_settings_and_canned_replies(windows: Windows, cast: Cast) -> N
 
 async def test_in_disputes_and_their_evidence(windows: Windows, cast: Cast, shop: Running) -> None:
     item = {"sku": hostile("sku"), "name": hostile("tent"), "quantity": 1, "price": 1000}
-    order = await shop.world.order("ann", number=hostile("#2"), items=[item])
+    order = await shop.api.order("ann", number=hostile("#2"), items=[item])
     thread = (await cast.ann.contact(order["id"]))["thread"]["id"]
     customer = await windows.open(f"/messages/{thread}", cast.ann)
     await open_dispute(customer, "Damaged", hostile("broken"))

@@ -12,7 +12,7 @@ from playwright.async_api import expect
 from pydantic import SecretStr
 
 from tests.faults.followers import until
-from tests.support.people import Person
+from tests.support.api import Person
 from tests.support.ports import Running, running
 from tests.support.receivers import Mailbox, mailbox
 from tests.web.browsers import Windows, violations
@@ -63,11 +63,11 @@ def link(text: str, path: str) -> str:
 
 
 async def test_a_mail_leads_to_its_thread(windows: Windows, shop: Running, post: Post) -> None:
-    ann = shop.world.customer("ann", name="Ann Baker", email="ann@mail.example")
-    sam = shop.world.admin("sam", name="Sam Reyes", email="sam@mail.example")
+    ann = shop.api.customer("ann", name="Ann Baker", email="ann@mail.example")
+    sam = shop.api.admin("sam", name="Sam Reyes", email="sam@mail.example")
     await sam.ask("{ viewer { user { id } } }")
     threads = [
-        (await ann.contact((await shop.world.order("ann"))["id"], text))["thread"]["id"] for text in ("One.", "Two.")
+        (await ann.contact((await shop.api.order("ann"))["id"], text))["thread"]["id"] for text in ("One.", "Two.")
     ]
     to_sam = await windows.open(link(await post.text(sam), "/admin/threads/"), sam)
     await expect(to_sam.get_by_role("log")).to_contain_text(re.compile("One[.]|Two[.]"))
@@ -77,8 +77,8 @@ async def test_a_mail_leads_to_its_thread(windows: Windows, shop: Running, post:
 
 
 async def test_who_comes_without_a_token_comes_back_from_the_stores_sign_in(windows: Windows, shop: Running) -> None:
-    ann = shop.world.customer("ann", name="Ann Baker")
-    thread = (await ann.contact((await shop.world.order("ann"))["id"], "One."))["thread"]["id"]
+    ann = shop.api.customer("ann", name="Ann Baker")
+    thread = (await ann.contact((await shop.api.order("ann"))["id"], "One."))["thread"]["id"]
     windows.tolerated.append("404")  # there are no people of a demo
     page = await windows.open(f"/messages/{thread}")
     assert await violations(page) == []
@@ -94,10 +94,10 @@ async def test_who_comes_without_a_token_comes_back_from_the_stores_sign_in(wind
 
 
 async def test_mails_are_ended_by_their_link(windows: Windows, shop: Running, post: Post) -> None:
-    ann = shop.world.customer("ann", name="Ann Baker", email="ann@mail.example")
-    await shop.world.admin("sam", name="Sam Reyes").send((await shop.world.thread("ann")), "Too many mails?")
+    ann = shop.api.customer("ann", name="Ann Baker", email="ann@mail.example")
+    await shop.api.admin("sam", name="Sam Reyes").send((await shop.api.thread("ann")), "Too many mails?")
     await ann.ask("{ viewer { user { id } } }")
-    await shop.world.admin("sam").send((await shop.world.thread("ann")), "Again.")
+    await shop.api.admin("sam").send((await shop.api.thread("ann")), "Again.")
     page = await windows.open(link(await post.text(ann), "/unsubscribe"))
     assert await violations(page) == []
     await page.get_by_role("button").click()

@@ -9,7 +9,7 @@ from playwright.async_api import Route, expect
 from auth.tokens import RoleClaim, sign
 from seeds.demo import demo_people
 from settings import Settings
-from tests.support.people import Person
+from tests.support.api import Person
 from tests.support.ports import Running, running
 from tests.web.browsers import Windows, violations
 from tests.web.steps import receipt, shows, write
@@ -36,7 +36,7 @@ async def test_what_is_written_offline_is_sent_once_and_what_came_meanwhile_is_t
     windows: Windows, shop: Running
 ) -> None:
     windows.tolerated.append("ERR_INTERNET_DISCONNECTED")
-    thread, ann, boss = await shop.world.thread("ann"), shop.world.customer("ann"), shop.world.admin()
+    thread, ann, boss = await shop.api.thread("ann"), shop.api.customer("ann"), shop.api.admin()
     page = await windows.open(f"/messages/{thread}", ann)
     await write(page, "Online.")
     await page.context.set_offline(True)
@@ -56,7 +56,7 @@ async def test_what_is_written_offline_is_sent_once_and_what_came_meanwhile_is_t
 
 async def test_an_answer_that_gets_lost_sends_nothing_twice(windows: Windows, shop: Running) -> None:
     windows.tolerated.append("ERR_FAILED")
-    thread, ann = await shop.world.thread("ann"), shop.world.customer("ann")
+    thread, ann = await shop.api.thread("ann"), shop.api.customer("ann")
     page, tries = await windows.open(f"/messages/{thread}", ann), []
     await shows(page, "Hello?")
 
@@ -82,7 +82,7 @@ async def test_an_answer_that_gets_lost_sends_nothing_twice(windows: Windows, sh
 
 async def test_what_waits_survives_closing_the_page(windows: Windows, shop: Running) -> None:
     windows.tolerated.append("ERR_INTERNET_DISCONNECTED")
-    thread, ann = await shop.world.thread("ann"), shop.world.customer("ann")
+    thread, ann = await shop.api.thread("ann"), shop.api.customer("ann")
     page = await windows.open(f"/messages/{thread}", ann)
     await shows(page, "Hello?")
     await page.context.set_offline(True)
@@ -130,7 +130,7 @@ async def test_a_token_that_ends_is_renewed_where_the_page_can(windows: Windows,
     async with page.expect_event("response", lambda response: len(given) > 1):
         await page.goto(f"{windows.origin}/?as=ann")
         await expect(page.get_by_role("heading", name="Hello, ann")).to_be_visible()
-    thread = await shop.world.thread("ann")
-    await shop.world.admin().send(thread, "Still here?")
+    thread = await shop.api.thread("ann")
+    await shop.api.admin().send(thread, "Still here?")
     await expect(page.get_by_role("link", name="Contact seller").first).to_contain_text("1 unread message")
     assert len(given) == 2

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.async_api import expect
 
+from tests.support.api import Person
 from tests.support.market import MODES, STORE
-from tests.support.people import Person
 from tests.support.ports import Running
 from tests.web.browsers import Windows
 from tests.web.places import settled
@@ -31,9 +31,9 @@ RED = re.compile(r"rgb\((1[3-9]\d|2\d\d), \d{1,2}, \d{1,2}\)")
 
 
 async def test_a_question_is_answered(windows: Windows, shop: Running, ann: Person) -> None:
-    order = await shop.world.order(ann.sub)
+    order = await shop.api.order(ann.sub)
     hers = await windows.open("/", ann)
-    sam = await windows.open("/admin", shop.world.admin("sam", name="Sam Reyes"))
+    sam = await windows.open("/admin", shop.api.admin("sam", name="Sam Reyes"))
     await contact_seller(hers, order["number"], "Is it waterproof?")
 
     row = sam.get_by_role("list", name="Threads").get_by_role("link", name=order["number"])
@@ -59,10 +59,10 @@ async def test_a_question_is_answered(windows: Windows, shop: Running, ann: Pers
 
 
 async def test_a_dispute_is_settled(windows: Windows, shop: Running, ann: Person) -> None:
-    order = await shop.world.order(ann.sub)
+    order = await shop.api.order(ann.sub)
     thread = (await ann.contact(order["id"]))["thread"]["id"]
     hers = await windows.open(f"/messages/{thread}", ann)
-    sam = await windows.open(f"/admin/threads/{thread}", shop.world.admin("sam", name="Sam Reyes"))
+    sam = await windows.open(f"/admin/threads/{thread}", shop.api.admin("sam", name="Sam Reyes"))
     await open_dispute(hers, "Damaged", "The lid is broken.")
     for page in (hers, sam):
         note = note_of_dispute(page, "Dispute open")
@@ -84,7 +84,7 @@ async def test_a_dispute_is_settled(windows: Windows, shop: Running, ann: Person
 
 
 async def test_a_dispute_is_closed_by_who_opened_it(windows: Windows, shop: Running, ann: Person) -> None:
-    order = await shop.world.order(ann.sub)
+    order = await shop.api.order(ann.sub)
     await ann.contact(order["id"])
     hers = await windows.open(f"/orders/{order['id']}/messages", ann)
     await open_dispute(hers, "Late", "It is a week late.")
@@ -101,12 +101,12 @@ async def test_a_dispute_is_closed_by_who_opened_it(windows: Windows, shop: Runn
 
 
 async def test_a_customer_chooses_whom_to_write_to(windows: Windows, shop: Running) -> None:
-    world = shop.world
-    chief, clerk = world.admin("chief", name="Carla Chief"), world.vendor("vera", name="Vera Vale", vendor_name="Acme")
+    api = shop.api
+    chief, clerk = api.admin("chief", name="Carla Chief"), api.vendor("vera", name="Vera Vale", vendor_name="Acme")
     await settled(chief, STORE, **MODES["SEPARATE_SHOPS"])
-    order = await world.order("zoe", "acme", "bolt", None)
+    order = await api.order("zoe", "acme", "bolt", None)
     await clerk.ask("{ viewer { user { id } } }")
-    zoe = await windows.open("/", world.customer("zoe", name="Zoe Zander"))
+    zoe = await windows.open("/", api.customer("zoe", name="Zoe Zander"))
     vera = await windows.open("/admin", clerk)
     carla = await windows.open("/admin", chief)
 

@@ -10,7 +10,7 @@ import pytest_asyncio
 from playwright.async_api import expect
 
 from settings import Settings
-from tests.support.people import Person
+from tests.support.api import Person
 from tests.support.ports import Running, running
 from tests.web.browsers import PHONE, Windows, violations
 from tests.web.steps import field, log, note_of_dispute, open_dispute, shows, write
@@ -69,7 +69,7 @@ async def test_a_thread_and_a_badge_on_a_page_of_a_shop(
     windows: Windows, shop: Running, theirs: tuple[str, dict[str, str]], ann: Person
 ) -> None:
     origin, pages = theirs
-    order, boss = await shop.world.order(ann.sub), shop.world.admin(name="Sam Reyes")
+    order, boss = await shop.api.order(ann.sub), shop.api.admin(name="Sam Reyes")
     pages["/order"] = page_of(windows, ann, order["externalId"])
     page = await windows.blank(origin)
     await page.add_init_script(TELLS)
@@ -81,7 +81,7 @@ async def test_a_thread_and_a_badge_on_a_page_of_a_shop(
     await expect(badge).to_have_text("")
 
     thread = (await ann.ask("{ threads { nodes { id } } }"))["threads"]["nodes"][0]["id"]
-    other = await shop.world.order(ann.sub)
+    other = await shop.api.order(ann.sub)
     elsewhere = (await ann.contact(other["id"], "Elsewhere."))["thread"]["id"]
     await boss.send(elsewhere, "About another order.")
     await expect(badge.get_by_text("1 unread message")).to_have_count(1)
@@ -103,7 +103,7 @@ async def test_a_thread_and_a_badge_on_a_page_of_a_shop(
 
 async def test_a_page_of_another_origin_gets_nothing(windows: Windows, shop: Running, ann: Person) -> None:
     windows.tolerated += ["blocked by CORS policy", "ERR_FAILED"]
-    order = await shop.world.order(ann.sub)
+    order = await shop.api.order(ann.sub)
     async with page_server() as (origin, pages):
         pages["/order"] = page_of(windows, ann, order["externalId"])
         page = await windows.open("/order", origin=origin)

@@ -87,7 +87,7 @@ class Person:
 
 
 @dataclass
-class World:
+class Api:
     """The app, and people to talk to it."""
 
     http: httpx.AsyncClient
@@ -95,7 +95,7 @@ class World:
 
     @classmethod
     @asynccontextmanager
-    async def of_app(cls, app: Starlette, settings: Settings) -> AsyncIterator["World"]:
+    async def of_app(cls, app: Starlette, settings: Settings) -> AsyncIterator["Api"]:
         """Through ASGI, without a port."""
         transport = httpx.ASGITransport(app=app)
         async with httpx.AsyncClient(transport=transport, base_url="http://parley.test", timeout=30) as http:
