@@ -1,24 +1,14 @@
 """The product's modules, read and parsed."""
 
 import ast
+import tomllib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-PACKAGES = (
-    "models",
-    "subscriptions",
-    "resolvers",
-    "auth",
-    "schema",
-    "routes",
-    "telemetry",
-    "seeds",
-    "imports",
-    "notifications",
-    "runtime",
-)
+LAYERS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
+PACKAGES = set(LAYERS["root_packages"])
 NOT_OURS = {"node_modules", "migrations", "__pycache__", "dist"}  # migrations are written by Tortoise
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -2,31 +2,24 @@
 
 import ast
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from importlinter.cli import lint_imports
 
-from tests.rules.modules import ROOT, Function, Module, product, shown
+from tests.rules.modules import PACKAGES, ROOT, Function, Module, product, shown
 
 MAX_MODULE, MAX_FUNCTION = 250, 40
-BASE = {"settings", "telemetry"}
-RESOLVING = BASE | {"models", "subscriptions", "resolvers"}
-SEES = {
+ALL_STORE = {"settings", "telemetry", "models", "subscriptions", "resolvers"}
+# import-linter reads packages; what the single modules import is said here: packages, and libraries that have a place.
+SINGLE = {
     "settings": set[str](),
-    "runtime": set[str](),
-    "telemetry": {"settings"},
-    "models": BASE,
-    "subscriptions": BASE | {"models"},
-    "resolvers": BASE | {"models", "subscriptions"},
-    "auth": RESOLVING,
-    "schema": RESOLVING | {"auth"},
-    "seeds": RESOLVING | {"auth"},
-    "imports": RESOLVING,
-    "notifications": RESOLVING,
-    "worker": RESOLVING | {"schema", "notifications"},
-    "routes": RESOLVING | {"seeds", "notifications"},
-    "server": RESOLVING | {"runtime", "auth", "schema", "seeds", "routes", "worker", "notifications"},
-    "cli": RESOLVING | {"auth", "schema", "seeds", "imports", "worker", "notifications", "server"},
+    "worker": ALL_STORE | {"schema", "notifications"},
+    "server": ALL_STORE
+    | {"runtime", "auth", "schema", "seeds", "routes", "worker", "notifications", "starlette", "uvicorn"},
+    "cli": ALL_STORE | {"auth", "schema", "seeds", "imports", "worker", "notifications", "server"},
 }
+PLACED = {"broadcaster", "graphql", "jwt", "starlette", "strawberry", "uvicorn", "tests", "benchmarks"}
 PRODUCT = product()
 each_module = pytest.mark.parametrize("module", PRODUCT, ids=lambda module: module.name)
 
@@ -36,41 +29,46 @@ def roots(module: Module) -> set[str]:
 
 
 def test_every_module_has_its_layer() -> None:
-    assert {module.layer for module in PRODUCT} <= set(SEES)
-    assert {"settings", "models", "subscriptions", "resolvers", "schema", "server"} <= {one.layer for one in PRODUCT}
+    assert {module.layer for module in PRODUCT} == PACKAGES | set(SINGLE)
+    assert {one.parent.name for one in ROOT.glob("*/__init__.py")} == PACKAGES | {"tests", "benchmarks"}
 
 
-@each_module
-def test_imports_point_one_way(module: Module) -> None:
-    assert (roots(module) & set(SEES)) - {module.layer} <= SEES[module.layer]
-    assert "tests" not in roots(module)
+def test_imports_keep_the_contracts(capsys: pytest.CaptureFixture[str]) -> None:
+    """Those of [tool.importlinter] in pyproject.toml; `lint-imports` says the same by itself."""
+    kept = lint_imports(str(ROOT / "pyproject.toml"), no_cache=True, no_logo=True)
+    assert kept == 0, capsys.readouterr().out
 
 
-ONLY_IN = {
-    "broadcaster": {"subscriptions.bus", "subscriptions.redis_backend"},
-    "tortoise.transactions": {"models.transaction"},
-    "graphql": {"schema", "subscriptions.websocket"},
-    "strawberry": {"schema", "subscriptions.websocket"},
-    "starlette": {
-        "schema.endpoint",
-        "schema.stream",
-        "subscriptions.websocket",
-        "server",
-        "routes",
-        "telemetry.requests",
-    },
-    "uvicorn": {"server"},
-    "jwt": {"auth"},
-}
+UPSIDE_DOWN = """
+[tool.importlinter]
+root_packages = ["models", "resolvers"]
+
+[[tool.importlinter.contracts]]
+name = "Upside down"
+type = "layers"
+layers = ["models", "resolvers"]
+"""
 
 
-@pytest.mark.parametrize("library", ONLY_IN)
-def test_a_library_is_used_in_its_place_alone(library: str) -> None:
-    users = {one.name for one in PRODUCT if any(f"{name}.".startswith(f"{library}.") for name in one.imports)}
-    assert users, "nobody uses it"
-    assert {
-        user for user in users if not any(f"{user}.".startswith(f"{place}.") for place in ONLY_IN[library])
-    } == set()
+def test_a_broken_contract_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    config = tmp_path / "contracts.toml"
+    config.write_text(UPSIDE_DOWN)
+    assert lint_imports(str(config), no_cache=True, no_logo=True) == 1
+    said = capsys.readouterr().out
+    assert "resolvers is not allowed to import models" in said, said
+
+
+@pytest.mark.parametrize("name", SINGLE)
+def test_a_single_module_imports_what_it_may(name: str) -> None:
+    (module,) = (one for one in PRODUCT if one.name == name)
+    assert (roots(module) & (PACKAGES | set(SINGLE) | PLACED)) - {name} <= SINGLE[name]
+
+
+def test_transactions_of_the_library_are_begun_in_one_place() -> None:
+    users = {
+        one.name for one in PRODUCT if any(f"{name}.".startswith("tortoise.transactions.") for name in one.imports)
+    }
+    assert users == {"models.transaction"}
 
 
 def test_resolvers_start_no_task_and_begin_no_transaction_of_another_kind() -> None:
@@ -143,7 +141,7 @@ def test_the_checks_see_what_they_should() -> None:
     seen.__dict__.update(text=source, tree=ast.parse(source))
     assert (seen.name, seen.layer) == ("models.never", "models")
     assert seen.imports == {"a.b", "schema.build"}
-    assert roots(seen) & set(SEES) == {"schema"}
+    assert roots(seen) & PACKAGES == {"schema"}
     assert list(called(seen, {"in_transaction"})) == ["in_transaction"]
     assert list(undocumented(seen.tree, "m")) == ["m", "m.Thing", "m.Thing.go"]
     assert lengths(seen) == {"go": 2}
