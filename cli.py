@@ -164,7 +164,7 @@ async def _in_store(settings: Settings, work: Callable[[], Coroutine[Any, Any, T
     from models.setup import set_up
     from models.transaction import drain
     from resolvers.rate_limits import configure_rate_limits
-    from subscriptions.bus import opened_bus
+    from subscriptions.bus import open_bus
 
     with _database_errors():
         await set_up(settings)
@@ -173,7 +173,7 @@ async def _in_store(settings: Settings, work: Callable[[], Coroutine[Any, Any, T
         configure_rate_limits(settings)
         set_blobs(settings)
         set_outbox(settings)
-        async with opened_bus(settings.broadcast_url, lambda signal: None):
+        async with open_bus(settings.broadcast_url, lambda signal: None):
             try:
                 return await work()
             finally:

@@ -44,12 +44,12 @@ from schema.endpoint import Endpoint
 from schema.stream import EventStream
 from seeds.demo import demo_people, seed_demo, welcome
 from settings import Settings, SettingsError, load_settings
-from subscriptions.bus import Bus, opened_bus
+from subscriptions.bus import Bus, open_bus
 from subscriptions.connections import connections
 from subscriptions.hub import hub
-from subscriptions.watch import watch_log
+from subscriptions.log_watcher import watch_event_log
 from telemetry.logs import configure_logging
-from telemetry.metrics import SHARED_FOLDER
+from telemetry.metrics import MULTIPROCESS_DIR_VARIABLE
 from telemetry.requests import RequestLog
 from worker import work_forever
 
@@ -118,15 +118,15 @@ async def _all_opened(settings: Settings, endpoint: Endpoint) -> AsyncIterator[B
         configure_rate_limits(settings)
         set_blobs(settings)
         set_outbox(settings)
-        connections.on_end = endpoint.authenticator.forget
-        connections.per_user = settings.max_connections_per_user if settings.rate_limits else None
-        connections.per_address = settings.max_connections_per_address if settings.rate_limits else None
-        async with opened_bus(settings.broadcast_url, hub.deliver) as bus, endpoint.verifier.kept_fresh():
+        connections.on_close_user = endpoint.authenticator.forget
+        connections.max_per_user = settings.max_connections_per_user if settings.rate_limits else None
+        connections.max_per_address = settings.max_connections_per_address if settings.rate_limits else None
+        async with open_bus(settings.broadcast_url, hub.deliver) as bus, endpoint.verifier.kept_fresh():
             worker = [partial(work_forever, settings)] if settings.worker else []
-            async with background_tasks(watch_log), background_tasks(*worker) as stop_worker:
+            async with background_tasks(watch_event_log), background_tasks(*worker) as stop_worker:
 
                 def stop() -> None:
-                    connections.end_streams()
+                    connections.close_streams()
                     stop_worker()  # which finishes what it has begun while requests are finished
 
                 with on_shutdown(stop):
@@ -207,7 +207,7 @@ def _serve(app: Starlette, listening: socket.socket, workers: int) -> int:
     if workers > 1:
         config = uvicorn_config("server:app_from_environment", workers)
         with TemporaryDirectory(prefix="parley-metrics-") as folder:
-            os.environ.setdefault(SHARED_FOLDER, folder)
+            os.environ.setdefault(MULTIPROCESS_DIR_VARIABLE, folder)
             Multiprocess(config, sockets=[listening]).run()
         return 0
     for asked in (signal.SIGTERM, signal.SIGINT):  # uvicorn ends on these in order, and then raises them again

@@ -23,7 +23,7 @@ from resolvers.dispute_lists import DisputeFilter
 from resolvers.orders import OrderMessagesFilter
 from resolvers.threads import ThreadFilter, ThreadOrder
 from settings import load_settings
-from subscriptions.replay import Stretch, newest_position, read_on
+from subscriptions.replay import LogPage, newest_position, read_after
 
 RUNS = 7
 COMMON, RARE = "warehouse", "scratch"  # words of the made-up messages
@@ -66,14 +66,14 @@ def lists_of(actor: Actor) -> dict[str, Work]:
         "orders, a name: okafor": ordered(OrderMessagesFilter.ALL, "okafor"),
         "orders, nothing: xylophone": ordered(OrderMessagesFilter.ALL, "xylophone"),
         "disputes": lambda: dispute_lists.list_disputes(actor, PageRequest(20), DisputeFilter()),
-        "events of the inbox, from the first": lambda: read_on(actor, 0),
+        "events of the inbox, from the first": lambda: read_after(actor, 0),
         "events of the inbox, from the last": lambda: _from_the_last(actor),
         "badge": lambda: badge_of(actor),
     }
 
 
-async def _from_the_last(actor: Actor) -> Stretch:
-    return await read_on(actor, await newest_position())
+async def _from_the_last(actor: Actor) -> LogPage:
+    return await read_after(actor, await newest_position())
 
 
 async def milliseconds(work: Work) -> float:

@@ -16,7 +16,7 @@ from resolvers.dispute_steps import set_deadline, take, tell_changed
 from resolvers.disputes import case_of
 from resolvers.messages import Draft
 from resolvers.people import person
-from subscriptions.log import tell
+from subscriptions.event_log import record_event
 from telemetry.metrics import DEADLINES
 
 log = structlog.get_logger()
@@ -53,7 +53,7 @@ async def _act(tx: Transaction, dispute_id: UUID, thread_id: UUID) -> None:
     elif dispute.remind_at is not None and dispute.remind_at <= now:
         dispute.remind_at = None
         await dispute.save(update_fields=("remind_at",))
-        await tell(tx, thread, EventKind.DISPUTE_REMINDER, dispute_id=dispute.id)
+        await record_event(tx, thread, EventKind.DISPUTE_REMINDER, dispute_id=dispute.id)
 
 
 async def follow_policy(tx: Transaction, store: Store, status: DisputeStatus) -> None:

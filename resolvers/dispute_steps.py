@@ -14,7 +14,7 @@ from models.transaction import Transaction
 from resolvers.dispute_rules import OPEN_STATUSES, STEPS, Case, DisputeAction, days_in, turn_in
 from resolvers.handling import Concern
 from resolvers.messages import Draft, append
-from subscriptions.log import tell
+from subscriptions.event_log import record_event
 
 REMINDER_BEFORE = timedelta(days=1)
 
@@ -55,7 +55,7 @@ async def take(
 
 async def tell_changed(tx: Transaction, thread: Thread, dispute: Dispute) -> None:
     """An event with the dispute as it is."""
-    await tell(tx, thread, EventKind.DISPUTE_CHANGED, dispute_id=dispute.id)
+    await record_event(tx, thread, EventKind.DISPUTE_CHANGED, dispute_id=dispute.id)
 
 
 def _move(dispute: Dispute, action: DisputeAction, case: Case, by: UUID) -> None:

@@ -14,7 +14,7 @@ from models.transaction import Transaction
 from resolvers.attachments import forget
 from resolvers.index import reindex
 from resolvers.threads import subject_about
-from subscriptions.log import tell
+from subscriptions.event_log import record_event
 
 
 async def empty(tx: Transaction, threads: Sequence[Thread], messages: Sequence[Message]) -> int:
@@ -39,7 +39,7 @@ async def empty(tx: Transaction, threads: Sequence[Thread], messages: Sequence[M
     roles = dict(await User.filter(id__in={message.author_id for message in told}).values_list("id", "role"))
     for message in told:
         audience: Role | None = roles[message.author_id] if message.kind is MessageKind.NOTE else None
-        await tell(tx, places[message.thread_id], EventKind.MESSAGE_DELETED, message=message, audience=audience)
+        await record_event(tx, places[message.thread_id], EventKind.MESSAGE_DELETED, message=message, audience=audience)
     return len(told)
 
 

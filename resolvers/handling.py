@@ -18,7 +18,7 @@ from models.transaction import Transaction, transactional
 from resolvers.messages import lock_thread
 from resolvers.rate_limits import RateLimit, consume
 from resolvers.texts import named
-from subscriptions.log import tell, tell_writing
+from subscriptions.event_log import publish_typing, record_event
 
 
 class Concern:
@@ -73,7 +73,7 @@ async def _watch(tx: Transaction, actor: Actor, thread_id: UUID, on: bool) -> No
     place.watching = on
     await place.save(update_fields=("watching",))
     await concern.follow()
-    await tell(tx, thread, EventKind.THREAD_CHANGED, user_id=actor.user_id, audience=Role.ADMIN)
+    await record_event(tx, thread, EventKind.THREAD_CHANGED, user_id=actor.user_id, audience=Role.ADMIN)
 
 
 def able_to_handle(actor: Actor, vendor_id: UUID | None) -> Q:
@@ -121,7 +121,7 @@ async def _assign(tx: Transaction, actor: Actor, thread_id: UUID, assignee_id: U
     await concern.note()
     before, thread.assignee_id = thread.assignee_id, assignee_id
     await concern.follow()
-    await tell(tx, thread, EventKind.THREAD_CHANGED, user_id=before, audience=Role.VENDOR)
+    await record_event(tx, thread, EventKind.THREAD_CHANGED, user_id=before, audience=Role.VENDOR)
 
 
 async def mark_no_reply_needed(actor: Actor, thread_id: UUID) -> None:
@@ -135,7 +135,7 @@ async def _mark_no_reply_needed(tx: Transaction, actor: Actor, thread_id: UUID) 
     thread = await lock_thread(actor, thread_id)
     if thread.awaiting_reply_from is not None:
         thread.awaiting_reply_from = None
-        await tell(tx, thread, EventKind.THREAD_CHANGED)
+        await record_event(tx, thread, EventKind.THREAD_CHANGED)
 
 
 async def start_typing(actor: Actor, thread_id: UUID) -> None:
@@ -145,4 +145,4 @@ async def start_typing(actor: Actor, thread_id: UUID) -> None:
     thread = await Thread.filter(await visible_threads(actor), id=thread_id).first()
     if thread is None:
         raise Refusal(UserErrorCode.NOT_FOUND, "There is no such thread.", "threadId")
-    await tell_writing(actor, thread)
+    await publish_typing(actor, thread)

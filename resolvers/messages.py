@@ -25,7 +25,7 @@ from resolvers.audit import record_audit
 from resolvers.index import index_message, reindex
 from resolvers.rate_limits import RateLimit, consume
 from resolvers.texts import checked_body, checked_mutation_id
-from subscriptions.log import tell
+from subscriptions.event_log import record_event
 
 DEFAULT_PAGE = PageRequest(last=50)
 AUTHOR_DELETE_WINDOW = timedelta(minutes=5)
@@ -164,7 +164,7 @@ async def append(tx: Transaction, actor: Actor, thread: Thread, kind: MessageKin
     await index_message(thread, await _row(message))
     author = actor.user_id if actor.role is not Role.SYSTEM else None
     await count_up(thread, message.seq, author, await column(others, "id"))
-    await tell(tx, thread, EventKind.MESSAGE_ADDED, message=message, audience=_audience(kind, actor.role))
+    await record_event(tx, thread, EventKind.MESSAGE_ADDED, message=message, audience=_audience(kind, actor.role))
     return message
 
 
@@ -216,7 +216,7 @@ async def _delete(tx: Transaction, actor: Actor, message_id: UUID) -> None:
     await reindex([thread.id])
     await count_down(thread, message.seq, author.user_id, await column(User.filter(concerned(thread) & readers), "id"))
     audience = _audience(message.kind, author.role)
-    await tell(tx, thread, EventKind.MESSAGE_DELETED, message=message, audience=audience)
+    await record_event(tx, thread, EventKind.MESSAGE_DELETED, message=message, audience=audience)
 
 
 async def may_still_delete(actor: Actor, message: Message) -> bool:

@@ -17,7 +17,7 @@ from models.threads import Message, Participant, Thread
 from models.transaction import Transaction, transactional
 from resolvers.messages import lock_thread
 from resolvers.threads import ThreadFilter, matching_threads, unread_threads
-from subscriptions.log import tell
+from subscriptions.event_log import record_event
 
 MAX_THREADS = 500
 BATCH = 50
@@ -137,4 +137,4 @@ async def _moved(tx: Transaction, actor: Actor, thread: Thread, place: Participa
     place.unread = await recount(place, actor) if concerns else 0
     await place.save()
     await refresh_receipts(thread)
-    await tell(tx, thread, EventKind.THREAD_READ, user_id=actor.user_id, seq=place.last_read_seq)
+    await record_event(tx, thread, EventKind.THREAD_READ, user_id=actor.user_id, seq=place.last_read_seq)

@@ -12,7 +12,7 @@ from models.enums import JobKind
 from resolvers.deliveries import UNFINISHED, backlogs
 from subscriptions.connections import connections
 from subscriptions.hub import hub
-from telemetry.metrics import BUS_UP, CONNECTIONS, JOBS, OVERDUE, STREAMS, exposition
+from telemetry.metrics import BUS_UP, CONNECTIONS, JOBS, OLDEST_DUE_SECONDS, STREAMS, exposition
 
 DATABASE_SECONDS = 3.0
 PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8"
@@ -38,7 +38,7 @@ async def readyz(request: Request) -> Response:
 async def metrics(request: Request) -> Response:
     """Prometheus' text."""
     CONNECTIONS.set(connections.count)
-    STREAMS.set(hub.size)
+    STREAMS.set(hub.listener_count)
     BUS_UP.set(request.app.state.bus.up)
     await _set_jobs()
     return Response(exposition(), media_type=PROMETHEUS_TEXT)
@@ -51,12 +51,12 @@ async def _set_jobs() -> None:
             found = await backlogs()
     except Exception:
         for kind in JobKind:
-            OVERDUE.labels(kind.value).set(math.nan)
+            OLDEST_DUE_SECONDS.labels(kind.value).set(math.nan)
             for state in UNFINISHED:
                 JOBS.labels(kind.value, state.value).set(math.nan)
         return
     for one in found:
-        OVERDUE.labels(one.kind.value).set(one.overdue)
+        OLDEST_DUE_SECONDS.labels(one.kind.value).set(one.overdue)
         for state, count in one.counts.items():
             JOBS.labels(one.kind.value, state.value).set(count)
 

@@ -31,7 +31,7 @@ from schema.context import Context
 from schema.errors import DATABASE_AWAY
 from settings import Settings
 from subscriptions.connections import TooManyConnections, connections
-from subscriptions.websocket import STALLED, TRY_AGAIN_LATER, Handler, Socket
+from subscriptions.websocket import STALLED, TRY_AGAIN_LATER, GuardedWebSocketAdapter, Handler
 from telemetry.metrics import ERRORS
 
 MAX_BODY_BYTES = 256 * 1024
@@ -44,7 +44,7 @@ JSON, GRAPHQL_JSON = "application/json", "application/graphql-response+json"
 class Endpoint(GraphQL[Context, None]):
     """The one endpoint. `playground` is the page that a browser gets."""
 
-    websocket_adapter_class = Socket
+    websocket_adapter_class = GuardedWebSocketAdapter
     graphql_transport_ws_handler_class = Handler
 
     def __init__(self, settings: Settings, playground: Path) -> None:
@@ -81,7 +81,7 @@ class Endpoint(GraphQL[Context, None]):
 
     async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
-            with connections.from_address(scope["client"][0] if scope.get("client") else ""):
+            with connections.track_address(scope["client"][0] if scope.get("client") else ""):
                 await super().__call__(scope, receive, send)
         except TooManyConnections:
             await WebSocket(scope, receive, send).close(TRY_AGAIN_LATER)

@@ -7,8 +7,8 @@ from resolvers import threads
 from schema.context import Info
 from schema.events import Event, EventPage, event_of
 from schema.ids import event_number, row_id
-from subscriptions.cursor import cursor_at, position_of
-from subscriptions.replay import PAGE, newest_position, read_on, read_one
+from subscriptions.cursor import decode_cursor, encode_cursor
+from subscriptions.replay import PAGE_SIZE, newest_position, read_after, read_event
 
 
 @strawberry.type
@@ -24,25 +24,25 @@ class EventQueries:
     ) -> EventPage:
         """Of a thread, or of the inbox."""
         actor, view = info.context.actor, await info.context.view()
-        limit = PAGE if first is None else first
-        if not 0 < limit <= PAGE:
-            raise RequestError(f"A page of events holds 1 to {PAGE}.")
-        position, row = position_of(after, actor), None
+        limit = PAGE_SIZE if first is None else first
+        if not 0 < limit <= PAGE_SIZE:
+            raise RequestError(f"A page of events holds 1 to {PAGE_SIZE}.")
+        position, row = decode_cursor(after, actor), None
         if thread_id is not None:
             row = row_id(thread_id, "Thread")
             if row is None or await threads.find_thread(actor, row) is None:
                 return EventPage(nodes=[], cursor=after, has_more=False)
-        return EventPage.of(await read_on(actor, position, row, limit), view)
+        return EventPage.of(await read_after(actor, position, row, limit), view)
 
     @strawberry.field(description="Now, as a cursor: take it before loading, so that nothing falls between.")
     async def event_cursor(self, info: Info) -> str:
         """The end of the log."""
         actor = info.context.actor
-        return cursor_at(await newest_position(), actor)
+        return encode_cursor(await newest_position(), actor)
 
     @strawberry.field(description="One event by its id, as the viewer sees it now.")
     async def event(self, info: Info, id: strawberry.ID) -> Event | None:
         """What a webhook told of, for one."""
         actor, number = info.context.actor, event_number(id)
-        told = None if number is None else await read_one(actor, number)
-        return None if told is None else event_of(told, await info.context.view())
+        seen = None if number is None else await read_event(actor, number)
+        return None if seen is None else event_of(seen, await info.context.view())

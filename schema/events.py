@@ -12,8 +12,8 @@ from schema.disputes import Dispute
 from schema.ids import to_global
 from schema.people import User
 from schema.threads import Message, Thread
-from subscriptions.cursor import cursor_at
-from subscriptions.replay import Stretch, Told
+from subscriptions.cursor import encode_cursor
+from subscriptions.replay import LogPage, ViewerEvent
 
 
 @strawberry.interface
@@ -74,31 +74,31 @@ class Typing(Event):
     user: User
 
 
-def event_of(told: Told, view: View) -> Event:
+def event_of(seen: ViewerEvent, view: View) -> Event:
     """An event as this viewer sees it."""
-    thread, event, cursor = Thread.of(told.thread, view), told.event, cursor_at(told.position, view.actor)
+    thread, event, cursor = Thread.of(seen.thread, view), seen.event, encode_cursor(seen.position, view.actor)
     if event is None:
-        assert told.user is not None
+        assert seen.user is not None
         return Typing(
             id=strawberry.ID(to_global("Typing", uuid7())),
             cursor=cursor,
             at=clock.now(),
             thread=thread,
-            user=User.of(told.user, view),
+            user=User.of(seen.user, view),
         )
     global_id = strawberry.ID(to_global("Event", event.id))
     if event.kind in _OF_MESSAGES:
-        assert told.message is not None
-        message = Message.of(told.message, view)
+        assert seen.message is not None
+        message = Message.of(seen.message, view)
         return _OF_MESSAGES[event.kind](id=global_id, cursor=cursor, at=event.at, thread=thread, message=message)
     if event.kind in _OF_DISPUTES:
-        assert told.dispute is not None
-        dispute = Dispute.of(told.dispute, view)
+        assert seen.dispute is not None
+        dispute = Dispute.of(seen.dispute, view)
         return _OF_DISPUTES[event.kind](id=global_id, cursor=cursor, at=event.at, thread=thread, dispute=dispute)
     if event.kind is EventKind.THREAD_READ:
-        assert told.user is not None
+        assert seen.user is not None
         assert event.seq is not None
-        reader = User.of(told.user, view)
+        reader = User.of(seen.user, view)
         return ThreadRead(id=global_id, cursor=cursor, at=event.at, thread=thread, reader=reader, seq=event.seq)
     return ThreadChanged(id=global_id, cursor=cursor, at=event.at, thread=thread)
 
@@ -123,7 +123,7 @@ class EventPage:
     has_more: bool
 
     @classmethod
-    def of(cls, stretch: Stretch, view: View) -> "EventPage":
+    def of(cls, page: LogPage, view: View) -> "EventPage":
         """As this viewer sees it."""
-        nodes = [event_of(told, view) for told in stretch.events]
-        return cls(nodes=nodes, cursor=cursor_at(stretch.position, view.actor), has_more=stretch.more)
+        nodes = [event_of(seen, view) for seen in page.events]
+        return cls(nodes=nodes, cursor=encode_cursor(page.position, view.actor), has_more=page.has_more)

@@ -23,8 +23,8 @@ from schema.build import schema
 from schema.context import Context
 from schema.endpoint import GONE_AWAY, Endpoint, check_headers, limited, refused
 from subscriptions.connections import TooManyConnections, connections
-from subscriptions.websocket import SEND_SECONDS, passing
-from telemetry.metrics import STALLS
+from subscriptions.websocket import SEND_TIMEOUT_SECONDS, is_transient
+from telemetry.metrics import STALLED_CLIENTS
 
 HEARTBEAT_SECONDS = 12.0
 SAFE = {OperationType.QUERY, OperationType.SUBSCRIPTION}
@@ -44,7 +44,7 @@ class EventStream:
             if request.method not in ("GET", "POST"):
                 raise HTTPException(405, "Use GET or POST")
             check_headers(request)
-            with connections.from_address(request.client.host if request.client else ""):
+            with connections.track_address(request.client.host if request.client else ""):
                 context, events = await self._events(request)
                 await _respond(context, events, (scope, receive, _timed(send)))
         except TooManyConnections:
@@ -74,19 +74,19 @@ async def _respond(context: Context, events: AsyncGenerator[str, None], asgi: tu
     """Stream until the operation or the client's token ends, its user is blocked, or the server goes down."""
     ended = asyncio.Event()
     user = context.actor_or_none.user_id if context.actor_or_none else None
-    with connections.streaming(user, ended.set):
+    with connections.track_stream(user, ended.set):
         async with aclosing(_written(context, events, ended)) as written:
             response = StreamingResponse(written, media_type="text/event-stream", headers=HEADERS)
             try:
                 await response(*asgi)
             except TimeoutError:
-                STALLS.inc()
+                STALLED_CLIENTS.inc()
 
 
 async def _encoded(results: Any) -> AsyncGenerator[str, None]:
     async with aclosing(results):
         async for result in results:
-            if result.errors and passing(result.errors):
+            if result.errors and is_transient(result.errors):
                 return  # without `complete`, so that the client connects again and goes on from its cursor
             yield _event("next", orjson.dumps(process_result(result)).decode(), _cursor_in(result.data))
     yield _event("complete", "")
@@ -134,7 +134,7 @@ def _timed(send: Send) -> Send:
     """A client that does not take an event for so long has stalled."""
 
     async def timed(message: Message) -> None:
-        async with asyncio.timeout(SEND_SECONDS):
+        async with asyncio.timeout(SEND_TIMEOUT_SECONDS):
             await send(message)
 
     return timed

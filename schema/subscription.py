@@ -16,7 +16,7 @@ from schema.ids import row_id
 from schema.store import UnreadBadge
 from subscriptions import streams
 from subscriptions.hub import hub
-from subscriptions.replay import Told
+from subscriptions.replay import ViewerEvent
 
 
 @strawberry.type
@@ -80,7 +80,7 @@ def _thread(thread_id: str) -> UUID:
     return found
 
 
-async def _events(info: Info, stream: AsyncIterator[Told]) -> AsyncGenerator[Event, None]:
+async def _events(info: Info, stream: AsyncIterator[ViewerEvent]) -> AsyncGenerator[Event, None]:
     """Events as the viewer sees them; what each one loads, it loads anew."""
     async for told in stream:
         info.context.renew()
@@ -91,5 +91,5 @@ async def _events(info: Info, stream: AsyncIterator[Told]) -> AsyncGenerator[Eve
 
 async def _shared_view(actor: Actor) -> View:
     """One for all of a viewer's streams that are woken at once: it would be most of what an event costs."""
-    key = ("view", actor, hub.generation, int(time.monotonic()))
-    return await patiently(lambda: hub.once(key, lambda: view_of(actor)))
+    key = ("view", actor, hub.wake_count, int(time.monotonic()))
+    return await patiently(lambda: hub.load_once(key, lambda: view_of(actor)))

@@ -17,7 +17,7 @@ from schema.ids import required_row, to_global
 from schema.pages import Connection, connection
 from schema.payloads import UserError, answering
 from schema.people import Node
-from subscriptions.replay import read_one
+from subscriptions.replay import read_event
 
 strawberry.enum(JobState, name="WebhookDeliveryState", description="Where a delivery stands.")
 
@@ -43,7 +43,7 @@ class WebhookDelivery(Node):
     )
     async def payload(self, info: Info) -> str | None:
         """As the backend sees the event now, for who may see it at all."""
-        seen = await read_one(info.context.actor, self.event_number)
+        seen = await read_event(info.context.actor, self.event_number)
         event = None if seen is None else await webhook_payload(info.schema, self.event_number)
         return None if event is None else orjson.dumps(deliveries.body_of(event), option=orjson.OPT_INDENT_2).decode()
 

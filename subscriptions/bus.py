@@ -19,12 +19,12 @@ from subscriptions.redis_backend import GAP, RedisBackend
 
 log = structlog.get_logger()
 CHANNEL = "parley"
-MAX_OUTGOING = 10_000
-LAST_SECONDS = 1.0  # for what is still to be sent when the process ends
+MAX_QUEUED_SIGNALS = 10_000
+SHUTDOWN_FLUSH_SECONDS = 1.0  # for what is still to be sent when the process ends
 
 
 @dataclass(frozen=True, slots=True)
-class Pointer:
+class EventRecorded:
     """Up to where there is something new in the log, in which thread, and whom it concerns."""
 
     thread: UUID
@@ -33,7 +33,7 @@ class Pointer:
 
 
 @dataclass(frozen=True, slots=True)
-class Writing:
+class UserTyping:
     """Somebody is writing in a thread, now. It is in no log."""
 
     thread: UUID
@@ -58,9 +58,9 @@ class Gap:
     """The bus was broken for a while: nobody knows what did not arrive."""
 
 
-Signal: TypeAlias = Pointer | Writing | StoreChanged | UserBlocked | Gap
-_KINDS: dict[str, type[Pointer] | type[Writing] | type[StoreChanged] | type[UserBlocked]] = {
-    kind.__name__: kind for kind in (Pointer, Writing, StoreChanged, UserBlocked)
+Signal: TypeAlias = EventRecorded | UserTyping | StoreChanged | UserBlocked | Gap
+_KINDS: dict[str, type[EventRecorded] | type[UserTyping] | type[StoreChanged] | type[UserBlocked]] = {
+    kind.__name__: kind for kind in (EventRecorded, UserTyping, StoreChanged, UserBlocked)
 }
 
 
@@ -70,27 +70,27 @@ class Bus:
     def __init__(self, url: str) -> None:
         self._backend = None if url.startswith("memory://") else RedisBackend(url)
         self._broadcast = Broadcast(backend=self._backend) if self._backend else Broadcast(url)
-        self._outgoing: asyncio.Queue[Signal] = asyncio.Queue(MAX_OUTGOING)
+        self._outgoing: asyncio.Queue[Signal] = asyncio.Queue(MAX_QUEUED_SIGNALS)
 
     @property
     def up(self) -> bool:
         """Within one process they always do."""
         return self._backend is None or self._backend.up
 
-    def put(self, signal: Signal) -> None:
+    def enqueue(self, signal: Signal) -> None:
         """Send it as soon as may be. One that cannot be is made up for: see watch.py."""
         with suppress(asyncio.QueueFull):
             self._outgoing.put_nowait(signal)
 
     @asynccontextmanager
-    async def opened(self, deliver: Callable[[Signal], None]) -> AsyncIterator[None]:
+    async def connected(self, deliver: Callable[[Signal], None]) -> AsyncIterator[None]:
         """Hold it open and hand each signal that comes to `deliver`, which must not wait."""
         async with self._broadcast, self._broadcast.subscribe(CHANNEL) as arrivals:
             sending = asyncio.create_task(self._send(), name="bus sender")
             reading = asyncio.create_task(_read(arrivals, deliver), name="bus reader")
             try:
                 yield
-                async with asyncio.timeout(LAST_SECONDS):
+                async with asyncio.timeout(SHUTDOWN_FLUSH_SECONDS):
                     await self._outgoing.join()
             except TimeoutError:
                 log.warning("signals_not_sent", count=self._outgoing.qsize())
@@ -125,15 +125,15 @@ _bus: Bus | None = None
 def publish(signal: Signal) -> None:
     """Tell every process. Where no bus is open, as in a script, nobody listens within reach."""
     if _bus is not None:
-        _bus.put(signal)
+        _bus.enqueue(signal)
 
 
 @asynccontextmanager
-async def opened_bus(url: str, deliver: Callable[[Signal], None]) -> AsyncIterator[Bus]:
+async def open_bus(url: str, deliver: Callable[[Signal], None]) -> AsyncIterator[Bus]:
     """The process's bus, held open."""
     global _bus  # noqa: PLW0603 - one process has one
     bus = Bus(url)
-    async with bus.opened(deliver):
+    async with bus.connected(deliver):
         _bus = bus
         try:
             yield bus

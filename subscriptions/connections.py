@@ -16,17 +16,17 @@ class Connections:
     """The open connections of a process. A limit of None is none."""
 
     def __init__(self) -> None:
-        self.per_user: int | None = None
-        self.per_address: int | None = None
-        self.on_end: Callable[[UUID], None] | None = None
+        self.max_per_user: int | None = None
+        self.max_per_address: int | None = None
+        self.on_close_user: Callable[[UUID], None] | None = None
         self._addresses: Counter[str] = Counter()
         self._users: defaultdict[UUID, set[Close]] = defaultdict(set)
         self._streams: set[Close] = set()
 
     @contextmanager
-    def from_address(self, address: str) -> Iterator[None]:
+    def track_address(self, address: str) -> Iterator[None]:
         """Hold a connection from there. Raises TooManyConnections."""
-        if self.per_address is not None and self._addresses[address] >= self.per_address:
+        if self.max_per_address is not None and self._addresses[address] >= self.max_per_address:
             raise TooManyConnections
         self._addresses[address] += 1
         try:
@@ -38,7 +38,7 @@ class Connections:
 
     def add(self, user_id: UUID, close: Close) -> None:
         """Note somebody's connection, which `close` ends. Raises TooManyConnections."""
-        if self.per_user is not None and len(self._users[user_id]) >= self.per_user:
+        if self.max_per_user is not None and len(self._users[user_id]) >= self.max_per_user:
             raise TooManyConnections
         self._users[user_id].add(close)
 
@@ -48,15 +48,15 @@ class Connections:
         if not self._users[user_id]:
             del self._users[user_id]
 
-    def end(self, user_id: UUID) -> None:
+    def close_user(self, user_id: UUID) -> None:
         """End all of somebody's connections, and tell who wants to know."""
-        if self.on_end is not None:
-            self.on_end(user_id)
+        if self.on_close_user is not None:
+            self.on_close_user(user_id)
         for close in list(self._users.get(user_id, ())):
             close()
 
     @contextmanager
-    def streaming(self, user_id: UUID | None, close: Close) -> Iterator[None]:
+    def track_stream(self, user_id: UUID | None, close: Close) -> Iterator[None]:
         """Hold an event stream, which `close` ends; nobody's, too. Raises TooManyConnections."""
         if user_id is not None:
             self.add(user_id, close)
@@ -68,7 +68,7 @@ class Connections:
             if user_id is not None:
                 self.remove(user_id, close)
 
-    def end_streams(self) -> None:
+    def close_streams(self) -> None:
         """End all event streams: a server that goes down would wait for them as for any other request."""
         for close in list(self._streams):
             close()

@@ -8,7 +8,7 @@ from models.refusals import RequestError
 from models.seals import seal, unseal
 
 PURPOSE = "cursor"
-GOOD_FOR = timedelta(days=30)
+LIFETIME = timedelta(days=30)
 
 
 class ResyncRequired(RequestError):
@@ -20,17 +20,17 @@ class ResyncRequired(RequestError):
         super().__init__("You fell too far behind. Load afresh, then go on from `eventCursor`.")
 
 
-def cursor_at(position: int, actor: Actor) -> str:
+def encode_cursor(position: int, actor: Actor) -> str:
     """The place in the log right after an event, for this user."""
     return seal(PURPOSE, f"{position} {int(clock.now().timestamp())} {actor.user_id.hex}")
 
 
-def position_of(cursor: str, actor: Actor) -> int:
+def decode_cursor(cursor: str, actor: Actor) -> int:
     """Where a cursor points. Raises RequestError for one that is not this user's, ResyncRequired after 30 days."""
     position, _, rest = (unseal(PURPOSE, cursor) or "").partition(" ")
     made, _, user = rest.partition(" ")
     if user != actor.user_id.hex:
         raise RequestError("That is not a cursor of yours.")
-    if clock.now().timestamp() - int(made) > GOOD_FOR.total_seconds():
+    if clock.now().timestamp() - int(made) > LIFETIME.total_seconds():
         raise ResyncRequired
     return int(position)

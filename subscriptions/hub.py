@@ -7,69 +7,69 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 from uuid import UUID
 
-from subscriptions.bus import Pointer, Signal, UserBlocked, Writing
+from subscriptions.bus import EventRecorded, Signal, UserBlocked, UserTyping
 from subscriptions.connections import connections
 
 T = TypeVar("T")
-MAX_WRITING = 20
-SHARED = 500
+MAX_PENDING_TYPING = 20
+MAX_SHARED_LOADS = 500
 
 
 class Listener:
     """One stream's bell. It holds no more than who is writing, so that a stream nobody reads costs nothing."""
 
     def __init__(self) -> None:
-        self._rung = asyncio.Event()
-        self._writing: list[Writing] = []
+        self._woken = asyncio.Event()
+        self._typing: list[UserTyping] = []
 
-    def ring(self, signal: Signal | None) -> None:
+    def wake(self, signal: Signal | None) -> None:
         """Something has happened."""
-        if isinstance(signal, Writing) and len(self._writing) < MAX_WRITING:
-            self._writing.append(signal)
-        self._rung.set()
+        if isinstance(signal, UserTyping) and len(self._typing) < MAX_PENDING_TYPING:
+            self._typing.append(signal)
+        self._woken.set()
 
-    async def wait(self) -> list[Writing]:
+    async def wait_until_woken(self) -> list[UserTyping]:
         """Until it has rung; who has been writing meanwhile."""
-        await self._rung.wait()
-        self._rung.clear()
-        writing, self._writing = self._writing, []
-        return writing
+        await self._woken.wait()
+        self._woken.clear()
+        typing, self._typing = self._typing, []
+        return typing
 
 
 class Hub:
     """The listeners of this process by what they listen to: a user's inbox, or a thread.
 
-    `told` holds the events that signals have told of of late, `generation` counts the times that streams were woken.
+    `announced_ids` are the ids of the events that signals told of lately, `wake_count` is how often streams were woken.
     """
 
     def __init__(self) -> None:
-        self.told: set[int] = set()
-        self.generation = 0
+        self.announced_ids: set[int] = set()
+        self.wake_count = 0
         self._listeners: defaultdict[UUID, set[Listener]] = defaultdict(set)
         self._shared: OrderedDict[tuple[object, ...], asyncio.Task[Any]] = OrderedDict()
 
     def deliver(self, signal: Signal) -> None:
         """Wake every listener whom the signal is for, each once."""
-        if isinstance(signal, Pointer):
-            self.told.add(signal.event)
-        if isinstance(signal, Pointer | Writing):
-            self.generation += 1
+        if isinstance(signal, EventRecorded):
+            self.announced_ids.add(signal.event)
+        if isinstance(signal, EventRecorded | UserTyping):
+            self.wake_count += 1
             for listener in {one for key in (signal.thread, *signal.audience) for one in self._listeners.get(key, ())}:
-                listener.ring(signal)
+                listener.wake(signal)
         elif isinstance(signal, UserBlocked):
-            connections.end(signal.user)
+            connections.close_user(signal.user)
         else:
             self.wake_all()
 
     def wake_all(self) -> None:
         """Something may have happened that no signal told of."""
-        self.generation += 1
+        self.wake_count += 1
         for listeners in list(self._listeners.values()):
             for listener in listeners:
-                listener.ring(None)
+                listener.wake(None)
 
     @contextmanager
-    def listening(self, key: UUID) -> Iterator[Listener]:
+    def listen(self, key: UUID) -> Iterator[Listener]:
         """A bell for a user's or a thread's signals."""
         listener = Listener()
         self._listeners[key].add(listener)
@@ -80,16 +80,16 @@ class Hub:
             if not self._listeners[key]:
                 del self._listeners[key]
 
-    async def once(self, key: tuple[object, ...], load: Callable[[], Awaitable[T]]) -> T:
+    async def load_once(self, key: tuple[object, ...], load: Callable[[], Awaitable[T]]) -> T:
         """What `load` gives, asked for once however many streams of this process want it.
 
-        The key holds all that the answer depends on: with `generation`, that is true until streams are woken again.
+        The key holds all that the answer depends on: with `wake_count`, that is true until streams are woken again.
         """
         task = self._shared.get(key)
         if task is None:
             task = self._shared[key] = asyncio.ensure_future(load())
             task.add_done_callback(lambda done: self._forget_failure(key, done))
-            while len(self._shared) > SHARED:
+            while len(self._shared) > MAX_SHARED_LOADS:
                 self._shared.popitem(last=False)
         result: T = await asyncio.shield(task)
         return result
@@ -99,7 +99,7 @@ class Hub:
             del self._shared[key]
 
     @property
-    def size(self) -> int:
+    def listener_count(self) -> int:
         """How many streams listen."""
         return sum(map(len, self._listeners.values()))
 

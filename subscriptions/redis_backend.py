@@ -18,16 +18,16 @@ from redis.exceptions import ConnectionError, RedisError
 
 log = structlog.get_logger()
 GAP = "gap"
-PUBLISH_SECONDS = 2.0  # how long a publish may take: it holds up the answer to whoever sent
-PING_SECONDS = 2.0
-FIRST_PAUSE, LONGEST_PAUSE = 0.1, 2.0
+PUBLISH_TIMEOUT_SECONDS = 2.0  # how long a publish may take: it holds up the answer to whoever sent
+PING_INTERVAL_SECONDS = 2.0
+MIN_BACKOFF_SECONDS, MAX_BACKOFF_SECONDS = 0.1, 2.0
 
 
 def _client(url: str, retry: Retry) -> Redis:
     return Redis.from_url(
         url,
-        socket_timeout=PUBLISH_SECONDS,
-        socket_connect_timeout=PUBLISH_SECONDS,
+        socket_timeout=PUBLISH_TIMEOUT_SECONDS,
+        socket_connect_timeout=PUBLISH_TIMEOUT_SECONDS,
         decode_responses=True,
         retry=retry,
         retry_on_error=[ConnectionError],
@@ -38,12 +38,12 @@ class RedisBackend(BroadcastBackend):
     """Publishes and subscribes on a Redis server. `up`: is it there?"""
 
     def __init__(self, url: str) -> None:
-        patient = Retry(ConstantBackoff(0.05), 3)  # pooled connections outlive a server that was restarted
-        self._writing = _client(url, patient)
-        self._reading = _client(url, Retry(NoBackoff(), 0))  # which must not reconnect unseen: it would hide a gap
-        self._wanted: set[str] = set()
-        self._changed = asyncio.Event()
-        self._arrived: asyncio.Queue[Event] = asyncio.Queue()
+        reconnecting = Retry(ConstantBackoff(0.05), 3)  # pooled connections outlive a server that was restarted
+        self._publisher = _client(url, reconnecting)
+        self._subscriber = _client(url, Retry(NoBackoff(), 0))  # which must not reconnect unseen: it would hide a gap
+        self._channels: set[str] = set()
+        self._channels_changed = asyncio.Event()
+        self._received: asyncio.Queue[Event] = asyncio.Queue()
         self._reader: asyncio.Task[None] | None = None
         self.up = False
 
@@ -56,77 +56,77 @@ class RedisBackend(BroadcastBackend):
         if self._reader is not None:
             self._reader.cancel()
             await asyncio.wait([self._reader])
-        await self._writing.aclose()
-        await self._reading.aclose()
+        await self._publisher.aclose()
+        await self._subscriber.aclose()
 
     async def subscribe(self, channel: str) -> None:
         """Want a channel; the reader follows."""
-        self._wanted.add(channel)
-        self._changed.set()
+        self._channels.add(channel)
+        self._channels_changed.set()
 
     async def unsubscribe(self, channel: str) -> None:
         """Want it no more."""
-        self._wanted.discard(channel)
-        self._changed.set()
+        self._channels.discard(channel)
+        self._channels_changed.set()
 
     async def publish(self, channel: str, message: Any) -> None:
         """Raises RedisError or TimeoutError where Redis is not there."""
-        async with asyncio.timeout(PUBLISH_SECONDS):
-            await self._writing.publish(channel, message)
+        async with asyncio.timeout(PUBLISH_TIMEOUT_SECONDS):
+            await self._publisher.publish(channel, message)
 
     async def next_published(self) -> Event:
         """The next message that came in, or a gap."""
-        return await self._arrived.get()
+        return await self._received.get()
 
     async def _supervise(self) -> None:
-        pause = FIRST_PAUSE
+        backoff = MIN_BACKOFF_SECONDS
         while True:
             try:
                 await self._read()
             except (RedisError, OSError, TimeoutError) as error:
                 if self.up:
                     log.warning("redis_lost", error=type(error).__name__)
-                    pause = FIRST_PAUSE
+                    backoff = MIN_BACKOFF_SECONDS
                 self.up = False
             except Exception:
                 log.exception("redis_reader_failed")
                 self.up = False
-            await asyncio.sleep(pause * random.uniform(0.5, 1.0))
-            pause = min(pause * 2, LONGEST_PAUSE)
+            await asyncio.sleep(backoff * random.uniform(0.5, 1.0))
+            backoff = min(backoff * 2, MAX_BACKOFF_SECONDS)
 
     async def _read(self) -> None:
-        async with self._reading.pubsub() as pubsub:
-            self._changed.set()
+        async with self._subscriber.pubsub() as pubsub:
+            self._channels_changed.set()
             while True:
-                if self._changed.is_set():
-                    await self._follow_wanted(pubsub)
-                message = await pubsub.get_message(ignore_subscribe_messages=True, timeout=PING_SECONDS)
+                if self._channels_changed.is_set():
+                    await self._sync_subscriptions(pubsub)
+                message = await pubsub.get_message(ignore_subscribe_messages=True, timeout=PING_INTERVAL_SECONDS)
                 if message is not None:
-                    self._arrived.put_nowait(Event(message["channel"], message["data"]))
-                elif not self._changed.is_set():
-                    await self._prove_alive(pubsub)
+                    self._received.put_nowait(Event(message["channel"], message["data"]))
+                elif not self._channels_changed.is_set():
+                    await self._check_alive(pubsub)
 
-    async def _follow_wanted(self, pubsub: Any) -> None:
+    async def _sync_subscriptions(self, pubsub: Any) -> None:
         """Subscribe to what is wanted, and to nothing else."""
-        self._changed.clear()
+        self._channels_changed.clear()
         have = {name.decode() if isinstance(name, bytes) else name for name in pubsub.channels}
-        if self._wanted - have:
-            await pubsub.subscribe(*(self._wanted - have))
-        if have - self._wanted:
-            await pubsub.unsubscribe(*(have - self._wanted))
-        if not self.up and self._wanted:
+        if self._channels - have:
+            await pubsub.subscribe(*(self._channels - have))
+        if have - self._channels:
+            await pubsub.unsubscribe(*(have - self._channels))
+        if not self.up and self._channels:
             self.up = True
             log.info("redis_up")
-            for channel in self._wanted:
-                self._arrived.put_nowait(Event(channel, GAP))
+            for channel in self._channels:
+                self._received.put_nowait(Event(channel, GAP))
 
-    async def _prove_alive(self, pubsub: Any) -> None:
+    async def _check_alive(self, pubsub: Any) -> None:
         """A server that hangs, or a connection that a router has dropped, says nothing either: ask it."""
         await pubsub.ping()
         answer = None
         with suppress(asyncio.TimeoutError):
-            answer = await pubsub.get_message(timeout=PING_SECONDS)
+            answer = await pubsub.get_message(timeout=PING_INTERVAL_SECONDS)
         if answer is None:
             raise TimeoutError
         if answer["type"] == "message":
-            self._arrived.put_nowait(Event(answer["channel"], answer["data"]))
+            self._received.put_nowait(Event(answer["channel"], answer["data"]))

@@ -12,14 +12,14 @@ from models.enums import Role
 from models.rows import EventRow, MessageRow, ThreadRow, UserRow, by_id, column
 from models.tables import User
 from models.threads import Event, Message, Participant, Thread
-from subscriptions.bus import Writing
+from subscriptions.bus import UserTyping
 from subscriptions.cursor import ResyncRequired
 
-PAGE = 100
+PAGE_SIZE = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ViewerEvent:
     """An event as one viewer sees it. One that is in no log, somebody's writing, has no `event`."""
 
     thread: ThreadRow
@@ -31,12 +31,12 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class LogPage:
     """A stretch of the log: what the viewer may see of it, up to where it was read, and whether there is more."""
 
-    events: list[Told]
+    events: list[ViewerEvent]
     position: int
-    more: bool
+    has_more: bool
 
 
 async def newest_position() -> int:
@@ -45,7 +45,7 @@ async def newest_position() -> int:
     return newest[0] if newest else 0
 
 
-async def read_on(actor: Actor, position: int, thread_id: UUID | None = None, limit: int = PAGE) -> Stretch:
+async def read_after(actor: Actor, position: int, thread_id: UUID | None = None, limit: int = PAGE_SIZE) -> LogPage:
     """The log beyond `position`, oldest first, at most `limit` events: of a thread, or of the actor's inbox.
 
     Raises ResyncRequired for a position that the log does not reach, as after a backup was restored.
@@ -59,40 +59,40 @@ async def read_on(actor: Actor, position: int, thread_id: UUID | None = None, li
         query = Event.filter(visible_events(actor), thread_id=thread_id)
     rows = await EventRow.fetch(query.filter(id__gt=position).order_by("id").limit(limit + 1))
     more, rows = len(rows) > limit, rows[:limit]
-    reached = rows[-1].id if more else max([position, end, *(row.id for row in rows)])
-    told = await _told(actor, rows)
+    end_position = rows[-1].id if more else max([position, end, *(row.id for row in rows)])
+    events = await _viewer_events(actor, rows)
     if thread_id is None and actor.role is Role.ADMIN:
-        told = await _since_concerned(actor, told)
-    return Stretch(told, reached, more)
+        events = await _without_earlier(actor, events)
+    return LogPage(events, end_position, more)
 
 
-async def read_one(actor: Actor, number: int) -> Told | None:
+async def read_event(actor: Actor, number: int) -> ViewerEvent | None:
     """One event of the log, if the actor may see it."""
-    told = await _told(actor, await EventRow.fetch(Event.filter(visible_events(actor), id=number)))
-    return told[0] if told else None
+    events = await _viewer_events(actor, await EventRow.fetch(Event.filter(visible_events(actor), id=number)))
+    return events[0] if events else None
 
 
-async def _since_concerned(admin: Actor, told: list[Told]) -> list[Told]:
+async def _without_earlier(admin: Actor, events: list[ViewerEvent]) -> list[ViewerEvent]:
     """Without messages from before a thread began to concern them alone: by watching, or by assignment."""
-    late = [one for one in told if one.message and one.event and not one.event.to_admins]
+    late = [one for one in events if one.message and one.event and not one.event.to_admins]
     if not late:
-        return told
+        return events
     places = Participant.filter(user_id=admin.user_id, thread_id__in={one.thread.id for one in late})
     since = dict(await places.values_list("thread_id", "since_seq"))
     before = {one.position for one in late if one.message and one.message.seq <= since.get(one.thread.id, 0)}
-    return [one for one in told if one.position not in before]
+    return [one for one in events if one.position not in before]
 
 
-async def told_writing(actor: Actor, writing: Writing, position: int) -> list[Told]:
+async def typing_events(actor: Actor, signal: UserTyping, position: int) -> list[ViewerEvent]:
     """Somebody else's writing, if the actor may see the thread, told to who has read up to `position`."""
-    if writing.user == actor.user_id:
+    if signal.user == actor.user_id:
         return []
-    threads = await ThreadRow.fetch(Thread.filter(await visible_threads(actor), id=writing.thread))
-    users = await UserRow.fetch(User.filter(id=writing.user))
-    return [Told(threads[0], position, user=users[0])] if threads and users else []
+    threads = await ThreadRow.fetch(Thread.filter(await visible_threads(actor), id=signal.thread))
+    users = await UserRow.fetch(User.filter(id=signal.user))
+    return [ViewerEvent(threads[0], position, user=users[0])] if threads and users else []
 
 
-async def _told(actor: Actor, events: Sequence[EventRow]) -> list[Told]:
+async def _viewer_events(actor: Actor, events: Sequence[EventRow]) -> list[ViewerEvent]:
     """With what they are about, as it is now; an event about what the actor may not see is not there."""
     if not events:
         return []
@@ -104,7 +104,7 @@ async def _told(actor: Actor, events: Sequence[EventRow]) -> list[Told]:
     users = by_id(await UserRow.fetch(User.filter(id__in=people))) if people else {}
     disputes = by_id(await DisputeRow.fetch(Dispute.filter(id__in=disputed))) if disputed else {}
     return [
-        Told(
+        ViewerEvent(
             threads[event.thread_id],
             event.id,
             event,

@@ -21,21 +21,21 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import Bas
 from models.database import AWAY
 from models.refusals import RequestError
 from subscriptions.connections import TooManyConnections, connections
-from telemetry.metrics import OPERATIONS, STALLS
+from telemetry.metrics import OPERATIONS, STALLED_CLIENTS
 
 log = structlog.get_logger()
 BAD_REQUEST, FORBIDDEN, TOO_MANY = 4400, 4403, 4429
 TRY_AGAIN_LATER = 1013  # upon which clients connect again and go on from their cursor
 STALLED = "parley.stalled"  # in a connection's scope: it has been given up
-SEND_SECONDS = 30.0  # a client that takes longer to take a message has stalled
-BURST, STEADY = 200, 50.0  # messages that a connection may send at once, and a second
-MAX_CLOSE_REASON = 123  # bytes, RFC 6455 section 5.5
-MAX_ID = 100
+SEND_TIMEOUT_SECONDS = 30.0  # a client that takes longer to take a message has stalled
+BURST, REFILL_PER_SECOND = 200, 50.0  # messages that a connection may send at once, and a second
+MAX_CLOSE_REASON_BYTES = 123  # bytes, RFC 6455 section 5.5
+MAX_ID_LENGTH = 100
 MAX_OPERATIONS = 100
-NAMED = re.compile(r"\s*(?:query|mutation|subscription)\s+(\w{1,100})")
+OPERATION_NAME = re.compile(r"\s*(?:query|mutation|subscription)\s+(\w{1,100})")
 
 
-class Socket(ASGIWebSocketAdapter):
+class GuardedWebSocketAdapter(ASGIWebSocketAdapter):
     """A socket that can be closed at any moment, by either side, and is given up when the client stalls."""
 
     def __init__(self, view: Any, request: WebSocket, response: WebSocket) -> None:
@@ -47,7 +47,7 @@ class Socket(ASGIWebSocketAdapter):
         if self.ws.application_state is not WebSocketState.CONNECTED:
             raise WebSocketDisconnected
         try:
-            async with asyncio.timeout(SEND_SECONDS):
+            async with asyncio.timeout(SEND_TIMEOUT_SECONDS):
                 await super().send_json(message)
         except RuntimeError:  # closed while the message was under way
             raise WebSocketDisconnected from None
@@ -59,14 +59,14 @@ class Socket(ASGIWebSocketAdapter):
         """A close would have to wait, too: end the task that serves the connection."""
         if self._owner is not None and not self.ws.scope.get(STALLED):
             self.ws.scope[STALLED] = True
-            STALLS.inc()
+            STALLED_CLIENTS.inc()
             self._owner.cancel()
 
     async def close(self, code: int, reason: str) -> None:
         """Once is enough."""
         if self.ws.application_state is WebSocketState.CONNECTED:
             with suppress(RuntimeError, WebSocketDisconnect):  # gone, or just being closed
-                short = reason.encode()[:MAX_CLOSE_REASON].decode(errors="ignore")
+                short = reason.encode()[:MAX_CLOSE_REASON_BYTES].decode(errors="ignore")
                 await super().close(code, short)
 
 
@@ -76,24 +76,24 @@ class Handler(BaseGraphQLTransportWSHandler[Any, None]):
     _expiry: asyncio.Task[None] | None = None
     _closing: asyncio.Task[None] | None = None
     _user: UUID | None = None
-    _allowance = float(BURST)
-    _counted_at = 0.0
+    _tokens = float(BURST)
+    _refilled_at = 0.0
 
     async def handle_message(self, message: object) -> None:  # what comes may be anything
         """Refuse what is not a message of the protocol, and floods; strawberry takes every frame for a message."""
-        fault = _fault_in(message)
-        if not self._within_allowance():
+        fault = _protocol_error(message)
+        if not self._take_token():
             await self.websocket.close(TOO_MANY, "Too many messages")
         elif fault is None:
             await super().handle_message(message)  # type: ignore[arg-type]
         else:
             await self.websocket.close(BAD_REQUEST, fault)
 
-    def _within_allowance(self) -> bool:
+    def _take_token(self) -> bool:
         now = time.monotonic()
-        self._allowance = min(BURST, self._allowance + (now - self._counted_at) * STEADY) - 1
-        self._counted_at = now
-        return self._allowance >= 0
+        self._tokens = min(BURST, self._tokens + (now - self._refilled_at) * REFILL_PER_SECOND) - 1
+        self._refilled_at = now
+        return self._tokens >= 0
 
     async def handle_connection_init(self, message: Any) -> None:
         """Let them in until their token ends, or they are blocked."""
@@ -105,14 +105,14 @@ class Handler(BaseGraphQLTransportWSHandler[Any, None]):
         if not self.connection_acknowledged or self._user is not None:
             return
         try:
-            connections.add(self.context.actor.user_id, self._end)
+            connections.add(self.context.actor.user_id, self._close_blocked)
         except TooManyConnections:
             await self.websocket.close(TOO_MANY, "Too many connections")
             return
         self._user = self.context.actor.user_id
         self._expiry = asyncio.create_task(self._close_at(self.context.expires_at), name="token expiry")
 
-    def _end(self) -> None:
+    def _close_blocked(self) -> None:
         self._closing = asyncio.create_task(self.websocket.close(FORBIDDEN, "Blocked"), name="blocked")
 
     async def handle_subscribe(self, message: Any) -> None:
@@ -132,7 +132,7 @@ class Handler(BaseGraphQLTransportWSHandler[Any, None]):
     async def shutdown(self) -> None:
         """Leave nothing behind."""
         if self._user is not None:
-            connections.remove(self._user, self._end)
+            connections.remove(self._user, self._close_blocked)
         for task in (self._expiry, self._closing):
             if task is not None:
                 task.cancel()
@@ -152,7 +152,7 @@ class Handler(BaseGraphQLTransportWSHandler[Any, None]):
     async def _send_result_stream(self, operation: Operation[Any, None], result_source: Any) -> None:
         """A stream that fails ends with an `error` message; strawberry would send it as one more result."""
         async for result in result_source:
-            if result.errors and (result.data is None or passing(result.errors)):
+            if result.errors and (result.data is None or is_transient(result.errors)):
                 await operation.send_initial_errors(result.errors)
                 return
             await operation.send_next(result)
@@ -160,7 +160,7 @@ class Handler(BaseGraphQLTransportWSHandler[Any, None]):
     async def send_message(self, message: Any) -> None:
         """A subscription that ends because the database is away would be gone: its connection is made anew instead."""
         errors = message["payload"] if message["type"] == "error" else ()
-        if any(_will_pass(error) for error in errors):
+        if any(_error_is_transient(error) for error in errors):
             await self.websocket.close(TRY_AGAIN_LATER, "The database cannot be reached")
             return
         for error in errors:
@@ -173,25 +173,25 @@ class Handler(BaseGraphQLTransportWSHandler[Any, None]):
             log.error("operation_failed", exc_info=error)
 
 
-def passing(errors: Iterable[GraphQLError]) -> bool:
+def is_transient(errors: Iterable[GraphQLError]) -> bool:
     """Is any of them due to the database being away for a moment?"""
-    return any(_will_pass(error.formatted) for error in errors)
+    return any(_error_is_transient(error.formatted) for error in errors)
 
 
-def _will_pass(error: Any) -> bool:
+def _error_is_transient(error: Any) -> bool:
     said = error.get("extensions", {})
     return said.get("code") == "INTERNAL" and "retryAfter" in said
 
 
-def _fault_in(message: object) -> str | None:
+def _protocol_error(message: object) -> str | None:
     """What is wrong with a frame's JSON, if anything."""
     if not isinstance(message, dict) or not isinstance(message.get("type"), str):
         return "A message is an object with a type"
     kind = message["type"]
     if kind in ("subscribe", "complete") and not _is_id(message.get("id")):
-        return f"An id is a text of 1 to {MAX_ID} characters"
+        return f"An id is a text of 1 to {MAX_ID_LENGTH} characters"
     if kind == "subscribe":
-        return _fault_in_payload(message.get("payload"))
+        return _payload_error(message.get("payload"))
     if kind in ("connection_init", "ping", "pong") and not isinstance(message.get("payload"), dict | None):
         return "A payload is an object"
     if kind == "connection_init" and message.get("payload", {}) is None:
@@ -200,10 +200,10 @@ def _fault_in(message: object) -> str | None:
 
 
 def _is_id(value: object) -> bool:
-    return isinstance(value, str) and 0 < len(value) <= MAX_ID
+    return isinstance(value, str) and 0 < len(value) <= MAX_ID_LENGTH
 
 
-def _fault_in_payload(payload: object) -> str | None:
+def _payload_error(payload: object) -> str | None:
     if not isinstance(payload, dict) or not isinstance(payload.get("query"), str):
         return "A subscribe message has a query"
     if not isinstance(payload.get("variables"), dict | None):
@@ -215,5 +215,5 @@ def _fault_in_payload(payload: object) -> str | None:
 
 def _name_of(operation: Operation[Any, None]) -> str | None:
     """For the log; clients of this protocol mostly leave it to the document."""
-    named = NAMED.match(operation.query)
+    named = OPERATION_NAME.match(operation.query)
     return operation.operation_name or (named[1] if named else None)

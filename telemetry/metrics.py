@@ -7,23 +7,25 @@ from prometheus_client import REGISTRY as PROCESS
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
-SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # prometheus_client's own: where several processes add up
+MULTIPROCESS_DIR_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"  # prometheus_client's own: where several processes add up
 
 REQUESTS = Counter("parley_requests", "HTTP requests answered", ["status"])
 REQUEST_SECONDS = Histogram("parley_request_seconds", "How long HTTP requests took")
 OPERATIONS = Counter("parley_operations", "Operations over WebSocket that ended")
 ERRORS = Counter("parley_internal_errors", "Errors of our own, masked as INTERNAL")
-DELIVERED = Counter("parley_events_delivered", "Events given to subscriptions")
-MISSED = Counter("parley_signals_missed", "Events that no signal told of, found by the watch over the log")
+EVENTS_DELIVERED = Counter("parley_events_delivered", "Events given to subscriptions")
+SIGNALS_MISSED = Counter("parley_signals_missed", "Events that no signal told of, found by the watch over the log")
 CONNECTIONS = Gauge("parley_connections", "Open WebSockets and event streams", multiprocess_mode="livesum")
 STREAMS = Gauge("parley_streams", "Subscriptions under way", multiprocess_mode="livesum")
 BUS_UP = Gauge("parley_bus_up", "1 where the broadcast server is reachable", multiprocess_mode="livemin")
-STALLS = Counter("parley_stalled_clients", "Connections given up because the client did not take what it was sent")
+STALLED_CLIENTS = Counter(
+    "parley_stalled_clients", "Connections given up because the client did not take what it was sent"
+)
 DEADLINES = Counter("parley_deadlines", "Deadlines and reminders of disputes acted on")
 MAILS = Counter("parley_mails", "Mails that were sent, or failed to be", ["outcome"])
 WEBHOOKS = Counter("parley_webhooks", "Webhooks that were delivered, or failed to be", ["outcome"])
 JOBS = Gauge("parley_jobs", "Jobs that wait, or were given up", ["kind", "state"], multiprocess_mode="mostrecent")
-OVERDUE = Gauge(
+OLDEST_DUE_SECONDS = Gauge(
     "parley_jobs_oldest_seconds",
     "How long the one that is due longest has been due",
     ["kind"],
@@ -33,9 +35,9 @@ OVERDUE = Gauge(
 
 def exposition() -> bytes:
     """All of it in Prometheus' text format, added up over the processes of this server."""
-    if SHARED_FOLDER not in os.environ:
+    if MULTIPROCESS_DIR_VARIABLE not in os.environ:
         return generate_latest(PROCESS)
-    for file in Path(os.environ[SHARED_FOLDER]).glob("gauge_live*_*.db"):
+    for file in Path(os.environ[MULTIPROCESS_DIR_VARIABLE]).glob("gauge_live*_*.db"):
         pid = int(file.stem.rpartition("_")[2])
         if not _runs(pid):
             mark_process_dead(pid)  # type: ignore[no-untyped-call]

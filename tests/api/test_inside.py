@@ -38,7 +38,7 @@ async def test_a_bug_in_a_query_is_masked_and_logged(scene: Scene, monkeypatch: 
 async def test_a_bug_in_a_mutation_takes_back_what_was_written_and_logs_no_text(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("resolvers.messages.tell", broken)
+    monkeypatch.setattr("resolvers.messages.record_event", broken)
     with capture_logs() as entries:
         async with nothing_written():
             assert await scene.ann.error(SEND, input={"threadId": scene.her_thread, "body": TEXT}) == "INTERNAL"

@@ -9,7 +9,7 @@ import pytest
 
 from models import clock
 from schema.ids import split, to_global
-from subscriptions import bus, log
+from subscriptions import bus, event_log
 from tests.support.api import Api, Person, order_input
 
 Json = Any
@@ -77,7 +77,7 @@ class Ears:
             self.heard.append(signal)
             publish(signal)
 
-        monkeypatch.setattr(log, "publish", heard)
+        monkeypatch.setattr(event_log, "publish", heard)
 
 
 @dataclass

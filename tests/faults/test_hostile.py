@@ -48,8 +48,8 @@ def noticed_by() -> str:
 @pytest_asyncio.fixture
 async def hasty(noticed_by: str, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Running]:
     """One that does so after a second, and not after 30."""
-    monkeypatch.setattr(websocket, "SEND_SECONDS", 1.0 if noticed_by == "server" else 60.0)
-    monkeypatch.setattr("schema.stream.SEND_SECONDS", 1.0)
+    monkeypatch.setattr(websocket, "SEND_TIMEOUT_SECONDS", 1.0 if noticed_by == "server" else 60.0)
+    monkeypatch.setattr("schema.stream.SEND_TIMEOUT_SECONDS", 1.0)
     monkeypatch.setattr(parley, "STALLED_AFTER_MS", 1000 if noticed_by == "kernel" else 60_000)
     async with running(settings) as server:
         yield server
@@ -100,7 +100,7 @@ async def test_who_never_reads_is_gone_soon_and_costs_others_nothing(hasty: Runn
                 message = await boss.send(thread, "still quick")
                 assert (await added.next())["message"]["seq"] == message["seq"]
                 delays.append(time.monotonic() - sent)
-            assert hub.size == 1, "and its streams with it"
+            assert hub.listener_count == 1, "and its streams with it"
     assert sorted(delays)[len(delays) // 2] < 0.5
 
 
@@ -130,12 +130,12 @@ async def test_an_event_stream_that_nobody_reads_is_gone_soon(hasty: Running) ->
         loop = asyncio.get_running_loop()
         await loop.sock_connect(raw, ("127.0.0.1", hasty.port))
         await loop.sock_sendall(raw, head.encode() + body)
-        await until(lambda: hub.size == 1, 10)
+        await until(lambda: hub.listener_count == 1, 10)
         start = time.monotonic()
         while connections.count:
             assert time.monotonic() - start < 20, "it is still there"
             await boss.send(thread, "more")
-    await until(lambda: hub.size == 0, 5)
+    await until(lambda: hub.listener_count == 0, 5)
 
 
 @pytest_asyncio.fixture

@@ -85,7 +85,7 @@ async def test_backlog_then_live(server: Running, method: str) -> None:
         assert await stream.seq() == 2
         await boss.send(thread)
         assert await stream.seq() == 3
-    await until(lambda: (connections.count, hub.size) == (0, 0), 10)
+    await until(lambda: (connections.count, hub.listener_count) == (0, 0), 10)
 
 
 async def test_headers_let_proxies_pass_it_on(server: Running) -> None:
@@ -217,4 +217,4 @@ async def test_a_token_that_ends_ends_its_stream(server: Running) -> None:
             assert await stream.next() == {}
             await stream.next()
         assert time.monotonic() - start < 4
-    await until(lambda: hub.size == 0, 5)
+    await until(lambda: hub.listener_count == 0, 5)

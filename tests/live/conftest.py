@@ -23,4 +23,4 @@ def logbook() -> Iterator[Logbook]:
         yield book
     assert book.faults() == []
     assert not transaction._running
-    assert hub.size == 0
+    assert hub.listener_count == 0

@@ -86,7 +86,7 @@ async def _nothing_left(server: Running) -> AsyncIterator[None]:
     """The block leaves no task, stream, connection or transaction behind."""
     before = asyncio.all_tasks()
     yield
-    await eventually(lambda: hub.size == 0, PATIENCE)
+    await eventually(lambda: hub.listener_count == 0, PATIENCE)
     state = server.uvicorn.server_state
     await eventually(lambda: not accepted(server), PATIENCE)
     await eventually(lambda: not state.tasks and not asyncio.all_tasks() - before, PATIENCE)

@@ -9,7 +9,7 @@ from models.actor import Actor
 from models.enums import JobKind, JobState, Role
 from models.jobs import Job
 from schema.ids import row_id, to_global
-from subscriptions.cursor import cursor_at
+from subscriptions.cursor import encode_cursor
 from tests.support.api import UPSERT, Json, Person, order_input
 from tests.support.market import CANNED_SET, Market, note, user_of
 
@@ -103,7 +103,7 @@ class Cast:
         """The first of a thread there."""
         ann = row_id(self.ids["ann"], "User")
         assert ann is not None
-        start = cursor_at(0, Actor(ann, Role.CUSTOMER))
+        start = encode_cursor(0, Actor(ann, Role.CUSTOMER))
         found = await self.market.ann.ask(FIRST_EVENT, id=self.ids[place], after=start)
         return str(found["events"]["nodes"][0]["id"])
 

@@ -47,17 +47,17 @@ class Signals:
         self.under_way = 0
         opened = bus._bus
         assert opened is not None
-        put, decode = opened.put, bus.decode
+        enqueue, decode = opened.enqueue, bus.decode
 
         def sent(signal: bus.Signal) -> None:
             self.under_way += 1
-            put(signal)
+            enqueue(signal)
 
         def decoded(text: str) -> bus.Signal:
             asyncio.get_running_loop().call_soon(self._arrived)
             return decode(text)
 
-        monkeypatch.setattr(opened, "put", sent)
+        monkeypatch.setattr(opened, "enqueue", sent)
         monkeypatch.setattr(bus, "decode", decoded)
 
     def _arrived(self) -> None:
@@ -75,8 +75,8 @@ def _listeners() -> set[Listener]:
 
 
 def _is_idle(listener: Listener) -> bool:
-    waits: Any = listener._rung._waiters  # where asyncio keeps who waits
-    return not listener._rung.is_set() and any(not waiter.done() for waiter in waits)
+    waits: Any = listener._woken._waiters  # where asyncio keeps who waits
+    return not listener._woken.is_set() and any(not waiter.done() for waiter in waits)
 
 
 @asynccontextmanager

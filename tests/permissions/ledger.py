@@ -39,15 +39,15 @@ async def kept(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIter
     """Keep a ledger of the store that is open."""
     opened = bus._bus
     assert opened is not None
-    put = opened.put
+    enqueue = opened.enqueue
     async with _reader(settings) as stored:
         ledger = Ledger(stored)
 
         def noted(signal: bus.Signal) -> None:
             ledger.signals += 1
-            put(signal)
+            enqueue(signal)
 
-        monkeypatch.setattr(opened, "put", noted)
+        monkeypatch.setattr(opened, "enqueue", noted)
         yield ledger
 
 

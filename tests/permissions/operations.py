@@ -6,7 +6,7 @@ from typing import Any
 from models.actor import Actor
 from models.enums import Role
 from schema.ids import row_id
-from subscriptions.cursor import cursor_at
+from subscriptions.cursor import encode_cursor
 from tests.permissions.cast import NOTHING, THREAD, WORDS, Cast, mutation
 from tests.support.api import Json, Person, order_input
 from tests.support.market import STORE
@@ -29,7 +29,7 @@ def _beginning(target: str, cast: Cast, person: Person) -> Json:
     """The person's own cursor of the beginning of the log."""
     user = row_id(cast.users[person.sub], "User")
     assert user is not None
-    return {"after": cursor_at(0, Actor(user, Role.CUSTOMER))}
+    return {"after": encode_cursor(0, Actor(user, Role.CUSTOMER))}
 
 
 QUERIES: dict[str, Asked] = {

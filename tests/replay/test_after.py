@@ -11,8 +11,7 @@ from models.enums import EventKind
 from models.tables import User
 from models.threads import Event
 from schema.ids import row_id
-from subscriptions import bus, hub
-from subscriptions import log as event_log
+from subscriptions import bus, event_log, hub
 from tests.replay.readers import ADDED, INBOX, THREAD, TYPE, following, ids, missed, now
 from tests.support.api import READ, Person
 from tests.support.ports import Running
@@ -131,7 +130,7 @@ async def test_a_subscriber_who_cannot_keep_up_loads_afresh_and_others_do_not_no
     server: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One that has caught up once, and then falls too far behind."""
-    monkeypatch.setattr("subscriptions.streams.MAX_STRETCHES_BEHIND", 1)
+    monkeypatch.setattr("subscriptions.streams.MAX_PAGES_BEHIND", 1)
     thread = await server.api.thread("ann")
     ann, boss = server.api.customer("ann"), server.api.admin()
     async with server.connected(ann) as slow, server.connected(boss) as quick:
@@ -144,7 +143,7 @@ async def test_a_subscriber_who_cannot_keep_up_loads_afresh_and_others_do_not_no
             quick_events = [await quick_inbox.next() for _ in range(121)]
             assert quick_events[-1]["message"]["body"] == "told"
         sleepers.add(bell)
-        bell.ring(None)
+        bell.wake(None)
         for _ in range(200):
             await slow_inbox.next()
         assert await slow_inbox.error() == "RESYNC_REQUIRED"

@@ -9,7 +9,7 @@ from tortoise.models import Model
 
 from models.database import connection, is_sqlite
 from models.transaction import Transaction
-from subscriptions import log as event_log
+from subscriptions import event_log
 from tests.replay.readers import ids, missed, now, page
 from tests.support.api import Api
 
@@ -25,7 +25,7 @@ async def test_commits_that_overtake_each_other_are_not_skipped(api: Api, monkey
     ann, bob, boss = api.customer("ann"), api.customer("bob"), api.admin()
     start = await now(boss)
     written, may_commit = asyncio.Event(), asyncio.Event()
-    write = event_log._Telling.write
+    write = event_log._PendingEvents.write
 
     async def late(telling: Any) -> None:
         await write(telling)
@@ -33,7 +33,7 @@ async def test_commits_that_overtake_each_other_are_not_skipped(api: Api, monkey
             written.set()
             await may_commit.wait()
 
-    monkeypatch.setattr(event_log._Telling, "write", late)
+    monkeypatch.setattr(event_log._PendingEvents, "write", late)
     try:
         slow = asyncio.create_task(ann.send(first))
         await written.wait()  # it has its number, and has not committed

@@ -15,7 +15,7 @@ from models.enums import MarketplaceMode
 from models.tables import Store
 from models.transaction import drain
 from settings import Settings
-from subscriptions.bus import opened_bus
+from subscriptions.bus import open_bus
 from subscriptions.hub import hub
 from tests.support.key_server import Clock, KeyServer, SigningKey, key_server
 from tests.support.stored import emptied
@@ -36,7 +36,7 @@ def runner(settings: Settings) -> Iterator[asyncio.Runner]:
 
         async def enter() -> None:
             await stack.enter_async_context(opened(settings))
-            await stack.enter_async_context(opened_bus(settings.broadcast_url, hub.deliver))
+            await stack.enter_async_context(open_bus(settings.broadcast_url, hub.deliver))
 
         async def leave() -> None:
             await drain()

@@ -14,7 +14,7 @@ from models.actor import Actor
 from models.enums import EventKind, MarketplaceMode
 from models.threads import Event, Message, Participant, Thread
 from subscriptions.hub import hub
-from subscriptions.replay import Told, read_on
+from subscriptions.replay import ViewerEvent, read_after
 from subscriptions.streams import inbox_stream, thread_stream
 from tests.rules.plays import ADMINS, CUSTOMERS, STAFF, Play, Step, modes, scripts
 from tests.support.ports import PATIENCE
@@ -86,12 +86,12 @@ def test_a_replay_from_any_position_gives_the_present_state(
     runner.run(check())
 
 
-async def read_all(actor: Actor, thread: UUID | None, since: int, limit: int = 100) -> tuple[list[Told], int]:
+async def read_all(actor: Actor, thread: UUID | None, since: int, limit: int = 100) -> tuple[list[ViewerEvent], int]:
     """The log from there to its end, and where that is."""
-    events, more = list[Told](), True
+    events, more = list[ViewerEvent](), True
     while more:
-        stretch = await read_on(actor, since, thread, limit)
-        events, since, more = events + stretch.events, stretch.position, stretch.more
+        stretch = await read_after(actor, since, thread, limit)
+        events, since, more = events + stretch.events, stretch.position, stretch.has_more
     return events, since
 
 
@@ -107,7 +107,7 @@ def test_who_reads_on_while_others_write_misses_nothing(
         thread = await Thread.all().order_by("created_at", "id").first()
         assert thread is not None
         boss, position = play.actors[ADMINS[0]], 0
-        found: list[Told] = []
+        found: list[ViewerEvent] = []
         writing = asyncio.gather(*(play.take(step) for step in script * 2))
         ended = False
         while not ended:
@@ -134,16 +134,16 @@ class Ear:
 
     actor: Actor
     since: int
-    heard: list[Told] = field(default_factory=list)
+    heard: list[ViewerEvent] = field(default_factory=list)
     task: asyncio.Task[None] | None = None
 
-    async def follow(self, stream: AsyncIterator[Told]) -> None:
+    async def follow(self, stream: AsyncIterator[ViewerEvent]) -> None:
         """Begin; it hears all that happens after the return."""
-        before = hub.size
+        before = hub.listener_count
         self.task = asyncio.create_task(self._collect(stream))
-        await patient(lambda: hub.size > before)
+        await patient(lambda: hub.listener_count > before)
 
-    async def _collect(self, stream: AsyncIterator[Told]) -> None:
+    async def _collect(self, stream: AsyncIterator[ViewerEvent]) -> None:
         async for event in stream:
             self.heard.append(event)
 
@@ -160,7 +160,7 @@ class Ear:
         await asyncio.wait([self.task])
 
 
-def as_listed(events: list[Told]) -> list[tuple[object, ...]]:
+def as_listed(events: list[ViewerEvent]) -> list[tuple[object, ...]]:
     """What does not change once it is told."""
     return [(one.event, one.thread.id, one.message and one.message.body, one.user and one.user.id) for one in events]
 
@@ -171,8 +171,8 @@ async def in_log(ear: Ear, threads: list[UUID]) -> dict[UUID, list[tuple[object,
     return {thread: events for thread, events in listed.items() if events}
 
 
-def by_thread(events: list[Told]) -> dict[UUID, list[tuple[object, ...]]]:
-    grouped: defaultdict[UUID, list[Told]] = defaultdict(list)
+def by_thread(events: list[ViewerEvent]) -> dict[UUID, list[tuple[object, ...]]]:
+    grouped: defaultdict[UUID, list[ViewerEvent]] = defaultdict(list)
     for event in events:
         grouped[event.thread.id].append(event)
     return {thread: as_listed(heard) for thread, heard in grouped.items()}
@@ -231,6 +231,6 @@ def test_a_thread_that_was_followed_from_some_moment_heard_what_the_log_tells_si
         for ear, thread_id in ears:
             await compare(ear, [thread_id])
             await ear.close()
-        assert hub.size == 0
+        assert hub.listener_count == 0
 
     runner.run(check())

@@ -16,13 +16,13 @@ from models.rows import column
 from models.tables import User
 from models.threads import Event, Message, Thread
 from models.transaction import Transaction
-from subscriptions.bus import Pointer, Writing, publish
+from subscriptions.bus import EventRecorded, UserTyping, publish
 
-ORDER_LOCK = 0x6C6F67  # "log"
+COMMIT_ORDER_LOCK = 0x6C6F67  # "log"
 
 
 @dataclass(slots=True)
-class _Telling:
+class _PendingEvents:
     """What one transaction has to tell, written as its last step."""
 
     events: list[tuple[Event, tuple[UUID, ...]]]
@@ -30,7 +30,7 @@ class _Telling:
     async def write(self) -> None:
         """Take the log's numbers under a lock that ends with the commit: nobody sees a number before a lower one."""
         if not is_sqlite():  # which has one writer at a time anyway
-            await run_sql("SELECT pg_advisory_xact_lock($1)", ORDER_LOCK)
+            await run_sql("SELECT pg_advisory_xact_lock($1)", COMMIT_ORDER_LOCK)
         for event, _ in self.events:
             await event.save(force_create=True)
         await put_out(self.events)
@@ -38,13 +38,13 @@ class _Telling:
     async def publish(self) -> None:
         """To every process."""
         for event, audience in self.events:
-            publish(Pointer(event.thread_id, audience, event.id))
+            publish(EventRecorded(event.thread_id, audience, event.id))
 
 
-_TELLING: WeakKeyDictionary[Transaction, _Telling] = WeakKeyDictionary()
+_PENDING: WeakKeyDictionary[Transaction, _PendingEvents] = WeakKeyDictionary()
 
 
-async def tell(
+async def record_event(
     tx: Transaction,
     thread: Thread,
     kind: EventKind,
@@ -72,15 +72,15 @@ async def tell(
         to_admins=concerns_all_admins(thread),
     )
     people = tuple(await column(User.filter(concerned(thread) | Q(id=user_id)), "id"))
-    telling = _TELLING.get(tx)
-    if telling is None:
-        telling = _TELLING[tx] = _Telling([])
-        tx.before_commit(telling.write)
-        tx.after_commit(telling.publish)
-    telling.events.append((event, people))
+    pending = _PENDING.get(tx)
+    if pending is None:
+        pending = _PENDING[tx] = _PendingEvents([])
+        tx.before_commit(pending.write)
+        tx.after_commit(pending.publish)
+    pending.events.append((event, people))
 
 
-async def tell_writing(actor: Actor, thread: Thread) -> None:
+async def publish_typing(actor: Actor, thread: Thread) -> None:
     """Tell the others that the actor is writing."""
     others = User.filter(concerned(thread)).exclude(id=actor.user_id)
-    publish(Writing(thread.id, tuple(await column(others, "id")), actor.user_id))
+    publish(UserTyping(thread.id, tuple(await column(others, "id")), actor.user_id))
