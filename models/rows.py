@@ -1,32 +1,50 @@
 """Rows as they are read: flat, without the ORM's instances, which cost most of a read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 from uuid import UUID
 
+from tortoise.models import Model
 from tortoise.queryset import QuerySet
 
 from models.database import Row
 from models.enums import EventKind, MessageKind, Role, ThreadKind
+from models.tables import Order, OrderItem, User, Vendor
+from models.threads import Event, Message, Participant, Thread
 
 
 class FromRow:
-    """A row of its own, or a part of another's, whose columns then begin with a prefix."""
+    """A row of its own, or a part of another's, whose columns then begin with a prefix.
+
+    `COLUMNS` are its own columns in Tortoise's words, one for each of its first attributes, beginning at `MODEL`.
+    `PARTS` are rows within it, one for each of the attributes after those: the kind of row, and the column that is null
+    where there is none, if that can be.
+    """
 
     __slots__ = ()
-    COLUMNS: tuple[str, ...]
+    MODEL: ClassVar[type[Model]]
+    COLUMNS: ClassVar[tuple[str, ...]]
+    PARTS: ClassVar[Mapping[str, tuple[type["FromRow"], str | None]]] = {}
 
     @classmethod
     def columns(cls, prefix: str = "") -> tuple[str, ...]:
-        """The columns to ask for."""
-        return tuple(prefix + name for name in cls.COLUMNS)
+        """The columns to ask for: its own and its parts'."""
+        wanted = [prefix + name for name in cls.COLUMNS]
+        for name, (kind, key) in cls.PARTS.items():
+            wanted += [prefix + key] if key else []
+            wanted += kind.columns(f"{prefix}{name}__")
+        return tuple(dict.fromkeys(wanted))
 
     @classmethod
     def of(cls, row: Row, prefix: str = "") -> Self:
         """The part of `row` that begins with `prefix`."""
-        return cls(*(row[prefix + name] for name in cls.COLUMNS))
+        own: list[Any] = [row[prefix + name] for name in cls.COLUMNS]
+        for name, (kind, key) in cls.PARTS.items():
+            there = key is None or row[prefix + key] is not None
+            own.append(kind.of(row, f"{prefix}{name}__") if there else None)
+        return cls(*own)
 
     @classmethod
     async def fetch(cls, query: QuerySet[Any]) -> list[Self]:
@@ -38,6 +56,7 @@ class FromRow:
 class UserRow(FromRow):
     """A person."""
 
+    MODEL = User
     COLUMNS = ("id", "external_id", "name", "role", "email", "vendor_id")
 
     id: UUID
@@ -52,6 +71,7 @@ class UserRow(FromRow):
 class VendorRow(FromRow):
     """A seller."""
 
+    MODEL = Vendor
     COLUMNS = ("id", "external_id", "name")
 
     id: UUID
@@ -63,6 +83,7 @@ class VendorRow(FromRow):
 class OrderRow(FromRow):
     """An order without its items."""
 
+    MODEL = Order
     COLUMNS = ("id", "external_id", "number", "status", "placed_at", "currency", "total", "url", "customer_id")
 
     id: UUID
@@ -80,6 +101,7 @@ class OrderRow(FromRow):
 class ItemRow(FromRow):
     """A line of an order."""
 
+    MODEL = OrderItem
     COLUMNS = ("order_id", "sku", "name", "quantity", "price", "vendor_id", "image_url")
 
     order_id: UUID
@@ -95,11 +117,13 @@ class ItemRow(FromRow):
 class MessageRow(FromRow):
     """A message with its author, and what of its thread decides how it is seen."""
 
+    MODEL = Message
     COLUMNS = (
         *("id", "thread_id", "seq", "kind", "body", "created_at", "deleted_at"),
         *("thread__customer_read_seq", "thread__seller_read_seq", "thread__vendor_id", "thread__order__url"),
         "dispute_id",
     )
+    PARTS: ClassVar = {"author": (UserRow, None)}
 
     id: UUID
     thread_id: UUID
@@ -115,17 +139,6 @@ class MessageRow(FromRow):
     dispute_id: UUID | None
     author: UserRow
 
-    @classmethod
-    def columns(cls, prefix: str = "") -> tuple[str, ...]:
-        """Its own and its author's."""
-        return *(prefix + name for name in cls.COLUMNS), *UserRow.columns(f"{prefix}author__")
-
-    @classmethod
-    def of(cls, row: Row, prefix: str = "") -> Self:
-        """Its own and its author's."""
-        own: list[Any] = [row[prefix + name] for name in cls.COLUMNS]
-        return cls(*[*own, UserRow.of(row, f"{prefix}author__")])
-
     @property
     def is_read(self) -> bool:
         """Has anyone on the side that did not write it read it?"""
@@ -137,10 +150,12 @@ class MessageRow(FromRow):
 class ThreadRow(FromRow):
     """A thread with its customer, and its order and vendor if it has them."""
 
+    MODEL = Thread
     COLUMNS = (
         *("id", "subject", "created_at", "last_message_at", "last_message_id", "last_seq"),
-        *("awaiting_reply_from", "assignee_id", "open_dispute_id"),
+        *("awaiting_reply_from", "assignee_id", "open_dispute_id", "order_id", "vendor_id"),
     )
+    PARTS: ClassVar = {"customer": (UserRow, None), "order": (OrderRow, "order_id"), "vendor": (VendorRow, "vendor_id")}
 
     id: UUID
     subject: str
@@ -151,27 +166,11 @@ class ThreadRow(FromRow):
     awaiting_reply_from: Role | None
     assignee_id: UUID | None
     open_dispute_id: UUID | None
+    order_id: UUID | None
+    vendor_id: UUID | None
     customer: UserRow
     order: OrderRow | None
     vendor: VendorRow | None
-
-    @classmethod
-    def columns(cls, prefix: str = "") -> tuple[str, ...]:
-        """Its own and its parts'."""
-        own = tuple(prefix + name for name in (*cls.COLUMNS, "order_id", "vendor_id"))
-        parts = UserRow.columns(f"{prefix}customer__"), OrderRow.columns(f"{prefix}order__")
-        return *own, *parts[0], *parts[1], *VendorRow.columns(f"{prefix}vendor__")
-
-    @classmethod
-    def of(cls, row: Row, prefix: str = "") -> Self:
-        """Its own and its parts'."""
-        own: list[Any] = [row[prefix + name] for name in cls.COLUMNS]
-        parts = [
-            UserRow.of(row, f"{prefix}customer__"),
-            OrderRow.of(row, f"{prefix}order__") if row[f"{prefix}order_id"] else None,
-            VendorRow.of(row, f"{prefix}vendor__") if row[f"{prefix}vendor_id"] else None,
-        ]
-        return cls(*[*own, *parts])
 
     @property
     def order_url(self) -> str | None:
@@ -188,7 +187,9 @@ class ThreadRow(FromRow):
 class ParticipantRow(FromRow):
     """Where one person stands in a thread."""
 
+    MODEL = Participant
     COLUMNS = ("thread_id", "last_read_seq", "last_read_at", "unread")
+    PARTS: ClassVar = {"user": (UserRow, None)}
 
     thread_id: UUID
     last_read_seq: int
@@ -196,22 +197,12 @@ class ParticipantRow(FromRow):
     unread: int
     user: UserRow
 
-    @classmethod
-    def columns(cls, prefix: str = "") -> tuple[str, ...]:
-        """Its own and its person's."""
-        return *(prefix + name for name in cls.COLUMNS), *UserRow.columns(f"{prefix}user__")
-
-    @classmethod
-    def of(cls, row: Row, prefix: str = "") -> Self:
-        """Its own and its person's."""
-        own: list[Any] = [row[prefix + name] for name in cls.COLUMNS]
-        return cls(*[*own, UserRow.of(row, f"{prefix}user__")])
-
 
 @dataclass(frozen=True, slots=True)
 class EventRow(FromRow):
     """A row of the event log."""
 
+    MODEL = Event
     COLUMNS = ("id", "thread_id", "kind", "at", "message_id", "user_id", "seq", "dispute_id", "to_admins")
 
     id: int

@@ -39,6 +39,7 @@ UPLOAD, READ = "upload", "read"
 class AttachmentRow(FromRow):
     """A file."""
 
+    MODEL = Attachment
     COLUMNS = ("id", "message_id", "filename", "content_type", "size", "has_thumbnail", "sha256")
 
     id: UUID

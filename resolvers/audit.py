@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import Any, Self, TypeAlias
+from typing import Any, ClassVar, TypeAlias
 from uuid import UUID
 
 from tortoise.queryset import QuerySet
 
 from models import clock
 from models.actor import STORE, Actor
-from models.database import Row
 from models.dispute_rows import DisputeRow
 from models.disputes import Dispute
 from models.enums import Role
@@ -34,7 +33,9 @@ SUBJECT_TABLES: dict[str, tuple[Any, Any]] = {
 class AuditRow(FromRow):
     """One thing that somebody did."""
 
+    MODEL = AuditEntry
     COLUMNS = ("id", "at", "action", "subject", "detail")
+    PARTS: ClassVar = {"by": (UserRow, None)}
 
     id: UUID
     at: datetime
@@ -42,17 +43,6 @@ class AuditRow(FromRow):
     subject: UUID | None
     detail: dict[str, Any]
     by: UserRow
-
-    @classmethod
-    def columns(cls, prefix: str = "") -> tuple[str, ...]:
-        """Its own and its person's."""
-        return *(prefix + name for name in cls.COLUMNS), *UserRow.columns(f"{prefix}by__")
-
-    @classmethod
-    def of(cls, row: Row, prefix: str = "") -> Self:
-        """Its own and its person's."""
-        own: list[Any] = [row[prefix + name] for name in cls.COLUMNS]
-        return cls(*[*own, UserRow.of(row, f"{prefix}by__")])
 
 
 @dataclass(frozen=True, slots=True)

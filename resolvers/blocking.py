@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Self
+from typing import ClassVar
 from uuid import UUID
 
 from tortoise.expressions import Q
@@ -10,7 +10,6 @@ from tortoise.queryset import QuerySet
 
 from models import clock
 from models.actor import STORE, Actor
-from models.database import Row
 from models.enums import Role
 from models.keyset import NEWEST_BLOCKS, Page, PageRequest
 from models.refusals import Refusal, UserErrorCode
@@ -26,7 +25,9 @@ from subscriptions.bus import UserBlocked, publish
 class BlockRow(FromRow):
     """Somebody who is kept out, and by whom."""
 
+    MODEL = UserBlock
     COLUMNS = ("id", "reason", "at", "until")
+    PARTS: ClassVar = {"user": (UserRow, None), "by": (UserRow, None)}
 
     id: UUID
     reason: str
@@ -34,18 +35,6 @@ class BlockRow(FromRow):
     until: datetime | None
     user: UserRow
     by: UserRow
-
-    @classmethod
-    def columns(cls, prefix: str = "") -> tuple[str, ...]:
-        """Its own and its people's."""
-        own = tuple(prefix + name for name in cls.COLUMNS)
-        return *own, *UserRow.columns(f"{prefix}user__"), *UserRow.columns(f"{prefix}by__")
-
-    @classmethod
-    def of(cls, row: Row, prefix: str = "") -> Self:
-        """Its own and its people's."""
-        own: list[Any] = [row[prefix + name] for name in cls.COLUMNS]
-        return cls(*[*own, UserRow.of(row, f"{prefix}user__"), UserRow.of(row, f"{prefix}by__")])
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ NOBODY = UUID(int=0)
 class DeliveryRow(FromRow):
     """An event on its way to the store's backend."""
 
+    MODEL = Job
     COLUMNS = ("id", "state", "payload", "attempts", "last_error", "created_at", "run_at", "done_at")
 
     id: UUID
