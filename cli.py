@@ -4,14 +4,15 @@
 
 import asyncio
 import sys
-from collections.abc import Callable, Coroutine, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Coroutine
+from contextlib import ExitStack
 from typing import Annotated, Any, TypeVar
 
 import typer
 
 from auth.tokens import BadToken, RoleClaim, sign, verify
 from imports.command import import_orders
+from runtime.process import create_private_files
 from settings import Settings, SettingsError, load_settings
 
 USAGE_ERROR = 2
@@ -55,10 +56,10 @@ async def _seed(
     settings: Settings, orders: int, messages_per_thread: int, seed: int, progress: Callable[[int], None]
 ) -> None:
     from models.database import opened
-    from models.setup import set_up
+    from models.setup import database_errors_as_setting, set_up
     from seeds.bulk import StoreNotEmpty, seed_bulk
 
-    with _database_errors():
+    with database_errors_as_setting():
         try:
             await set_up(settings)
             async with opened(settings):
@@ -161,12 +162,12 @@ async def _in_store(settings: Settings, work: Callable[[], Coroutine[Any, Any, T
     from models.database import opened
     from models.outbox import set_outbox
     from models.seals import load_key
-    from models.setup import set_up
+    from models.setup import database_errors_as_setting, set_up
     from models.transaction import drain
     from resolvers.rate_limits import configure_rate_limits
     from subscriptions.bus import open_bus
 
-    with _database_errors():
+    with database_errors_as_setting():
         await set_up(settings)
     async with opened(settings):
         await load_key()
@@ -180,21 +181,6 @@ async def _in_store(settings: Settings, work: Callable[[], Coroutine[Any, Any, T
                 await drain()  # what was under way is finished
 
 
-@contextmanager
-def _database_errors() -> Iterator[None]:
-    """A database that cannot be used is one line."""
-    import sqlite3
-
-    import asyncpg
-    from tortoise.exceptions import BaseORMException
-
-    try:
-        yield
-    except (OSError, sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError, BaseORMException) as error:
-        reason = " ".join(str(error).split()) or type(error).__name__
-        raise CommandFailed(f"PARLEY_DATABASE_URL: cannot use the database: {reason}") from error
-
-
 @app.command()
 def export_schema() -> None:
     """Print the schema as SDL."""
@@ -205,6 +191,7 @@ def export_schema() -> None:
 
 def main() -> int:
     """Run the command that the arguments name. What hinders it is one line on standard error, and exit status 2."""
+    create_private_files()
     try:
         return app(standalone_mode=False) or 0
     except typer.TyperException as error:

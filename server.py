@@ -4,15 +4,13 @@ import asyncio
 import os
 import signal
 import socket
-import sqlite3
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import asyncpg
 import structlog
 import uvicorn
 from starlette.applications import Starlette
@@ -22,14 +20,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
-from tortoise.exceptions import BaseORMException
 from uvicorn.supervisors import Multiprocess
 
 from models.blobs import set_blobs
 from models.database import opened
 from models.outbox import set_outbox
 from models.seals import load_key
-from models.setup import set_up
+from models.setup import database_errors_as_setting, set_up
 from models.transaction import drain
 from resolvers.rate_limits import configure_rate_limits
 from routes.evidence import evidence_page
@@ -40,6 +37,7 @@ from routes.mail_in import mail_in_routes
 from routes.pages import ContentSecurity, page_routes
 from routes.unsubscribe import unsubscribe_routes
 from runtime.lifecycle import background_tasks, on_shutdown
+from runtime.process import create_private_files, only_server, raise_descriptor_limit, watch_descriptors
 from schema.endpoint import Endpoint
 from schema.stream import EventStream
 from seeds.demo import demo_people, seed_demo, welcome
@@ -123,7 +121,7 @@ async def _all_opened(settings: Settings, endpoint: Endpoint) -> AsyncIterator[B
         connections.max_per_address = settings.max_connections_per_address if settings.rate_limits else None
         async with open_bus(settings.broadcast_url, hub.deliver) as bus, endpoint.verifier.kept_fresh():
             worker = [partial(work_forever, settings)] if settings.worker else []
-            async with background_tasks(watch_event_log), background_tasks(*worker) as stop_worker:
+            async with background_tasks(watch_event_log, watch_descriptors), background_tasks(*worker) as stop_worker:
 
                 def stop() -> None:
                     connections.close_streams()
@@ -189,18 +187,22 @@ async def prepare(settings: Settings) -> None:
 
 def main() -> int:
     """Serve until told to stop. What hinders the start is one line, and exit status 2."""
+    create_private_files()
+    raise_descriptor_limit()
     try:
         settings = load_settings()
         configure_logging(settings)
         app = create_app(settings)
-        _prepared(settings)
-        listening = _listening(settings)
+        with only_server(settings):
+            with database_errors_as_setting():
+                asyncio.run(prepare(settings))
+            listening = _listening(settings)
+            if settings.demo:
+                print(welcome(settings), flush=True)
+            return _serve(app, listening, settings.workers)
     except SettingsError as error:
         print(f"parley: {error}", file=sys.stderr)
         return 2
-    if settings.demo:
-        print(welcome(settings), flush=True)
-    return _serve(app, listening, settings.workers)
 
 
 def _serve(app: Starlette, listening: socket.socket, workers: int) -> int:
@@ -215,17 +217,6 @@ def _serve(app: Starlette, listening: socket.socket, workers: int) -> int:
     server = uvicorn.Server(uvicorn_config(app))
     server.run(sockets=[listening])
     return 0 if server.started else 1
-
-
-def _prepared(settings: Settings) -> None:
-    try:
-        if settings.sqlite_path:  # aiosqlite's thread outlives a file that cannot be opened, with a traceback
-            with closing(sqlite3.connect(settings.sqlite_path)) as probe:
-                probe.execute("PRAGMA schema_version")
-        asyncio.run(prepare(settings))
-    except (OSError, sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError, BaseORMException) as error:
-        reason = " ".join(str(error).split()) or type(error).__name__
-        raise SettingsError(f"PARLEY_DATABASE_URL: cannot use the database: {reason}") from error
 
 
 def _listening(settings: Settings) -> socket.socket:

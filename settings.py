@@ -27,12 +27,8 @@ def _split(value: object) -> object:
     return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
 
-def _empty_is_none(value: object) -> object:
-    return None if value == "" else value
-
-
 Switch = Annotated[bool, BeforeValidator(lambda value: {"on": True, "off": False}.get(str(value).lower(), value))]
-Optional = BeforeValidator(_empty_is_none)
+Optional = BeforeValidator(lambda value: None if value == "" else value)
 
 
 class Settings(BaseSettings):
@@ -45,6 +41,7 @@ class Settings(BaseSettings):
     workers: Annotated[int, Field(ge=1, le=64)] = 1
     database_url: str = "sqlite://parley.db"
     database_pool: Annotated[int, Field(ge=1, le=200)] = 10
+    sqlite_synchronous: Literal["full", "normal"] = "full"  # normal: a power failure may take the last messages
     broadcast_url: str = "memory://"
     jwt_secret: Annotated[SecretStr | None, Optional] = None
     jwt_jwks_url: Annotated[str | None, Optional] = None

@@ -1,19 +1,15 @@
 """Bringing what a file tells into the store: all of it, or nothing."""
 
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
-
-import asyncpg
-from tortoise.exceptions import BaseORMException
 
 from imports.report import Bad
 from imports.told import Told
 from models.database import opened
 from models.refusals import Refusals
-from models.setup import set_up
+from models.setup import database_errors_as_setting, set_up
 from resolvers.orders_upsert import foreseen, write
-from settings import Settings, SettingsError
+from settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +27,12 @@ async def bring_in(settings: Settings, told: Told, dry_run: bool, progress: Call
     Raises SettingsError where the database cannot be used; then nothing is written, either.
     """
     try:
-        await set_up(settings)
-        async with opened(settings):
-            created, refused = await foreseen(told.orders)
-            if not refused and not dry_run:
-                created = (await write(told.orders, progress)).created
+        with database_errors_as_setting():
+            await set_up(settings)
+            async with opened(settings):
+                created, refused = await foreseen(told.orders)
+                if not refused and not dry_run:
+                    created = (await write(told.orders, progress)).created
     except Refusals as refusals:  # somebody else was faster
         created, refused = 0, refusals.rows
-    except (OSError, sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError, BaseORMException) as error:
-        reason = " ".join(str(error).split()) or type(error).__name__
-        raise SettingsError(f"PARLEY_DATABASE_URL: cannot use the database: {reason}") from error
     return Outcome(created, len(told.orders) - created, list(told.located(refused)))

@@ -35,7 +35,6 @@ AWAY = (  # what is raised while PostgreSQL is being restarted, or cannot be rea
 PAUSE_SECONDS = 0.5
 SQLITE_PRAGMAS = {
     "journal_mode": "WAL",
-    "synchronous": "NORMAL",
     "busy_timeout": 5000,
     "foreign_keys": "ON",
     "secure_delete": "ON",  # what is deleted is overwritten: a bulk delete takes twice as long, all else as long
@@ -47,7 +46,7 @@ def tortoise_config(settings: Settings) -> dict[str, Any]:
     dialect = "sqlite" if settings.sqlite_path else "postgres"
     connection = expand_db_url(settings.database_url)
     extras: dict[str, Any] = (
-        SQLITE_PRAGMAS
+        {**SQLITE_PRAGMAS, "synchronous": settings.sqlite_synchronous.upper()}
         if settings.sqlite_path
         else {
             # All at once, and kept: one that is opened as its asker is cancelled leaves a complaint in the log.

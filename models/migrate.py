@@ -15,7 +15,8 @@ from settings import Settings
 
 CONSTRAINT = re.compile(r'CONSTRAINT "(\w+)" UNIQUE \(([^)]+)\)')
 ADVISORY_LOCK = 0x7061726C6579  # "parley"
-DEVELOPMENT = tortoise_config(Settings(database_url="sqlite://:memory:"))  # for Tortoise's own makemigrations
+# For Tortoise's own makemigrations; constructed, since reading the environment here would fail as a traceback.
+DEVELOPMENT = tortoise_config(Settings.model_construct(database_url="sqlite://:memory:"))
 
 
 async def migrate(settings: Settings, migrations: str | None = None) -> None:

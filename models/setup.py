@@ -1,17 +1,53 @@
-"""A database made ready: migrated, with its store."""
+"""A database made ready: checked, migrated, with its store."""
 
 import secrets
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+import asyncpg
+from tortoise.exceptions import BaseORMException
 
 from models.database import opened
 from models.migrate import migrate
+from models.preflight import UnusableDatabase, check_database, make_private
 from models.tables import Store
-from settings import Settings
+from settings import Settings, SettingsError
+
+DATABASE_ERRORS = (
+    UnusableDatabase,
+    OSError,
+    sqlite3.Error,
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    BaseORMException,
+)
 
 
 async def set_up(settings: Settings) -> None:
-    """Apply pending migrations, unless told not to, and make the store's row if there is none."""
+    """Check the database, apply pending migrations unless told not to, and make the store's row if there is none.
+
+    Raises one of DATABASE_ERRORS.
+    """
+    if settings.sqlite_path:
+        make_private(settings.sqlite_path)
+        with closing(sqlite3.connect(settings.sqlite_path)) as probe:
+            # aiosqlite's thread outlives a file that cannot be opened, with a traceback
+            probe.execute("PRAGMA schema_version")
+    async with opened(settings):
+        await check_database()
     if settings.migrate:
         await migrate(settings)
     async with opened(settings):
         store = Store(id=Store.THE_ONE, secret=secrets.token_hex(32))
         await Store.bulk_create([store], ignore_conflicts=True)
+
+
+@contextmanager
+def database_errors_as_setting() -> Iterator[None]:
+    """Raise SettingsError, one line, where the block finds that the database cannot be used."""
+    try:
+        yield
+    except DATABASE_ERRORS as error:
+        reason = " ".join(str(error).split()) or type(error).__name__
+        raise SettingsError(f"PARLEY_DATABASE_URL: cannot use the database: {reason}") from error

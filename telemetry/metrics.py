@@ -17,6 +17,7 @@ EVENTS_DELIVERED = Counter("parley_events_delivered", "Events given to subscript
 SIGNALS_MISSED = Counter("parley_signals_missed", "Events that no signal told of, found by the watch over the log")
 CONNECTIONS = Gauge("parley_connections", "Open WebSockets and event streams", multiprocess_mode="livesum")
 STREAMS = Gauge("parley_streams", "Subscriptions under way", multiprocess_mode="livesum")
+FILES_LEFT = Gauge("parley_files_left", "Files and sockets that may still be opened", multiprocess_mode="livemin")
 BUS_UP = Gauge("parley_bus_up", "1 where the broadcast server is reachable", multiprocess_mode="livemin")
 STALLED_CLIENTS = Counter(
     "parley_stalled_clients", "Connections given up because the client did not take what it was sent"

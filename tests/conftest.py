@@ -119,6 +119,7 @@ def settings(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> Se
     return Settings(
         database_url=url,
         database_pool=3,  # each is opened for each test
+        sqlite_synchronous="normal",
         jwt_secret=SecretStr(SECRET),
         rate_limits=False,
         worker=False,  # what it does is tried where a test says when it looks, and beside a server in tests/live
