@@ -17,7 +17,7 @@ from models.setup import set_up
 from server import create_app
 from settings import Settings
 from tests.support.api import Api
-from tests.support.ports import Running, running
+from tests.support.live_server import LiveServer, live_server
 from tests.support.stored import CHILDREN_FIRST
 
 SECRET = "a secret of the tests, long enough"
@@ -143,9 +143,9 @@ async def api(app: Starlette, settings: Settings) -> AsyncIterator[Api]:
 
 
 @pytest_asyncio.fixture
-async def server(settings: Settings) -> AsyncIterator[Running]:
+async def server(settings: Settings) -> AsyncIterator[LiveServer]:
     """The app served on a real port, within the test's own event loop."""
-    async with running(settings) as server:
+    async with live_server(settings) as server:
         yield server
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from models import clock
 from tests.support.api import Api, Json, Person
+from tests.support.live_server import LiveServer
 from tests.support.market import DELETE, WATCH, Market, codes, note
-from tests.support.ports import Running
 
 LAST = "query ($id: ID!) { thread(id: $id) { awaitingReplyFrom lastMessage { id body deletedAt } } }"
 FOUND = "query ($word: String!) { threads(filter: {search: $word}) { totalCount } }"
@@ -101,13 +101,13 @@ async def test_notes_are_deleted_by_their_own_side(api: Api) -> None:
     assert await deleted(market.clerk, ours) == []
 
 
-async def test_it_is_told_live_and_a_notes_end_to_its_own_side(server: Running) -> None:
+async def test_it_is_told_live_and_a_notes_end_to_its_own_side(server: LiveServer) -> None:
     market = await Market.open(server.api)
     noted, sent = await note(market.vera, market.shop, "Hm."), await market.ann.send(market.shop)
-    async with server.connected(market.vic) as ours, server.connected(market.ann) as hers:
+    async with server.connect(market.vic) as ours, server.connect(market.ann) as hers:
         mine, theirs = await ours.subscribe(DELETED, id=market.shop), await hers.subscribe(DELETED, id=market.shop)
-        await mine.until_live()
-        await theirs.until_live()
+        await mine.wait_until_live()
+        await theirs.wait_until_live()
         assert await deleted(market.vera, noted) == []
         assert await deleted(market.ann, sent) == []
         for stream, messages in ((mine, (noted, sent)), (theirs, (sent,))):

@@ -1,8 +1,8 @@
 """Watching, assigning, and saying that no reply is needed."""
 
 from tests.support.api import Api
+from tests.support.live_server import LiveServer
 from tests.support.market import ASSIGN, NO_REPLY, WATCH, Market, codes, user_of
-from tests.support.ports import Running
 
 INBOX = "subscription { inboxEvents { __typename thread { id } ... on MessageAdded { message { body } } } }"
 BADGE = "subscription { unreadBadge { messages threads } }"
@@ -83,12 +83,12 @@ async def test_no_reply_needed_lasts_until_the_next_message(api: Api) -> None:
     assert (await market.ann.ask(THREAD, id=market.store))["thread"]["awaitingReplyFrom"] == "ADMIN"
 
 
-async def test_handling_is_told_live_to_the_staff_it_concerns(server: Running) -> None:
+async def test_handling_is_told_live_to_the_staff_it_concerns(server: LiveServer) -> None:
     market = await Market.open(server.api)
-    async with server.connected(market.clerk) as his, server.connected(market.ann) as hers:
+    async with server.connect(market.clerk) as his, server.connect(market.ann) as hers:
         inbox, badge, customers = await his.subscribe(INBOX), await his.subscribe(BADGE), await hers.subscribe(INBOX)
-        await badge.until_live()
-        await customers.until_live()
+        await badge.wait_until_live()
+        await customers.wait_until_live()
         assert await badge.next() == {"messages": 2, "threads": 2}
         await market.vera.send(market.shop, "Before.")
         assert (await customers.next())["message"] == {"body": "Before."}
@@ -104,4 +104,4 @@ async def test_handling_is_told_live_to_the_staff_it_concerns(server: Running) -
         await market.chief.do(ASSIGN, threadId=market.shop, assigneeId=await user_of(market.chief))
         await market.vera.do(NO_REPLY, threadId=market.chat)
         assert await customers.next() == {"__typename": "ThreadChanged", "thread": {"id": market.chat}}
-        assert await inbox.silent()
+        assert await inbox.receives_nothing()

@@ -4,8 +4,8 @@ import orjson
 
 from models.threads import Message
 from tests.support.api import Api, Json, Person
+from tests.support.live_server import LiveServer
 from tests.support.market import Market
-from tests.support.ports import Running
 
 HERS = "Write to ann@mail.example, or call +1 212 555 0199."
 THEIRS = "Better order at https://tentworld.example/shop, or write to vera@mailbox.example."
@@ -104,11 +104,11 @@ async def test_orders_are_not_found_by_a_masked_name(api: Api) -> None:
         assert (await market.chief.ask(ORDERS, name="Archer"))["orders"]["totalCount"] == 2
 
 
-async def test_events_are_masked_from_the_switch_on(server: Running) -> None:
+async def test_events_are_masked_from_the_switch_on(server: LiveServer) -> None:
     market = await Market.open(server.api)
-    async with server.connected(market.vera) as theirs, server.connected(market.ann) as hers:
-        vendors = await (await theirs.subscribe(EVENTS, id=market.shop)).until_live()
-        customers = await (await hers.subscribe(EVENTS, id=market.shop)).until_live()
+    async with server.connect(market.vera) as theirs, server.connect(market.ann) as hers:
+        vendors = await (await theirs.subscribe(EVENTS, id=market.shop)).wait_until_live()
+        customers = await (await hers.subscribe(EVENTS, id=market.shop)).wait_until_live()
         await market.ann.send(market.shop, HERS)
         assert (await vendors.next())["message"] == {"body": HERS, "author": {"name": "Ann Archer"}}
         await customers.next()

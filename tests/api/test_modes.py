@@ -1,8 +1,8 @@
 """Switching the store's mode: what it shows and hides, at once, and that it loses nothing."""
 
 from tests.support.api import CREATE, Api, Json, Person
+from tests.support.live_server import LiveServer
 from tests.support.market import MODES, OPEN_MODES, Market, codes
-from tests.support.ports import Running
 
 BADGE = "subscription { unreadBadge { messages threads } }"
 INBOX = "subscription { inboxEvents { __typename thread { id } ... on MessageAdded { message { body } } } }"
@@ -54,22 +54,22 @@ async def test_a_mode_that_comes_back_brings_all_back(api: Api) -> None:
     assert (await market.vera.badge())["messages"] == 1
 
 
-async def test_a_switch_reaches_running_subscriptions(server: Running) -> None:
+async def test_a_switch_reaches_running_subscriptions(server: LiveServer) -> None:
     # given
     market = await Market.open(server.api)
-    async with server.connected(market.vera) as wire:
-        badge, inbox = await wire.subscribe(BADGE), await wire.subscribe(INBOX)
-        thread = await wire.subscribe(EVENTS, id=market.shop)
-        await thread.until_live()
+    async with server.connect(market.vera) as ws:
+        badge, inbox = await ws.subscribe(BADGE), await ws.subscribe(INBOX)
+        thread = await ws.subscribe(EVENTS, id=market.shop)
+        await thread.wait_until_live()
         assert await badge.next() == {"messages": 2, "threads": 2}
         # when hidden
         await market.switch("SINGLE_STORE")
         # then
         assert await badge.next() == {"messages": 0, "threads": 0}
         await market.ann.send(market.shop, "Hidden.")
-        assert await inbox.silent()
-        assert await thread.silent(0)
-        assert await badge.silent(0)
+        assert await inbox.receives_nothing()
+        assert await thread.receives_nothing(0)
+        assert await badge.receives_nothing(0)
         # when shown again
         await market.switch("SEPARATE_SHOPS")
         # then

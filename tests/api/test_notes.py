@@ -1,8 +1,8 @@
 """Notes: for the side of their author, and nobody else, in any way."""
 
 from tests.support.api import Api
+from tests.support.live_server import LiveServer
 from tests.support.market import NOTE, Market, note
-from tests.support.ports import Running
 
 SEEN = """query ($id: ID!) { thread(id: $id) { unreadCount awaitingReplyFrom lastMessage { body }
   messages { totalCount nodes { seq kind body } } } }"""
@@ -64,13 +64,13 @@ async def test_a_notes_key_makes_it_once(api: Api) -> None:
     assert sent["data"]["messageSend"]["userErrors"] == [{"code": "IDEMPOTENCY_KEY_REUSED"}]
 
 
-async def test_a_note_is_told_live_to_its_own_side(server: Running) -> None:
+async def test_a_note_is_told_live_to_its_own_side(server: LiveServer) -> None:
     market = await Market.open(server.api)
-    async with server.connected(market.vic) as ours, server.connected(market.ann) as hers:
+    async with server.connect(market.vic) as ours, server.connect(market.ann) as hers:
         mine, theirs = await ours.subscribe(ADDED, id=market.shop), await hers.subscribe(ADDED, id=market.shop)
         inbox = await hers.subscribe(INBOX)
-        await mine.until_live()
-        await theirs.until_live()
+        await mine.wait_until_live()
+        await theirs.wait_until_live()
         await note(market.vera, market.shop, "For Vic.")
         assert (await mine.next())["message"] == {"kind": "NOTE", "body": "For Vic."}
         await market.vera.send(market.shop, "For Ann.")

@@ -1,26 +1,26 @@
 """typingStart: the others hear it now, and nothing keeps it."""
 
 from models.threads import Event
+from tests.support.live_server import LiveServer
 from tests.support.market import TYPING, Market
-from tests.support.ports import Running
 
 EVENTS = "subscription ($id: ID!) { threadEvents(threadId: $id) { __typename ... on Typing { user { externalId } } } }"
 INBOX = "subscription { inboxEvents { __typename thread { id } ... on Typing { user { externalId } } } }"
 
 
-async def test_the_others_hear_it_the_writer_does_not_and_no_log_keeps_it(server: Running) -> None:
+async def test_the_others_hear_it_the_writer_does_not_and_no_log_keeps_it(server: LiveServer) -> None:
     # given
     market = await Market.open(server.api)
     async with (
-        server.connected(market.ann) as hers,
-        server.connected(market.vera) as theirs,
-        server.connected(market.chief) as stores,
+        server.connect(market.ann) as hers,
+        server.connect(market.vera) as theirs,
+        server.connect(market.chief) as stores,
     ):
         own = await hers.subscribe(EVENTS, id=market.shop)
         vendors, admins = await theirs.subscribe(EVENTS, id=market.shop), await stores.subscribe(EVENTS, id=market.shop)
         inbox, unconcerned = await theirs.subscribe(INBOX), await stores.subscribe(INBOX)
         for stream in (own, vendors, admins, inbox):
-            await stream.until_live()
+            await stream.wait_until_live()
         logged = await Event.all().count()
         # when
         assert (await market.ann.do(TYPING, threadId=market.shop))["userErrors"] == []
@@ -28,10 +28,10 @@ async def test_the_others_hear_it_the_writer_does_not_and_no_log_keeps_it(server
         writing = {"__typename": "Typing", "user": {"externalId": "ann"}}
         assert [await vendors.next(), await admins.next()] == [writing, writing]
         assert await inbox.next() == {**writing, "thread": {"id": market.shop}}
-        assert await own.silent()
-        assert await unconcerned.silent(0)
+        assert await own.receives_nothing()
+        assert await unconcerned.receives_nothing(0)
         assert await Event.all().count() == logged
         # and an unseen thread is none
         payload = await market.rob.do(TYPING, threadId=market.shop)
         assert [(one["field"], one["code"]) for one in payload["userErrors"]] == [(["threadId"], "NOT_FOUND")]
-        assert await vendors.silent()
+        assert await vendors.receives_nothing()

@@ -20,7 +20,7 @@ from settings import Settings
 from tests.conftest import SECRET
 from tests.disputes.court import PLACED, START, Clock, begun, court, courts, instant, row_of
 from tests.support.api import Api
-from tests.support.ports import Running, running
+from tests.support.live_server import LiveServer, live_server
 
 ROOT = Path(__file__).parent.parent.parent
 TICK = timedelta(microseconds=1)
@@ -181,12 +181,12 @@ async def test_a_switch_of_mode_leaves_the_clock_running(api: Api, clock: Clock)
     assert await one.history() == ["OPEN", "ESCALATED"]
 
 
-async def test_all_hear_of_it(server: Running, clock: Clock) -> None:
+async def test_all_hear_of_it(server: LiveServer, clock: Clock) -> None:
     """The step, the reminder and what the clock does, over a real connection, to those whom it concerns."""
     one = await court(server.api)
     await one.rules(sellerResponseDays=4)
-    async with server.connected(one.people["boss"]) as bosses, server.connected(one.people["vera"]) as veras:
-        ears = [await (await wire.subscribe(NEWS)).until_live() for wire in (bosses, veras)]
+    async with server.connect(one.people["boss"]) as bosses, server.connect(one.people["vera"]) as veras:
+        ears = [await (await ws.subscribe(NEWS)).wait_until_live() for ws in (bosses, veras)]
         badge = await bosses.subscribe("subscription { unreadBadge { disputes } }")
         assert await badge.next() == {"disputes": 0}
         await one.must("customer", "disputeOpen")
@@ -208,7 +208,7 @@ async def test_all_hear_of_it(server: Running, clock: Clock) -> None:
 
 async def test_three_worker_processes(settings: Settings, backend: str) -> None:
     """`cli.py worker`, three times on one database: each deadline is kept once, and SIGTERM ends them cleanly."""
-    async with running(settings) as server:
+    async with live_server(settings) as server:
         those = await courts(server.api, 15)
         await those[0].rules(sellerResponseDays=2)
         for one in those:

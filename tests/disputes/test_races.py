@@ -9,7 +9,7 @@ import pytest
 from resolvers.deadlines import act_on_due
 from tests.disputes.contract import OPEN, is_path, turn
 from tests.disputes.court import FULL_REFUND, Clock, Court, begun, courts, row_of
-from tests.support.ports import Running
+from tests.support.live_server import LiveServer
 
 ROUNDS = {"postgres": 25, "sqlite": 5}
 SEEN = """{ disputes(first: 100) { totalCount nodes { id status resolution { id kind }
@@ -18,7 +18,7 @@ REFUND = {"kind": "REFUND_PARTIAL", "amount": 700}
 REPLACEMENT = {"kind": "REPLACEMENT"}
 
 
-async def ready(server: Running, backend: str, proposed: bool) -> list[Court]:
+async def ready(server: LiveServer, backend: str, proposed: bool) -> list[Court]:
     """As many disputes as there are rounds, open or with a proposal."""
     those = await courts(server.api, ROUNDS[backend])
     for one in those:
@@ -57,7 +57,7 @@ async def all_is_right(those: list[Court], ends: dict[str, str]) -> None:
         assert await those[0].disputes_waiting(who) == waiting, who
 
 
-async def test_accept_and_escalate(server: Running, backend: str) -> None:
+async def test_accept_and_escalate(server: LiveServer, backend: str) -> None:
     ends = {}
     those = await ready(server, backend, proposed=True)
     for place, one in enumerate(those):
@@ -69,7 +69,7 @@ async def test_accept_and_escalate(server: Running, backend: str) -> None:
     await all_is_right(those, ends)
 
 
-async def test_two_proposals(server: Running, backend: str) -> None:
+async def test_two_proposals(server: LiveServer, backend: str) -> None:
     """Each is allowed by itself, since a new one replaces the old: the later stands, and only it can be accepted."""
     ends = {}
     those = await ready(server, backend, proposed=True)
@@ -93,7 +93,7 @@ async def test_two_proposals(server: Running, backend: str) -> None:
     await all_is_right(those, ends)
 
 
-async def test_resolve_and_withdraw(server: Running, backend: str) -> None:
+async def test_resolve_and_withdraw(server: LiveServer, backend: str) -> None:
     ends = {}
     those = await ready(server, backend, proposed=False)
     for place, one in enumerate(those):
@@ -105,7 +105,7 @@ async def test_resolve_and_withdraw(server: Running, backend: str) -> None:
     await all_is_right(those, ends)
 
 
-async def test_a_deadline_and_a_human(server: Running, backend: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_deadline_and_a_human(server: LiveServer, backend: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The deadline is now: whoever of the worker and the customer comes first."""
     ends = {}
     clock = Clock().follow(monkeypatch)
@@ -121,7 +121,7 @@ async def test_a_deadline_and_a_human(server: Running, backend: str, monkeypatch
     await all_is_right(those, ends)
 
 
-async def test_ten_open_at_once(server: Running) -> None:
+async def test_ten_open_at_once(server: LiveServer) -> None:
     """Of the same retried, one dispute; of two people's, one wins."""
     one, other = await courts(server.api, 2)
     about = {"orderId": one.order_id, "vendorId": one.vendor_id, "clientMutationId": "once"}

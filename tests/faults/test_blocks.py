@@ -15,7 +15,7 @@ from websockets.exceptions import ConnectionClosed
 from models import clock
 from tests.faults.conftest import House
 from tests.support.api import Api, Person
-from tests.support.ports import Wire
+from tests.support.live_server import WebSocketClient
 
 Json = Any
 BLOCK = """mutation ($input: UserBlockInput!) { userBlock(input: $input) {
@@ -104,21 +104,21 @@ async def test_blocking_is_for_admins(api: Api) -> None:
 
 
 @asynccontextmanager
-async def opened(url: str, person: Person) -> AsyncIterator[Wire]:
+async def opened(url: str, person: Person) -> AsyncIterator[WebSocketClient]:
     """A WebSocket that is acknowledged."""
     protocols: Any = ["graphql-transport-ws"]
     async with connect(url, subprotocols=protocols) as socket:
-        wire = Wire(socket)
-        await wire.put({"type": "connection_init", "payload": {"Authorization": f"Bearer {person.token}"}})
-        assert await wire.get() == {"type": "connection_ack"}
-        yield wire
+        ws = WebSocketClient(socket)
+        await ws.send({"type": "connection_init", "payload": {"Authorization": f"Bearer {person.token}"}})
+        assert await ws.receive() == {"type": "connection_ack"}
+        yield ws
 
 
-async def closing_code(wire: Wire) -> int | None:
+async def closing_code(ws: WebSocketClient) -> int | None:
     """With what it is closed."""
     while True:
         try:
-            await wire.get()
+            await ws.receive()
         except ConnectionClosed as closed:
             return closed.rcvd.code if closed.rcvd else None
 

@@ -14,8 +14,8 @@ import pytest
 from tests.faults.followers import until
 from tests.faults.machines import Cable
 from tests.replay.readers import now
+from tests.support.live_server import LiveServer
 from tests.support.npm import clients_installed
-from tests.support.ports import Running
 
 Json = Any
 
@@ -68,7 +68,7 @@ async def started(folder: Path, *arguments: str) -> AsyncIterator[Client]:
 
 
 @pytest.mark.parametrize("road", ["ws", "sse"])
-async def test_it_connects_again_and_goes_on(server: Running, installed: Path, road: str) -> None:
+async def test_it_connects_again_and_goes_on(server: LiveServer, installed: Path, road: str) -> None:
     thread = await server.api.thread("ann")
     ann, boss = server.api.customer("ann"), server.api.admin()
     start = await now(ann)

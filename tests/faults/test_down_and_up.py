@@ -28,14 +28,14 @@ async def test_sigterm_ends_all_connections_at_once(house: House) -> None:
     """WebSockets with 1012, event streams without `complete`; what is asked meanwhile is answered or refused."""
     server, api = house.servers[0], house.apis[0]
     ann = api.customer("leaving")
-    async with opened(server.ws_url, ann) as wire:
+    async with opened(server.ws_url, ann) as ws:
         stream = asyncio.create_task(streamed(ann, BADGE))
         idle = await connect(server.ws_url)
         await asyncio.sleep(0.5)
         took = await asyncio.to_thread(server.stop)
         with pytest.raises(ConnectionClosed):
-            await wire.get()
-        assert wire.socket.close_code == 1012
+            await ws.receive()
+        assert ws.socket.close_code == 1012
         assert "event: complete" not in await stream
         await idle.close()
     assert took < 5

@@ -23,7 +23,7 @@ from subscriptions.hub import hub
 from tests.faults.followers import until
 from tests.replay.readers import TYPE
 from tests.support.api import Person
-from tests.support.ports import Running, Wire, running
+from tests.support.live_server import LiveServer, WebSocketClient, live_server
 
 Json = Any
 QUIET_CLIENTS = 300
@@ -46,17 +46,17 @@ def noticed_by() -> str:
 
 
 @pytest_asyncio.fixture
-async def hasty(noticed_by: str, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Running]:
+async def hasty(noticed_by: str, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[LiveServer]:
     """One that does so after a second, and not after 30."""
     monkeypatch.setattr(websocket, "SEND_TIMEOUT_SECONDS", 1.0 if noticed_by == "server" else 60.0)
     monkeypatch.setattr("schema.stream.SEND_TIMEOUT_SECONDS", 1.0)
     monkeypatch.setattr(parley, "STALLED_AFTER_MS", 1000 if noticed_by == "kernel" else 60_000)
-    async with running(settings) as server:
+    async with live_server(settings) as server:
         yield server
 
 
 @asynccontextmanager
-async def stalling(server: Running, person: Person, thread: str) -> AsyncIterator[socket.socket]:
+async def stalling(server: LiveServer, person: Person, thread: str) -> AsyncIterator[socket.socket]:
     """A subscriber with next to no buffer who, once live, reads nothing any more."""
     raw = socket.socket()
     raw.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
@@ -65,11 +65,11 @@ async def stalling(server: Running, person: Person, thread: str) -> AsyncIterato
     await loop.sock_connect(raw, ("127.0.0.1", server.port))
     protocols: Any = ["graphql-transport-ws"]
     client = await connect(server.ws_url, sock=raw, subprotocols=protocols, ping_interval=None, close_timeout=0.1)
-    wire = Wire(client)
-    await wire.put({"type": "connection_init", "payload": {"Authorization": f"Bearer {person.token}"}})
-    await wire.get()
-    await wire.subscribe(HEAVY, id=thread)
-    await (await wire.subscribe(BADGE)).next()
+    ws = WebSocketClient(client)
+    await ws.send({"type": "connection_init", "payload": {"Authorization": f"Bearer {person.token}"}})
+    await ws.receive()
+    await ws.subscribe(HEAVY, id=thread)
+    await (await ws.subscribe(BADGE)).next()
     client.transport.pause_reading()
     try:
         yield raw
@@ -78,7 +78,7 @@ async def stalling(server: Running, person: Person, thread: str) -> AsyncIterato
         await client.wait_closed()
 
 
-async def long_thread(server: Running) -> Any:
+async def long_thread(server: LiveServer) -> Any:
     """Whose last messages are 200 KB."""
     thread = await server.api.thread("ann")
     await asyncio.gather(*(server.api.admin().send(thread, "x" * 4000) for _ in range(50)))
@@ -86,11 +86,11 @@ async def long_thread(server: Running) -> Any:
 
 
 @pytest.mark.parametrize("noticed_by", ["server", "kernel"])
-async def test_who_never_reads_is_gone_soon_and_costs_others_nothing(hasty: Running) -> None:
+async def test_who_never_reads_is_gone_soon_and_costs_others_nothing(hasty: LiveServer) -> None:
     thread = await long_thread(hasty)
     ann, boss = hasty.api.customer("ann"), hasty.api.admin()
-    async with hasty.connected(boss) as wire:
-        added = await (await wire.subscribe(ADDED, id=thread)).until_live()
+    async with hasty.connect(boss) as ws:
+        added = await (await ws.subscribe(ADDED, id=thread)).wait_until_live()
         async with stalling(hasty, ann, thread):
             before, delays = connections.count, []
             start = time.monotonic()
@@ -104,7 +104,7 @@ async def test_who_never_reads_is_gone_soon_and_costs_others_nothing(hasty: Runn
     assert sorted(delays)[len(delays) // 2] < 0.5
 
 
-async def test_who_reads_a_byte_now_and_then_is_gone_soon(hasty: Running) -> None:
+async def test_who_reads_a_byte_now_and_then_is_gone_soon(hasty: LiveServer) -> None:
     thread = await long_thread(hasty)
     ann, boss = hasty.api.customer("ann"), hasty.api.admin()
     async with stalling(hasty, ann, thread) as raw:
@@ -116,7 +116,7 @@ async def test_who_reads_a_byte_now_and_then_is_gone_soon(hasty: Running) -> Non
                 raw.recv(1)
 
 
-async def test_an_event_stream_that_nobody_reads_is_gone_soon(hasty: Running) -> None:
+async def test_an_event_stream_that_nobody_reads_is_gone_soon(hasty: LiveServer) -> None:
     thread = await long_thread(hasty)
     ann, boss = hasty.api.customer("ann"), hasty.api.admin()
     body = orjson.dumps({"query": HEAVY, "variables": {"id": thread}})
@@ -139,14 +139,14 @@ async def test_an_event_stream_that_nobody_reads_is_gone_soon(hasty: Running) ->
 
 
 @pytest_asyncio.fixture
-async def impatient(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Running]:
+async def impatient(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[LiveServer]:
     """A server that waits 3 s for a client's first word, and not 10."""
     monkeypatch.setattr("schema.endpoint.INIT_TIMEOUT", timedelta(seconds=3))
-    async with running(settings) as server:
+    async with live_server(settings) as server:
         yield server
 
 
-async def test_300_who_say_nothing_hold_up_nobody(impatient: Running) -> None:
+async def test_300_who_say_nothing_hold_up_nobody(impatient: LiveServer) -> None:
     """And are sent away; a connection costs no more than 200 KiB, the client's half of it included."""
     server = impatient
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -158,8 +158,8 @@ async def test_300_who_say_nothing_hold_up_nobody(impatient: Running) -> None:
         ]
         assert connections.count == QUIET_CLIENTS
         thread = await server.api.thread("ann")
-        async with server.connected(server.api.admin()) as wire:
-            added = await (await wire.subscribe(ADDED, id=thread)).until_live()
+        async with server.connect(server.api.admin()) as ws:
+            added = await (await ws.subscribe(ADDED, id=thread)).wait_until_live()
             start = time.monotonic()
             await server.api.customer("ann").send(thread, "hello")
             assert (await added.next())["message"]["body"] == "hello"
@@ -174,7 +174,7 @@ async def test_300_who_say_nothing_hold_up_nobody(impatient: Running) -> None:
 
 
 @pytest.mark.parametrize("flood", ["ping", "subscribe", "typing"])
-async def test_a_flood_ends_its_connection(server: Running, flood: str) -> None:
+async def test_a_flood_ends_its_connection(server: LiveServer, flood: str) -> None:
     thread = await server.api.thread("ann")
     ann, boss = server.api.customer("ann"), server.api.admin()
     frame: Json = {
@@ -186,33 +186,33 @@ async def test_a_flood_ends_its_connection(server: Running, flood: str) -> None:
             "payload": {"query": TYPE, "variables": {"input": {"threadId": thread}}},
         },
     }[flood]
-    async with server.connected(boss) as quiet, server.connected(ann) as wire:
-        added = await (await quiet.subscribe(ADDED, id=thread)).until_live()
+    async with server.connect(boss) as quiet, server.connect(ann) as ws:
+        added = await (await quiet.subscribe(ADDED, id=thread)).wait_until_live()
         with pytest.raises(ConnectionClosed):  # noqa: PT012 - it may come with any of them
             for number in range(1000):
-                await wire.put({**frame, "id": str(number)} if "id" in frame else frame)
+                await ws.send({**frame, "id": str(number)} if "id" in frame else frame)
             while True:
-                await wire.get()
-        assert wire.socket.close_code == 4429
+                await ws.receive()
+        assert ws.socket.close_code == 4429
         message = await ann.send(thread)
         assert (await added.next())["message"]["seq"] == message["seq"]
 
 
-async def test_an_oversized_message_ends_its_connection(server: Running) -> None:
+async def test_an_oversized_message_ends_its_connection(server: LiveServer) -> None:
     """Whole, or in fragments that never end."""
     ann = server.api.customer("ann")
-    async with server.connected(server.api.admin()) as quiet:
+    async with server.connect(server.api.admin()) as quiet:
         for too_much in ("x" * 300_000, ("x" * 1000 for _ in range(1000))):
-            async with server.connected(ann) as wire:
+            async with server.connect(ann) as ws:
                 with pytest.raises(ConnectionClosed):  # noqa: PT012 - either of them may notice
-                    await wire.socket.send(too_much)
-                    await wire.get()
-                assert wire.socket.close_code == 1009
+                    await ws.socket.send(too_much)
+                    await ws.receive()
+                assert ws.socket.close_code == 1009
         assert await (await quiet.subscribe(BADGE)).next() == {"messages": 0}
 
 
-async def test_a_message_in_fragments_is_as_good_as_whole(server: Running) -> None:
-    async with server.connected(server.api.customer("ann")) as wire:
+async def test_a_message_in_fragments_is_as_good_as_whole(server: LiveServer) -> None:
+    async with server.connect(server.api.customer("ann")) as ws:
         text = orjson.dumps({"type": "subscribe", "id": "1", "payload": {"query": "{ store { name } }"}}).decode()
-        await wire.socket.send(iter([text[:1], text[1:20], "", text[20:]]))
-        assert (await wire.get())["type"] == "next"
+        await ws.socket.send(iter([text[:1], text[1:20], "", text[20:]]))
+        assert (await ws.receive())["type"] == "next"

@@ -16,7 +16,7 @@ from subscriptions.hub import hub
 from tests.faults.followers import until
 from tests.replay.readers import now
 from tests.support.api import SEND, Person
-from tests.support.ports import Running
+from tests.support.live_server import LiveServer
 
 Json = Any
 ADDED = (
@@ -57,7 +57,7 @@ class Stream:
 
 @asynccontextmanager
 async def opened(
-    server: Running, person: Person, method: str = "POST", headers: Json = None, **said: Json
+    server: LiveServer, person: Person, method: str = "POST", headers: Json = None, **said: Json
 ) -> AsyncIterator[Stream]:
     """A stream of somebody's."""
     body: Json = {"params": {k: v if isinstance(v, str) else orjson.dumps(v).decode() for k, v in said.items()}}
@@ -75,7 +75,7 @@ async def opened(
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
-async def test_backlog_then_live(server: Running, method: str) -> None:
+async def test_backlog_then_live(server: LiveServer, method: str) -> None:
     thread = await server.api.thread("ann")
     ann, boss = server.api.customer("ann"), server.api.admin()
     start = await now(ann)
@@ -88,7 +88,7 @@ async def test_backlog_then_live(server: Running, method: str) -> None:
     await until(lambda: (connections.count, hub.listener_count) == (0, 0), 10)
 
 
-async def test_headers_let_proxies_pass_it_on(server: Running) -> None:
+async def test_headers_let_proxies_pass_it_on(server: LiveServer) -> None:
     async with opened(server, server.api.customer("ann"), query="{ store { name } }") as stream:
         headers = stream.response.headers
         assert headers["content-type"].startswith("text/event-stream")
@@ -97,7 +97,7 @@ async def test_headers_let_proxies_pass_it_on(server: Running) -> None:
         assert "content-length" not in headers
 
 
-async def test_a_query_and_a_mutation_complete(server: Running) -> None:
+async def test_a_query_and_a_mutation_complete(server: LiveServer) -> None:
     thread = await server.api.thread("ann")
     ann = server.api.customer("ann")
     for query, variables in (("{ store { name } }", {}), (SEND, {"input": {"threadId": thread, "body": "hello"}})):
@@ -110,7 +110,7 @@ async def test_a_query_and_a_mutation_complete(server: Running) -> None:
                 await stream.next()
 
 
-async def test_last_event_id_goes_on(server: Running) -> None:
+async def test_last_event_id_goes_on(server: LiveServer) -> None:
     thread = await server.api.thread("ann")
     ann, boss = server.api.customer("ann"), server.api.admin()
     start = await now(ann)
@@ -129,7 +129,7 @@ async def test_last_event_id_goes_on(server: Running) -> None:
 
 
 @pytest.mark.parametrize("mark", ["forged", "of another", ""])
-async def test_only_ones_own_event_id_is_good(server: Running, mark: str) -> None:
+async def test_only_ones_own_event_id_is_good(server: LiveServer, mark: str) -> None:
     thread = await server.api.thread("ann")
     ann = server.api.customer("ann")
     mark = await now(server.api.admin()) if mark == "of another" else mark
@@ -139,7 +139,7 @@ async def test_only_ones_own_event_id_is_good(server: Running, mark: str) -> Non
         assert (await stream.next())["event"] == "complete"
 
 
-async def test_a_refusal_is_a_result_and_the_end(server: Running) -> None:
+async def test_a_refusal_is_a_result_and_the_end(server: LiveServer) -> None:
     thread = await server.api.thread("ann")
     async with opened(server, server.api.customer("eve"), query=ADDED, variables={"id": thread}) as stream:
         first = await stream.next()
@@ -158,7 +158,7 @@ async def test_a_refusal_is_a_result_and_the_end(server: Running) -> None:
         ("PUT", {"query": "{ store { name } }"}, 405),
     ],
 )
-async def test_what_is_no_request_is_refused(server: Running, method: str, said: Json, status: int) -> None:
+async def test_what_is_no_request_is_refused(server: LiveServer, method: str, said: Json, status: int) -> None:
     ann = server.api.customer("ann")
     if method == "GET":
         response = await ann.http.get("/graphql/stream", params=said)
@@ -168,7 +168,7 @@ async def test_what_is_no_request_is_refused(server: Running, method: str, said:
     assert response.json()["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
 
 
-async def test_a_mutation_by_get_is_not_run(server: Running) -> None:
+async def test_a_mutation_by_get_is_not_run(server: LiveServer) -> None:
     thread = await server.api.thread("ann")
     said = {"query": SEND, "variables": {"input": {"threadId": thread, "body": "hello"}}}
     async with opened(server, server.api.customer("ann"), "GET", **said) as stream:
@@ -179,7 +179,7 @@ async def test_a_mutation_by_get_is_not_run(server: Running) -> None:
     assert seen["thread"]["lastMessage"]["seq"] == 1
 
 
-async def test_a_bad_or_expired_token_is_401(server: Running) -> None:
+async def test_a_bad_or_expired_token_is_401(server: LiveServer) -> None:
     expired = sign(server.settings, "customer", "ann", days=-1)
     for token in ("nonsense", expired):
         async with opened(server, Person(server.api.http, token, "ann"), query="{ store { name } }") as stream:
@@ -187,7 +187,7 @@ async def test_a_bad_or_expired_token_is_401(server: Running) -> None:
             assert stream.response.json()["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
 
 
-async def test_without_a_token_there_is_only_what_is_everybodys(server: Running) -> None:
+async def test_without_a_token_there_is_only_what_is_everybodys(server: LiveServer) -> None:
     async with opened(server, server.api.nobody(), query="{ store { name } }") as stream:
         assert "errors" not in orjson.loads((await stream.next())["data"])
     async with opened(server, server.api.nobody(), query="subscription { unreadBadge { messages } }") as stream:
@@ -195,7 +195,7 @@ async def test_without_a_token_there_is_only_what_is_everybodys(server: Running)
         assert error["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
 
 
-async def test_heartbeats_while_nothing_happens(server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_heartbeats_while_nothing_happens(server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("schema.stream.HEARTBEAT_SECONDS", 0.1)
     thread = await server.api.thread("ann")
     async with opened(server, server.api.customer("ann"), query=ADDED, variables={"id": thread}) as stream:
@@ -206,7 +206,7 @@ async def test_heartbeats_while_nothing_happens(server: Running, monkeypatch: py
         assert await stream.seq() == 2
 
 
-async def test_a_token_that_ends_ends_its_stream(server: Running) -> None:
+async def test_a_token_that_ends_ends_its_stream(server: LiveServer) -> None:
     """Without `complete`: the client is to come back with another."""
     await server.api.customer("ann").badge()
     brief = Person(server.api.http, sign(server.settings, "customer", "ann", days=2 / 86400), "ann")

@@ -9,7 +9,7 @@ from models.enums import MarketplaceMode
 from models.tables import Store, User
 from models.threads import Event, Message, Participant, Thread
 from tests.live.test_events import ADDED, INBOX_EVENTS, live
-from tests.support.ports import Running
+from tests.support.live_server import LiveServer
 
 
 async def wrong_counters() -> list[tuple[UUID, UUID, int, int]]:
@@ -27,38 +27,38 @@ async def wrong_counters() -> list[tuple[UUID, UUID, int, int]]:
     return wrong
 
 
-async def test_ten_copies_of_one_message_are_one_message_one_event_and_one_id(server: Running) -> None:
+async def test_ten_copies_of_one_message_are_one_message_one_event_and_one_id(server: LiveServer) -> None:
     # given
     thread, customer = await server.api.thread(), server.api.customer()
-    async with server.connected(server.api.admin()) as wire:
-        added, inbox = await live(wire, ADDED, thread=thread), await live(wire, INBOX_EVENTS)
+    async with server.connect(server.api.admin()) as ws:
+        added, inbox = await live(ws, ADDED, thread=thread), await live(ws, INBOX_EVENTS)
         # when
         sent = await asyncio.gather(*(customer.send(thread, "Once", clientMutationId="k") for _ in range(10)))
         # then
         assert len({message["id"] for message in sent}) == 1
         for stream in (added, inbox):
             assert (await stream.next())["message"]["seq"] == 2
-            assert await stream.silent()
+            assert await stream.receives_nothing()
     assert await Message.filter(client_mutation_id="k").count() == 1
     assert await wrong_counters() == []
 
 
-async def test_ten_copies_of_one_contact_are_one_thread_and_one_message(server: Running) -> None:
+async def test_ten_copies_of_one_contact_are_one_thread_and_one_message(server: LiveServer) -> None:
     order, customer = await server.api.order(), server.api.customer()
     made = await asyncio.gather(*(customer.contact(order["id"], "Once", clientMutationId="k") for _ in range(10)))
     assert len({(one["thread"]["id"], one["message"]["id"]) for one in made}) == 1
     assert await Message.all().count() == await Event.all().count() == 1
 
 
-async def test_twenty_senders_to_one_thread_are_numbered_without_gaps(server: Running) -> None:
+async def test_twenty_senders_to_one_thread_are_numbered_without_gaps(server: LiveServer) -> None:
     # given
     api = server.api
     thread = await api.thread()
     people = [api.customer(), *(api.admin(f"boss-{n}") for n in range(4))]
     for person in people:
         await person.badge()
-    async with server.connected(people[1]) as wire:
-        added = await live(wire, ADDED, thread=thread)
+    async with server.connect(people[1]) as ws:
+        added = await live(ws, ADDED, thread=thread)
         # when
         sent = await asyncio.gather(*(people[n % 5].send(thread, f"Message {n}") for n in range(19)))
         # then
@@ -72,7 +72,7 @@ async def test_twenty_senders_to_one_thread_are_numbered_without_gaps(server: Ru
     assert await wrong_counters() == []
 
 
-async def test_twenty_contacts_about_one_order_make_one_thread(server: Running) -> None:
+async def test_twenty_contacts_about_one_order_make_one_thread(server: LiveServer) -> None:
     # given
     order, customer, admin = await server.api.order(), server.api.customer(), server.api.admin()
     people = [customer, admin]
@@ -85,7 +85,7 @@ async def test_twenty_contacts_about_one_order_make_one_thread(server: Running) 
     assert await wrong_counters() == []
 
 
-async def test_reading_while_others_send_leaves_the_counters_right(server: Running) -> None:
+async def test_reading_while_others_send_leaves_the_counters_right(server: LiveServer) -> None:
     # given
     api = server.api
     threads = [await api.thread("ann"), await api.thread("bob")]
@@ -109,7 +109,7 @@ async def test_reading_while_others_send_leaves_the_counters_right(server: Runni
         assert (await person.badge())["messages"] == sum(place.unread for place in places)
 
 
-async def test_a_first_sign_in_of_staff_misses_nothing_that_is_sent_meanwhile(server: Running) -> None:
+async def test_a_first_sign_in_of_staff_misses_nothing_that_is_sent_meanwhile(server: LiveServer) -> None:
     # given
     api = server.api
     customer = api.customer()
@@ -130,7 +130,7 @@ async def test_a_first_sign_in_of_staff_misses_nothing_that_is_sent_meanwhile(se
         assert totals == {await Message.all().count()}
 
 
-async def test_vendors_staff_that_comes_or_moves_misses_nothing_that_is_sent_meanwhile(server: Running) -> None:
+async def test_vendors_staff_that_comes_or_moves_misses_nothing_that_is_sent_meanwhile(server: LiveServer) -> None:
     # given
     api = server.api
     await Store.filter(id=Store.THE_ONE).update(mode=MarketplaceMode.SEPARATE_SHOPS)
@@ -156,7 +156,7 @@ async def test_vendors_staff_that_comes_or_moves_misses_nothing_that_is_sent_mea
         assert await wrong_counters() == [], attempt
 
 
-async def test_twenty_first_requests_with_one_token_make_one_user(server: Running) -> None:
+async def test_twenty_first_requests_with_one_token_make_one_user(server: LiveServer) -> None:
     for person in (server.api.customer("new"), server.api.admin("new"), server.api.vendor("new", "acme")):
         answers = await asyncio.gather(*(person.ask("{ viewer { user { id } } }") for _ in range(20)))
         assert len({answer["viewer"]["user"]["id"] for answer in answers}) == 1, person.sub

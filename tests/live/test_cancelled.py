@@ -17,9 +17,9 @@ from schema.ids import row_id
 from tests.live.test_at_once import wrong_counters
 from tests.live.test_events import ADDED, live
 from tests.support.api import SEND
-from tests.support.ports import Running
+from tests.support.connections import eventually
+from tests.support.live_server import LiveServer
 from tests.support.resources import all_is_put_back
-from tests.support.wires import eventually
 
 STEPS = range(0, 40, 2)
 Work = Callable[[], Coroutine[Any, Any, object]]
@@ -43,7 +43,7 @@ async def _actor(sub: str) -> Actor:
     return Actor(user.id, user.role)
 
 
-async def _check(server: Running, thread: str) -> None:
+async def _check(server: LiveServer, thread: str) -> None:
     """Everything is whole, nothing is taken, and the server works."""
     await all_is_put_back()
     for row in await Thread.all():
@@ -55,7 +55,7 @@ async def _check(server: Running, thread: str) -> None:
     assert (await server.api.admin().read(thread))["thread"]["unreadCount"] == 0
 
 
-async def test_an_operation_cancelled_at_any_moment_is_done_whole_or_not_at_all(server: Running) -> None:
+async def test_an_operation_cancelled_at_any_moment_is_done_whole_or_not_at_all(server: LiveServer) -> None:
     # given
     thread, admin = await server.api.thread(), server.api.admin()
     await admin.badge()
@@ -76,7 +76,7 @@ async def test_an_operation_cancelled_at_any_moment_is_done_whole_or_not_at_all(
     assert await Message.filter(body="Cancelled", thread_id=thread_id).count() >= begun, "a transaction was cancelled"
 
 
-async def test_a_read_cancelled_at_any_moment_gives_back_its_connection(server: Running) -> None:
+async def test_a_read_cancelled_at_any_moment_gives_back_its_connection(server: LiveServer) -> None:
     thread, boss = await server.api.thread(), Actor((await User.first() or User()).id, Role.ADMIN)
     thread_id = row_id(thread, "Thread")
     assert thread_id is not None
@@ -91,13 +91,13 @@ async def test_a_read_cancelled_at_any_moment_gives_back_its_connection(server: 
     await _check(server, thread)
 
 
-async def test_a_transaction_cancelled_from_outside_is_completed_and_told(server: Running) -> None:
+async def test_a_transaction_cancelled_from_outside_is_completed_and_told(server: LiveServer) -> None:
     # given
     thread, customer = await server.api.thread(), await server.api.customer().badge() and await _actor("ann")
     thread_id = row_id(thread, "Thread")
     assert thread_id is not None
-    async with server.connected(server.api.admin()) as wire:
-        added = await live(wire, ADDED, thread=thread)
+    async with server.connect(server.api.admin()) as ws:
+        added = await live(ws, ADDED, thread=thread)
         # when
         assert await _cancelled_at(lambda: messages.send(customer, thread_id, "Cancelled"), steps=1)
         # then
@@ -105,7 +105,7 @@ async def test_a_transaction_cancelled_from_outside_is_completed_and_told(server
     await _check(server, thread)
 
 
-async def test_requests_given_up_at_random_leave_the_rest_alone(server: Running) -> None:
+async def test_requests_given_up_at_random_leave_the_rest_alone(server: LiveServer) -> None:
     # given
     api, chance = server.api, random.Random(7)
     thread, customer, admin = await api.thread(), api.customer(), api.admin()
@@ -128,7 +128,7 @@ async def test_requests_given_up_at_random_leave_the_rest_alone(server: Running)
 
 
 @pytest.mark.parametrize("how", ["closed", "aborted"])
-async def test_who_leaves_in_the_middle_of_a_request_is_no_fault(server: Running, how: str) -> None:
+async def test_who_leaves_in_the_middle_of_a_request_is_no_fault(server: LiveServer, how: str) -> None:
     customer = server.api.customer()
     head = (
         f"POST /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {customer.token}\r\n"
@@ -147,20 +147,20 @@ async def test_who_leaves_in_the_middle_of_a_request_is_no_fault(server: Running
 
 
 @pytest.mark.parametrize("how", ["complete", "abort"])
-async def test_a_mutation_given_up_over_websocket_is_done_whole_or_not_at_all(server: Running, how: str) -> None:
+async def test_a_mutation_given_up_over_websocket_is_done_whole_or_not_at_all(server: LiveServer, how: str) -> None:
     # given
     api, chance = server.api, random.Random(11)
     thread, customer = await api.thread(), api.customer()
     await api.admin().badge()
     for _ in range(8):
-        async with server.connected(customer) as wire:
+        async with server.connect(customer) as ws:
             # when
-            operations = [await wire.subscribe(SEND, input={"threadId": thread, "body": "Given up"}) for _ in range(5)]
+            operations = [await ws.subscribe(SEND, input={"threadId": thread, "body": "Given up"}) for _ in range(5)]
             await asyncio.sleep(chance.uniform(0, 0.02))
             if how == "abort":
-                wire.socket.transport.abort()
+                ws.socket.transport.abort()
                 continue
             for operation in operations:
-                await wire.put({"id": operation.id, "type": "complete"})
+                await ws.send({"id": operation.id, "type": "complete"})
     # then
     await _check(server, thread)

@@ -14,47 +14,47 @@ from subscriptions.hub import hub
 from tests.live.test_at_once import wrong_counters
 from tests.live.test_events import ADDED, INBOX_EVENTS, THREAD_EVENTS
 from tests.support.api import SEND, Person
+from tests.support.connections import answers_ping, connection_init, eventually, server_protocols, open_websocket
+from tests.support.live_server import LiveServer, WebSocketClient
 from tests.support.logbook import Logbook
-from tests.support.ports import Running, Wire
 from tests.support.resources import all_is_put_back, resident_memory
-from tests.support.wires import accepted, alive, dialled, eventually, init
 
 CLIENTS = 100
 WARMING, SECONDS = 3.0, 7.0
-PATIENCE = 30.0
+TIMEOUT_SECONDS = 30.0
 BADGE = "subscription { unreadBadge { messages } }"
 Place = tuple[Person, str]
 
 
-async def _visit(server: Running, place: Place, chance: random.Random) -> None:
+async def _visit(server: LiveServer, place: Place, chance: random.Random) -> None:
     """One connection, left at a moment and in a way that chance decides."""
     person, thread = place
-    async with dialled(server) as wire:
+    async with open_websocket(server) as ws:
         stay = chance.choice((0, 0.01, 0.1, *(3 * [chance.uniform(1, 5)])))
         if chance.random() < 0.5:
-            asyncio.get_running_loop().call_later(stay, wire.socket.transport.abort)
-            stay = PATIENCE
+            asyncio.get_running_loop().call_later(stay, ws.socket.transport.abort)
+            stay = TIMEOUT_SECONDS
         with suppress(TimeoutError):
             async with asyncio.timeout(stay):
-                await _follow(wire, person, thread, chance)
+                await _follow(ws, person, thread, chance)
 
 
-async def _follow(wire: Wire, person: Person, thread: str, chance: random.Random) -> None:
-    await wire.put(init(person))
+async def _follow(ws: WebSocketClient, person: Person, thread: str, chance: random.Random) -> None:
+    await ws.send(connection_init(person))
     for query in chance.choices(
         [BADGE, INBOX_EVENTS, ADDED, THREAD_EVENTS, SEND], [4, 4, 4, 4, 1], k=chance.randint(1, 3)
     ):
         variables = {BADGE: {}, INBOX_EVENTS: {}, SEND: {"input": {"threadId": thread, "body": "From a visitor"}}}
-        operation = await wire.subscribe(query, **variables.get(query, {"thread": thread}))
+        operation = await ws.subscribe(query, **variables.get(query, {"thread": thread}))
         if chance.random() < 0.2:
-            await wire.put({"id": operation.id, "type": "complete"})
+            await ws.send({"id": operation.id, "type": "complete"})
     while True:
-        message = await wire.get(PATIENCE)
+        message = await ws.receive(TIMEOUT_SECONDS)
         if message["type"] == "error":
             assert message["payload"][0]["extensions"]["code"] == "RESYNC_REQUIRED", message
 
 
-async def _come_and_go(server: Running, place: Place, chance: random.Random, visits: "Counter[str]") -> None:
+async def _come_and_go(server: LiveServer, place: Place, chance: random.Random, visits: "Counter[str]") -> None:
     await asyncio.sleep(chance.uniform(0, 2))
     while True:
         with suppress(WebSocketException, OSError, EOFError):
@@ -63,7 +63,7 @@ async def _come_and_go(server: Running, place: Place, chance: random.Random, vis
         await asyncio.sleep(chance.uniform(0.5, 3))
 
 
-async def _crowd(server: Running, places: list[Place], seconds: float) -> int:
+async def _crowd(server: LiveServer, places: list[Place], seconds: float) -> int:
     """All of them for a while, with messages sent meanwhile. Says how many visits there were."""
     visits: Counter[str] = Counter()
     async with asyncio.TaskGroup() as tasks:
@@ -82,19 +82,19 @@ async def _crowd(server: Running, places: list[Place], seconds: float) -> int:
 
 
 @asynccontextmanager
-async def _nothing_left(server: Running) -> AsyncIterator[None]:
+async def _nothing_left(server: LiveServer) -> AsyncIterator[None]:
     """The block leaves no task, stream, connection or transaction behind."""
     before = asyncio.all_tasks()
     yield
-    await eventually(lambda: hub.listener_count == 0, PATIENCE)
+    await eventually(lambda: hub.listener_count == 0, TIMEOUT_SECONDS)
     state = server.uvicorn.server_state
-    await eventually(lambda: not accepted(server), PATIENCE)
-    await eventually(lambda: not state.tasks and not asyncio.all_tasks() - before, PATIENCE)
+    await eventually(lambda: not server_protocols(server), TIMEOUT_SECONDS)
+    await eventually(lambda: not state.tasks and not asyncio.all_tasks() - before, TIMEOUT_SECONDS)
     await all_is_put_back()
 
 
 async def test_a_crowd_leaves_nothing_behind(
-    server: Running, logbook: Logbook, caplog: pytest.LogCaptureFixture
+    server: LiveServer, logbook: Logbook, caplog: pytest.LogCaptureFixture
 ) -> None:
     # given
     api = server.api
@@ -117,5 +117,5 @@ async def test_a_crowd_leaves_nothing_behind(
     gc.collect()
     assert resident_memory() < before * 1.1
     assert await wrong_counters() == []
-    async with server.connected(api.admin()) as wire:
-        assert await alive(wire)
+    async with server.connect(api.admin()) as ws:
+        assert await answers_ping(ws)

@@ -8,7 +8,7 @@ from models.enums import MarketplaceMode
 from models.tables import Store
 from tests.live.test_events import ADDED, INBOX_EVENTS, THREAD_EVENTS, live
 from tests.support.api import Api, Person
-from tests.support.ports import Running
+from tests.support.live_server import LiveServer
 
 BADGE = "subscription { unreadBadge { messages } }"
 
@@ -25,7 +25,7 @@ async def _vendor_thread(api: Api) -> str:
 
 @pytest.mark.parametrize("query", [ADDED, THREAD_EVENTS], ids=["messageAdded", "threadEvents"])
 async def test_a_thread_that_one_cannot_see_is_not_found_and_the_connection_lives_on(
-    server: Running, query: str
+    server: LiveServer, query: str
 ) -> None:
     # given
     api = server.api
@@ -44,22 +44,22 @@ async def test_a_thread_that_one_cannot_see_is_not_found_and_the_connection_live
         "long": "A" * 10_000,
         "not ASCII": "日本",
     }
-    async with server.connected(api.customer("bob")) as wire:
+    async with server.connect(api.customer("bob")) as ws:
         # when
-        codes = {name: await (await wire.subscribe(query, thread=value)).error() for name, value in ids.items()}
+        codes = {name: await (await ws.subscribe(query, thread=value)).error() for name, value in ids.items()}
         # then
         assert codes == dict.fromkeys(ids, "NOT_FOUND")
-        assert await (await wire.subscribe(BADGE)).next() == {"messages": 0}
+        assert await (await ws.subscribe(BADGE)).next() == {"messages": 0}
 
 
 @pytest.mark.parametrize("query", [ADDED, THREAD_EVENTS], ids=["messageAdded", "threadEvents"])
-async def test_vendors_see_the_threads_of_their_own_shop_alone(server: Running, query: str) -> None:
+async def test_vendors_see_the_threads_of_their_own_shop_alone(server: LiveServer, query: str) -> None:
     # given
     api = server.api
     await _mode(MarketplaceMode.SEPARATE_SHOPS)
     thread, of_the_store = await _vendor_thread(api), await api.thread("ann")
     own, other = api.vendor("vera", "acme"), api.vendor("otto", "other")
-    async with server.connected(own) as one, server.connected(other) as two:
+    async with server.connect(own) as one, server.connect(other) as two:
         # when
         stream = await live(one, query, thread=thread)
         await api.customer("ann").send(thread, "For Acme")
@@ -69,7 +69,7 @@ async def test_vendors_see_the_threads_of_their_own_shop_alone(server: Running, 
         assert await (await one.subscribe(query, thread=of_the_store)).error() == "NOT_FOUND"
 
 
-async def test_an_inbox_follows_whom_a_thread_concerns_and_a_thread_who_may_see_it(server: Running) -> None:
+async def test_an_inbox_follows_whom_a_thread_concerns_and_a_thread_who_may_see_it(server: LiveServer) -> None:
     # given
     api = server.api
     await _mode(MarketplaceMode.SEPARATE_SHOPS)
@@ -84,8 +84,8 @@ async def test_an_inbox_follows_whom_a_thread_concerns_and_a_thread_who_may_see_
     }
     told = {}
     for name, person in people.items():
-        async with server.connected(person) as wire:
-            inbox = await live(wire, INBOX_EVENTS)
+        async with server.connect(person) as ws:
+            inbox = await live(ws, INBOX_EVENTS)
             # when
             await api.customer("ann").send(thread, name)
             try:
@@ -101,19 +101,19 @@ async def test_an_inbox_follows_whom_a_thread_concerns_and_a_thread_who_may_see_
         "stranger": False,
         "admin": False,
     }
-    async with server.connected(people["admin"]) as wire:
-        stream = await live(wire, THREAD_EVENTS, thread=thread)
+    async with server.connect(people["admin"]) as ws:
+        stream = await live(ws, THREAD_EVENTS, thread=thread)
         await api.customer("ann").send(thread, "Admins see all")
         assert (await stream.next())["message"]["body"] == "Admins see all"
 
 
-async def test_a_stream_tells_no_more_once_its_viewer_may_not_see(server: Running) -> None:
+async def test_a_stream_tells_no_more_once_its_viewer_may_not_see(server: LiveServer) -> None:
     # given
     api = server.api
     await _mode(MarketplaceMode.SEPARATE_SHOPS)
     thread, customer = await _vendor_thread(api), api.customer("ann")
-    async with server.connected(api.vendor()) as wire, server.connected(customer) as other:
-        streams = [await live(wire, INBOX_EVENTS), await live(wire, THREAD_EVENTS, thread=thread)]
+    async with server.connect(api.vendor()) as ws, server.connect(customer) as other:
+        streams = [await live(ws, INBOX_EVENTS), await live(ws, THREAD_EVENTS, thread=thread)]
         control = await live(other, THREAD_EVENTS, thread=thread)
         # when
         await _mode(MarketplaceMode.SINGLE_STORE)
@@ -121,14 +121,14 @@ async def test_a_stream_tells_no_more_once_its_viewer_may_not_see(server: Runnin
         # then
         assert (await control.next())["message"]["body"] == "Hidden"
         for stream in streams:
-            assert await stream.silent(0.1)
+            assert await stream.receives_nothing(0.1)
 
 
-async def test_the_backend_has_no_inbox_and_reads_all(server: Running) -> None:
+async def test_the_backend_has_no_inbox_and_reads_all(server: LiveServer) -> None:
     api = server.api
     thread = await api.thread()
-    async with server.connected(api.backend()) as wire:
-        inbox, stream = await live(wire, INBOX_EVENTS), await live(wire, THREAD_EVENTS, thread=thread)
+    async with server.connect(api.backend()) as ws:
+        inbox, stream = await live(ws, INBOX_EVENTS), await live(ws, THREAD_EVENTS, thread=thread)
         await api.customer().send(thread, "Hello")
         assert (await stream.next())["message"]["body"] == "Hello"
-        assert await inbox.silent(0.1)
+        assert await inbox.receives_nothing(0.1)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.ports import Running, Subscribed, Wire
+from tests.support.live_server import LiveServer, Subscription, WebSocketClient
 
 ADDED = """subscription ($thread: ID!) { messageAdded(threadId: $thread) { id cursor at
   message { id seq body kind author { externalId } viewerIsAuthor thread { id } }
@@ -18,8 +18,8 @@ INBOX_EVENTS = f"subscription {{ inboxEvents {EVENT} }}"
 Json = Any
 
 
-async def live(wire: Wire, query: str, **variables: str) -> Subscribed:
-    return await (await wire.subscribe(query, **variables)).until_live()
+async def live(ws: WebSocketClient, query: str, **variables: str) -> Subscription:
+    return await (await ws.subscribe(query, **variables)).wait_until_live()
 
 
 def _what(event: Json) -> tuple[object, ...]:
@@ -28,13 +28,13 @@ def _what(event: Json) -> tuple[object, ...]:
     return "read", event["reader"]["externalId"], event["seq"]
 
 
-async def test_a_message_comes_with_all_that_shows_it(server: Running) -> None:
+async def test_a_message_comes_with_all_that_shows_it(server: LiveServer) -> None:
     # given
     customer, admin = server.api.customer(), server.api.admin()
     order = await server.api.order()
     thread = (await customer.contact(order["id"], "First"))["thread"]["id"]
-    async with server.connected(admin) as wire:
-        added = await live(wire, ADDED, thread=thread)
+    async with server.connect(admin) as ws:
+        added = await live(ws, ADDED, thread=thread)
         # when
         sent = await customer.send(thread, "Second")
         # then
@@ -60,30 +60,30 @@ async def test_a_message_comes_with_all_that_shows_it(server: Running) -> None:
         assert event["at"].endswith("Z")
 
 
-async def test_what_was_sent_before_is_not_told(server: Running) -> None:
+async def test_what_was_sent_before_is_not_told(server: LiveServer) -> None:
     thread = await server.api.thread()
-    async with server.connected(server.api.admin()) as wire:
-        assert await (await live(wire, ADDED, thread=thread)).silent()
-        assert await (await live(wire, INBOX_EVENTS)).silent()
+    async with server.connect(server.api.admin()) as ws:
+        assert await (await live(ws, ADDED, thread=thread)).receives_nothing()
+        assert await (await live(ws, INBOX_EVENTS)).receives_nothing()
 
 
-async def test_ones_own_message_is_told_to_oneself(server: Running) -> None:
+async def test_ones_own_message_is_told_to_oneself(server: LiveServer) -> None:
     thread = await server.api.thread()
     customer = server.api.customer()
-    async with server.connected(customer) as wire:
-        added = await live(wire, ADDED, thread=thread)
+    async with server.connect(customer) as ws:
+        added = await live(ws, ADDED, thread=thread)
         await customer.send(thread, "Mine")
         event = await added.next()
         assert event["message"]["viewerIsAuthor"] is True
         assert event["thread"]["unreadCount"] == 0
 
 
-async def test_each_event_sees_the_world_anew(server: Running) -> None:
+async def test_each_event_sees_the_world_anew(server: LiveServer) -> None:
     """What one event has loaded must not be what the next one shows."""
     customer, admin = server.api.customer(), server.api.admin()
     thread = await server.api.thread()
-    async with server.connected(admin) as wire:
-        events, added = await live(wire, THREAD_EVENTS, thread=thread), await live(wire, ADDED, thread=thread)
+    async with server.connect(admin) as ws:
+        events, added = await live(ws, THREAD_EVENTS, thread=thread), await live(ws, ADDED, thread=thread)
         for number in (2, 3, 4):
             await customer.send(thread, f"Message {number}")
             event = await added.next()
@@ -96,12 +96,12 @@ async def test_each_event_sees_the_world_anew(server: Running) -> None:
         assert (await events.next())["thread"]["unreadCount"] == 0
 
 
-async def test_events_of_a_thread_come_once_each_in_their_order(server: Running) -> None:
+async def test_events_of_a_thread_come_once_each_in_their_order(server: LiveServer) -> None:
     # given
     thread = await server.api.thread()
     people = [server.api.customer(), server.api.admin()]
-    async with server.connected(people[0]) as one, server.connected(people[1]) as two:
-        streams = [await live(wire, query, thread=thread) for wire in (one, two) for query in (ADDED, THREAD_EVENTS)]
+    async with server.connect(people[0]) as one, server.connect(people[1]) as two:
+        streams = [await live(ws, query, thread=thread) for ws in (one, two) for query in (ADDED, THREAD_EVENTS)]
         # when
         await asyncio.gather(*(people[n % 2].send(thread, f"Message {n}") for n in range(20)))
         # then
@@ -109,16 +109,16 @@ async def test_events_of_a_thread_come_once_each_in_their_order(server: Running)
             events = [await stream.next() for _ in range(20)]
             assert [event["message"]["seq"] for event in events] == list(range(2, 22))
             assert len({event["id"] for event in events}) == len({event["cursor"] for event in events}) == 20
-            assert await stream.silent(0.05)
+            assert await stream.receives_nothing(0.05)
 
 
-async def test_reading_is_an_event_for_the_thread_and_no_message(server: Running) -> None:
+async def test_reading_is_an_event_for_the_thread_and_no_message(server: LiveServer) -> None:
     # given
     customer, admin = server.api.customer(), server.api.admin()
     thread = await server.api.thread()
     await customer.send(thread, "Second")
-    async with server.connected(customer) as wire:
-        events, added = await live(wire, THREAD_EVENTS, thread=thread), await live(wire, ADDED, thread=thread)
+    async with server.connect(customer) as ws:
+        events, added = await live(ws, THREAD_EVENTS, thread=thread), await live(ws, ADDED, thread=thread)
         # when
         await admin.read(thread, seq=1)
         await admin.read(thread, seq=1)
@@ -133,16 +133,16 @@ async def test_reading_is_an_event_for_the_thread_and_no_message(server: Running
             ("added", 3, "Third"),
         ]
         assert (await added.next())["message"]["seq"] == 3
-        assert await events.silent(0.05)
+        assert await events.receives_nothing(0.05)
 
 
-async def test_an_inbox_tells_of_all_threads_that_concern_its_owner(server: Running) -> None:
+async def test_an_inbox_tells_of_all_threads_that_concern_its_owner(server: LiveServer) -> None:
     # given
     api = server.api
     ann, bob, admin = api.customer("ann"), api.customer("bob"), api.admin()
     of_ann, of_bob = await api.thread("ann"), await api.thread("bob")
-    async with server.connected(ann) as one, server.connected(bob) as two, server.connected(admin) as three:
-        inboxes = [await live(wire, INBOX_EVENTS) for wire in (one, two, three)]
+    async with server.connect(ann) as one, server.connect(bob) as two, server.connect(admin) as three:
+        inboxes = [await live(ws, INBOX_EVENTS) for ws in (one, two, three)]
         # when
         await ann.send(of_ann, "From Ann")
         await bob.send(of_bob, "From Bob")
@@ -157,30 +157,30 @@ async def test_an_inbox_tells_of_all_threads_that_concern_its_owner(server: Runn
         for inbox, expected in zip(inboxes, told.values(), strict=True):
             events = [await inbox.next() for _ in expected]
             assert [(event["thread"]["id"], _what(event)[0]) for event in events] == expected
-            assert await inbox.silent(0.1)
+            assert await inbox.receives_nothing(0.1)
 
 
-async def test_one_connection_follows_many_things(server: Running) -> None:
+async def test_one_connection_follows_many_things(server: LiveServer) -> None:
     # given
     api = server.api
     threads = [await api.thread("ann"), await api.thread("bob")]
-    async with server.connected(api.admin()) as wire:
-        streams = [await live(wire, ADDED, thread=thread) for thread in threads]
-        badge = await wire.subscribe("subscription { unreadBadge { messages } }")
+    async with server.connect(api.admin()) as ws:
+        streams = [await live(ws, ADDED, thread=thread) for thread in threads]
+        badge = await ws.subscribe("subscription { unreadBadge { messages } }")
         assert await badge.next() == {"messages": 2}
         # when
         await api.customer("bob").send(threads[1], "From Bob")
         # then
         assert (await streams[1].next())["message"]["body"] == "From Bob"
         assert await badge.next() == {"messages": 3}
-        assert await streams[0].silent(0.1)
+        assert await streams[0].receives_nothing(0.1)
 
 
-async def test_an_idempotent_repeat_and_a_refusal_tell_nothing(server: Running) -> None:
+async def test_an_idempotent_repeat_and_a_refusal_tell_nothing(server: LiveServer) -> None:
     customer = server.api.customer()
     thread = await server.api.thread()
-    async with server.connected(server.api.admin()) as wire:
-        inbox = await live(wire, INBOX_EVENTS)
+    async with server.connect(server.api.admin()) as ws:
+        inbox = await live(ws, INBOX_EVENTS)
         for _ in range(2):
             await customer.send(thread, "Once", clientMutationId="k")
         assert (await inbox.next())["message"]["seq"] == 2
@@ -188,11 +188,11 @@ async def test_an_idempotent_repeat_and_a_refusal_tell_nothing(server: Running) 
             'mutation($t: ID!) { messageSend(input: {threadId: $t, body: " "}) { userErrors { code } } }', t=thread
         )
         assert refused["data"]["messageSend"]["userErrors"] == [{"code": "BLANK"}]
-        assert await inbox.silent()
+        assert await inbox.receives_nothing()
 
 
 @pytest.mark.parametrize("how", ["closed", "aborted"])
-async def test_a_message_is_told_even_if_its_sender_has_left(server: Running, how: str) -> None:
+async def test_a_message_is_told_even_if_its_sender_has_left(server: LiveServer, how: str) -> None:
     """The connection that asked is gone; its transaction is not."""
     # given
     thread, customer = await server.api.thread(), server.api.customer()
@@ -202,8 +202,8 @@ async def test_a_message_is_told_even_if_its_sender_has_left(server: Running, ho
         f"POST /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {customer.token}\r\n"
         f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
     )
-    async with server.connected(server.api.admin()) as wire:
-        added = await live(wire, ADDED, thread=thread)
+    async with server.connect(server.api.admin()) as ws:
+        added = await live(ws, ADDED, thread=thread)
         # when
         _, writer = await asyncio.open_connection("127.0.0.1", server.port)
         writer.write(head.encode() + body)

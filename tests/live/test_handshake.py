@@ -9,28 +9,28 @@ from websockets.exceptions import InvalidStatus
 
 from auth.tokens import sign
 from settings import Settings
-from tests.support.ports import Running, running
-from tests.support.wires import PROTOCOL, alive, close_code, dialled, init
+from tests.support.connections import PROTOCOL, answers_ping, close_code, connection_init, open_websocket
+from tests.support.live_server import LiveServer, live_server
 
 OTHER_SECRET = "another secret, which is long enough, too"
 
 
-async def test_a_valid_token_is_acknowledged(server: Running) -> None:
-    async with dialled(server) as wire:
-        await wire.put(init(server.api.customer()))
-        assert await wire.get() == {"type": "connection_ack"}
-        assert wire.socket.subprotocol == PROTOCOL
+async def test_a_valid_token_is_acknowledged(server: LiveServer) -> None:
+    async with open_websocket(server) as ws:
+        await ws.send(connection_init(server.api.customer()))
+        assert await ws.receive() == {"type": "connection_ack"}
+        assert ws.socket.subprotocol == PROTOCOL
 
 
-async def test_the_key_of_the_token_is_case_insensitive(server: Running) -> None:
+async def test_the_key_of_the_token_is_case_insensitive(server: LiveServer) -> None:
     token = server.api.customer().token
     for key in ("authorization", "AUTHORIZATION", "aUTHORIZATION"):
-        async with dialled(server) as wire:
-            await wire.put({"type": "connection_init", "payload": {key: f"bearer {token}"}})
-            assert await wire.get() == {"type": "connection_ack"}, key
+        async with open_websocket(server) as ws:
+            await ws.send({"type": "connection_init", "payload": {key: f"bearer {token}"}})
+            assert await ws.receive() == {"type": "connection_ack"}, key
 
 
-async def test_who_has_no_valid_token_is_closed_out_with_4403(server: Running) -> None:
+async def test_who_has_no_valid_token_is_closed_out_with_4403(server: LiveServer) -> None:
     other = server.settings.model_copy(update={"jwt_secret": SecretStr(OTHER_SECRET)})
     valid, expired = sign(server.settings, "customer", "ann"), sign(server.settings, "customer", "ann", days=-1)
     payloads: dict[str, Any] = {
@@ -48,76 +48,80 @@ async def test_who_has_no_valid_token_is_closed_out_with_4403(server: Running) -
     }
     codes = {}
     for name, payload in payloads.items():
-        async with dialled(server) as wire:
-            await wire.put({"type": "connection_init", "payload": payload})
-            codes[name] = await close_code(wire)
+        async with open_websocket(server) as ws:
+            await ws.send({"type": "connection_init", "payload": payload})
+            codes[name] = await close_code(ws)
     assert codes == dict.fromkeys(payloads, 4403)
 
 
-async def test_an_init_without_a_payload_is_one_without_a_token(server: Running) -> None:
-    async with dialled(server) as wire:
-        await wire.put({"type": "connection_init"})
-        assert await close_code(wire) == 4403
+async def test_an_init_without_a_payload_is_one_without_a_token(server: LiveServer) -> None:
+    async with open_websocket(server) as ws:
+        await ws.send({"type": "connection_init"})
+        assert await close_code(ws) == 4403
 
 
-async def test_a_token_that_expires_closes_its_connection_with_4403(server: Running) -> None:
+async def test_a_token_that_expires_closes_its_connection_with_4403(server: LiveServer) -> None:
     person = server.api.customer()
     person.token = sign(server.settings, "customer", "ann", days=2 / 86400)
-    async with server.connected(person) as wire, server.connected(server.api.admin()) as bystander:
-        badge = await wire.subscribe("subscription { unreadBadge { messages } }")
+    async with server.connect(person) as ws, server.connect(server.api.admin()) as bystander:
+        badge = await ws.subscribe("subscription { unreadBadge { messages } }")
         assert await badge.next() == {"messages": 0}
-        assert await close_code(wire) == 4403
-        assert await alive(bystander)
+        assert await close_code(ws) == 4403
+        assert await answers_ping(bystander)
 
 
 async def test_who_says_nothing_is_closed_out_with_4408(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("schema.endpoint.INIT_TIMEOUT", timedelta(seconds=0.2))
-    async with running(settings) as server, dialled(server) as wire, server.connected(server.api.admin()) as other:
-        assert await close_code(wire) == 4408
-        assert await alive(other), "who has said hello may be silent"
+    async with (
+        live_server(settings) as server,
+        open_websocket(server) as ws,
+        server.connect(server.api.admin()) as other,
+    ):
+        assert await close_code(ws) == 4408
+        assert await answers_ping(other), "who has said hello may be silent"
 
 
 async def test_a_ping_is_not_a_hello(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("schema.endpoint.INIT_TIMEOUT", timedelta(seconds=0.2))
-    async with running(settings) as server, dialled(server) as wire:
-        assert await alive(wire)
-        assert await close_code(wire) == 4408
+    async with live_server(settings) as server, open_websocket(server) as ws:
+        assert await answers_ping(ws)
+        assert await close_code(ws) == 4408
 
 
-async def test_subscribing_before_the_hello_is_4401(server: Running) -> None:
-    async with dialled(server) as wire:
-        await wire.subscribe("{ store { name } }")
-        assert await close_code(wire) == 4401
+async def test_subscribing_before_the_hello_is_4401(server: LiveServer) -> None:
+    async with open_websocket(server) as ws:
+        await ws.subscribe("{ store { name } }")
+        assert await close_code(ws) == 4401
 
 
-async def test_a_second_hello_is_4429(server: Running) -> None:
-    async with server.connected(server.api.customer()) as wire:
-        await wire.put(init(server.api.admin()))
-        assert await close_code(wire) == 4429
+async def test_a_second_hello_is_4429(server: LiveServer) -> None:
+    async with server.connect(server.api.customer()) as ws:
+        await ws.send(connection_init(server.api.admin()))
+        assert await close_code(ws) == 4429
 
 
 @pytest.mark.parametrize("protocols", [None, ["graphql-ws"], ["soap", "graphql-ws"]])
-async def test_only_one_subprotocol_is_spoken(server: Running, protocols: list[str] | None) -> None:
-    async with dialled(server, protocols) as wire:
-        assert wire.socket.subprotocol is None
-        assert await close_code(wire) == 4406
+async def test_only_one_subprotocol_is_spoken(server: LiveServer, protocols: list[str] | None) -> None:
+    async with open_websocket(server, protocols) as ws:
+        assert ws.socket.subprotocol is None
+        assert await close_code(ws) == 4406
 
 
-async def test_of_several_subprotocols_ours_is_chosen(server: Running) -> None:
-    async with dialled(server, ["graphql-ws", PROTOCOL]) as wire:
-        assert wire.socket.subprotocol == PROTOCOL
+async def test_of_several_subprotocols_ours_is_chosen(server: LiveServer) -> None:
+    async with open_websocket(server, ["graphql-ws", PROTOCOL]) as ws:
+        assert ws.socket.subprotocol == PROTOCOL
 
 
 async def test_a_page_of_another_host_is_refused_unless_it_is_allowed(settings: Settings) -> None:
     # given
     allowed = settings.model_copy(update={"allowed_origins": ["https://shop.example"]})
-    async with running(allowed) as server:
+    async with live_server(allowed) as server:
         outcome = {}
         # when
         origins = ("https://evil.example", "https://shop.example", "http://shop.example", "null", None)
         for origin in (*origins, f"http://127.0.0.1:{server.port}", f"http://127.0.0.1:{server.port + 1}"):
             try:
-                async with dialled(server, origin=origin):
+                async with open_websocket(server, origin=origin):
                     outcome[origin] = 101
             except InvalidStatus as refused:
                 outcome[origin] = refused.response.status_code

@@ -10,9 +10,9 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from websockets.exceptions import ConnectionClosed
 
+from tests.support.connections import answers_ping, close_code, connection_init, server_protocols, open_websocket
+from tests.support.live_server import LiveServer, WebSocketClient
 from tests.support.logbook import Logbook
-from tests.support.ports import Running, Wire
-from tests.support.wires import accepted, alive, close_code, dialled, init
 
 DEEP = 100_000
 MAX_FRAME = 256 * 1024
@@ -92,80 +92,80 @@ FRAMES: dict[str, str | bytes] = {
 }
 
 
-async def _code_after(server: Running, frame: str | bytes, acknowledged: bool) -> int:
-    async with dialled(server) as wire:
+async def _code_after(server: LiveServer, frame: str | bytes, acknowledged: bool) -> int:
+    async with open_websocket(server) as ws:
         if acknowledged:
-            await wire.put(init(server.api.customer()))
-            assert await wire.get() == {"type": "connection_ack"}
-        await wire.socket.send(frame)
-        return await close_code(wire)
+            await ws.send(connection_init(server.api.customer()))
+            assert await ws.receive() == {"type": "connection_ack"}
+        await ws.socket.send(frame)
+        return await close_code(ws)
 
 
 @pytest.mark.parametrize("acknowledged", [False, True], ids=["before the hello", "after the hello"])
-async def test_an_odd_frame_is_closed_with_4400(server: Running, acknowledged: bool) -> None:
-    async with server.connected(server.api.admin()) as bystander:
+async def test_an_odd_frame_is_closed_with_4400(server: LiveServer, acknowledged: bool) -> None:
+    async with server.connect(server.api.admin()) as bystander:
         outcome = {name: await _code_after(server, frame, acknowledged) for name, frame in FRAMES.items()}
         assert outcome == dict.fromkeys(FRAMES, 4400)
-        assert await alive(bystander)
+        assert await answers_ping(bystander)
 
 
-async def test_odd_but_lawful_frames_are_taken(server: Running) -> None:
-    async with server.connected(server.api.customer()) as wire:
+async def test_odd_but_lawful_frames_are_taken(server: LiveServer) -> None:
+    async with server.connect(server.api.customer()) as ws:
         for message in (
             {"type": "ping", "payload": None},
             {"type": "pong", "payload": {"deep": {"a": [1, 2]}}, "more": 1},
             {"type": "complete", "id": "x" * 100},
         ):
-            await wire.put(message)
-        await wire.put({"id": "🦜" * 100, "type": "subscribe", "payload": {"query": QUERY, "variables": None}})
-        while (answer := await wire.get())["type"] != "next":
+            await ws.send(message)
+        await ws.send({"id": "🦜" * 100, "type": "subscribe", "payload": {"query": QUERY, "variables": None}})
+        while (answer := await ws.receive())["type"] != "next":
             assert answer == {"type": "pong"}
         assert answer["id"] == "🦜" * 100
-        assert await alive(wire)
+        assert await answers_ping(ws)
 
 
 @pytest.mark.parametrize("acknowledged", [False, True], ids=["before the hello", "after the hello"])
-async def test_a_frame_over_the_limit_is_closed_with_1009(server: Running, acknowledged: bool) -> None:
+async def test_a_frame_over_the_limit_is_closed_with_1009(server: LiveServer, acknowledged: bool) -> None:
     assert await _code_after(server, " " * (MAX_FRAME + 1), acknowledged) == 1009
     assert await _code_after(server, " " * MAX_FRAME, acknowledged) == 4400, "the limit itself is still read"
 
 
-async def test_a_long_message_in_many_frames_is_bounded_too(server: Running) -> None:
-    async with dialled(server) as wire, asyncio.TaskGroup() as tasks:
+async def test_a_long_message_in_many_frames_is_bounded_too(server: LiveServer) -> None:
+    async with open_websocket(server) as ws, asyncio.TaskGroup() as tasks:
 
         async def send() -> None:
             try:
-                await wire.socket.send(" " * 4096 for _ in range(1000))
+                await ws.socket.send(" " * 4096 for _ in range(1000))
             except ConnectionClosed:
                 return
 
         sending = tasks.create_task(send())
-        assert await close_code(wire) == 1009
+        assert await close_code(ws) == 1009
         await sending
 
 
-async def test_what_the_server_sends_is_text(server: Running) -> None:
-    async with server.connected(server.api.customer()) as wire:
-        await wire.subscribe(QUERY)
-        await wire.put({"type": "ping"})
-        frames = [await wire.socket.recv() for _ in range(3)]
+async def test_what_the_server_sends_is_text(server: LiveServer) -> None:
+    async with server.connect(server.api.customer()) as ws:
+        await ws.subscribe(QUERY)
+        await ws.send({"type": "ping"})
+        frames = [await ws.socket.recv() for _ in range(3)]
         assert {type(frame) for frame in frames} == {str}
 
 
-async def test_an_odd_frame_of_who_reads_no_more_is_no_fault(server: Running) -> None:
+async def test_an_odd_frame_of_who_reads_no_more_is_no_fault(server: LiveServer) -> None:
     """A full buffer holds the close frame back until the connection breaks."""
-    async with dialled(server) as wire:
-        end = accepted(server)[0]
+    async with open_websocket(server) as ws:
+        end = server_protocols(server)[0]
         end.pause_writing()
-        await wire.socket.send("[1]")
+        await ws.socket.send("[1]")
         await alive_elsewhere(server)
-        wire.socket.transport.abort()
+        ws.socket.transport.abort()
         await alive_elsewhere(server)
 
 
-async def alive_elsewhere(server: Running) -> None:
-    async with server.connected(server.api.admin()) as wire:
-        assert await alive(wire)
+async def alive_elsewhere(server: LiveServer) -> None:
+    async with server.connect(server.api.admin()) as ws:
+        assert await answers_ping(ws)
 
 
 json_values = st.recursive(
@@ -191,11 +191,11 @@ frames = (messages | json_values).map(_text) | st.text(max_size=50) | st.binary(
 LAWFUL = {4400, 4401, 4403, 4409, 4429}
 
 
-async def _survives(wire: Wire) -> bool:
+async def _survives(ws: WebSocketClient) -> bool:
     try:
-        return await alive(wire)
+        return await answers_ping(ws)
     except ConnectionClosed:
-        assert await close_code(wire) in LAWFUL
+        assert await close_code(ws) in LAWFUL
         return False
 
 
@@ -207,21 +207,21 @@ async def _survives(wire: Wire) -> bool:
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(acknowledged=st.booleans(), sent=st.lists(frames, min_size=1, max_size=4))
-async def test_no_frames_at_all_are_a_fault(server: Running, acknowledged: bool, sent: list[str | bytes]) -> None:
-    async with server.connected(server.api.admin()) as bystander, dialled(server) as wire:
+async def test_no_frames_at_all_are_a_fault(server: LiveServer, acknowledged: bool, sent: list[str | bytes]) -> None:
+    async with server.connect(server.api.admin()) as bystander, open_websocket(server) as ws:
         if acknowledged:
-            await wire.put(init(server.api.customer()))
+            await ws.send(connection_init(server.api.customer()))
         try:
             for frame in sent:
-                await wire.socket.send(frame)
+                await ws.socket.send(frame)
         except ConnectionClosed:
             pass
-        await _survives(wire)
-        assert await alive(bystander)
+        await _survives(ws)
+        assert await answers_ping(bystander)
 
 
-async def test_text_that_is_not_utf8_is_closed_with_1007(server: Running, logbook: Logbook) -> None:
-    async with dialled(server) as wire:
-        await wire.socket.send(b"\xff\xfe", text=True)
-        assert await close_code(wire) == 1007
+async def test_text_that_is_not_utf8_is_closed_with_1007(server: LiveServer, logbook: Logbook) -> None:
+    async with open_websocket(server) as ws:
+        await ws.socket.send(b"\xff\xfe", text=True)
+        assert await close_code(ws) == 1007
     assert "Invalid UTF-8" in logbook.take_faults()[0]  # uvicorn's; a server of its own calms it, see telemetry/logs.py

@@ -3,55 +3,55 @@
 import pytest
 
 from tests.support.api import READ, SEND
+from tests.support.connections import answers_ping, close_code
+from tests.support.live_server import LiveServer, WebSocketClient
 from tests.support.logbook import Logbook
-from tests.support.ports import Running, Wire
-from tests.support.wires import alive, close_code
 
 BADGE = "subscription { unreadBadge { messages } }"
 
 
-async def test_a_ping_is_answered_with_a_pong(server: Running) -> None:
-    async with server.connected(server.api.customer()) as wire:
-        await wire.put({"type": "ping", "payload": {"any": 1}})
-        assert await wire.get() == {"type": "pong"}
-        await wire.put({"type": "pong"})
-        assert await alive(wire)
+async def test_a_ping_is_answered_with_a_pong(server: LiveServer) -> None:
+    async with server.connect(server.api.customer()) as ws:
+        await ws.send({"type": "ping", "payload": {"any": 1}})
+        assert await ws.receive() == {"type": "pong"}
+        await ws.send({"type": "pong"})
+        assert await answers_ping(ws)
 
 
-async def test_a_query_is_answered_once_and_completed(server: Running) -> None:
-    async with server.connected(server.api.customer("ann", name="Ann")) as wire:
-        operation = await wire.subscribe("{ viewer { user { name } } }")
+async def test_a_query_is_answered_once_and_completed(server: LiveServer) -> None:
+    async with server.connect(server.api.customer("ann", name="Ann")) as ws:
+        operation = await ws.subscribe("{ viewer { user { name } } }")
         data = {"viewer": {"user": {"name": "Ann"}}}
-        assert await wire.get() == {"id": operation.id, "type": "next", "payload": {"data": data}}
-        assert await wire.get() == {"id": operation.id, "type": "complete"}
+        assert await ws.receive() == {"id": operation.id, "type": "next", "payload": {"data": data}}
+        assert await ws.receive() == {"id": operation.id, "type": "complete"}
 
 
-async def test_a_mutation_is_done_over_the_same_connection(server: Running) -> None:
+async def test_a_mutation_is_done_over_the_same_connection(server: LiveServer) -> None:
     thread = await server.api.thread()
-    async with server.connected(server.api.admin()) as wire:
-        sent = await (await wire.subscribe(SEND, input={"threadId": thread, "body": "Hi!"})).next()
+    async with server.connect(server.api.admin()) as ws:
+        sent = await (await ws.subscribe(SEND, input={"threadId": thread, "body": "Hi!"})).next()
         assert (sent["message"]["seq"], sent["userErrors"]) == (2, [])
-        read = await (await wire.subscribe(READ, input={"threadId": thread})).next()
+        read = await (await ws.subscribe(READ, input={"threadId": thread})).next()
         assert read["thread"]["unreadCount"] == 0
 
 
-async def test_operations_of_one_connection_know_nothing_of_each_other(server: Running) -> None:
+async def test_operations_of_one_connection_know_nothing_of_each_other(server: LiveServer) -> None:
     """One context serves a whole connection: what one operation has loaded must not be what the next one sees."""
     thread = await server.api.thread()
-    async with server.connected(server.api.admin()) as wire:
+    async with server.connect(server.api.admin()) as ws:
         for expected in (1, 2):
-            found = await (await wire.subscribe("query($t: ID!) { thread(id: $t) { unreadCount } }", t=thread)).next()
+            found = await (await ws.subscribe("query($t: ID!) { thread(id: $t) { unreadCount } }", t=thread)).next()
             assert found["unreadCount"] == expected
             await server.api.customer().send(thread)
 
 
-async def _refused(wire: Wire, query: str, **payload: object) -> list[str]:
+async def _refused(ws: WebSocketClient, query: str, **payload: object) -> list[str]:
     """The codes of the `error` message, after which the connection lives on."""
     message = {"id": "refused", "type": "subscribe", "payload": {"query": query, **payload}}
-    await wire.put(message)
-    answer = await wire.get()
+    await ws.send(message)
+    answer = await ws.receive()
     assert (answer["type"], answer["id"]) == ("error", "refused"), answer
-    assert await alive(wire)
+    assert await answers_ping(ws)
     return [error["extensions"]["code"] for error in answer["payload"]]
 
 
@@ -79,9 +79,11 @@ WRONG: dict[str, tuple[str, str]] = {
 }
 
 
-async def test_what_is_wrong_with_a_document_is_an_error_message_and_the_connection_lives_on(server: Running) -> None:
-    async with server.connected(server.api.customer()) as wire:
-        outcome = {name: await _refused(wire, query) for name, (query, _) in WRONG.items()}
+async def test_what_is_wrong_with_a_document_is_an_error_message_and_the_connection_lives_on(
+    server: LiveServer,
+) -> None:
+    async with server.connect(server.api.customer()) as ws:
+        outcome = {name: await _refused(ws, query) for name, (query, _) in WRONG.items()}
     assert outcome == {name: [code] for name, (_, code) in WRONG.items()}
 
 
@@ -94,62 +96,62 @@ async def test_what_is_wrong_with_a_document_is_an_error_message_and_the_connect
     ],
 )
 async def test_wrong_names_and_variables_are_error_messages_too(
-    server: Running, query: str, payload: dict[str, object]
+    server: LiveServer, query: str, payload: dict[str, object]
 ) -> None:
-    async with server.connected(server.api.customer()) as wire:
-        assert await _refused(wire, query, **payload) == ["BAD_USER_INPUT"]
+    async with server.connect(server.api.customer()) as ws:
+        assert await _refused(ws, query, **payload) == ["BAD_USER_INPUT"]
 
 
-async def test_an_id_in_use_is_4409_and_free_again_once_complete(server: Running) -> None:
-    async with server.connected(server.api.customer()) as wire:
+async def test_an_id_in_use_is_4409_and_free_again_once_complete(server: LiveServer) -> None:
+    async with server.connect(server.api.customer()) as ws:
         for _ in range(2):
-            await wire.put({"id": "same", "type": "subscribe", "payload": {"query": "{ store { name } }"}})
-            assert [(await wire.get())["type"] for _ in range(2)] == ["next", "complete"]
+            await ws.send({"id": "same", "type": "subscribe", "payload": {"query": "{ store { name } }"}})
+            assert [(await ws.receive())["type"] for _ in range(2)] == ["next", "complete"]
         for _ in range(2):
-            await wire.put({"id": "same", "type": "subscribe", "payload": {"query": BADGE}})
-        assert await close_code(wire) == 4409
+            await ws.send({"id": "same", "type": "subscribe", "payload": {"query": BADGE}})
+        assert await close_code(ws) == 4409
 
 
-async def test_completing_stops_a_subscription_and_no_other(server: Running) -> None:
+async def test_completing_stops_a_subscription_and_no_other(server: LiveServer) -> None:
     # given
     thread = await server.api.thread()
-    async with server.connected(server.api.admin()) as wire:
-        stopped, kept = await wire.subscribe(BADGE), await wire.subscribe(BADGE)
+    async with server.connect(server.api.admin()) as ws:
+        stopped, kept = await ws.subscribe(BADGE), await ws.subscribe(BADGE)
         assert await stopped.next() == await kept.next() == {"messages": 1}
         # when
-        await wire.put({"id": stopped.id, "type": "complete"})
-        assert await alive(wire)
+        await ws.send({"id": stopped.id, "type": "complete"})
+        assert await answers_ping(ws)
         await server.api.customer().send(thread)
         # then
         assert await kept.next() == {"messages": 2}
-        assert await stopped.silent()
+        assert await stopped.receives_nothing()
 
 
-async def test_completing_what_is_not_there_does_nothing(server: Running) -> None:
-    async with server.connected(server.api.customer()) as wire:
-        await wire.put({"id": "nothing", "type": "complete"})
-        assert await alive(wire)
+async def test_completing_what_is_not_there_does_nothing(server: LiveServer) -> None:
+    async with server.connect(server.api.customer()) as ws:
+        await ws.send({"id": "nothing", "type": "complete"})
+        assert await answers_ping(ws)
 
 
-async def test_a_connection_holds_at_most_a_hundred_operations(server: Running) -> None:
-    async with server.connected(server.api.customer()) as wire:
+async def test_a_connection_holds_at_most_a_hundred_operations(server: LiveServer) -> None:
+    async with server.connect(server.api.customer()) as ws:
         for number in range(100):
-            await wire.put({"id": f"n{number}", "type": "subscribe", "payload": {"query": BADGE}})
-            assert (await wire.get())["type"] == "next"
-        assert await _refused(wire, BADGE) == ["BAD_USER_INPUT"]
+            await ws.send({"id": f"n{number}", "type": "subscribe", "payload": {"query": BADGE}})
+            assert (await ws.receive())["type"] == "next"
+        assert await _refused(ws, BADGE) == ["BAD_USER_INPUT"]
 
 
 async def test_an_internal_error_is_masked_and_logged(
-    server: Running, monkeypatch: pytest.MonkeyPatch, logbook: Logbook
+    server: LiveServer, monkeypatch: pytest.MonkeyPatch, logbook: Logbook
 ) -> None:
     async def broken(*_: object) -> None:
         raise RuntimeError("a secret of ours")
 
     monkeypatch.setattr("schema.context.badge_of", broken)
-    async with server.connected(server.api.customer()) as wire:
-        operation = await wire.subscribe("{ viewer { unread { messages } } }")
-        answer = await wire.message_of(operation.id, 5)
+    async with server.connect(server.api.customer()) as ws:
+        operation = await ws.subscribe("{ viewer { unread { messages } } }")
+        answer = await ws.message_of(operation.id, 5)
         assert "secret" not in str(answer)
         assert "INTERNAL" in str(answer)
-        assert await alive(wire)
+        assert await answers_ping(ws)
     assert len(logbook.take_faults()) == 1

@@ -10,8 +10,8 @@ import pytest
 import server as server_module
 from settings import Settings
 from tests.support.api import SEND
-from tests.support.processes import SECRET, serving, started
-from tests.support.wires import close_code
+from tests.support.connections import close_code
+from tests.support.processes import SECRET, spawn, spawned_server
 
 BADGE = "subscription { unreadBadge { messages } }"
 
@@ -24,22 +24,22 @@ async def _slow_database(settings: Settings) -> asyncpg.Connection:
 
 
 async def test_sigterm_closes_websockets_finishes_requests_and_ends_well(settings: Settings, tmp_path: Path) -> None:
-    async with serving(tmp_path, settings.database_url) as served:
+    async with spawned_server(tmp_path, settings.database_url) as served:
         # given
-        api, running = served.running.api, served.running
+        api, live_server = served.server.api, served.server
         thread = await api.thread()
-        async with running.connected(api.admin()) as wire:
-            badge = await wire.subscribe(BADGE)
+        async with live_server.connect(api.admin()) as ws:
+            badge = await ws.subscribe(BADGE)
             assert await badge.next() == {"messages": 1}
             blocked = await _slow_database(settings) if settings.sqlite_path is None else None
             under_way = asyncio.create_task(api.customer().send(thread, "Under way"))
             await asyncio.sleep(0.2 if blocked else 0.01)
             # when
-            stopping = asyncio.create_task(served.stopped())
+            stopping = asyncio.create_task(served.stop())
             # then
-            assert await close_code(wire) == 1012
+            assert await close_code(ws) == 1012
             with pytest.raises(OSError, match=r"refused|failed"):
-                await asyncio.open_connection("127.0.0.1", running.port)
+                await asyncio.open_connection("127.0.0.1", live_server.port)
             if blocked is not None:
                 assert not under_way.done()
                 await blocked.close()
@@ -51,22 +51,22 @@ async def test_sigterm_closes_websockets_finishes_requests_and_ends_well(setting
 async def test_clients_that_do_not_hang_up_hold_up_no_end_and_a_second_start_finds_the_data(
     settings: Settings, tmp_path: Path
 ) -> None:
-    async with serving(tmp_path, settings.database_url) as served:
-        thread = await served.running.api.thread()
-        _, idle = await asyncio.open_connection("127.0.0.1", served.running.port)
-        _, halfway = await asyncio.open_connection("127.0.0.1", served.running.port)
+    async with spawned_server(tmp_path, settings.database_url) as served:
+        thread = await served.server.api.thread()
+        _, idle = await asyncio.open_connection("127.0.0.1", served.server.port)
+        _, halfway = await asyncio.open_connection("127.0.0.1", served.server.port)
         halfway.write(b"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n")
         await halfway.drain()
-        assert await served.stopped() == 0
+        assert await served.stop() == 0
         idle.close()
         halfway.close()
         assert "Traceback" not in served.log()
-    async with serving(tmp_path, settings.database_url) as served:
-        api = served.running.api
+    async with spawned_server(tmp_path, settings.database_url) as served:
+        api = served.server.api
         assert (await api.admin().badge())["messages"] == 1
         sent = await api.customer().ask(SEND, input={"threadId": thread, "body": "Again"})
         assert sent["messageSend"]["message"]["seq"] == 2
-        assert await served.stopped() == 0
+        assert await served.stop() == 0
 
 
 def _occupied() -> tuple[socket.socket, str]:
@@ -121,6 +121,6 @@ async def test_an_occupied_port_ends_the_process_with_one_line(tmp_path: Path) -
     listening, port = _occupied()
     with listening:
         said = tmp_path / "stderr"
-        process = await started(said, PARLEY_PORT=port, PARLEY_DATABASE_URL=f"sqlite://{tmp_path}/parley.db")
+        process = await spawn(said, PARLEY_PORT=port, PARLEY_DATABASE_URL=f"sqlite://{tmp_path}/parley.db")
         assert await asyncio.wait_for(process.wait(), 30) not in (0, None)
     assert said.read_text() == f"parley: PARLEY_PORT: cannot listen on 127.0.0.1:{port}: Address already in use\n"

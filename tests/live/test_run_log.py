@@ -7,30 +7,30 @@ import aiosqlite
 import asyncpg
 
 from settings import Settings
-from tests.support.ports import Running
-from tests.support.processes import serving
-from tests.support.wires import close_code, dialled
+from tests.support.connections import close_code, open_websocket
+from tests.support.live_server import LiveServer
+from tests.support.processes import spawned_server
 
 SECRETS = ("words-of-a-message", "words-of-a-subject", "a-search", "a-mutation-id", "ann@shop.example", "Mrs-Secret")
 NAMED_SEND = """mutation SendIt($input: MessageSendInput!) { messageSend(input: $input) { message { id } } }"""
 NAMED_QUERY = """query LookAround($words: String) { threads(filter: {search: $words}) { totalCount } }"""
 
 
-async def _talk(running: Running) -> str:
+async def _talk(live_server: LiveServer) -> str:
     """One request of each kind, all with words that must stay out of the log. Gives the customer's token."""
-    api = running.api
+    api = live_server.api
     customer = api.customer("ann", name="Mrs-Secret", email="ann@shop.example")
     thread = (await customer.contact(None, "words-of-a-message", subject="words-of-a-subject"))["thread"]["id"]
     message = {"threadId": thread, "body": "words-of-a-message", "clientMutationId": "a-mutation-id"}
     await customer.ask(NAMED_SEND, input=message)
     await customer.ask(NAMED_QUERY, words="a-search")
     await customer.reply('{ nothing(a: "words-of-a-message") }')
-    async with running.connected(customer) as wire:
-        await (await wire.subscribe(NAMED_SEND, input={**message, "clientMutationId": None})).next()
-        assert await (await wire.subscribe('{ nothing(a: "words-of-a-message") }')).error() == "BAD_USER_INPUT"
-    async with dialled(running) as wire:
-        await wire.socket.send(b"words-of-a-message \xff", text=True)
-        assert await close_code(wire) == 1007
+    async with live_server.connect(customer) as ws:
+        await (await ws.subscribe(NAMED_SEND, input={**message, "clientMutationId": None})).next()
+        assert await (await ws.subscribe('{ nothing(a: "words-of-a-message") }')).error() == "BAD_USER_INPUT"
+    async with open_websocket(live_server) as ws:
+        await ws.socket.send(b"words-of-a-message \xff", text=True)
+        assert await close_code(ws) == 1007
     assert customer.token is not None
     return customer.token
 
@@ -63,18 +63,18 @@ def _field(line: str, name: str) -> str:
 
 async def test_the_log_has_a_line_a_request_and_no_secret(settings: Settings, tmp_path: Path) -> None:
     log_format = "console" if settings.sqlite_path else "json"
-    async with serving(tmp_path, settings.database_url, PARLEY_LOG_FORMAT=log_format) as served:
+    async with spawned_server(tmp_path, settings.database_url, PARLEY_LOG_FORMAT=log_format) as served:
         # when
-        token = await _talk(served.running)
+        token = await _talk(served.server)
         await _break(settings)
         try:
-            failed = await served.running.api.customer().reply(NAMED_SEND, input={"threadId": "x", "body": "x"})
+            failed = await served.server.api.customer().reply(NAMED_SEND, input={"threadId": "x", "body": "x"})
             assert failed["data"]["messageSend"]["message"] is None
-            code = await served.running.api.customer().error(NAMED_QUERY, words="a-search")
+            code = await served.server.api.customer().error(NAMED_QUERY, words="a-search")
             assert code == "INTERNAL"
         finally:
             await _mend(settings)
-        await served.stopped()
+        await served.stop()
         log = served.log()
     # then
     assert log.count("Invalid UTF-8") == 1

@@ -8,13 +8,13 @@ from websockets.extensions.permessage_deflate import ClientPerMessageDeflateFact
 
 from server import STALLED_AFTER_MS, listen, uvicorn_config
 from settings import Settings
-from tests.support.ports import Running
-from tests.support.wires import PROTOCOL, accepted
+from tests.support.connections import PROTOCOL, server_protocols
+from tests.support.live_server import LiveServer
 
 BEFORE_A_KILL = 10  # seconds that the contract gives the whole end
 
 
-async def test_no_compression_is_negotiated_although_it_is_offered(server: Running) -> None:
+async def test_no_compression_is_negotiated_although_it_is_offered(server: LiveServer) -> None:
     offered = [ClientPerMessageDeflateFactory()]
     async with connect(server.ws_url, subprotocols=[PROTOCOL], extensions=offered) as client:  # type: ignore[list-item]
         assert client.response is not None
@@ -22,9 +22,9 @@ async def test_no_compression_is_negotiated_although_it_is_offered(server: Runni
         assert client.protocol.extensions == []
 
 
-async def test_the_kernel_gives_up_a_connection_that_stalls(server: Running) -> None:
-    async with server.connected(server.api.customer()):
-        connection = accepted(server)[0].transport.get_extra_info("socket")
+async def test_the_kernel_gives_up_a_connection_that_stalls(server: LiveServer) -> None:
+    async with server.connect(server.api.customer()):
+        connection = server_protocols(server)[0].transport.get_extra_info("socket")
         for end in (connection, *server.uvicorn.servers[0].sockets):
             assert end.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == STALLED_AFTER_MS
 

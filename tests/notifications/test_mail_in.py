@@ -16,7 +16,7 @@ from settings import Settings
 from tests.faults.machines import RedisServer
 from tests.notifications.test_answers import FILES, PNG, answer, bodies, mailed
 from tests.support.house import DAY, House
-from tests.support.processes import ROOT, SECRET, free_port, serving
+from tests.support.processes import ROOT, SECRET, free_port, spawned_server
 
 TAKEN, NO_USER, TRY_LATER = 0, 67, 75
 Said = tuple[int, str, str]
@@ -119,9 +119,9 @@ async def test_too_many_are_taken_later(house: House, redis: RedisServer, tmp_pa
     """Counted with what the server took, through Redis."""
     ann, _, thread, mail = await mailed(house)
     shared = {"PARLEY_BROADCAST_URL": redis.url}
-    async with serving(tmp_path, house.settings.database_url, PARLEY_WORKER="0", **shared) as served:
+    async with spawned_server(tmp_path, house.settings.database_url, PARLEY_WORKER="0", **shared) as served:
         for number in range(30):
-            await served.running.api.customer().send(thread, str(number))
+            await served.server.api.customer().send(thread, str(number))
     status, out, err = await piped(house.settings, answer(mail), **shared)
     assert (status, err) == (TRY_LATER, "")
     assert out.count("\n") == 1

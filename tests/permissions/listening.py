@@ -9,7 +9,7 @@ from websockets.exceptions import ConnectionClosed
 from tests.permissions.cast import Cast
 from tests.permissions.table import PEOPLE, Cell
 from tests.support.api import Json
-from tests.support.ports import PATIENCE, QUIET, Running
+from tests.support.live_server import SILENCE_SECONDS, TIMEOUT_SECONDS, LiveServer
 
 SUBSCRIPTIONS = {
     "unreadBadge": "subscription { unreadBadge { messages } }",
@@ -22,7 +22,7 @@ NO_TOKEN = 4403
 Heard = dict[tuple[str, str], str]
 
 
-async def heard(server: Running, cast: Cast, cells: Sequence[Cell], open_mode: bool) -> dict[str, Heard]:
+async def heard(server: LiveServer, cast: Cast, cells: Sequence[Cell], open_mode: bool) -> dict[str, Heard]:
     """The outcome by person, and by operation and target. Ann's messages are what there is to hear."""
     cells = [cell for cell in cells if cell.operation in SUBSCRIPTIONS]
     listening = asyncio.Barrier(len(PEOPLE))
@@ -45,28 +45,28 @@ async def heard(server: Running, cast: Cast, cells: Sequence[Cell], open_mode: b
 
 
 async def _listen(
-    server: Running, cast: Cast, person: str, expected: Heard, listening: asyncio.Barrier, said: asyncio.Event
+    server: LiveServer, cast: Cast, person: str, expected: Heard, listening: asyncio.Barrier, said: asyncio.Event
 ) -> Heard:
     """Wait for what is expected, and then a little for what is not."""
     found = dict.fromkeys(expected, "absent")
-    async with server.connected(cast.people[person]) as wire:
+    async with server.connect(cast.people[person]) as ws:
         asked: dict[str, tuple[str, str]] = {}
         for operation, target in expected:
             if operation != "inboxEvents" or "inboxEvents" not in {one for one, _ in asked.values()}:
                 variables = {} if target == "-" else {"id": await cast.target(operation, target)}
-                subscribed = await wire.subscribe(SUBSCRIPTIONS[operation], **variables)
+                subscribed = await ws.subscribe(SUBSCRIPTIONS[operation], **variables)
                 asked[subscribed.id] = operation, target
                 last = subscribed
-        await last.until_live()
+        await last.wait_until_live()
         await listening.wait()
         await said.wait()
-        messages = [one for kept in wire._early.values() for one in kept]
+        messages = [one for kept in ws._early.values() for one in kept]
         for message in messages:
             _note(found, cast, asked, message)
         while True:
             missing = any(found[cell] == "absent" != expected[cell] for cell in expected)
             try:
-                _note(found, cast, asked, await wire.get(PATIENCE if missing else QUIET))
+                _note(found, cast, asked, await ws.receive(TIMEOUT_SECONDS if missing else SILENCE_SECONDS))
             except TimeoutError:
                 return found
 
@@ -83,7 +83,7 @@ def _note(found: Heard, cast: Cast, asked: dict[str, tuple[str, str]], message: 
         found[operation, target] = "ok"
 
 
-async def _refused_at_the_door(server: Running) -> int | None:
+async def _refused_at_the_door(server: LiveServer) -> int | None:
     """The code with which a connection without a token is closed."""
     async with connect(server.ws_url, subprotocols=["graphql-transport-ws"]) as socket:  # type: ignore[list-item]
         await socket.send('{"type": "connection_init"}')

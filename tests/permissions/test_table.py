@@ -10,8 +10,8 @@ from tests.permissions.listening import SUBSCRIPTIONS, heard
 from tests.permissions.operations import QUERIES, outcome
 from tests.permissions.table import PEOPLE, Cell, cells
 from tests.support.api import Api
+from tests.support.live_server import live_server
 from tests.support.market import MODES, OPEN_MODES, Market
-from tests.support.ports import running
 
 ROOTS = "{ __schema { queryType { ...F } mutationType { ...F } subscriptionType { ...F } } } fragment F on __Type "
 
@@ -34,7 +34,7 @@ async def test_every_outcome_is_the_tables(settings: Settings, monkeypatch: pyte
 
 async def _compare(settings: Settings, monkeypatch: pytest.MonkeyPatch, mode: str) -> None:
     async with (
-        running(settings) as server,
+        live_server(settings) as server,
         Api.of_app(server.uvicorn.config.app, settings) as api,  # type: ignore[arg-type]
         kept(settings, monkeypatch) as ledger,
     ):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.support.api import Person
-from tests.support.ports import Subscribed, Wire
+from tests.support.live_server import Subscription, WebSocketClient
 
 Json = Any
 
@@ -42,9 +42,9 @@ async def missed(person: Person, after: str, thread: str | None = None, first: i
     return nodes
 
 
-async def following(wire: Wire, query: str, **variables: Json) -> Subscribed:
+async def following(ws: WebSocketClient, query: str, **variables: Json) -> Subscription:
     """A subscription that is live."""
-    return await (await wire.subscribe(query, **variables)).until_live()
+    return await (await ws.subscribe(query, **variables)).wait_until_live()
 
 
 def ids(events: list[Json]) -> list[str]:

@@ -14,89 +14,93 @@ from schema.ids import row_id
 from subscriptions import bus, event_log, hub
 from tests.replay.readers import ADDED, INBOX, THREAD, TYPE, following, ids, missed, now
 from tests.support.api import READ, Person
-from tests.support.ports import Running
+from tests.support.live_server import LiveServer
 
 FOLLOWED = pytest.mark.parametrize("query", [ADDED, THREAD, INBOX], ids=["messageAdded", "threadEvents", "inboxEvents"])
 
 
 @FOLLOWED
-async def test_the_backlog_comes_first_and_then_what_is_live(server: Running, query: str) -> None:
+async def test_the_backlog_comes_first_and_then_what_is_live(server: LiveServer, query: str) -> None:
     thread = await server.api.thread("ann")
     ann, boss = server.api.customer("ann"), server.api.admin()
     start = await now(ann)
     for number in range(3):
         await boss.send(thread, str(number))
-    async with server.connected(ann) as wire:
-        events = await wire.subscribe(query, **variables(query, thread), after=start)
+    async with server.connect(ann) as ws:
+        events = await ws.subscribe(query, **variables(query, thread), after=start)
         backlog = [await events.next() for _ in range(3)]
         await boss.send(thread, "live")
         live = await events.next()
         assert [event["message"]["body"] for event in (*backlog, live)] == ["0", "1", "2", "live"]
-        assert await events.silent()
-    async with server.connected(ann) as wire:
-        rest = await wire.subscribe(query, **variables(query, thread), after=backlog[1]["cursor"])
+        assert await events.receives_nothing()
+    async with server.connect(ann) as ws:
+        rest = await ws.subscribe(query, **variables(query, thread), after=backlog[1]["cursor"])
         assert [(await rest.next())["id"], (await rest.next())["id"]] == ids([backlog[2], live])
-        assert await rest.silent()
+        assert await rest.receives_nothing()
 
 
 @FOLLOWED
-async def test_without_after_there_is_no_backlog(server: Running, query: str) -> None:
+async def test_without_after_there_is_no_backlog(server: LiveServer, query: str) -> None:
     thread = await server.api.thread("ann")
-    async with server.connected(server.api.customer("ann")) as wire:
-        events = await following(wire, query, **variables(query, thread))
+    async with server.connect(server.api.customer("ann")) as ws:
+        events = await following(ws, query, **variables(query, thread))
         message = await server.api.admin().send(thread, "live")
         assert (await events.next())["message"]["seq"] == message["seq"]
 
 
 @FOLLOWED
-async def test_only_a_cursor_of_ones_own_is_good(server: Running, query: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_only_a_cursor_of_ones_own_is_good(
+    server: LiveServer, query: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     thread = await server.api.thread("ann")
     ann, eve = server.api.customer("ann"), server.api.customer("eve")
     made, old = clock.now(), await now(ann)
-    async with server.connected(ann) as wire:
+    async with server.connect(ann) as ws:
         for bad in (await now(eve), "forged", ""):
-            refused = await wire.subscribe(query, **variables(query, thread), after=bad)
+            refused = await ws.subscribe(query, **variables(query, thread), after=bad)
             assert await refused.error() == "BAD_USER_INPUT"
         monkeypatch.setattr(clock, "now", lambda: made + timedelta(days=30, seconds=5))
-        too_old = await wire.subscribe(query, **variables(query, thread), after=old)
+        too_old = await ws.subscribe(query, **variables(query, thread), after=old)
         assert await too_old.error() == "RESYNC_REQUIRED"
 
 
-async def test_message_added_passes_over_all_else(server: Running) -> None:
+async def test_message_added_passes_over_all_else(server: LiveServer) -> None:
     thread = await server.api.thread("ann")
     ann, boss = server.api.customer("ann"), server.api.admin()
     start = await now(ann)
     await boss.do(READ, threadId=thread)
     await boss.send(thread, "answer")
-    async with server.connected(ann) as wire:
-        added = await wire.subscribe(ADDED, id=thread, after=start)
+    async with server.connect(ann) as ws:
+        added = await ws.subscribe(ADDED, id=thread, after=start)
         assert (await added.next())["message"]["body"] == "answer"
-        everything = await wire.subscribe(THREAD, id=thread, after=start)
+        everything = await ws.subscribe(THREAD, id=thread, after=start)
         assert [(await everything.next())["__typename"] for _ in range(2)] == ["ThreadRead", "MessageAdded"]
 
 
-async def test_a_long_backlog_comes_whole(server: Running) -> None:
+async def test_a_long_backlog_comes_whole(server: LiveServer) -> None:
     """More than a stretch of it, while more is written: it may take as long as it takes."""
     thread = await server.api.thread("ann")
     ann, boss = server.api.customer("ann"), server.api.admin()
     start = await now(ann)
-    async with server.connected(ann) as wire:
+    async with server.connect(ann) as ws:
         await happened(thread, 250)
-        inbox = await wire.subscribe(INBOX, after=start)
+        inbox = await ws.subscribe(INBOX, after=start)
         seen = [await inbox.next() for _ in range(120)]
         message = await boss.send(thread, "more")
         seen += [await inbox.next() for _ in range(131)]
         assert ids(seen) == ids(await missed(ann, start))
         assert seen[-1]["message"]["seq"] == message["seq"]
-        assert await inbox.silent()
+        assert await inbox.receives_nothing()
 
 
-async def test_typing_bears_the_cursor_of_the_event_before_it(server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_typing_bears_the_cursor_of_the_event_before_it(
+    server: LiveServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Also where the log holds events that the stream has not told of: who goes on from there has not lost them."""
     thread = await server.api.thread("ann")
     ann, boss = server.api.customer("ann"), server.api.admin()
-    async with server.connected(boss) as wire:
-        inbox = await following(wire, INBOX)
+    async with server.connect(boss) as ws:
+        inbox = await following(ws, INBOX)
         first = await ann.send(thread, "first")
         assert (await inbox.next())["message"]["seq"] == first["seq"]
         untold: list[Any] = []
@@ -112,28 +116,28 @@ async def test_typing_bears_the_cursor_of_the_event_before_it(server: Running, m
     assert ids(await missed(boss, typing["cursor"])) == ids([second])
 
 
-async def test_a_signal_that_never_came_is_made_up_for(server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_signal_that_never_came_is_made_up_for(server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> None:
     """By the watch over the log, for each subscriber, a badge too."""
     thread = await server.api.thread("ann")
     ann, boss = server.api.customer("ann"), server.api.admin()
-    async with server.connected(boss) as wire:
-        inbox = await following(wire, INBOX)
-        badge = await wire.subscribe("subscription { unreadBadge { messages } }")
+    async with server.connect(boss) as ws:
+        inbox = await following(ws, INBOX)
+        badge = await ws.subscribe("subscription { unreadBadge { messages } }")
         assert await badge.next() == {"messages": 1}
         monkeypatch.setattr(event_log, "publish", lambda signal: None)
         await ann.send(thread, "untold")
-        assert (await inbox.next(patience=5))["message"]["body"] == "untold"
-        assert await badge.next(patience=5) == {"messages": 2}
+        assert (await inbox.next(seconds=5))["message"]["body"] == "untold"
+        assert await badge.next(seconds=5) == {"messages": 2}
 
 
 async def test_a_subscriber_who_cannot_keep_up_loads_afresh_and_others_do_not_notice(
-    server: Running, monkeypatch: pytest.MonkeyPatch
+    server: LiveServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One that has caught up once, and then falls too far behind."""
     monkeypatch.setattr("subscriptions.streams.MAX_PAGES_BEHIND", 1)
     thread = await server.api.thread("ann")
     ann, boss = server.api.customer("ann"), server.api.admin()
-    async with server.connected(ann) as slow, server.connected(boss) as quick:
+    async with server.connect(ann) as slow, server.connect(boss) as quick:
         slow_inbox, quick_inbox = await following(slow, INBOX), await following(quick, INBOX)
         sleepers = hub.hub._listeners[await user_id(ann)]  # the bell of one is taken away for a while
         bell = sleepers.pop()
@@ -150,7 +154,7 @@ async def test_a_subscriber_who_cannot_keep_up_loads_afresh_and_others_do_not_no
         await boss.send(thread, "last")
         assert (await quick_inbox.next())["message"]["body"] == "last"
         again = await slow.subscribe(INBOX, after=await now(ann))
-        await again.until_live()
+        await again.wait_until_live()
         await boss.send(thread, "afresh")
         assert (await again.next())["message"]["body"] == "afresh"
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.replay.readers import DELETE, INBOX, NOTE, TYPE, ids, missed, now
 from tests.support.api import Person
-from tests.support.ports import Running
+from tests.support.live_server import LiveServer
 
 Json = Any
 _names = (f"ann-{number}" for number in itertools.count(1))
@@ -21,7 +21,7 @@ QUIETLY = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 @settings(max_examples=3, deadline=None, derandomize=True, suppress_health_check=QUIETLY)
 @given(writing=WRITING, cuts=st.lists(st.integers(0, 4), min_size=2, max_size=6))
-async def test_no_gap_and_no_double(server: Running, writing: list[str], cuts: list[int]) -> None:
+async def test_no_gap_and_no_double(server: LiveServer, writing: list[str], cuts: list[int]) -> None:
     name = next(_names)
     ann, boss = server.api.customer(name), server.api.admin()
     threads = [await server.api.thread(name) for _ in range(2)]
@@ -39,21 +39,21 @@ async def test_no_gap_and_no_double(server: Running, writing: list[str], cuts: l
 
 
 async def follow(
-    server: Running, ann: Person, cursor: str, seen: list[Json], count: int, until: str | None = None
+    server: LiveServer, ann: Person, cursor: str, seen: list[Json], count: int, until: str | None = None
 ) -> str:
     """Take so many events, or up to a message, and drop the connection like a network does. The last cursor."""
-    async with server.connected(ann) as wire:
-        inbox = await wire.subscribe(INBOX, after=cursor)
+    async with server.connect(ann) as ws:
+        inbox = await ws.subscribe(INBOX, after=cursor)
         for _ in range(count):
             try:
-                event = await inbox.next(patience=10 if until else 0.3)
+                event = await inbox.next(seconds=10 if until else 0.3)
             except TimeoutError:
                 break
             seen.append(event)
             cursor = event["cursor"]
             if until and event.get("message", {}).get("id") == until:
                 break
-        wire.socket.transport.abort()
+        ws.socket.transport.abort()
     return cursor
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.replay.readers import DELETE, EVENTS, INBOX, NOTE, following, ids, missed, now
 from tests.support.api import READ, Api, Person
-from tests.support.ports import Running
+from tests.support.live_server import LiveServer
 
 OPEN = """mutation ($input: DisputeOpenInput!) { disputeOpen(input: $input) {
   dispute { id } userErrors { code message } } }"""
@@ -76,12 +76,12 @@ async def test_the_deletion_of_a_note_is_for_its_side_only(api: Api) -> None:
     ]
 
 
-async def test_an_admin_sees_a_dispute_from_its_opening_to_its_end(server: Running) -> None:
+async def test_an_admin_sees_a_dispute_from_its_opening_to_its_end(server: LiveServer) -> None:
     """Live and in replay; what happens in a vendor's thread before and after concerns no admin."""
     thread, ann, vera, boss = await vendor_thread(server.api)
     start = await now(boss)
-    async with server.connected(boss) as wire:
-        inbox = await following(wire, INBOX)
+    async with server.connect(boss) as ws:
+        inbox = await following(ws, INBOX)
         await ann.send(thread, "before")
         opened = await ann.do(OPEN, threadId=thread, reason="DAMAGED", comment="It is broken.")
         assert opened["userErrors"] == []

@@ -19,7 +19,7 @@ from structlog.testing import capture_logs
 from auth.verifier import Verifier
 from settings import Settings
 from tests.support.key_server import Clock, Json, KeyServer, SigningKey, http, key_server, refused, still_asking
-from tests.support.ports import PATIENCE
+from tests.support.live_server import TIMEOUT_SECONDS
 
 FIRST, SECOND = SigningKey(), SigningKey(name="second")
 UNKNOWN = "not signed with a key that is known"
@@ -96,7 +96,7 @@ async def test_slow_answer(sign_in: KeyServer, verifier: Verifier, monkeypatch: 
     monkeypatch.setattr("auth.key_sets.ANSWER_SECONDS", 0.1)
     sign_in.open.clear()
     with capture_logs() as logged:
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(TIMEOUT_SECONDS):
             assert await refused(verifier, FIRST.token(), UNKNOWN)
     assert logged[0]["event"] == "key_server_failed"
 
@@ -106,14 +106,14 @@ async def test_dripping_answer(sign_in: KeyServer, verifier: Verifier, monkeypat
     monkeypatch.setattr("auth.key_sets.ANSWER_SECONDS", 0.2)
     sign_in.answer, sign_in.drips = b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n", True
     with capture_logs() as logged:
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(TIMEOUT_SECONDS):
             assert await refused(verifier, FIRST.token(), UNKNOWN)
     assert "Timeout" in logged[0]["reason"]
 
 
 async def test_stops_while_the_key_server_is_slow(sign_in: KeyServer, verifier: Verifier) -> None:
     sign_in.open.clear()
-    async with asyncio.timeout(PATIENCE), verifier.kept_fresh():
+    async with asyncio.timeout(TIMEOUT_SECONDS), verifier.kept_fresh():
         await sign_in.questions.get()
     assert not still_asking()
 

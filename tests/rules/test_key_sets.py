@@ -8,7 +8,7 @@ from structlog.testing import capture_logs
 
 from auth.verifier import Verifier
 from tests.support.key_server import Clock, Json, KeyServer, SigningKey, refused, still_asking
-from tests.support.ports import PATIENCE
+from tests.support.live_server import TIMEOUT_SECONDS
 
 FIRST, SECOND, ES256 = SigningKey(), SigningKey(name="second"), SigningKey("ES256", "second")
 UNKNOWN = "not signed with a key that is known"
@@ -160,7 +160,7 @@ async def test_renewed_from_time_to_time(
 ) -> None:
     monkeypatch.setattr("auth.key_sets.REFRESH_SECONDS", 0)
     token = FIRST.token()
-    async with asyncio.timeout(PATIENCE), verifier.kept_fresh():
+    async with asyncio.timeout(TIMEOUT_SECONDS), verifier.kept_fresh():
         await sign_in.questions.get()
         await verifier.verify(token)
         sign_in.keys = [SECOND.jwk()]

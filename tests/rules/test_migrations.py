@@ -26,7 +26,7 @@ from seeds.demo import seed_demo
 from settings import Settings
 from tests.conftest import POSTGRES, dropped, postgres_url, recreated
 from tests.rules.migrating import ADDED, REMOVED, Database, later_migrations
-from tests.support.ports import PATIENCE
+from tests.support.live_server import TIMEOUT_SECONDS
 
 ROOT = Path(__file__).parent.parent.parent
 HISTORY = "tortoise_migrations"
@@ -208,13 +208,13 @@ async def test_on_postgresql_a_migration_waits_for_the_one_that_runs() -> None:
     other = await asyncpg.connect(postgres_url(name))
     await other.execute("SELECT pg_advisory_lock($1)", ADVISORY_LOCK)
     ours = asyncio.create_task(migrate(Settings(database_url=postgres_url(name))))
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(TIMEOUT_SECONDS):
         while not await other.fetchval("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"):
             assert not ours.done(), "it did not wait"
             await asyncio.sleep(0.01)
     assert await other.fetchval("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'") == 0
     await other.execute("SELECT pg_advisory_unlock($1)", ADVISORY_LOCK)
-    await asyncio.wait_for(ours, PATIENCE)
+    await asyncio.wait_for(ours, TIMEOUT_SECONDS)
     assert await other.fetchval("SELECT count(*) FROM pg_tables WHERE tablename = 'threads'") == 1
     await other.close()
     await dropped(name)

@@ -17,7 +17,7 @@ from subscriptions.hub import hub
 from subscriptions.replay import ViewerEvent, read_after
 from subscriptions.streams import inbox_stream, thread_stream
 from tests.rules.plays import ADMINS, CUSTOMERS, STAFF, Play, Step, modes, scripts
-from tests.support.ports import PATIENCE
+from tests.support.live_server import TIMEOUT_SECONDS
 
 slow_store = examples(
     max_examples=10,
@@ -123,7 +123,7 @@ def test_who_reads_on_while_others_write_misses_nothing(
 
 async def patient(done: Callable[[], bool]) -> None:
     """Wait until it is so."""
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(TIMEOUT_SECONDS):
         while not done():  # noqa: ASYNC110 - nobody tells of it
             await asyncio.sleep(0.001)
 

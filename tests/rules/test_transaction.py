@@ -11,7 +11,7 @@ from models.database import run_sql
 from models.tables import Vendor
 from models.transaction import Transaction, drain, transactional
 from settings import Settings
-from tests.support.ports import PATIENCE
+from tests.support.live_server import TIMEOUT_SECONDS
 
 Hook = Callable[[], Awaitable[None]]
 
@@ -99,12 +99,12 @@ class Gate:
 
 async def cancelled_midway(gate: Gate, error: Exception | None = None) -> None:
     caller = asyncio.create_task(Gate.through(gate, error))
-    await asyncio.wait_for(gate.reached.wait(), PATIENCE)
+    await asyncio.wait_for(gate.reached.wait(), TIMEOUT_SECONDS)
     caller.cancel()
     with pytest.raises(asyncio.CancelledError):
         await caller
     gate.open.set()
-    await asyncio.wait_for(drain(), PATIENCE)
+    await asyncio.wait_for(drain(), TIMEOUT_SECONDS)
 
 
 async def test_a_caller_who_is_cancelled_leaves_the_work_to_its_end(database: Settings) -> None:
@@ -118,7 +118,7 @@ async def test_a_caller_who_is_cancelled_leaves_no_lock_and_no_connection_taken(
         gate = Gate()
         await cancelled_midway(gate, LookupError("nobody waits for this"))
         assert (await vendors(), gate.told.rows) == ([], [])
-    assert await asyncio.wait_for(write("a"), PATIENCE) == 1
+    assert await asyncio.wait_for(write("a"), TIMEOUT_SECONDS) == 1
 
 
 async def test_many_callers_cancelled_at_once_are_all_or_nothing_each(database: Settings) -> None:
@@ -128,7 +128,7 @@ async def test_many_callers_cancelled_at_once_are_all_or_nothing_each(database: 
         if turn % 2:
             caller.cancel()
     await asyncio.gather(*callers, return_exceptions=True)
-    await asyncio.wait_for(drain(), PATIENCE)
+    await asyncio.wait_for(drain(), TIMEOUT_SECONDS)
     stored = await vendors()
     assert {name[:-1] + "a" for name in stored} == {name[:-1] + "a" for name in stored if name.endswith("b")}
     assert len(stored) % 2 == 0
@@ -175,7 +175,7 @@ async def test_a_hook_may_begin_a_transaction_of_its_own(database: Settings) -> 
     async def again() -> None:
         await write("b")
 
-    await asyncio.wait_for(write("a", hooks=(again,)), PATIENCE)
+    await asyncio.wait_for(write("a", hooks=(again,)), TIMEOUT_SECONDS)
     assert await vendors() == ["a", "b"]
 
 
@@ -193,11 +193,11 @@ async def test_on_sqlite_another_process_that_writes_in_between_does_not_fail_us
     """On PostgreSQL the same is no trouble; there it shows that a row of another connection is seen, too."""
     read, go = asyncio.Event(), asyncio.Event()
     ours = asyncio.create_task(read_then_write(read, go))
-    await asyncio.wait_for(read.wait(), PATIENCE)
+    await asyncio.wait_for(read.wait(), TIMEOUT_SECONDS)
     theirs = asyncio.create_task(asyncio.to_thread(write_elsewhere, database))
     await asyncio.sleep(0.05)  # so that it has begun to write, or waits to
     go.set()
-    await asyncio.wait_for(asyncio.gather(ours, theirs), PATIENCE)
+    await asyncio.wait_for(asyncio.gather(ours, theirs), TIMEOUT_SECONDS)
     assert await vendors() == ["ours", "theirs"]
 
 
@@ -206,7 +206,7 @@ def write_elsewhere(settings: Settings) -> None:
     if settings.sqlite_path is None:
         asyncio.run(write_to_postgres(settings.database_url))
         return
-    connection = sqlite3.connect(settings.sqlite_path, timeout=PATIENCE)
+    connection = sqlite3.connect(settings.sqlite_path, timeout=TIMEOUT_SECONDS)
     with connection:
         connection.execute("INSERT INTO vendors (id, external_id, name) VALUES ('1', 'theirs', 'theirs')")
     connection.close()

@@ -16,7 +16,7 @@ import httpx
 
 from settings import Settings
 from tests.support.api import Api
-from tests.support.ports import Running
+from tests.support.live_server import LiveServer
 
 ROOT = Path(__file__).parents[2]
 SECRET = "a secret of the tests, long enough"
@@ -24,21 +24,21 @@ STARTING = 30.0
 
 
 @dataclass
-class Served:
+class SpawnedServer:
     """A server that runs, and what it has said on standard error so far."""
 
-    running: Running
+    server: LiveServer
     process: Process
-    said: Path
+    log_file: Path
 
     def log(self) -> str:
         """All of it."""
-        return self.said.read_text()
+        return self.log_file.read_text()
 
-    async def stopped(self, patience: float = 10) -> int:
+    async def stop(self, seconds: float = 10) -> int:
         """Ask it to stop, and wait: its exit status."""
         self.process.send_signal(signal.SIGTERM)
-        return await asyncio.wait_for(self.process.wait(), patience)
+        return await asyncio.wait_for(self.process.wait(), seconds)
 
 
 def free_port() -> int:
@@ -48,11 +48,11 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-async def started(said: Path, *command: str, **variables: str) -> Process:
+async def spawn(log_file: Path, *command: str, **variables: str) -> Process:
     """A command of Parley's, `python server.py` if none is named, with these settings."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("PARLEY_")}
     environment = {**inherited, "PARLEY_JWT_SECRET": SECRET, **variables}
-    with said.open("ab") as file:
+    with log_file.open("ab") as file:
         return await asyncio.create_subprocess_exec(
             sys.executable,
             *(command or ("server.py",)),
@@ -64,14 +64,14 @@ async def started(said: Path, *command: str, **variables: str) -> Process:
 
 
 @asynccontextmanager
-async def serving(tmp_path: Path, database_url: str, **variables: str) -> AsyncIterator[Served]:
+async def spawned_server(tmp_path: Path, database_url: str, **variables: str) -> AsyncIterator[SpawnedServer]:
     """A server of its own that answers; it is stopped at the end if it still runs."""
-    port, said = free_port(), tmp_path / "stderr"
-    process = await started(said, PARLEY_PORT=str(port), PARLEY_DATABASE_URL=database_url, **variables)
+    port, log_file = free_port(), tmp_path / "stderr"
+    process = await spawn(log_file, PARLEY_PORT=str(port), PARLEY_DATABASE_URL=database_url, **variables)
     settings = Settings(jwt_secret=SECRET, database_url=database_url, port=port)  # type: ignore[arg-type]
     nothing: Any = None
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=30, verify=False) as http:
-        served = Served(Running(settings, port, nothing, Api(http, settings)), process, said)
+        served = SpawnedServer(LiveServer(settings, port, nothing, Api(http, settings)), process, log_file)
         try:
             await _answers(served, http)
             yield served
@@ -81,7 +81,7 @@ async def serving(tmp_path: Path, database_url: str, **variables: str) -> AsyncI
                 await process.wait()
 
 
-async def _answers(served: Served, http: httpx.AsyncClient) -> None:
+async def _answers(served: SpawnedServer, http: httpx.AsyncClient) -> None:
     async with asyncio.timeout(STARTING):
         while True:
             assert served.process.returncode is None, served.log()

@@ -7,7 +7,7 @@ from typing import Any
 
 from models.database import connection, is_sqlite
 from models.transaction import _running
-from tests.support.wires import eventually
+from tests.support.connections import eventually
 
 
 def database_is_free() -> bool:

@@ -48,11 +48,11 @@ FLAGS = (
     f"--disable-features={','.join(UNUSED)}",
 )
 DESK, PHONE = ViewportSize(width=1280, height=800), ViewportSize(width=360, height=740)
-PATIENCE_MS = 15_000
+TIMEOUT_MS = 15_000
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 AXE = """async (options) => (await axe.run(document, options)).violations.map(
   ({ id, nodes }) => `${id}: ${nodes.map((one) => one.target.flat().join(' ')).join(', ')}`)"""
-expect.set_options(timeout=PATIENCE_MS)
+expect.set_options(timeout=TIMEOUT_MS)
 
 
 @asynccontextmanager
@@ -91,7 +91,7 @@ class Windows:
         context = await self.browser.new_context(**look)
         self.contexts.append(context)
         page = await context.new_page()
-        page.set_default_timeout(PATIENCE_MS)
+        page.set_default_timeout(TIMEOUT_MS)
         self._watch(page, {urlsplit(one).netloc for one in (self.origin, origin or self.origin)})
         return page
 

@@ -10,7 +10,7 @@ from playwright.async_api import Browser
 from settings import Settings
 from tests.conftest import SECRET
 from tests.support.api import Person
-from tests.support.ports import Running, running
+from tests.support.live_server import LiveServer, live_server
 from tests.web.browsers import Windows, chromium
 from tests.web.steps import newcomer
 
@@ -42,14 +42,14 @@ def shop_settings(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactor
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def shop(shop_settings: Settings) -> AsyncIterator[Running]:
+async def shop(shop_settings: Settings) -> AsyncIterator[LiveServer]:
     """It is open."""
-    async with running(shop_settings) as shop:
+    async with live_server(shop_settings) as shop:
         yield shop
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def windows(browser: Browser, shop: Running) -> AsyncIterator[Windows]:
+async def windows(browser: Browser, shop: LiveServer) -> AsyncIterator[Windows]:
     """Of this test, on the shop. Nothing may have gone wrong in them."""
     windows = Windows(browser, f"http://127.0.0.1:{shop.port}")
     yield windows
@@ -58,6 +58,6 @@ async def windows(browser: Browser, shop: Running) -> AsyncIterator[Windows]:
 
 
 @pytest.fixture
-def ann(shop: Running) -> Person:
+def ann(shop: LiveServer) -> Person:
     """A customer whom no other test knows."""
     return newcomer(shop.api)

@@ -14,7 +14,7 @@ from models.setup import set_up
 from settings import Settings
 from tests.conftest import SECRET, dropped, postgres_url, recreated
 from tests.faults.machines import RedisServer, ServerProcess
-from tests.support.ports import Running, running
+from tests.support.live_server import LiveServer, live_server
 from tests.web.browsers import Windows
 from tests.web.steps import confirm, contact_seller, lit, newcomer, note_of_dispute, open_dispute, propose, shows, write
 
@@ -29,7 +29,7 @@ class House:
 
     redis: RedisServer
     other: ServerProcess
-    here: Running
+    here: LiveServer
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -52,7 +52,7 @@ async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House
         other = ServerProcess(settings, folder / "other.log")
         other.launch()
         stack.callback(other.kill)
-        here = await stack.enter_async_context(running(settings))
+        here = await stack.enter_async_context(live_server(settings))
         await asyncio.to_thread(other.until_ready)
         yield House(redis, other, here)
 

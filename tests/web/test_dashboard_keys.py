@@ -8,7 +8,7 @@ import pytest_asyncio
 from playwright.async_api import Keyboard, Locator, Page, expect
 
 from tests.support.api import Api
-from tests.support.ports import Running, running
+from tests.support.live_server import LiveServer, live_server
 from tests.web.browsers import Windows
 from tests.web.conftest import empty_shop
 from tests.web.steps import field, log, shows
@@ -17,9 +17,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def shop(migrated_sqlite: Path, tmp_path: Path) -> AsyncIterator[Running]:
+async def shop(migrated_sqlite: Path, tmp_path: Path) -> AsyncIterator[LiveServer]:
     """With no threads yet."""
-    async with running(empty_shop(migrated_sqlite, tmp_path)) as shop:
+    async with live_server(empty_shop(migrated_sqlite, tmp_path)) as shop:
         yield shop
 
 
@@ -39,7 +39,7 @@ async def inbox(windows: Windows, api: Api) -> tuple[Page, Keyboard, Locator]:
     return page, page.keyboard, rows
 
 
-async def test_threads_are_walked_answered_and_put_aside(windows: Windows, shop: Running) -> None:
+async def test_threads_are_walked_answered_and_put_aside(windows: Windows, shop: LiveServer) -> None:
     page, keys, rows = await inbox(windows, shop.api)
     await keys.press("j")
     await at(page, "cleo asks.")
@@ -66,7 +66,7 @@ async def test_threads_are_walked_answered_and_put_aside(windows: Windows, shop:
     await expect(rows.filter(has_text="are letters here.").get_by_text("1 unread message")).to_be_visible()
 
 
-async def test_threads_are_sought_and_opened(windows: Windows, shop: Running) -> None:
+async def test_threads_are_sought_and_opened(windows: Windows, shop: LiveServer) -> None:
     page, keys, rows = await inbox(windows, shop.api)
     await keys.press("/")
     await expect(page.get_by_role("searchbox")).to_be_focused()
@@ -85,7 +85,7 @@ async def test_threads_are_sought_and_opened(windows: Windows, shop: Running) ->
     await expect(log(page)).to_be_visible()
 
 
-async def test_a_page_is_left_and_entered_by_keys(windows: Windows, shop: Running) -> None:
+async def test_a_page_is_left_and_entered_by_keys(windows: Windows, shop: LiveServer) -> None:
     await shop.api.order("dora")
     page = await windows.open("/", shop.api.customer("dora", name="Dora"))
     await expect(page.get_by_role("link", name="Contact seller")).to_be_visible()

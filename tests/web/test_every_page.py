@@ -8,7 +8,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 from settings import Settings
-from tests.support.ports import Running, running
+from tests.support.live_server import LiveServer, live_server
 from tests.web.browsers import DESK, PHONE, Windows, violations
 from tests.web.places import DASHBOARD, OTHERS, STOREFRONT, Place, Scene
 
@@ -18,14 +18,14 @@ WIDER = "document.documentElement.scrollWidth - document.documentElement.clientW
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def shop(shop_settings: Settings) -> AsyncIterator[Running]:
+async def shop(shop_settings: Settings) -> AsyncIterator[LiveServer]:
     """A demo, so that there is the switch of persons."""
-    async with running(shop_settings.model_copy(update={"demo": True})) as shop:
+    async with live_server(shop_settings.model_copy(update={"demo": True})) as shop:
         yield shop
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def scene(shop: Running) -> Scene:
+async def scene(shop: LiveServer) -> Scene:
     return await Scene.set(shop.api)
 
 
@@ -54,7 +54,7 @@ class Tour:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def tour(browser: Browser, shop: Running, scene: Scene) -> AsyncIterator[Tour]:
+async def tour(browser: Browser, shop: LiveServer, scene: Scene) -> AsyncIterator[Tour]:
     windows = Windows(browser, f"http://127.0.0.1:{shop.port}")
     yield Tour(windows, scene)
     await windows.close()

@@ -8,8 +8,8 @@ from playwright.async_api import FilePayload, Page, expect
 
 from tests.files.uploading import upload
 from tests.support.api import Person
+from tests.support.live_server import LiveServer
 from tests.support.market import STORE
-from tests.support.ports import Running
 from tests.web.browsers import Windows
 from tests.web.places import EVIDENCE, settled
 from tests.web.steps import field, log, note_of_dispute, open_dispute, propose, shows
@@ -37,7 +37,7 @@ class Cast:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def cast(shop: Running) -> Cast:
+async def cast(shop: LiveServer) -> Cast:
     api = shop.api
     ann, sam = api.customer("ann", name=hostile("Ann")), api.admin("sam", name=hostile("Sam"))
     await settled(sam, STORE, name=hostile("Shop"))
@@ -147,7 +147,7 @@ async def test_in_settings_and_canned_replies(windows: Windows, cast: Cast) -> N
     await harmless(page, "Other shop")
 
 
-async def test_in_disputes_and_their_evidence(windows: Windows, cast: Cast, shop: Running) -> None:
+async def test_in_disputes_and_their_evidence(windows: Windows, cast: Cast, shop: LiveServer) -> None:
     item = {"sku": hostile("sku"), "name": hostile("tent"), "quantity": 1, "price": 1000}
     order = await shop.api.order("ann", number=hostile("#2"), items=[item])
     thread = (await cast.ann.contact(order["id"]))["thread"]["id"]

@@ -13,7 +13,7 @@ from pydantic import SecretStr
 
 from tests.faults.followers import until
 from tests.support.api import Person
-from tests.support.ports import Running, running
+from tests.support.live_server import LiveServer, live_server
 from tests.support.receivers import Mailbox, mailbox
 from tests.web.browsers import Windows, violations
 from tests.web.conftest import empty_shop
@@ -45,13 +45,13 @@ async def post() -> AsyncIterator[Post]:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def shop(migrated_sqlite: Path, tmp_path: Path, post: Post) -> AsyncIterator[Running]:
+async def shop(migrated_sqlite: Path, tmp_path: Path, post: Post) -> AsyncIterator[LiveServer]:
     """One that sends mails at once."""
     sending = {"worker": True, "mail_delay": 0, "smtp_url": SecretStr(f"smtp://127.0.0.1:{post.mails.port}")}
     addresses = {"public_url": PUBLIC, "sign_in_url": SIGN_IN}
     settings = empty_shop(migrated_sqlite, tmp_path).model_copy(update={**sending, **addresses})
     post.mails.mails.clear()
-    async with running(settings) as shop:
+    async with live_server(settings) as shop:
         yield shop
 
 
@@ -62,7 +62,7 @@ def link(text: str, path: str) -> str:
     return str(found[0])
 
 
-async def test_a_mail_leads_to_its_thread(windows: Windows, shop: Running, post: Post) -> None:
+async def test_a_mail_leads_to_its_thread(windows: Windows, shop: LiveServer, post: Post) -> None:
     ann = shop.api.customer("ann", name="Ann Baker", email="ann@mail.example")
     sam = shop.api.admin("sam", name="Sam Reyes", email="sam@mail.example")
     await sam.ask("{ viewer { user { id } } }")
@@ -76,7 +76,7 @@ async def test_a_mail_leads_to_its_thread(windows: Windows, shop: Running, post:
     await shows(page, "One.", "The answer to one.")
 
 
-async def test_who_comes_without_a_token_comes_back_from_the_stores_sign_in(windows: Windows, shop: Running) -> None:
+async def test_who_comes_without_a_token_comes_back_from_the_stores_sign_in(windows: Windows, shop: LiveServer) -> None:
     ann = shop.api.customer("ann", name="Ann Baker")
     thread = (await ann.contact((await shop.api.order("ann"))["id"], "One."))["thread"]["id"]
     windows.tolerated.append("404")  # there are no people of a demo
@@ -93,7 +93,7 @@ async def test_who_comes_without_a_token_comes_back_from_the_stores_sign_in(wind
     await expect(page).to_have_url(back)
 
 
-async def test_mails_are_ended_by_their_link(windows: Windows, shop: Running, post: Post) -> None:
+async def test_mails_are_ended_by_their_link(windows: Windows, shop: LiveServer, post: Post) -> None:
     ann = shop.api.customer("ann", name="Ann Baker", email="ann@mail.example")
     await shop.api.admin("sam", name="Sam Reyes").send((await shop.api.thread("ann")), "Too many mails?")
     await ann.ask("{ viewer { user { id } } }")
@@ -106,7 +106,7 @@ async def test_mails_are_ended_by_their_link(windows: Windows, shop: Running, po
     await expect(page.get_by_role("radio", name="Never")).to_be_checked()
 
 
-async def test_mails_are_chosen(windows: Windows, shop: Running, ann: Person) -> None:
+async def test_mails_are_chosen(windows: Windows, shop: LiveServer, ann: Person) -> None:
     page = await windows.open("/", ann)
     await page.get_by_role("button", name="My account").click()
     await page.get_by_role("link", name="Notifications").click()

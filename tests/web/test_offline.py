@@ -10,7 +10,7 @@ from auth.tokens import RoleClaim, sign
 from seeds.demo import demo_people
 from settings import Settings
 from tests.support.api import Person
-from tests.support.ports import Running, running
+from tests.support.live_server import LiveServer, live_server
 from tests.web.browsers import Windows, violations
 from tests.web.steps import receipt, shows, write
 
@@ -21,9 +21,9 @@ SHORT = 4 / 86_400  # days; long enough to open a page
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def shop(shop_settings: Settings) -> AsyncIterator[Running]:
+async def shop(shop_settings: Settings) -> AsyncIterator[LiveServer]:
     """A demo, whose pages can get another token."""
-    async with running(shop_settings.model_copy(update={"demo": True})) as shop:
+    async with live_server(shop_settings.model_copy(update={"demo": True})) as shop:
         yield shop
 
 
@@ -33,7 +33,7 @@ async def bodies(person: Person, thread: str) -> list[str]:
 
 
 async def test_what_is_written_offline_is_sent_once_and_what_came_meanwhile_is_there(
-    windows: Windows, shop: Running
+    windows: Windows, shop: LiveServer
 ) -> None:
     windows.tolerated.append("ERR_INTERNET_DISCONNECTED")
     thread, ann, boss = await shop.api.thread("ann"), shop.api.customer("ann"), shop.api.admin()
@@ -54,7 +54,7 @@ async def test_what_is_written_offline_is_sent_once_and_what_came_meanwhile_is_t
     assert await bodies(boss, thread) == ["Hello?", "Online.", "Meanwhile.", "First of two.", "Second of two."]
 
 
-async def test_an_answer_that_gets_lost_sends_nothing_twice(windows: Windows, shop: Running) -> None:
+async def test_an_answer_that_gets_lost_sends_nothing_twice(windows: Windows, shop: LiveServer) -> None:
     windows.tolerated.append("ERR_FAILED")
     thread, ann = await shop.api.thread("ann"), shop.api.customer("ann")
     page, tries = await windows.open(f"/messages/{thread}", ann), []
@@ -80,7 +80,7 @@ async def test_an_answer_that_gets_lost_sends_nothing_twice(windows: Windows, sh
     assert await bodies(ann, thread) == ["Hello?", "Only once."]
 
 
-async def test_what_waits_survives_closing_the_page(windows: Windows, shop: Running) -> None:
+async def test_what_waits_survives_closing_the_page(windows: Windows, shop: LiveServer) -> None:
     windows.tolerated.append("ERR_INTERNET_DISCONNECTED")
     thread, ann = await shop.api.thread("ann"), shop.api.customer("ann")
     page = await windows.open(f"/messages/{thread}", ann)
@@ -98,7 +98,7 @@ async def test_what_waits_survives_closing_the_page(windows: Windows, shop: Runn
 
 @pytest.mark.parametrize(("path", "role"), [("/messages", "customer"), ("/admin", "admin")])
 async def test_a_token_that_ends_is_said_so_and_no_more_is_asked(
-    windows: Windows, shop: Running, path: str, role: RoleClaim
+    windows: Windows, shop: LiveServer, path: str, role: RoleClaim
 ) -> None:
     windows.tolerated.append("401 ")
     page, asked = await windows.blank(), list[str]()
@@ -117,7 +117,7 @@ async def test_a_token_that_ends_is_said_so_and_no_more_is_asked(
     assert asked.count(f"{windows.origin}/graphql") == 1  # of the reload
 
 
-async def test_a_token_that_ends_is_renewed_where_the_page_can(windows: Windows, shop: Running) -> None:
+async def test_a_token_that_ends_is_renewed_where_the_page_can(windows: Windows, shop: LiveServer) -> None:
     people, given = demo_people(shop.settings), list[str]()
 
     async def short_at_first(route: Route) -> None:

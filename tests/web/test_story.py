@@ -6,8 +6,8 @@ import pytest
 from playwright.async_api import expect
 
 from tests.support.api import Person
+from tests.support.live_server import LiveServer
 from tests.support.market import MODES, STORE
-from tests.support.ports import Running
 from tests.web.browsers import Windows
 from tests.web.places import settled
 from tests.web.steps import (
@@ -30,7 +30,7 @@ NOW = re.compile(r"Dispute opened by Ann Baker on \w+ \d+, 20\d\d")
 RED = re.compile(r"rgb\((1[3-9]\d|2\d\d), \d{1,2}, \d{1,2}\)")
 
 
-async def test_a_question_is_answered(windows: Windows, shop: Running, ann: Person) -> None:
+async def test_a_question_is_answered(windows: Windows, shop: LiveServer, ann: Person) -> None:
     order = await shop.api.order(ann.sub)
     hers = await windows.open("/", ann)
     sam = await windows.open("/admin", shop.api.admin("sam", name="Sam Reyes"))
@@ -58,7 +58,7 @@ async def test_a_question_is_answered(windows: Windows, shop: Running, ann: Pers
     await expect(receipt(sam, "Read")).to_be_visible()
 
 
-async def test_a_dispute_is_settled(windows: Windows, shop: Running, ann: Person) -> None:
+async def test_a_dispute_is_settled(windows: Windows, shop: LiveServer, ann: Person) -> None:
     order = await shop.api.order(ann.sub)
     thread = (await ann.contact(order["id"]))["thread"]["id"]
     hers = await windows.open(f"/messages/{thread}", ann)
@@ -83,7 +83,7 @@ async def test_a_dispute_is_settled(windows: Windows, shop: Running, ann: Person
     await expect(sam.get_by_role("button", name="Propose resolution")).to_have_count(0)
 
 
-async def test_a_dispute_is_closed_by_who_opened_it(windows: Windows, shop: Running, ann: Person) -> None:
+async def test_a_dispute_is_closed_by_who_opened_it(windows: Windows, shop: LiveServer, ann: Person) -> None:
     order = await shop.api.order(ann.sub)
     await ann.contact(order["id"])
     hers = await windows.open(f"/orders/{order['id']}/messages", ann)
@@ -100,7 +100,7 @@ async def test_a_dispute_is_closed_by_who_opened_it(windows: Windows, shop: Runn
     await expect(note_of_dispute(hers, "Withdrawn")).to_contain_text("Closed by Ann Baker")
 
 
-async def test_a_customer_chooses_whom_to_write_to(windows: Windows, shop: Running) -> None:
+async def test_a_customer_chooses_whom_to_write_to(windows: Windows, shop: LiveServer) -> None:
     api = shop.api
     chief, clerk = api.admin("chief", name="Carla Chief"), api.vendor("vera", name="Vera Vale", vendor_name="Acme")
     await settled(chief, STORE, **MODES["SEPARATE_SHOPS"])

@@ -11,7 +11,7 @@ from playwright.async_api import expect
 
 from settings import Settings
 from tests.support.api import Person
-from tests.support.ports import Running, running
+from tests.support.live_server import LiveServer, live_server
 from tests.web.browsers import PHONE, Windows, violations
 from tests.web.steps import field, log, note_of_dispute, open_dispute, shows, write
 
@@ -54,9 +54,9 @@ async def theirs() -> AsyncIterator[tuple[str, dict[str, str]]]:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def shop(shop_settings: Settings, theirs: tuple[str, dict[str, str]]) -> AsyncIterator[Running]:
+async def shop(shop_settings: Settings, theirs: tuple[str, dict[str, str]]) -> AsyncIterator[LiveServer]:
     """One that is used from the shop's pages."""
-    async with running(shop_settings.model_copy(update={"allowed_origins": [theirs[0]]})) as shop:
+    async with live_server(shop_settings.model_copy(update={"allowed_origins": [theirs[0]]})) as shop:
         yield shop
 
 
@@ -66,7 +66,7 @@ def page_of(windows: Windows, person: Person, order: str) -> str:
 
 
 async def test_a_thread_and_a_badge_on_a_page_of_a_shop(
-    windows: Windows, shop: Running, theirs: tuple[str, dict[str, str]], ann: Person
+    windows: Windows, shop: LiveServer, theirs: tuple[str, dict[str, str]], ann: Person
 ) -> None:
     origin, pages = theirs
     order, boss = await shop.api.order(ann.sub), shop.api.admin(name="Sam Reyes")
@@ -101,7 +101,7 @@ async def test_a_thread_and_a_badge_on_a_page_of_a_shop(
     assert await page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
-async def test_a_page_of_another_origin_gets_nothing(windows: Windows, shop: Running, ann: Person) -> None:
+async def test_a_page_of_another_origin_gets_nothing(windows: Windows, shop: LiveServer, ann: Person) -> None:
     windows.tolerated += ["blocked by CORS policy", "ERR_FAILED"]
     order = await shop.api.order(ann.sub)
     async with page_server() as (origin, pages):

@@ -17,12 +17,12 @@ from settings import Settings
 from tests.support.api import Api, Person
 
 Json = Any
-PATIENCE = 10.0  # seconds that a test waits for what must come
-QUIET = 0.3  # seconds after which what has not come will not come
+TIMEOUT_SECONDS = 10.0  # seconds that a test waits for what must come
+SILENCE_SECONDS = 0.3  # seconds after which what has not come will not come
 
 
 @dataclass
-class Running:
+class LiveServer:
     """A server that runs."""
 
     settings: Settings
@@ -36,17 +36,17 @@ class Running:
         return f"ws://127.0.0.1:{self.port}/graphql"
 
     @asynccontextmanager
-    async def connected(self, person: Person) -> AsyncIterator["Wire"]:
+    async def connect(self, person: Person) -> AsyncIterator["WebSocketClient"]:
         """A connection of somebody's, acknowledged."""
         async with connect(self.ws_url, subprotocols=["graphql-transport-ws"], max_size=None) as socket:  # type: ignore[list-item]
-            wire = Wire(socket)
-            await wire.put({"type": "connection_init", "payload": {"Authorization": f"Bearer {person.token}"}})
-            assert await wire.get() == {"type": "connection_ack"}
-            yield wire
+            ws = WebSocketClient(socket)
+            await ws.send({"type": "connection_init", "payload": {"Authorization": f"Bearer {person.token}"}})
+            assert await ws.receive() == {"type": "connection_ack"}
+            yield ws
 
 
 @asynccontextmanager
-async def running(settings: Settings) -> AsyncIterator[Running]:
+async def live_server(settings: Settings) -> AsyncIterator[LiveServer]:
     """Serve on a free port until the end of the block."""
     listening = listen(settings.model_copy(update={"port": 0}))
     port = listening.getsockname()[1]
@@ -57,77 +57,77 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         assert not task.done(), "the server did not start"
     try:
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=30, verify=False) as http:
-            yield Running(settings, port, server, Api(http, settings))
+            yield LiveServer(settings, port, server, Api(http, settings))
     finally:
         server.should_exit = True
-        await asyncio.wait_for(task, PATIENCE)
+        await asyncio.wait_for(task, TIMEOUT_SECONDS)
 
 
 @dataclass
-class Wire:
+class WebSocketClient:
     """One WebSocket connection, spoken to frame by frame."""
 
     socket: ClientConnection
     _ids: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
     _early: dict[str, list[Json]] = field(default_factory=dict)
 
-    async def put(self, message: Json) -> None:
+    async def send(self, message: Json) -> None:
         """Send a message."""
         await self.socket.send(orjson.dumps(message).decode())
 
-    async def get(self, patience: float = PATIENCE) -> Json:
+    async def receive(self, seconds: float = TIMEOUT_SECONDS) -> Json:
         """The next message, whatever it is; pings are answered and passed over."""
-        async with asyncio.timeout(patience):
+        async with asyncio.timeout(seconds):
             text = await self.socket.recv()
         assert isinstance(text, str), "a binary frame"
         return orjson.loads(text)
 
-    async def subscribe(self, query: str, **variables: Json) -> "Subscribed":
+    async def subscribe(self, query: str, **variables: Json) -> "Subscription":
         """Begin an operation."""
         operation = str(next(self._ids))
         payload = {"query": query, "variables": variables}
-        await self.put({"id": operation, "type": "subscribe", "payload": payload})
-        return Subscribed(self, operation)
+        await self.send({"id": operation, "type": "subscribe", "payload": payload})
+        return Subscription(self, operation)
 
-    async def message_of(self, operation: str, patience: float) -> Json:
+    async def message_of(self, operation: str, seconds: float) -> Json:
         """The next message of one operation; those of others are kept for them."""
         kept = self._early.setdefault(operation, [])
         while not kept:
-            message = await self.get(patience)
+            message = await self.receive(seconds)
             self._early.setdefault(message["id"], []).append(message)
         return kept.pop(0)
 
 
 @dataclass
-class Subscribed:
+class Subscription:
     """An operation under way."""
 
-    wire: Wire
+    ws: WebSocketClient
     id: str
 
-    async def next(self, patience: float = PATIENCE) -> Json:
+    async def next(self, seconds: float = TIMEOUT_SECONDS) -> Json:
         """The next result's only field."""
-        message = await self.wire.message_of(self.id, patience)
+        message = await self.ws.message_of(self.id, seconds)
         assert message["type"] == "next", message
         assert "errors" not in message["payload"], message
         return next(iter(message["payload"]["data"].values()))
 
     async def error(self) -> str:
         """The code of the error that ends it."""
-        message = await self.wire.message_of(self.id, PATIENCE)
+        message = await self.ws.message_of(self.id, TIMEOUT_SECONDS)
         assert message["type"] == "error", message
         return str(message["payload"][0]["extensions"]["code"])
 
-    async def silent(self, patience: float = QUIET) -> bool:
+    async def receives_nothing(self, seconds: float = SILENCE_SECONDS) -> bool:
         """Does nothing more come?"""
         with suppress(TimeoutError):
-            message = await self.wire.message_of(self.id, patience)
+            message = await self.ws.message_of(self.id, seconds)
             raise AssertionError(f"this came: {message}")
         return True
 
-    async def until_live(self) -> "Subscribed":
+    async def wait_until_live(self) -> "Subscription":
         """The protocol has no word for subscribed: ask for something after it on the same connection, and a little."""
-        other = await self.wire.subscribe("{ store { name } }")
+        other = await self.ws.subscribe("{ store { name } }")
         await other.next()
         await asyncio.sleep(0.05)
         return self
