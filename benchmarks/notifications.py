@@ -14,46 +14,46 @@ import pytest
 
 from models.setup import set_up
 from settings import Settings
-from tests.support.house import MINUTE, House, opened_house
-from tests.support.receivers import Posted
+from tests.support.fake_servers import WebhookRequest
+from tests.support.store_fixture import MINUTE, StoreFixture, open_store
 
 PEOPLE, MESSAGES = 50, 20
 SECRET = "a secret of the benchmark, long enough"
 
 
-async def measure(house: House, workers: int) -> None:
+async def measure(store: StoreFixture, workers: int) -> None:
     """Send, deliver, check, print."""
-    people = [house.customer(f"customer-{number}") for number in range(PEOPLE)]
-    boss = house.admin()
-    await house.meet(boss, *people)
-    threads = [await house.thread(person) for person in people]
+    people = [store.customer(f"customer-{number}") for number in range(PEOPLE)]
+    boss = store.admin()
+    await store.sign_in(boss, *people)
+    threads = [await store.create_thread(person) for person in people]
     for number in range(MESSAGES):
         for thread in threads:
             await boss.send(thread, str(number))
-    chance, accepted = random.Random(6), list[Posted]()
+    chance, accepted = random.Random(6), list[WebhookRequest]()
 
-    def answer(posted: Posted) -> int:
+    def answer(request: WebhookRequest) -> int:
         if chance.random() < 1 / 3:
             return 500
-        accepted.append(posted)
+        accepted.append(request)
         return 200
 
-    house.backend.answer = answer
-    house.mails.answer = lambda mail: "451 not now" if chance.random() < 1 / 3 else None
+    store.webhooks.reply = answer
+    store.smtp.reply = lambda mail: "451 not now" if chance.random() < 1 / 3 else None
     start, rounds = time.perf_counter(), 0
-    while await house.jobs():
-        house.clock.pass_time(10 * MINUTE)
-        await asyncio.gather(*(house.work() for _ in range(workers)))
+    while await store.jobs():
+        store.clock.advance(10 * MINUTE)
+        await asyncio.gather(*(store.run_jobs() for _ in range(workers)))
         rounds += 1
     took = time.perf_counter() - start
     wanted = PEOPLE * MESSAGES
-    assert len({mail["Message-ID"] for mail in house.mails.mails}) == len(house.mails.mails) == wanted
-    assert len({posted.headers["webhook-id"] for posted in accepted}) == len(accepted) == wanted
+    assert len({mail["Message-ID"] for mail in store.smtp.received}) == len(store.smtp.received) == wanted
+    assert len({request.headers["webhook-id"] for request in accepted}) == len(accepted) == wanted
     for thread in threads:
-        datas = [posted.json["data"] for posted in accepted]
+        datas = [request.json["data"] for request in accepted]
         said = [data["message"]["body"] for data in datas if data["thread"]["id"] == thread]
         assert said == [str(number) for number in range(MESSAGES)]
-    posts = len(house.backend.posted)
+    posts = len(store.webhooks.requests)
     print(f"{wanted} mails and {wanted} webhooks, {posts} posts, {workers} workers: {took:.1f} s, {rounds} rounds")
 
 
@@ -64,8 +64,8 @@ async def main(url: str, workers: int) -> None:
             {"database_url": url, "jwt_secret": SECRET, "rate_limits": "off", "attachments_url": f"file:{folder}"}
         )
         await set_up(settings)
-        async with opened_house(settings, patch) as house:
-            await measure(house, workers)
+        async with open_store(settings, patch) as store:
+            await measure(store, workers)
 
 
 if __name__ == "__main__":

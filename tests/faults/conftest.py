@@ -53,7 +53,7 @@ def shared_sqlite(migrated_sqlite: Path, tmp_path: Path) -> Settings:
 
 
 @dataclass
-class House:
+class Cluster:
     """Two processes, and people who talk to the one or the other."""
 
     settings: Settings
@@ -87,13 +87,13 @@ def processes(
 
 
 @pytest_asyncio.fixture
-async def house(
+async def cluster(
     shared_settings: Settings, redis: RedisServer, processes: tuple[ServerProcess, ServerProcess]
-) -> AsyncIterator[House]:
+) -> AsyncIterator[Cluster]:
     """Both, whole again."""
     for server in processes:
         await asyncio.to_thread(server.until_ready)
     first, second = (httpx.AsyncClient(base_url=server.url, timeout=10, verify=False) for server in processes)
     async with first, second:
         apis = Api(first, shared_settings), Api(second, shared_settings)
-        yield House(shared_settings, redis, processes, apis)
+        yield Cluster(shared_settings, redis, processes, apis)

@@ -13,7 +13,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
 from models import clock
-from tests.faults.conftest import House
+from tests.faults.conftest import Cluster
 from tests.support.api import Api, Person
 from tests.support.live_server import WebSocketClient
 
@@ -132,18 +132,18 @@ async def streamed(person: Person, query: str) -> list[str]:
 
 
 @pytest.mark.parametrize("lost", [False, True], ids=["told", "untold"])
-async def test_every_connection_on_every_process_ends(house: House, lost: bool) -> None:
+async def test_every_connection_on_every_process_ends(cluster: Cluster, lost: bool) -> None:
     """Also where Redis is away, and no signal comes: the other process sees it in the database."""
-    here, there = house.apis
+    here, there = cluster.apis
     name = f"mallory-{uuid4()}"
     person, same = here.customer(name), there.customer(name)
     user, boss = await id_of(person), here.admin()
     await id_of(boss)
-    async with opened(house.urls[0], person) as first, opened(house.urls[1], person) as second:
+    async with opened(cluster.urls[0], person) as first, opened(cluster.urls[1], person) as second:
         streams = [asyncio.create_task(streamed(one, BADGE)) for one in (person, same)]
         await asyncio.sleep(0.5)
         if lost:
-            house.redis.kill()
+            cluster.redis.kill()
         try:
             await boss.do(BLOCK, userId=user, reason="Threats.")
             async with asyncio.timeout(10):
@@ -152,7 +152,7 @@ async def test_every_connection_on_every_process_ends(house: House, lost: bool) 
                 for lines in await asyncio.gather(*streams):
                     assert "event: next" in lines
                     assert "event: complete" not in lines
-            for url, one in zip(house.urls, (person, same), strict=True):
+            for url, one in zip(cluster.urls, (person, same), strict=True):
                 assert await status_of(one) == httpx.codes.UNAUTHORIZED
                 with pytest.raises(ConnectionClosed) as refused:
                     async with opened(url, one):
@@ -161,6 +161,6 @@ async def test_every_connection_on_every_process_ends(house: House, lost: bool) 
                 assert refused.value.rcvd.code == 4403
         finally:
             if lost:
-                await asyncio.to_thread(house.redis.start)
+                await asyncio.to_thread(cluster.redis.start)
     await boss.do(UNBLOCK, userId=user)
     assert await status_of(person) == await status_of(same) == httpx.codes.OK

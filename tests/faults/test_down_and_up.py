@@ -13,7 +13,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
 from settings import Settings
-from tests.faults.conftest import House
+from tests.faults.conftest import Cluster
 from tests.faults.followers import until
 from tests.faults.machines import ServerProcess
 from tests.faults.test_blocks import BADGE, opened, streamed
@@ -24,9 +24,9 @@ from tests.support.api import SEND, Api
 Json = Any
 
 
-async def test_sigterm_ends_all_connections_at_once(house: House) -> None:
+async def test_sigterm_ends_all_connections_at_once(cluster: Cluster) -> None:
     """WebSockets with 1012, event streams without `complete`; what is asked meanwhile is answered or refused."""
-    server, api = house.servers[0], house.apis[0]
+    server, api = cluster.servers[0], cluster.apis[0]
     ann = api.customer("leaving")
     async with opened(server.ws_url, ann) as ws:
         stream = asyncio.create_task(streamed(ann, BADGE))
@@ -44,9 +44,9 @@ async def test_sigterm_ends_all_connections_at_once(house: House) -> None:
     await asyncio.to_thread(server.start)
 
 
-async def test_a_rolling_restart_under_load_loses_nothing(house: House) -> None:
-    async with crowd(house) as group:
-        for server in house.servers:
+async def test_a_rolling_restart_under_load_loses_nothing(cluster: Cluster) -> None:
+    async with crowd(cluster) as group:
+        for server in cluster.servers:
             await asyncio.to_thread(server.stop)
             await asyncio.to_thread(server.start)
     assert all(one.connections > 1 for one in group.followers)

@@ -12,7 +12,7 @@ import asyncpg
 import httpx
 from redis.exceptions import RedisError
 
-from tests.faults.conftest import House
+from tests.faults.conftest import Cluster
 from tests.faults.followers import Follower, following, log_of, until
 from tests.faults.machines import Cable, ServerProcess
 from tests.support.api import SEND, Person
@@ -27,7 +27,7 @@ _names = (f"crowd-{number}" for number in itertools.count(1))
 class Crowd:
     """A customer and an admin at both servers who write to each other, and followers of their inboxes."""
 
-    house: House
+    cluster: Cluster
     thread: str
     people: list[Person]
     followers: list[Follower]
@@ -65,7 +65,7 @@ class Crowd:
 
     async def have_all(self) -> None:
         """Every follower has the log, or will have within the time; and each event once."""
-        log = await log_of(self.house.settings.database_url, self.thread)
+        log = await log_of(self.cluster.settings.database_url, self.thread)
         await until(lambda: all(len(one.ids) >= len(log) for one in self.followers), AFTERWARDS)
         for one in self.followers:
             assert one.ids == log
@@ -73,19 +73,19 @@ class Crowd:
 
 
 @asynccontextmanager
-async def crowd(house: House, *more: Follower) -> AsyncIterator[Crowd]:
+async def crowd(cluster: Cluster, *more: Follower) -> AsyncIterator[Crowd]:
     """In the block something breaks, and is whole again at its end. Five seconds later all have everything."""
     name = next(_names)
-    first, second = house.apis
+    first, second = cluster.apis
     start = {who: await cursor(person) for who, person in (("ann", first.customer(name)), ("boss", first.admin(name)))}
     thread = await first.thread(name)
     people = [first.customer(name), second.admin(name), second.customer(name), first.admin(name)]
     followers = [
-        Follower([url, *(other for other in house.urls if other != url)], str(person.token), start[who])
-        for url in house.urls
+        Follower([url, *(other for other in cluster.urls if other != url)], str(person.token), start[who])
+        for url in cluster.urls
         for who, person in (("ann", people[0]), ("boss", people[1]))
     ]
-    group = Crowd(house, thread, people, followers)
+    group = Crowd(cluster, thread, people, followers)
     async with following(*followers):
         writing = asyncio.create_task(group.write())
         await asyncio.sleep(0.3)
@@ -121,85 +121,85 @@ async def ready(server: ServerProcess) -> None:
     await asyncio.to_thread(server.until_ready)
 
 
-async def test_redis_is_killed_and_started_again(house: House) -> None:
-    async with crowd(house) as group:
-        house.redis.kill()
-        await asyncio.gather(*(unready(server, "broadcast") for server in house.servers))
+async def test_redis_is_killed_and_started_again(cluster: Cluster) -> None:
+    async with crowd(cluster) as group:
+        cluster.redis.kill()
+        await asyncio.gather(*(unready(server, "broadcast") for server in cluster.servers))
         before = len(group.sent)
         await until(lambda: len(group.sent) > before + 3, AFTERWARDS)
-        await asyncio.to_thread(house.redis.start)
+        await asyncio.to_thread(cluster.redis.start)
     assert group.refused == [], "who sends does not need Redis"
-    await asyncio.gather(*map(ready, house.servers))
+    await asyncio.gather(*map(ready, cluster.servers))
 
 
-async def test_events_arrive_while_redis_is_away(house: House) -> None:
+async def test_events_arrive_while_redis_is_away(cluster: Cluster) -> None:
     """By the watch over the log: later, and not only once it is back."""
-    async with crowd(house) as group:
-        house.redis.kill()
-        await unready(house.servers[0], "broadcast")
-        log = await log_of(house.settings.database_url, group.thread)
+    async with crowd(cluster) as group:
+        cluster.redis.kill()
+        await unready(cluster.servers[0], "broadcast")
+        log = await log_of(cluster.settings.database_url, group.thread)
         await until(lambda: all(set(log) <= set(one.ids) for one in group.followers), AFTERWARDS)
-        await asyncio.to_thread(house.redis.start)
-    await asyncio.gather(*map(ready, house.servers))
+        await asyncio.to_thread(cluster.redis.start)
+    await asyncio.gather(*map(ready, cluster.servers))
 
 
-async def test_redis_drops_its_clients(house: House) -> None:
-    async with crowd(house) as group:
+async def test_redis_drops_its_clients(cluster: Cluster) -> None:
+    async with crowd(cluster) as group:
         for kind in ("pubsub", "normal"):
             try:
-                house.redis.client.client_kill_filter(_type=kind, skipme=True)
+                cluster.redis.client.client_kill_filter(_type=kind, skipme=True)
             except RedisError as error:
                 raise AssertionError from error
             await asyncio.sleep(0.3)
     assert group.refused == []
-    await asyncio.gather(*map(ready, house.servers))
+    await asyncio.gather(*map(ready, cluster.servers))
 
 
-async def test_redis_hangs(house: House) -> None:
-    async with crowd(house) as group:
-        house.redis.hang()
+async def test_redis_hangs(cluster: Cluster) -> None:
+    async with crowd(cluster) as group:
+        cluster.redis.hang()
         try:
-            await asyncio.gather(*(unready(server, "broadcast") for server in house.servers))
+            await asyncio.gather(*(unready(server, "broadcast") for server in cluster.servers))
             await asyncio.sleep(1)
         finally:
-            house.redis.go_on()
+            cluster.redis.go_on()
     assert group.refused == [], "who sends does not wait for Redis"
     assert group.slowest < 2
-    await asyncio.gather(*map(ready, house.servers))
+    await asyncio.gather(*map(ready, cluster.servers))
 
 
-async def test_postgresql_ends_all_connections(house: House) -> None:
-    async with crowd(house) as group:
+async def test_postgresql_ends_all_connections(cluster: Cluster) -> None:
+    async with crowd(cluster) as group:
         for _ in range(4):
-            await end_connections(house)
+            await end_connections(cluster)
             await asyncio.sleep(0.1)
     assert set(group.refused) <= {"The database cannot be reached. Try again in a moment."}
     assert all(one.refusals == [] for one in group.followers)
 
 
-async def test_postgresql_takes_no_connections_for_a_while(house: House) -> None:
+async def test_postgresql_takes_no_connections_for_a_while(cluster: Cluster) -> None:
     """As while it is being restarted."""
-    name = house.settings.database_url.rpartition("/")[2]
-    async with crowd(house) as group:
-        admin = await asyncpg.connect(house.settings.database_url.replace(name, "postgres"))
+    name = cluster.settings.database_url.rpartition("/")[2]
+    async with crowd(cluster) as group:
+        admin = await asyncpg.connect(cluster.settings.database_url.replace(name, "postgres"))
         try:
             await admin.execute(f'ALTER DATABASE "{name}" WITH ALLOW_CONNECTIONS false')
-            await end_connections(house, admin)
-            await asyncio.gather(*(unready(server, "database") for server in house.servers))
+            await end_connections(cluster, admin)
+            await asyncio.gather(*(unready(server, "database") for server in cluster.servers))
             before = len(group.refused)
             await until(lambda: len(group.refused) > before + 1, AFTERWARDS)
             await admin.execute(f'ALTER DATABASE "{name}" WITH ALLOW_CONNECTIONS true')
         finally:
             await admin.close()
-        await asyncio.gather(*map(ready, house.servers))
+        await asyncio.gather(*map(ready, cluster.servers))
     assert set(group.refused) <= {"The database cannot be reached. Try again in a moment."}
     assert all(one.refusals == [] for one in group.followers)
 
 
-async def end_connections(house: House, admin: Any = None) -> None:
+async def end_connections(cluster: Cluster, admin: Any = None) -> None:
     """All of this database's but our own."""
-    name = house.settings.database_url.rpartition("/")[2]
-    own = admin or await asyncpg.connect(house.settings.database_url)
+    name = cluster.settings.database_url.rpartition("/")[2]
+    own = admin or await asyncpg.connect(cluster.settings.database_url)
     ending = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()"
     try:
         await own.fetch(ending, name)
@@ -208,10 +208,10 @@ async def end_connections(house: House, admin: Any = None) -> None:
             await own.close()
 
 
-async def test_a_process_dies_between_commit_and_signal(house: House) -> None:
+async def test_a_process_dies_between_commit_and_signal(cluster: Cluster) -> None:
     """With -9, as far as anybody can tell. Its clients go on at the other, which nobody told."""
-    doomed = house.servers[0]
-    async with crowd(house) as group:
+    doomed = cluster.servers[0]
+    async with crowd(cluster) as group:
         doomed.trigger.touch()
         sender = group.people[0]
         died = False
@@ -222,25 +222,25 @@ async def test_a_process_dies_between_commit_and_signal(house: House) -> None:
         assert died or not doomed.trigger.exists(), "nobody's message was the last"
         assert doomed.process is not None
         assert await asyncio.to_thread(doomed.process.wait, 10) == 9
-        log = await log_of(house.settings.database_url, group.thread)
+        log = await log_of(cluster.settings.database_url, group.thread)
         await until(lambda: all(set(log) <= set(one.ids) for one in group.followers), AFTERWARDS)
         await asyncio.to_thread(doomed.start)
     assert len(log) > len(group.sent[: len(log)]) or group.refused
     assert all(one.connections > 1 for one in group.followers[:2])
 
 
-async def test_the_network_is_cut_for_one_client(house: House) -> None:
-    cable = Cable(house.servers[0].port)
-    async with cable.laid(), crowd(house) as group:
+async def test_the_network_is_cut_for_one_client(cluster: Cluster) -> None:
+    cable = Cable(cluster.servers[0].port)
+    async with cable.laid(), crowd(cluster) as group:
         far = Follower([cable.ws_url], str(group.people[0].token), await cursor(group.people[0]))
-        log = await log_of(house.settings.database_url, group.thread)
+        log = await log_of(cluster.settings.database_url, group.thread)
         async with following(far):
             cable.cut()
             await asyncio.sleep(3)
             behind = len(far.events)
             cable.mend()
             await until(lambda: len(far.events) > behind, AFTERWARDS)
-            whole = await log_of(house.settings.database_url, group.thread)
+            whole = await log_of(cluster.settings.database_url, group.thread)
             await until(lambda: set(whole) - set(log) <= set(far.ids), AFTERWARDS)
             assert len(far.ids) == len(set(far.ids)), "and each once"
             assert far.connections > 1

@@ -16,7 +16,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.typing import Origin
 
 from resolvers.attachments import MAX_BYTES
-from tests.faults.conftest import House
+from tests.faults.conftest import Cluster
 from tests.faults.followers import Follower, following, log_of, until
 from tests.faults.machines import ROOT, free_port, wait_until
 from tests.faults.test_blocks import BADGE
@@ -30,13 +30,13 @@ TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 
 
 @pytest.fixture
-def proxied(house: House, tmp_path: Path) -> Iterator[int]:
+def proxied(cluster: Cluster, tmp_path: Path) -> Iterator[int]:
     """nginx's port."""
     port = free_port()
     found = re.search(r"```nginx\n(.*?)```", (ROOT / "docs/operate.md").read_text(), re.DOTALL)
     assert found is not None
     snippet = found[1].replace("listen 80", f"listen 127.0.0.1:{port}")
-    for documented, server in zip((8000, 8001), house.servers, strict=True):
+    for documented, server in zip((8000, 8001), cluster.servers, strict=True):
         snippet = snippet.replace(f"127.0.0.1:{documented}", f"127.0.0.1:{server.port}")
     paths = " ".join(f"{name}_temp_path {tmp_path}/{name};" for name in TEMPORARY)
     configuration = tmp_path / "nginx.conf"
@@ -58,10 +58,10 @@ def answers(port: int) -> bool:
         return False
 
 
-async def test_all_roads_lead_through_nginx(house: House, proxied: int) -> None:
+async def test_all_roads_lead_through_nginx(cluster: Cluster, proxied: int) -> None:
     name, base = "proxied", f"127.0.0.1:{proxied}"
-    ann, boss = house.apis[0].customer(name), house.apis[1].admin()
-    thread = await house.apis[0].thread(name)
+    ann, boss = cluster.apis[0].customer(name), cluster.apis[1].admin()
+    thread = await cluster.apis[0].thread(name)
     start = await cursor(ann)
     far = Follower([f"ws://{base}/graphql"], str(ann.token), start)
     async with following(far), httpx.AsyncClient(base_url=f"http://{base}", timeout=10) as http:
@@ -80,17 +80,17 @@ async def test_all_roads_lead_through_nginx(house: House, proxied: int) -> None:
         assert (await http.get("/metrics")).status_code == httpx.codes.FORBIDDEN
         too_much = await http.post("/graphql", json={"query": "x" * 300_000})
         assert too_much.status_code == httpx.codes.REQUEST_ENTITY_TOO_LARGE
-        await asyncio.to_thread(house.servers[0].stop)
+        await asyncio.to_thread(cluster.servers[0].stop)
         await boss.send(thread, "the other one serves")
         assert (await http.get("/healthz")).status_code == httpx.codes.OK
-        log = await log_of(house.settings.database_url, thread)
+        log = await log_of(cluster.settings.database_url, thread)
         await until(lambda: far.ids == log[1:], 5)
-        await asyncio.to_thread(house.servers[0].start)
+        await asyncio.to_thread(cluster.servers[0].start)
 
 
-async def test_the_largest_file_passes_nginx(house: House, proxied: int) -> None:
-    ann, data = house.apis[0].customer("sender"), b"%PDF-1.7" + b"\0" * (MAX_BYTES - 8)
-    payload = await announced(ann, len(data), threadId=await house.apis[0].thread("sender"))
+async def test_the_largest_file_passes_nginx(cluster: Cluster, proxied: int) -> None:
+    ann, data = cluster.apis[0].customer("sender"), b"%PDF-1.7" + b"\0" * (MAX_BYTES - 8)
+    payload = await announced(ann, len(data), threadId=await cluster.apis[0].thread("sender"))
     path = payload["uploadUrl"][payload["uploadUrl"].index("/attachments/") :]
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{proxied}", timeout=20) as http:
         assert (await http.put(path, content=data)).status_code == httpx.codes.CREATED

@@ -23,7 +23,7 @@ from settings import Settings
 from tests.files.uploading import CREATE, announced, picture, put, upload
 from tests.support.api import SEND, Api
 from tests.support.apps import api_with
-from tests.support.house import HOUR, Clock
+from tests.support.store_fixture import HOUR, Clock
 
 SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 HTML = b"<!DOCTYPE html><html><body><script>alert(1)</script></body></html>"
@@ -184,7 +184,7 @@ async def test_an_upload_link_is_for_one_file_once_and_an_hour(api: Api, monkeyp
     assert (await put(api, first, picture())).status_code == 404
     time = Clock()
     monkeypatch.setattr(clock, "now", time.now)
-    time.pass_time(HOUR + 1)
+    time.advance(HOUR + 1)
     assert (await put(api, second, picture())).status_code == 404
 
 

@@ -9,7 +9,7 @@ from models.enums import MarketplaceMode
 from models.tables import Store
 from tests.files.uploading import picture, upload
 from tests.support.api import Api, Person
-from tests.support.house import HOUR, Clock
+from tests.support.store_fixture import HOUR, Clock
 
 FILES = """query ($id: ID!) { thread(id: $id) { messages { nodes { id attachments { id url thumbnailUrl } } } } }"""
 NODE = "query ($id: ID!) { node(id: $id) { ... on Attachment { url } } }"
@@ -75,7 +75,7 @@ async def test_links_end_with_the_message_and_with_time(api: Api, monkeypatch: p
     time = Clock()
     monkeypatch.setattr(clock, "now", time.now)
     assert await status(api, ended) == 200
-    time.pass_time(HOUR + 1)
+    time.advance(HOUR + 1)
     assert await status(api, ended) == 404
 
 

@@ -23,7 +23,7 @@ from tests.files.test_bad_uploads import HTML, bomb
 from tests.files.uploading import announced, picture, put, upload
 from tests.support.api import SEND, Api
 from tests.support.apps import api_with
-from tests.support.house import DAY, MINUTE, Clock
+from tests.support.store_fixture import DAY, MINUTE, Clock
 
 FILES = "query ($id: ID!) { thread(id: $id) { messages { nodes { attachments { id url thumbnailUrl } } } } }"
 DELETE = "mutation ($input: MessageDeleteInput!) { messageDelete(input: $input) { userErrors { code } } }"
@@ -102,12 +102,12 @@ async def test_what_is_not_sent_within_a_day_goes(api: Api, bucket: Bucket, monk
     await ann.send(thread, "Look", attachmentIds=[sent])
     time = Clock()
     monkeypatch.setattr(clock, "now", time.now)
-    time.pass_time(DAY - MINUTE)
+    time.advance(DAY - MINUTE)
     assert (await sweep_unsent(), len(await bucket.keys())) == (0, 4)
-    time.pass_time(MINUTE + 1)
+    time.advance(MINUTE + 1)
     late = await ann.do(SEND, threadId=thread, body="Look", attachmentIds=[unsent])
     assert late["userErrors"][0]["code"] == "NOT_FOUND"  # or it would be sent as it is swept
-    time.pass_time(MINUTE)
+    time.advance(MINUTE)
     assert (await sweep_unsent(), len(await bucket.keys())) == (1, 2)
     assert await Attachment.all().count() == 1
 

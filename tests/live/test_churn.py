@@ -14,7 +14,7 @@ from subscriptions.hub import hub
 from tests.live.test_at_once import wrong_counters
 from tests.live.test_events import ADDED, INBOX_EVENTS, THREAD_EVENTS
 from tests.support.api import SEND, Person
-from tests.support.connections import answers_ping, connection_init, eventually, server_protocols, open_websocket
+from tests.support.connections import answers_ping, connection_init, eventually, open_websocket, server_protocols
 from tests.support.live_server import LiveServer, WebSocketClient
 from tests.support.logbook import Logbook
 from tests.support.resources import all_is_put_back, resident_memory

@@ -10,7 +10,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from websockets.exceptions import ConnectionClosed
 
-from tests.support.connections import answers_ping, close_code, connection_init, server_protocols, open_websocket
+from tests.support.connections import answers_ping, close_code, connection_init, open_websocket, server_protocols
 from tests.support.live_server import LiveServer, WebSocketClient
 from tests.support.logbook import Logbook
 

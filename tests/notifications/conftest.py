@@ -6,11 +6,11 @@ import pytest
 import pytest_asyncio
 
 from settings import Settings
-from tests.support.house import House, opened_house
+from tests.support.store_fixture import StoreFixture, open_store
 
 
 @pytest_asyncio.fixture
-async def house(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[House]:
+async def store(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[StoreFixture]:
     """Open for the length of a test."""
-    async with opened_house(settings, monkeypatch) as house:
-        yield house
+    async with open_store(settings, monkeypatch) as store:
+        yield store

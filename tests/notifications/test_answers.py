@@ -12,7 +12,7 @@ from models.jobs import Attachment
 from models.threads import Message
 from settings import Settings
 from tests.support.api import Person
-from tests.support.house import DAY, House, opened_house
+from tests.support.store_fixture import DAY, StoreFixture, open_store
 
 SECRET = "shared with the mail provider, and nobody else"
 BLOCK = "mutation ($input: UserBlockInput!) { userBlock(input: $input) { userErrors { code } } }"
@@ -24,18 +24,18 @@ PNG = bytes.fromhex(
 
 
 @pytest_asyncio.fixture
-async def house(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Any:
-    async with opened_house(settings, monkeypatch, mail_in_secret=SecretStr(SECRET)) as house:
-        yield house
+async def store(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Any:
+    async with open_store(settings, monkeypatch, mail_in_secret=SecretStr(SECRET)) as store:
+        yield store
 
 
-async def mailed(house: House) -> tuple[Person, Person, str, EmailMessage]:
+async def mailed(store: StoreFixture) -> tuple[Person, Person, str, EmailMessage]:
     """Ann has a mail to answer."""
-    ann, boss = house.customer(), house.admin()
-    await house.meet(ann, boss)
-    thread = await house.thread(ann)
+    ann, boss = store.customer(), store.admin()
+    await store.sign_in(ann, boss)
+    thread = await store.create_thread(ann)
     await boss.send(thread, "Here it is.")
-    (mail,) = await house.a_while()
+    (mail,) = await store.mails_after()
     return ann, boss, thread, mail
 
 
@@ -55,9 +55,9 @@ def answer(mail: EmailMessage, text: str = "Thank you!", **headers: str) -> Emai
     return reply
 
 
-async def post(house: House, mail: EmailMessage | bytes, secret: str = SECRET) -> httpx.Response:
+async def post(store: StoreFixture, mail: EmailMessage | bytes, secret: str = SECRET) -> httpx.Response:
     raw = mail if isinstance(mail, bytes) else bytes(mail)
-    return await house.api.http.post("/mail-in", content=raw, headers={"Authorization": f"Bearer {secret}"})
+    return await store.api.http.post("/mail-in", content=raw, headers={"Authorization": f"Bearer {secret}"})
 
 
 async def bodies(person: Person, thread: str) -> list[str]:
@@ -78,42 +78,42 @@ async def bodies(person: Person, thread: str) -> list[str]:
         "Thank you!\n\nSent from my iPhone\n",
     ],
 )
-async def test_an_answer_is_sent_without_quotes_and_signature(house: House, text: str) -> None:
-    ann, boss, thread, mail = await mailed(house)
-    response = await post(house, answer(mail, text))
+async def test_an_answer_is_sent_without_quotes_and_signature(store: StoreFixture, text: str) -> None:
+    ann, boss, thread, mail = await mailed(store)
+    response = await post(store, answer(mail, text))
     assert (response.status_code, response.json()) == (200, {"result": "sent"})
     assert (await bodies(boss, thread))[-1] == "Thank you!"
     assert (await boss.badge())["messages"] != 0
     assert (await ann.badge())["messages"] == 1  # to answer reads nothing
 
 
-async def test_an_answer_in_html_alone(house: House) -> None:
-    _, boss, thread, mail = await mailed(house)
+async def test_an_answer_in_html_alone(store: StoreFixture) -> None:
+    _, boss, thread, mail = await mailed(store)
     reply = answer(mail)
     reply.set_content(
         "<style>p {}</style><p>Thank you &amp; bye!</p><blockquote>Here it is.</blockquote>", subtype="html"
     )
-    await post(house, reply)
+    await post(store, reply)
     assert (await bodies(boss, thread))[-1] == "Thank you & bye!"
 
 
-async def test_the_same_mail_again_is_one_message(house: House) -> None:
-    _, boss, thread, mail = await mailed(house)
+async def test_the_same_mail_again_is_one_message(store: StoreFixture) -> None:
+    _, boss, thread, mail = await mailed(store)
     reply = answer(mail)
     reply.add_attachment(PNG, maintype="image", subtype="png", filename="../../photo.png")
     for _ in range(3):
-        assert (await post(house, reply)).status_code == 200
+        assert (await post(store, reply)).status_code == 200
     assert len(await bodies(boss, thread)) == 3
     nodes = (await boss.ask(FILES, id=thread))["thread"]["messages"]["nodes"]
     assert nodes[-1]["attachments"] == [{"filename": "photo.png", "contentType": "image/png"}]
     assert await Attachment.all().count() == 1
 
 
-async def test_a_bad_attachment_bounces_and_nothing_is_sent(house: House) -> None:
-    _, boss, thread, mail = await mailed(house)
+async def test_a_bad_attachment_bounces_and_nothing_is_sent(store: StoreFixture) -> None:
+    _, boss, thread, mail = await mailed(store)
     reply = answer(mail)
     reply.add_attachment(b"<svg><script>1</script></svg>", maintype="image", subtype="png", filename="photo.png")
-    assert (await post(house, reply)).status_code == 422
+    assert (await post(store, reply)).status_code == 422
     assert len(await bodies(boss, thread)) == 2
 
 
@@ -132,22 +132,22 @@ async def test_a_bad_attachment_bounces_and_nothing_is_sent(house: House) -> Non
     ],
     ids=str,
 )
-async def test_what_no_person_wrote_is_dropped(house: House, headers: dict[str, str]) -> None:
-    _, boss, thread, mail = await mailed(house)
-    response = await post(house, answer(mail, **headers))
+async def test_what_no_person_wrote_is_dropped(store: StoreFixture, headers: dict[str, str]) -> None:
+    _, boss, thread, mail = await mailed(store)
+    response = await post(store, answer(mail, **headers))
     assert (response.status_code, response.json()) == (200, {"result": "dropped"})
     assert len(await bodies(boss, thread)) == 2
 
 
-async def test_our_own_mail_come_back_is_dropped(house: House) -> None:
-    _, boss, thread, mail = await mailed(house)
-    assert (await post(house, mail)).json() == {"result": "dropped"}
+async def test_our_own_mail_come_back_is_dropped(store: StoreFixture) -> None:
+    _, boss, thread, mail = await mailed(store)
+    assert (await post(store, mail)).json() == {"result": "dropped"}
     assert len(await bodies(boss, thread)) == 2
 
 
 @pytest.mark.parametrize("why", ["forged", "expired", "another's", "blocked", "none", "empty", "erased"])
-async def test_what_is_not_taken_bounces(house: House, why: str) -> None:
-    ann, boss, _thread, mail = await mailed(house)
+async def test_what_is_not_taken_bounces(store: StoreFixture, why: str) -> None:
+    ann, boss, _thread, mail = await mailed(store)
     reply = answer(mail)
     user = (await ann.ask("{ viewer { user { id } } }"))["viewer"]["user"]["id"]
     if why == "forged":
@@ -155,7 +155,7 @@ async def test_what_is_not_taken_bounces(house: House, why: str) -> None:
         changed = "a" if local[-1] != "a" else "b"
         reply = answer(mail, To=f"{local[:-1]}{changed}@{domain}")
     elif why == "expired":
-        house.clock.pass_time(92 * DAY)
+        store.clock.advance(92 * DAY)
     elif why == "another's":
         reply = answer(mail, From="mallory@mail.example")
     elif why == "blocked":
@@ -168,29 +168,29 @@ async def test_what_is_not_taken_bounces(house: House, why: str) -> None:
         erase = "mutation ($input: CustomerEraseInput!) { customerErase(input: $input) { userErrors { code } } }"
         await boss.do(erase, customerId=user)
     before = await Message.all().count()
-    response = await post(house, reply)
+    response = await post(store, reply)
     assert response.status_code == 422
     assert set(response.json()) == {"bounce"}
     assert await Message.all().count() == before
 
 
-async def test_an_address_survives_other_cases(house: House) -> None:
-    _, _boss, _thread, mail = await mailed(house)
+async def test_an_address_survives_other_cases(store: StoreFixture) -> None:
+    _, _boss, _thread, mail = await mailed(store)
     local, _, domain = mail["Reply-To"].partition("@")
-    assert (await post(house, answer(mail, To=f"{local.upper()}@{domain}"))).json() == {"result": "sent"}
+    assert (await post(store, answer(mail, To=f"{local.upper()}@{domain}"))).json() == {"result": "sent"}
 
 
-async def test_the_secret_is_asked_for(house: House) -> None:
-    *_, mail = await mailed(house)
-    assert (await post(house, answer(mail), "another")).status_code == 401
-    assert (await post(house, b"\xff\xfe garbage")).status_code == 422
-    assert (await post(house, b"x" * (33 * 1024 * 1024))).status_code == 413
+async def test_the_secret_is_asked_for(store: StoreFixture) -> None:
+    *_, mail = await mailed(store)
+    assert (await post(store, answer(mail), "another")).status_code == 401
+    assert (await post(store, b"\xff\xfe garbage")).status_code == 422
+    assert (await post(store, b"x" * (33 * 1024 * 1024))).status_code == 413
 
 
 async def test_without_a_domain_there_is_no_reply_to_and_without_a_secret_no_door(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with opened_house(settings, monkeypatch, mail_reply_domain=None) as house:
-        *_, mail = await mailed(house)
+    async with open_store(settings, monkeypatch, mail_reply_domain=None) as store:
+        *_, mail = await mailed(store)
         assert mail["Reply-To"] is None
-        assert (await house.api.http.post("/mail-in", content=b"x")).status_code == 404
+        assert (await store.api.http.post("/mail-in", content=b"x")).status_code == 404

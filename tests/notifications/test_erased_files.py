@@ -9,7 +9,7 @@ from models.enums import JobKind, JobState
 from models.jobs import Attachment, Job
 from tests.files.uploading import announced, picture, put, upload
 from tests.support.api import Json
-from tests.support.house import HOUR, House
+from tests.support.store_fixture import HOUR, StoreFixture
 
 ERASE = "mutation ($input: CustomerEraseInput!) { customerErase(input: $input) { messagesErased userErrors { code } } }"
 DELETE = "mutation ($input: MessageDeleteInput!) { messageDelete(input: $input) { userErrors { code } } }"
@@ -17,12 +17,12 @@ DELETE = "mutation ($input: MessageDeleteInput!) { messageDelete(input: $input) 
 
 @pytest.mark.parametrize("by", ["erasure", "deletion"])
 async def test_bytes_that_could_not_be_deleted_at_once_are_later(
-    house: House, monkeypatch: pytest.MonkeyPatch, by: str
+    store: StoreFixture, monkeypatch: pytest.MonkeyPatch, by: str
 ) -> None:
-    ann, boss = house.customer(), house.admin()
-    await house.meet(ann, boss)
-    thread = await house.thread(ann)
-    message = await ann.send(thread, "Look", attachmentIds=[await upload(house.api, ann, thread)])
+    ann, boss = store.customer(), store.admin()
+    await store.sign_in(ann, boss)
+    thread = await store.create_thread(ann)
+    message = await ann.send(thread, "Look", attachmentIds=[await upload(store.api, ann, thread)])
     with monkeypatch.context() as away:
         away.setattr(Blobs, "delete", _away)
         if by == "erasure":
@@ -31,11 +31,11 @@ async def test_bytes_that_could_not_be_deleted_at_once_are_later(
         else:
             assert (await boss.do(DELETE, messageId=message["id"]))["userErrors"] == []
         assert await Attachment.all().count() == 0
-        assert len(house.files()) == 2
-        await house.a_while(HOUR)
-        assert len(house.files()) == 2
-    await house.a_while(HOUR)
-    assert house.files() == []
+        assert len(store.stored_files()) == 2
+        await store.mails_after(HOUR)
+        assert len(store.stored_files()) == 2
+    await store.mails_after(HOUR)
+    assert store.stored_files() == []
     assert [job.state for job in await Job.filter(kind=JobKind.FORGET)] == [JobState.DONE]
 
 
@@ -44,12 +44,12 @@ async def _away(blobs: Blobs, keys: object) -> None:
 
 
 async def test_an_upload_that_ends_after_the_erasure_leaves_nothing(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    store: StoreFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its bytes are stored when its row is gone."""
-    ann, boss = house.customer(), house.admin()
-    await house.meet(ann, boss)
-    thread = await house.thread(ann)
+    ann, boss = store.customer(), store.admin()
+    await store.sign_in(ann, boss)
+    thread = await store.create_thread(ann)
     user = (await ann.ask("{ viewer { user { id } } }"))["viewer"]["user"]["id"]
     real, erased = Blobs.put, list[Json]()
 
@@ -60,8 +60,8 @@ async def test_an_upload_that_ends_after_the_erasure_leaves_nothing(
 
     monkeypatch.setattr(Blobs, "put", slow)
     payload = await announced(ann, len(picture()), threadId=thread)
-    assert (await put(house.api, payload, picture())).is_client_error
+    assert (await put(store.api, payload, picture())).is_client_error
     assert len(erased) == 1
-    assert house.files() != []
-    await house.a_while(HOUR)
-    assert house.files() == []
+    assert store.stored_files() != []
+    await store.mails_after(HOUR)
+    assert store.stored_files() == []

@@ -17,8 +17,8 @@ from settings import Settings
 from tests.files.uploading import upload
 from tests.imports.support import order
 from tests.support.api import UPSERT, Person, order_input
-from tests.support.house import DAY, HOUR, House, opened_house
 from tests.support.meanwhile import meanwhile
+from tests.support.store_fixture import DAY, HOUR, StoreFixture, open_store
 from tests.support.stored import everything
 
 SIZES = (10, 400, 3000)  # words in a message: of one page of SQLite's, and of several
@@ -27,25 +27,25 @@ OPEN = "mutation ($input: DisputeOpenInput!) { disputeOpen(input: $input) { disp
 PRIVATE = "Zanzibar"
 
 
-async def test_of_the_erased_nothing_stays_that_they_said(house: House) -> None:
-    ann, boss = house.customer(name=f"Ann {PRIVATE}", email=f"{PRIVATE}@mail.example"), house.admin()
-    await house.meet(ann, boss)
-    thread = await house.thread(ann)
+async def test_of_the_erased_nothing_stays_that_they_said(store: StoreFixture) -> None:
+    ann, boss = store.customer(name=f"Ann {PRIVATE}", email=f"{PRIVATE}@mail.example"), store.admin()
+    await store.sign_in(ann, boss)
+    thread = await store.create_thread(ann)
     talk = (await ann.contact(None, f"{PRIVATE} words"))["thread"]["id"]
     await boss.send(talk, "Yes?")
     await ann.do(OPEN, threadId=thread, reason="LATE", comment=f"{PRIVATE} is late")
-    picture, unsent = await upload(house.api, ann, thread), await upload(house.api, ann, thread)
+    picture, unsent = await upload(store.api, ann, thread), await upload(store.api, ann, thread)
     await ann.send(thread, f"{PRIVATE} again", attachmentIds=[picture])
     alone = (await ann.contact(None, f"{PRIVATE} alone", subject=PRIVATE, vendorId=None))["thread"]["id"]
     assert alone == talk
-    order = await house.api.order("ann", number="#named")
+    order = await store.api.order("ann", number="#named")
     named = (await ann.contact(order["id"], f"{PRIVATE} named", subject=f"{PRIVATE} asks"))["thread"]["id"]
-    house.backend.answer = lambda posted: 500
-    house.mails.answer = lambda mail: f"451 {PRIVATE}"
-    await house.a_while()
-    house.backend.answer = lambda posted: 200
-    house.mails.answer = lambda mail: None
-    files = house.files()
+    store.webhooks.reply = lambda request: 500
+    store.smtp.reply = lambda mail: f"451 {PRIVATE}"
+    await store.mails_after()
+    store.webhooks.reply = lambda request: 200
+    store.smtp.reply = lambda mail: None
+    files = store.stored_files()
     assert len(files) == 4
     badge = (await boss.badge())["messages"]
     assert badge == 6
@@ -57,18 +57,18 @@ async def test_of_the_erased_nothing_stays_that_they_said(house: House) -> None:
     assert payload == {"messagesErased": 6, "userErrors": []}
     assert PRIVATE.lower() not in str(await everything()).lower()
     assert unsent
-    assert house.files() == []
+    assert store.stored_files() == []
     assert (await boss.badge())["messages"] == 0
     subject = await boss.ask("query ($id: ID!) { thread(id: $id) { subject } }", id=named)
     assert subject["thread"]["subject"] == "Order #named"
     assert await Message.all().count() == 7  # that an exchange took place stays
-    before = len(house.backend.posted)
-    assert await house.a_while(HOUR) == []
-    assert PRIVATE not in str([posted.body for posted in house.backend.posted[before:]])
+    before = len(store.webhooks.requests)
+    assert await store.mails_after(HOUR) == []
+    assert PRIVATE not in str([request.body for request in store.webhooks.requests[before:]])
     assert (await boss.do(ERASE, customerId=user))["messagesErased"] == 0
 
 
-async def _erased(house: House, ann: Person, boss: Person) -> None:
+async def _erased(store: StoreFixture, ann: Person, boss: Person) -> None:
     user = (await ann.ask("{ viewer { user { id } } }"))["viewer"]["user"]["id"]
     assert (await boss.do(ERASE, customerId=user))["userErrors"] == []
 
@@ -80,14 +80,14 @@ def _told(**fields: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("by_token", [True, False])
-async def test_no_order_brings_back_who_was_erased(house: House, by_token: bool) -> None:
+async def test_no_order_brings_back_who_was_erased(store: StoreFixture, by_token: bool) -> None:
     """Whether it was their token or an order that had named them before."""
-    ann = house.customer(name="Ann Before") if by_token else house.api.customer("ann")
-    boss, backend, order = house.admin(), house.api.backend(), _told()
+    ann = store.customer(name="Ann Before") if by_token else store.api.customer("ann")
+    boss, backend, order = store.admin(), store.api.backend(), _told()
     await backend.do(UPSERT, orders=[order])
-    await house.meet(ann, boss)
-    thread = await house.thread(ann)
-    await _erased(house, ann, boss)
+    await store.sign_in(ann, boss)
+    thread = await store.create_thread(ann)
+    await _erased(store, ann, boss)
     again = await backend.do(UPSERT, orders=[{**order, "status": "returned"}, _told(number="#new")])
     assert (again["created"], again["updated"], again["userErrors"]) == (1, 1, [])
     assert PRIVATE.lower() not in str(await everything()).lower()
@@ -97,21 +97,21 @@ async def test_no_order_brings_back_who_was_erased(house: House, by_token: bool)
     assert (await boss.ask(f'{{ threads(filter: {{search: "{PRIVATE}"}}) {{ totalCount }} }}'))["threads"] == {
         "totalCount": 0
     }
-    assert await house.a_while(HOUR) == []
+    assert await store.mails_after(HOUR) == []
     assert thread
 
 
 ADDRESS = f"{PRIVATE}@mail.example"
 
 
-async def test_an_address_that_is_the_store_s_id_of_somebody_goes_and_they_are_still_known(house: House) -> None:
+async def test_an_address_that_is_the_store_s_id_of_somebody_goes_and_they_are_still_known(store: StoreFixture) -> None:
     """As imports know guests."""
-    ann, boss, backend = house.api.customer(ADDRESS), house.admin(), house.api.backend()
+    ann, boss, backend = store.api.customer(ADDRESS), store.admin(), store.api.backend()
     sent = {**_told(), "customer": {"externalId": ADDRESS, "name": f"Ann {PRIVATE}", "email": ADDRESS}}
     await backend.do(UPSERT, orders=[sent])
-    await house.meet(ann, boss)
-    await house.thread(ann)
-    await _erased(house, ann, boss)
+    await store.sign_in(ann, boss)
+    await store.create_thread(ann)
+    await _erased(store, ann, boss)
     assert PRIVATE.lower() not in await everything()
     other = {**sent, "externalId": "another", "number": "#another"}
     assert await orders_upsert.foreseen([_order_in(sent), _order_in(other)]) == (1, [])
@@ -119,11 +119,11 @@ async def test_an_address_that_is_the_store_s_id_of_somebody_goes_and_they_are_s
     assert (again["created"], again["updated"], again["userErrors"]) == (1, 1, [])
     customer = await User.get(role="customer")
     assert (customer.external_id, customer.name) == (id_once_erased(ADDRESS), ERASED_NAME)
-    assert (await house.api.customer(ADDRESS).ask("{ orders { totalCount } }"))["orders"]["totalCount"] == 3
-    back = (await house.api.customer(ADDRESS, locale="de").ask("{ viewer { user { name } } }"))["viewer"]["user"]
+    assert (await store.api.customer(ADDRESS).ask("{ orders { totalCount } }"))["orders"]["totalCount"] == 3
+    back = (await store.api.customer(ADDRESS, locale="de").ask("{ viewer { user { name } } }"))["viewer"]["user"]
     assert back["name"] == ERASED_NAME
     assert await User.filter(role="customer").count() == 1
-    await _erased(house, house.api.customer(ADDRESS), boss)
+    await _erased(store, store.api.customer(ADDRESS), boss)
     assert (await User.get(role="customer")).external_id == id_once_erased(ADDRESS)
     assert PRIVATE.lower() not in await everything()
 
@@ -143,58 +143,62 @@ def test_an_id_that_is_no_address_stays(external_id: str, goes: bool) -> None:
     assert id_once_erased(once) == once
 
 
-async def test_a_sign_in_during_an_erasure_makes_nobody_new(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_sign_in_during_an_erasure_makes_nobody_new(
+    store: StoreFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It has found its person by the address, and not locked them yet."""
-    ann, boss = house.api.customer(ADDRESS), house.admin()
-    await house.meet(ann, boss)
+    ann, boss = store.api.customer(ADDRESS), store.admin()
+    await store.sign_in(ann, boss)
     before = await User.get(role="customer")
-    async with meanwhile(monkeypatch, erasure, "empty", lambda: house.meet(house.api.customer(ADDRESS, locale="de"))):
-        await _erased(house, ann, boss)
+    async with meanwhile(
+        monkeypatch, erasure, "empty", lambda: store.sign_in(store.api.customer(ADDRESS, locale="de"))
+    ):
+        await _erased(store, ann, boss)
     assert [one.id for one in await User.filter(role="customer")] == [before.id]
     assert PRIVATE.lower() not in await everything()
 
 
 @pytest.mark.parametrize(("module", "step"), [(order_people, "lock_rows"), (orders_upsert, "reindex")])
 async def test_an_order_that_is_written_during_an_erasure_does_not_undo_it(
-    house: House, monkeypatch: pytest.MonkeyPatch, module: ModuleType, step: str
+    store: StoreFixture, monkeypatch: pytest.MonkeyPatch, module: ModuleType, step: str
 ) -> None:
     """It has looked who is there, and not locked them yet; or has renamed them, and not the index of their threads."""
-    ann, boss = house.api.customer("ann"), house.admin()
-    await house.meet(ann, boss)
-    await house.thread(ann)
-    async with meanwhile(monkeypatch, module, step, lambda: _erased(house, ann, boss)):
-        assert (await house.api.backend().do(UPSERT, orders=[_told()]))["created"] == 1
+    ann, boss = store.api.customer("ann"), store.admin()
+    await store.sign_in(ann, boss)
+    await store.create_thread(ann)
+    async with meanwhile(monkeypatch, module, step, lambda: _erased(store, ann, boss)):
+        assert (await store.api.backend().do(UPSERT, orders=[_told()]))["created"] == 1
     assert PRIVATE.lower() not in str(await everything()).lower()
 
 
-async def test_erasures_and_orders_at_once_neither_lock_up_nor_undo_each_other(house: House) -> None:
-    boss, backend, sent = house.admin(), house.api.backend(), [_told() for _ in range(4)]
-    await house.meet(boss)
+async def test_erasures_and_orders_at_once_neither_lock_up_nor_undo_each_other(store: StoreFixture) -> None:
+    boss, backend, sent = store.admin(), store.api.backend(), [_told() for _ in range(4)]
+    await store.sign_in(boss)
     for turn in range(6):
-        ann = house.api.customer(f"ann-{turn}")
+        ann = store.api.customer(f"ann-{turn}")
         for one in sent:
             one["customer"]["externalId"], one["externalId"] = ann.sub, f"{turn}-{one['number']}"
-        await house.meet(ann)
-        await house.thread(ann)
+        await store.sign_in(ann)
+        await store.create_thread(ann)
         writes = [backend.do(UPSERT, orders=[one]) for one in sent]
-        await asyncio.wait_for(asyncio.gather(*writes[:2], _erased(house, ann, boss), *writes[2:]), 30)
+        await asyncio.wait_for(asyncio.gather(*writes[:2], _erased(store, ann, boss), *writes[2:]), 30)
     assert PRIVATE.lower() not in str(await everything()).lower()
     assert await Order.all().count() == 6 * (1 + len(sent))
 
 
-async def test_who_was_erased_and_says_their_name_again_has_it_and_gets_no_mails(house: House) -> None:
-    ann, boss = house.customer(name="Ann Before"), house.admin()
-    await house.meet(ann, boss)
-    thread = await house.thread(ann)
-    await _erased(house, ann, boss)
-    unsaid = house.api.customer("ann")
+async def test_who_was_erased_and_says_their_name_again_has_it_and_gets_no_mails(store: StoreFixture) -> None:
+    ann, boss = store.customer(name="Ann Before"), store.admin()
+    await store.sign_in(ann, boss)
+    thread = await store.create_thread(ann)
+    await _erased(store, ann, boss)
+    unsaid = store.api.customer("ann")
     assert (await unsaid.ask("{ viewer { user { name } } }"))["viewer"]["user"]["name"] == ERASED_NAME
-    back = house.customer(name="Ann Again")
+    back = store.customer(name="Ann Again")
     assert (await back.ask("{ viewer { user { name } } }"))["viewer"]["user"]["name"] == "Ann Again"
-    await house.api.backend().do(UPSERT, orders=[_told()])
+    await store.api.backend().do(UPSERT, orders=[_told()])
     assert PRIVATE.lower() not in str(await everything()).lower()
     await boss.send(thread, "Welcome")
-    assert await house.a_while(HOUR) == []
+    assert await store.mails_after(HOUR) == []
 
 
 @pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
@@ -203,19 +207,19 @@ async def test_nothing_of_it_stays_in_sqlite_s_files(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, by: str
 ) -> None:
     """Neither in the pages that were freed, nor in the search index, nor in the log; PostgreSQL's vacuum is its own."""
-    async with opened_house(settings, monkeypatch) as house:
-        ann, boss = house.customer(name=f"Ann {PRIVATE}"), house.admin()
-        await house.meet(ann, boss)
-        thread = await house.thread(ann)
+    async with open_store(settings, monkeypatch) as store:
+        ann, boss = store.customer(name=f"Ann {PRIVATE}"), store.admin()
+        await store.sign_in(ann, boss)
+        thread = await store.create_thread(ann)
         for number in range(12):
             await ann.send(thread, f"{PRIVATE}{number} " + f"{PRIVATE} " * (SIZES[number % 3] // 10))
             await boss.send(thread, f"An answer to number {number}")
         assert _traces(settings) >= {"parley.db-wal"}
         if by == "erasure":
-            await _erased(house, ann, boss)
+            await _erased(store, ann, boss)
         else:
-            await house.meet(house.customer(name="Ann Baker"))
-            house.clock.pass_time(100 * DAY)
+            await store.sign_in(store.customer(name="Ann Baker"))
+            store.clock.advance(100 * DAY)
             assert await empty_old(90) == 1
         assert _traces(settings) == set()
     assert _traces(settings) == set()

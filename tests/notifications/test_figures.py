@@ -8,11 +8,11 @@ import pytest
 from models.jobs import Job
 from resolvers import deliveries
 from routes import health
-from tests.support.house import MINUTE, House
+from tests.support.store_fixture import MINUTE, StoreFixture
 
 
-async def figures(house: House) -> dict[str, float]:
-    answer = await house.api.http.get("/metrics")
+async def figures(store: StoreFixture) -> dict[str, float]:
+    answer = await store.api.http.get("/metrics")
     assert answer.status_code == httpx.codes.OK
     lines = [line.rpartition(" ") for line in answer.text.splitlines() if line.startswith("parley_")]
     return {name: float(value) for name, _, value in lines}
@@ -26,39 +26,41 @@ def oldest(kind: str) -> str:
     return f'parley_jobs_oldest_seconds{{kind="{kind}"}}'
 
 
-async def test_jobs_are_counted_and_their_age_is_told(house: House) -> None:
-    ann, boss = house.customer(), house.admin()
-    await house.meet(ann, boss)
-    thread = await house.thread(ann)
-    assert (await figures(house))[jobs("webhook", "waiting")] == 0
+async def test_jobs_are_counted_and_their_age_is_told(store: StoreFixture) -> None:
+    ann, boss = store.customer(), store.admin()
+    await store.sign_in(ann, boss)
+    thread = await store.create_thread(ann)
+    assert (await figures(store))[jobs("webhook", "waiting")] == 0
     for number in range(3):
         await boss.send(thread, str(number))
-    house.clock.pass_time(30)
-    seen = await figures(house)
+    store.clock.advance(30)
+    seen = await figures(store)
     assert [seen[jobs(kind, "waiting")] for kind in ("notify", "mail", "webhook")] == [3, 0, 3]
     assert 30 <= seen[oldest("webhook")] < 60
     assert seen[oldest("notify")] == 0  # not due yet
-    house.clock.pass_time(MINUTE)
-    assert 30 <= (await figures(house))[oldest("notify")] < 60
-    house.backend.answer = lambda posted: 410
-    house.mails.answer = lambda mail: "451 later"
-    await house.work()
-    seen = await figures(house)
+    store.clock.advance(MINUTE)
+    assert 30 <= (await figures(store))[oldest("notify")] < 60
+    store.webhooks.reply = lambda request: 410
+    store.smtp.reply = lambda mail: "451 later"
+    await store.run_jobs()
+    seen = await figures(store)
     assert [seen[jobs(kind, "waiting")] for kind in ("notify", "mail", "webhook")] == [0, 3, 0]
     assert [seen[jobs(kind, "dead")] for kind in ("notify", "mail", "webhook")] == [0, 0, 3]
     assert [seen[oldest(kind)] for kind in ("notify", "mail", "webhook")] == [0, 0, 0]
     assert seen['parley_mails_total{outcome="failed"}'] >= 3
     assert seen['parley_webhooks_total{outcome="failed"}'] >= 3
     await Job.all().delete()
-    assert (await figures(house))[jobs("webhook", "dead")] == 0
+    assert (await figures(store))[jobs("webhook", "dead")] == 0
 
 
-async def test_without_the_database_the_other_figures_are_there(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_without_the_database_the_other_figures_are_there(
+    store: StoreFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async def away() -> list[deliveries.Backlog]:
         raise ConnectionRefusedError
 
     monkeypatch.setattr(health, "backlogs", away)
-    seen = await figures(house)
+    seen = await figures(store)
     assert math.isnan(seen[jobs("mail", "waiting")])
     assert math.isnan(seen[oldest("mail")])
     assert seen["parley_bus_up"] == 1

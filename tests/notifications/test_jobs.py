@@ -15,57 +15,59 @@ from notifications import jobs
 from notifications.jobs import LEASE, MAX_ATTEMPTS, claim, done, retry_after, run_due
 from tests.notifications.test_mails import receivers
 from tests.support.api import Person
+from tests.support.fake_servers import WebhookRequest
 from tests.support.faults import dying
-from tests.support.house import HOUR, MINUTE, House
-from tests.support.receivers import Posted
+from tests.support.store_fixture import HOUR, MINUTE, StoreFixture
 
 
-async def scene(house: House) -> tuple[Person, Person, str]:
-    ann, boss = house.customer(), house.admin()
-    await house.meet(ann, boss)
-    return ann, boss, await house.thread(ann)
+async def scene(store: StoreFixture) -> tuple[Person, Person, str]:
+    ann, boss = store.customer(), store.admin()
+    await store.sign_in(ann, boss)
+    return ann, boss, await store.create_thread(ann)
 
 
-async def test_jobs_are_written_with_the_event_or_not_at_all(house: House) -> None:
-    _, boss, thread = await scene(house)
+async def test_jobs_are_written_with_the_event_or_not_at_all(store: StoreFixture) -> None:
+    _, boss, thread = await scene(store)
     await boss.send(thread, "Here.", clientMutationId="once")
     await boss.send(thread, "Here.", clientMutationId="once")
-    jobs = await house.jobs()
+    jobs = await store.jobs()
     assert sorted(job.kind.value for job in jobs) == ["notify", "webhook"]
     assert len({job.position for job in jobs}) == 1
     assert "Here." not in str([vars(job) for job in jobs])
 
 
-async def test_two_workers_at_once_do_nothing_twice(house: House) -> None:
-    ann, boss, thread = await scene(house)
+async def test_two_workers_at_once_do_nothing_twice(store: StoreFixture) -> None:
+    ann, boss, thread = await scene(store)
     for number in range(15):
         await boss.send(thread, str(number))
         await ann.send(thread, str(number))
-    house.clock.pass_time(MINUTE + 1)
-    await asyncio.gather(*(house.work() for _ in range(4)))
-    assert Counter(receivers(house.mails.mails)) == {"ann": 15, "boss": 15}
-    assert len({mail["Message-ID"] for mail in house.mails.mails}) == 30
-    ids = [posted.headers["webhook-id"] for posted in house.backend.posted]
+    store.clock.advance(MINUTE + 1)
+    await asyncio.gather(*(store.run_jobs() for _ in range(4)))
+    assert Counter(receivers(store.smtp.received)) == {"ann": 15, "boss": 15}
+    assert len({mail["Message-ID"] for mail in store.smtp.received}) == 30
+    ids = [request.headers["webhook-id"] for request in store.webhooks.requests]
     assert len(ids) == len(set(ids)) == 30
     assert ids == sorted(ids, key=lambda one: int(one.removeprefix("evt_")))
 
 
-async def test_what_is_claimed_is_nobody_else_s_until_the_lease_ends(house: House) -> None:
-    _, boss, thread = await scene(house)
+async def test_what_is_claimed_is_nobody_else_s_until_the_lease_ends(store: StoreFixture) -> None:
+    _, boss, thread = await scene(store)
     await boss.send(thread)
     (job,) = await claim(JobKind.WEBHOOK, 10)
     assert await claim(JobKind.WEBHOOK, 10) == []
-    house.clock.pass_time(LEASE + 1)
+    store.clock.advance(LEASE + 1)
     (again,) = await claim(JobKind.WEBHOOK, 10)
     assert (again.id, again.attempts) == (job.id, 2)
     await done(again)
-    house.clock.pass_time(HOUR)
+    store.clock.advance(HOUR)
     assert await claim(JobKind.WEBHOOK, 10) == []
 
 
-async def test_a_poisoned_job_stops_no_other_and_ends_dead(house: House, capsys: pytest.CaptureFixture[str]) -> None:
-    ann, boss, thread = await scene(house)
-    other = await house.thread(ann)
+async def test_a_poisoned_job_stops_no_other_and_ends_dead(
+    store: StoreFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ann, boss, thread = await scene(store)
+    other = await store.create_thread(ann)
     await boss.send(thread, "poison")
     await boss.send(other, "good")
     done_ones: list[UUID | None] = []
@@ -75,17 +77,17 @@ async def test_a_poisoned_job_stops_no_other_and_ends_dead(house: House, capsys:
             raise ValueError("secret words")
         done_ones.append(job.thread_id)
 
-    poisoned = (await house.jobs())[0].thread_id
+    poisoned = (await store.jobs())[0].thread_id
     for _ in range(MAX_ATTEMPTS + 3):
         await run_due(JobKind.WEBHOOK, work)
-        house.clock.pass_time(25 * HOUR)
+        store.clock.advance(25 * HOUR)
     assert len(done_ones) == 1
-    (dead,) = await house.jobs(JobState.DEAD)
+    (dead,) = await store.jobs(JobState.DEAD)
     assert (dead.thread_id, dead.attempts, dead.last_error) == (poisoned, MAX_ATTEMPTS, "ValueError")
 
 
-async def test_a_worker_that_stops_finishes_what_it_has_begun(house: House) -> None:
-    _, boss, thread = await scene(house)
+async def test_a_worker_that_stops_finishes_what_it_has_begun(store: StoreFixture) -> None:
+    _, boss, thread = await scene(store)
     await boss.send(thread)
     begun, goes_on = asyncio.Event(), asyncio.Event()
 
@@ -100,14 +102,14 @@ async def test_a_worker_that_stops_finishes_what_it_has_begun(house: House) -> N
     goes_on.set()
     with pytest.raises(asyncio.CancelledError):
         await task
-    assert [job.kind for job in await house.jobs(JobState.DONE)] == [JobKind.WEBHOOK]
+    assert [job.kind for job in await store.jobs(JobState.DONE)] == [JobKind.WEBHOOK]
 
 
 async def test_what_a_stopping_worker_cannot_finish_it_gives_back_at_once(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    store: StoreFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(jobs, "FINISH_SECONDS", 0.05)
-    _, boss, thread = await scene(house)
+    _, boss, thread = await scene(store)
     await boss.send(thread)
     begun = asyncio.Event()
 
@@ -120,34 +122,34 @@ async def test_what_a_stopping_worker_cannot_finish_it_gives_back_at_once(
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    await house.work(JobKind.WEBHOOK)
-    assert len(house.backend.posted) == 1
+    await store.run_jobs(JobKind.WEBHOOK)
+    assert len(store.webhooks.requests) == 1
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
 async def test_killed_at_every_statement_everything_arrives_with_the_same_ids(
-    house: House, monkeypatch: pytest.MonkeyPatch, after: bool
+    store: StoreFixture, monkeypatch: pytest.MonkeyPatch, after: bool
 ) -> None:
-    _, boss, thread = await scene(house)
+    _, boss, thread = await scene(store)
     twice = 0
     for at in count(1):
         await boss.send(thread, f"message {at}")
-        house.clock.pass_time(MINUTE + 1)
-        house.mails.mails.clear()
-        house.backend.posted.clear()
+        store.clock.advance(MINUTE + 1)
+        store.smtp.received.clear()
+        store.webhooks.requests.clear()
         with dying(monkeypatch, at, after) as faults:
-            await faults.live(house.work())
+            await faults.live(store.run_jobs())
         await drain()
-        house.clock.pass_time(LEASE + 1)
-        await house.work()
-        house.clock.pass_time(LEASE + 1)
-        await house.work()
-        mails = {mail["Message-ID"] for mail in house.mails.mails}
-        posts = {posted.headers["webhook-id"] for posted in house.backend.posted}
+        store.clock.advance(LEASE + 1)
+        await store.run_jobs()
+        store.clock.advance(LEASE + 1)
+        await store.run_jobs()
+        mails = {mail["Message-ID"] for mail in store.smtp.received}
+        posts = {request.headers["webhook-id"] for request in store.webhooks.requests}
         assert (len(mails), len(posts)) == (1, 1), f"killed at statement {at}"
-        assert {receivers([mail])[0] for mail in house.mails.mails} == {"ann"}
-        twice += len(house.mails.mails) + len(house.backend.posted) - 2
-        assert await house.jobs() == await house.jobs(JobState.DEAD) == []
+        assert {receivers([mail])[0] for mail in store.smtp.received} == {"ann"}
+        twice += len(store.smtp.received) + len(store.webhooks.requests) - 2
+        assert await store.jobs() == await store.jobs(JobState.DEAD) == []
         if not faults.dead:
             break
     assert at > 20
@@ -155,33 +157,33 @@ async def test_killed_at_every_statement_everything_arrives_with_the_same_ids(
     assert twice == 0 if after else 1 <= twice <= 6
 
 
-async def test_100_mails_and_100_webhooks_arrive_though_a_third_fails(house: House) -> None:
-    people = [house.customer(f"customer-{number}") for number in range(10)]
-    boss = house.admin()
-    await house.meet(boss, *people)
-    threads = [await house.thread(person) for person in people]
+async def test_100_mails_and_100_webhooks_arrive_though_a_third_fails(store: StoreFixture) -> None:
+    people = [store.customer(f"customer-{number}") for number in range(10)]
+    boss = store.admin()
+    await store.sign_in(boss, *people)
+    threads = [await store.create_thread(person) for person in people]
     for number in range(10):
         for thread in threads:
             await boss.send(thread, str(number))
     chance = random.Random(6)
     accepted = []
 
-    def answer(posted: Posted) -> int:
+    def answer(request: WebhookRequest) -> int:
         if chance.random() < 1 / 3:
             return 500
-        accepted.append(posted)
+        accepted.append(request)
         return 200
 
-    house.backend.answer = answer
-    house.mails.answer = lambda mail: "451 not now" if chance.random() < 1 / 3 else None
+    store.webhooks.reply = answer
+    store.smtp.reply = lambda mail: "451 not now" if chance.random() < 1 / 3 else None
     for _ in range(100):
-        if not await house.jobs():
+        if not await store.jobs():
             break
-        await house.a_while(10 * MINUTE)
-    assert len({mail["Message-ID"] for mail in house.mails.mails}) == len(house.mails.mails) == 100
+        await store.mails_after(10 * MINUTE)
+    assert len({mail["Message-ID"] for mail in store.smtp.received}) == len(store.smtp.received) == 100
     assert len(accepted) == 100
     for thread in threads:
-        datas = [posted.json["data"] for posted in accepted]
+        datas = [request.json["data"] for request in accepted]
         said = [data["message"]["body"] for data in datas if data["thread"]["id"] == thread]
         assert said == [str(number) for number in range(10)]
 

@@ -5,7 +5,7 @@ import pytest
 from models.enums import JobState
 from models.tables import User
 from tests.notifications.test_mails import NOTE, SHOPS, WATCH, html_of, receivers, text_of
-from tests.support.house import HOUR, House
+from tests.support.store_fixture import HOUR, StoreFixture
 
 
 @pytest.mark.parametrize(
@@ -19,24 +19,24 @@ from tests.support.house import HOUR, House
         ("pt", "wrote about order #1", "Open the conversation"),
     ],
 )
-async def test_the_reader_s_language(house: House, locale: str, subject: str, button: str) -> None:
-    ann, boss = house.customer(locale=locale), house.admin()
-    await house.meet(ann, boss)
-    thread = await house.thread(ann, number="#1")
+async def test_the_reader_s_language(store: StoreFixture, locale: str, subject: str, button: str) -> None:
+    ann, boss = store.customer(locale=locale), store.admin()
+    await store.sign_in(ann, boss)
+    thread = await store.create_thread(ann, number="#1")
     await boss.send(thread, "Here.")
-    (mail,) = await house.a_while()
+    (mail,) = await store.mails_after()
     assert subject in mail["Subject"]
     assert button in text_of(mail)
     assert button in html_of(mail)
 
 
-async def test_headers(house: House) -> None:
-    ann, boss = house.customer(), house.admin()
-    await house.meet(ann, boss)
-    thread = await house.thread(ann)
+async def test_headers(store: StoreFixture) -> None:
+    ann, boss = store.customer(), store.admin()
+    await store.sign_in(ann, boss)
+    thread = await store.create_thread(ann)
     await boss.send(thread, "One.")
     await boss.send(thread, "Two.")
-    first, second = await house.a_while()
+    first, second = await store.mails_after()
     assert first["From"].addresses[0].addr_spec == "talk@shop.example"
     assert first["Message-ID"] != second["Message-ID"]
     assert first["Message-ID"].endswith("@shop.example>")
@@ -51,12 +51,12 @@ async def test_headers(house: House) -> None:
         assert f"https://talk.example/messages/{thread}" in shown
 
 
-async def test_staff_get_a_link_to_the_dashboard_and_the_items(house: House) -> None:
-    ann, boss = house.customer(), house.admin()
-    await house.meet(ann, boss)
-    thread = await house.thread(ann, number="#7")
+async def test_staff_get_a_link_to_the_dashboard_and_the_items(store: StoreFixture) -> None:
+    ann, boss = store.customer(), store.admin()
+    await store.sign_in(ann, boss)
+    thread = await store.create_thread(ann, number="#7")
     await ann.send(thread, "<script>alert(1)</script> & {more}")
-    (mail,) = await house.a_while()
+    (mail,) = await store.mails_after()
     assert f"https://talk.example/admin/threads/{thread}" in text_of(mail)
     assert "1 \N{MULTIPLICATION SIGN} Thing 0" in html_of(mail)
     assert "Order #7" in text_of(mail)
@@ -65,15 +65,15 @@ async def test_staff_get_a_link_to_the_dashboard_and_the_items(house: House) -> 
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; {more}" in html_of(mail)
 
 
-async def test_masked_contacts_leak_into_no_mail(house: House) -> None:
-    ann, vera, boss = house.customer(), house.vendor(), house.admin()
-    await house.rules(**SHOPS, mask_contact_data=True)
-    await house.meet(ann, vera, boss)
-    thread = await house.thread(ann, "acme")
+async def test_masked_contacts_leak_into_no_mail(store: StoreFixture) -> None:
+    ann, vera, boss = store.customer(), store.vendor(), store.admin()
+    await store.set_rules(**SHOPS, mask_contact_data=True)
+    await store.sign_in(ann, vera, boss)
+    thread = await store.create_thread(ann, "acme")
     await User.filter(external_id="ann").update(name="Ann Baker")
     await boss.do(WATCH, threadId=thread, watch=True)
     await ann.send(thread, "Call me: ann@private.example")
-    mails = {receivers([mail])[0]: mail for mail in await house.a_while()}
+    mails = {receivers([mail])[0]: mail for mail in await store.mails_after()}
     assert set(mails) == {"vera", "boss"}
     assert "ann@private.example" not in str(mails["vera"]) + text_of(mails["vera"]) + html_of(mails["vera"])
     assert "Baker" not in str(mails["vera"]["Subject"]) + text_of(mails["vera"]) + html_of(mails["vera"])
@@ -81,35 +81,35 @@ async def test_masked_contacts_leak_into_no_mail(house: House) -> None:
     assert "ann@private.example" in text_of(mails["boss"])
 
 
-async def test_a_name_of_several_lines_forges_no_header(house: House) -> None:
-    ann, boss = house.customer(), house.admin(name="Boss\r\nBcc: all@mail.example")
-    await house.meet(ann, boss)
-    thread = await house.thread(ann)
+async def test_a_name_of_several_lines_forges_no_header(store: StoreFixture) -> None:
+    ann, boss = store.customer(), store.admin(name="Boss\r\nBcc: all@mail.example")
+    await store.sign_in(ann, boss)
+    thread = await store.create_thread(ann)
     await boss.send(thread, "Here.")
-    (mail,) = await house.a_while()
+    (mail,) = await store.mails_after()
     assert mail["Bcc"] is None
     assert receivers([mail]) == ["ann"]
 
 
-async def test_an_address_that_is_none_is_given_up_and_the_others_get_theirs(house: House) -> None:
-    ann = house.customer()
-    await house.meet(ann, house.admin(email="no address at all"), house.admin("chef"))
-    thread = await house.thread(ann)
+async def test_an_address_that_is_none_is_given_up_and_the_others_get_theirs(store: StoreFixture) -> None:
+    ann = store.customer()
+    await store.sign_in(ann, store.admin(email="no address at all"), store.admin("chef"))
+    thread = await store.create_thread(ann)
     await ann.send(thread, "Hello?")
-    assert receivers(await house.a_while()) == ["chef"]
-    (dead,) = await house.jobs(JobState.DEAD)
+    assert receivers(await store.mails_after()) == ["chef"]
+    (dead,) = await store.jobs(JobState.DEAD)
     assert dead.last_error == "the address is none"
 
 
-async def test_no_note_stands_in_a_digest(house: House) -> None:
-    ann, boss, chef = house.customer(), house.admin(), house.admin("chef")
-    await house.meet(ann, boss, chef)
-    thread = await house.thread(ann)
-    await house.prefer(chef, email="DIGEST")
+async def test_no_note_stands_in_a_digest(store: StoreFixture) -> None:
+    ann, boss, chef = store.customer(), store.admin(), store.admin("chef")
+    await store.sign_in(ann, boss, chef)
+    thread = await store.create_thread(ann)
+    await store.set_preferences(chef, email="DIGEST")
     await ann.send(thread, "Hello?")
     await boss.do(NOTE, threadId=thread, body="A note")
-    await house.a_while()
-    (mail,) = [mail for mail in await house.a_while(HOUR) if receivers([mail]) == ["chef"]]
+    await store.mails_after()
+    (mail,) = [mail for mail in await store.mails_after(HOUR) if receivers([mail]) == ["chef"]]
     assert "Hello?" in text_of(mail)
     assert "A note" not in text_of(mail) + html_of(mail)
     assert "1" in mail["Subject"]

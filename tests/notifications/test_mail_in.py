@@ -15,8 +15,8 @@ from models.threads import Message
 from settings import Settings
 from tests.faults.machines import RedisServer
 from tests.notifications.test_answers import FILES, PNG, answer, bodies, mailed
-from tests.support.house import DAY, House
 from tests.support.processes import ROOT, SECRET, free_port, spawned_server
+from tests.support.store_fixture import DAY, StoreFixture
 
 TAKEN, NO_USER, TRY_LATER = 0, 67, 75
 Said = tuple[int, str, str]
@@ -42,34 +42,34 @@ async def piped(settings: Settings, mail: EmailMessage | bytes, **variables: str
     return process.returncode, out.decode(), err.decode()
 
 
-async def test_an_answer_is_taken_once_with_its_files(house: House) -> None:
-    _, boss, thread, mail = await mailed(house)
+async def test_an_answer_is_taken_once_with_its_files(store: StoreFixture) -> None:
+    _, boss, thread, mail = await mailed(store)
     reply = answer(mail, "Thank you!\n\nOn Mon, 23 Nov 2026, The Shop <talk@shop.example> wrote:\n> Here it is.\n")
     reply.add_attachment(PNG, maintype="image", subtype="png", filename="../photo.png")
     for _ in range(2):
-        assert await piped(house.settings, reply) == (TAKEN, "", "")
+        assert await piped(store.settings, reply) == (TAKEN, "", "")
     (node,) = (await boss.ask(FILES, id=thread))["thread"]["messages"]["nodes"][2:]
     assert node == {"body": "Thank you!", "attachments": [{"filename": "photo.png", "contentType": "image/png"}]}
     stored = await Attachment.get()
-    assert (Path(house.settings.attachments_url.removeprefix("file:")) / stored.id.hex).read_bytes() == PNG
+    assert (Path(store.settings.attachments_url.removeprefix("file:")) / stored.id.hex).read_bytes() == PNG
 
 
-async def test_what_no_person_wrote_is_dropped_without_a_word(house: House) -> None:
-    *_, mail = await mailed(house)
+async def test_what_no_person_wrote_is_dropped_without_a_word(store: StoreFixture) -> None:
+    *_, mail = await mailed(store)
     before = await Message.all().count()
-    assert await piped(house.settings, answer(mail, Auto_Submitted="auto-replied")) == (TAKEN, "", "")
-    assert await piped(house.settings, bytes(mail)) == (TAKEN, "", "")  # our own, come back
+    assert await piped(store.settings, answer(mail, Auto_Submitted="auto-replied")) == (TAKEN, "", "")
+    assert await piped(store.settings, bytes(mail)) == (TAKEN, "", "")  # our own, come back
     assert await Message.all().count() == before
 
 
-async def test_what_is_refused_has_a_text_to_bounce(house: House) -> None:
-    house.clock.pass_time(-92 * DAY)
-    *_, old = await mailed(house)
-    house.clock.pass_time(92 * DAY)
-    await house.meet(house.customer())
-    thread = await house.thread(house.customer())
-    await house.admin().send(thread, "Here it is.")
-    (mail,) = await house.a_while()
+async def test_what_is_refused_has_a_text_to_bounce(store: StoreFixture) -> None:
+    store.clock.advance(-92 * DAY)
+    *_, old = await mailed(store)
+    store.clock.advance(92 * DAY)
+    await store.sign_in(store.customer())
+    thread = await store.create_thread(store.customer())
+    await store.admin().send(thread, "Here it is.")
+    (mail,) = await store.mails_after()
     local, _, domain = mail["Reply-To"].partition("@")
     forged = f"{local[:-1]}{'a' if local[-1] != 'a' else 'b'}@{domain}"
     before = await Message.all().count()
@@ -80,16 +80,16 @@ async def test_what_is_refused_has_a_text_to_bounce(house: House) -> None:
         (answer(mail, "> Here it is.\n"), "no text"),
         (b"From: ann@mail.example\r\n\r\n" + b"x" * 33 * 1024 * 1024, "too large"),
     ):
-        status, out, err = await piped(house.settings, reply)
+        status, out, err = await piped(store.settings, reply)
         assert (status, err) == (NO_USER, "")
         assert word in out
         assert out.count("\n") == 1
     assert await Message.all().count() == before
 
 
-async def test_the_mail_server_keeps_what_cannot_be_taken_now(house: House, tmp_path: Path) -> None:
+async def test_the_mail_server_keeps_what_cannot_be_taken_now(store: StoreFixture, tmp_path: Path) -> None:
     """By any other status it would send a good answer back for good."""
-    *_, mail = await mailed(house)
+    *_, mail = await mailed(store)
     broken = tmp_path / "scanner"
     broken.write_text("no program")
     broken.chmod(0o755)
@@ -100,7 +100,7 @@ async def test_the_mail_server_keeps_what_cannot_be_taken_now(house: House, tmp_
     ):
         reply = answer(mail)
         reply.add_attachment(PNG, maintype="image", subtype="png", filename="photo.png")
-        status, out, err = await piped(house.settings, reply, **wrong)
+        status, out, err = await piped(store.settings, reply, **wrong)
         assert (status, out) == (TRY_LATER, "")
         assert words in err
         assert "Thank you" not in err
@@ -115,14 +115,14 @@ def redis() -> Iterator[RedisServer]:
     server.kill()
 
 
-async def test_too_many_are_taken_later(house: House, redis: RedisServer, tmp_path: Path) -> None:
+async def test_too_many_are_taken_later(store: StoreFixture, redis: RedisServer, tmp_path: Path) -> None:
     """Counted with what the server took, through Redis."""
-    ann, _, thread, mail = await mailed(house)
+    ann, _, thread, mail = await mailed(store)
     shared = {"PARLEY_BROADCAST_URL": redis.url}
-    async with spawned_server(tmp_path, house.settings.database_url, PARLEY_WORKER="0", **shared) as served:
+    async with spawned_server(tmp_path, store.settings.database_url, PARLEY_WORKER="0", **shared) as served:
         for number in range(30):
             await served.server.api.customer().send(thread, str(number))
-    status, out, err = await piped(house.settings, answer(mail), **shared)
+    status, out, err = await piped(store.settings, answer(mail), **shared)
     assert (status, err) == (TRY_LATER, "")
     assert out.count("\n") == 1
     assert "Thank you!" not in await bodies(ann, thread)

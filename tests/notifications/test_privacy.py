@@ -16,7 +16,7 @@ from resolvers.retention import empty_old, sweep_jobs
 from tests.files.uploading import upload
 from tests.permissions.cast import mutation
 from tests.support.api import Person
-from tests.support.house import DAY, HOUR, House
+from tests.support.store_fixture import DAY, HOUR, StoreFixture
 from tests.support.stored import everything
 
 EXPORT = "{ viewerExport { url } }"
@@ -26,9 +26,9 @@ PARTLY = {"kind": "REFUND_PARTIAL", "amount": 300, "comment": "Some of it"}
 PRIVATE = "Zanzibar"
 
 
-async def exported(house: House, person: Person) -> Any:
+async def exported(store: StoreFixture, person: Person) -> Any:
     url = (await person.ask(EXPORT))["viewerExport"]["url"]
-    response = await house.api.http.get(url.removeprefix("https://talk.example"))
+    response = await store.api.http.get(url.removeprefix("https://talk.example"))
     assert response.status_code == 200
     assert response.headers["content-disposition"].startswith("attachment")
     return orjson.loads(response.content)
@@ -40,12 +40,15 @@ async def _dispute() -> str:
     return to_global("Dispute", found.id)
 
 
-async def test_an_export_holds_what_its_person_sees_and_no_more(house: House) -> None:
-    ann, ben, vera, boss = house.customer(), house.customer("ben"), house.vendor(), house.admin()
-    await house.rules(mode=MarketplaceMode.SEPARATE_SHOPS, mask_contact_data=True)
-    await house.meet(ann, ben, vera, boss)
-    thread, other = await house.thread(ann, "acme", number="#1"), await house.thread(ben, body="Ben's own words")
-    picture = await upload(house.api, ann, thread)
+async def test_an_export_holds_what_its_person_sees_and_no_more(store: StoreFixture) -> None:
+    ann, ben, vera, boss = store.customer(), store.customer("ben"), store.vendor(), store.admin()
+    await store.set_rules(mode=MarketplaceMode.SEPARATE_SHOPS, mask_contact_data=True)
+    await store.sign_in(ann, ben, vera, boss)
+    thread, other = (
+        await store.create_thread(ann, "acme", number="#1"),
+        await store.create_thread(ben, body="Ben's own words"),
+    )
+    picture = await upload(store.api, ann, thread)
     await ann.send(thread, "Look", attachmentIds=[picture])
     await vera.send(thread, "Write to vera@private.example")
     await boss.do(NOTE, threadId=thread, body="A note of the admins")
@@ -53,7 +56,7 @@ async def test_an_export_holds_what_its_person_sees_and_no_more(house: House) ->
     await ann.do(OPEN, threadId=thread, reason="LATE", comment="It is late")
     await ann.do(mutation("disputeEscalate"), disputeId=await _dispute(), comment="Help me")
     await boss.do(mutation("disputeProposeResolution"), disputeId=await _dispute(), resolution=PARTLY)
-    data = await exported(house, ann)
+    data = await exported(store, ann)
     assert data["profile"]["email"] == "ann@mail.example"
     assert [order["number"] for order in data["orders"]] == ["#1"]
     (talk,) = data["threads"]
@@ -70,46 +73,46 @@ async def test_an_export_holds_what_its_person_sees_and_no_more(house: House) ->
     ]
     for hidden in ("note of", "Ben's own words", "vera@private.example", other):
         assert hidden not in str(data)
-    staff = await exported(house, vera)
+    staff = await exported(store, vera)
     assert "Write to vera@private.example" in str(staff)
     assert "Where is it?" not in str(staff)
-    assert "Ben's own words" not in str(await exported(house, boss))
+    assert "Ben's own words" not in str(await exported(store, boss))
 
 
-async def test_of_a_dispute_that_staff_opened_their_export_holds_their_own_words(house: House) -> None:
-    ann, boss = house.customer(), house.admin()
-    await house.meet(ann, boss)
-    await boss.do(OPEN, threadId=await house.thread(ann), reason="LATE", comment="I open it")
+async def test_of_a_dispute_that_staff_opened_their_export_holds_their_own_words(store: StoreFixture) -> None:
+    ann, boss = store.customer(), store.admin()
+    await store.sign_in(ann, boss)
+    await boss.do(OPEN, threadId=await store.create_thread(ann), reason="LATE", comment="I open it")
     await ann.do(mutation("disputeEscalate"), disputeId=await _dispute(), comment="Ann's own words")
-    (dispute,) = (await exported(house, boss))["disputes"]
+    (dispute,) = (await exported(store, boss))["disputes"]
     assert [one["comment"] for one in dispute["history"]] == ["I open it", None]
-    assert "Ann's own words" not in str(await exported(house, boss))
-    assert "Ann's own words" in str(await exported(house, ann))
+    assert "Ann's own words" not in str(await exported(store, boss))
+    assert "Ann's own words" in str(await exported(store, ann))
 
 
-async def test_an_export_s_link_ends_and_is_nobody_else_s(house: House) -> None:
-    ann = house.customer()
-    await house.meet(ann)
+async def test_an_export_s_link_ends_and_is_nobody_else_s(store: StoreFixture) -> None:
+    ann = store.customer()
+    await store.sign_in(ann)
     link = (await ann.ask(EXPORT))["viewerExport"]["url"].removeprefix("https://talk.example")
     for wrong in ("/export", "/export?token=x", link[:-2] + "AA"):
-        assert (await house.api.http.get(wrong)).status_code == 404
-    assert (await house.api.http.get(link)).status_code == 200
-    house.clock.pass_time(HOUR)
-    assert (await house.api.http.get(link)).status_code == 404
-    assert await house.api.backend().error(EXPORT) == "FORBIDDEN"
-    assert await house.api.nobody().error(EXPORT) == "UNAUTHENTICATED"
+        assert (await store.api.http.get(wrong)).status_code == 404
+    assert (await store.api.http.get(link)).status_code == 200
+    store.clock.advance(HOUR)
+    assert (await store.api.http.get(link)).status_code == 404
+    assert await store.api.backend().error(EXPORT) == "FORBIDDEN"
+    assert await store.api.nobody().error(EXPORT) == "UNAUTHENTICATED"
 
 
-async def test_texts_of_orders_long_done_go_and_those_of_others_stay(house: House) -> None:
-    ann, boss = house.customer(), house.admin()
-    await house.meet(ann, boss)
-    old, late, disputed = [await house.thread(ann, body=f"{PRIVATE} {number}") for number in range(3)]
+async def test_texts_of_orders_long_done_go_and_those_of_others_stay(store: StoreFixture) -> None:
+    ann, boss = store.customer(), store.admin()
+    await store.sign_in(ann, boss)
+    old, late, disputed = [await store.create_thread(ann, body=f"{PRIVATE} {number}") for number in range(3)]
     talk = (await ann.contact(None, "A conversation"))["thread"]["id"]
     await ann.do(OPEN, threadId=disputed, reason="LATE", comment="Still open")
-    picture = await upload(house.api, ann, old)
+    picture = await upload(store.api, ann, old)
     await ann.send(old, PRIVATE, attachmentIds=[picture])
     await boss.do(NOTE, threadId=old, body=PRIVATE)
-    house.clock.pass_time(100 * DAY)
+    store.clock.advance(100 * DAY)
     await boss.send(late, "Is it well?")
     assert await empty_old(None) == 0
     assert await empty_old(200) == 0
@@ -128,15 +131,15 @@ async def test_texts_of_orders_long_done_go_and_those_of_others_stay(house: Hous
     assert talk
 
 
-async def test_a_dispute_s_words_go_with_its_thread(house: House) -> None:
-    ann, boss = house.customer(), house.admin()
-    await house.meet(ann, boss)
-    thread = await house.thread(ann)
+async def test_a_dispute_s_words_go_with_its_thread(store: StoreFixture) -> None:
+    ann, boss = store.customer(), store.admin()
+    await store.sign_in(ann, boss)
+    thread = await store.create_thread(ann)
     await ann.do(OPEN, threadId=thread, reason="LATE", comment=PRIVATE)
     dispute = await Dispute.first()
     assert dispute is not None
     await Thread.all().update(open_dispute_id=None)
-    house.clock.pass_time(100 * DAY)
+    store.clock.advance(100 * DAY)
     assert await empty_old(90) == 1
     assert PRIVATE.lower() not in str(await everything()).lower()
     assert await DisputeStep.all().count() == 1
@@ -144,26 +147,26 @@ async def test_a_dispute_s_words_go_with_its_thread(house: House) -> None:
     assert kinds == [MessageKind.TEXT, MessageKind.DISPUTE_OPENED]
 
 
-async def test_what_was_never_sent_goes_after_a_day(house: House) -> None:
-    ann = house.customer()
-    await house.meet(ann)
-    thread = await house.thread(ann)
-    sent, _ = await upload(house.api, ann, thread), await upload(house.api, ann, thread)
+async def test_what_was_never_sent_goes_after_a_day(store: StoreFixture) -> None:
+    ann = store.customer()
+    await store.sign_in(ann)
+    thread = await store.create_thread(ann)
+    sent, _ = await upload(store.api, ann, thread), await upload(store.api, ann, thread)
     await ann.send(thread, "Look", attachmentIds=[sent])
     assert await sweep_unsent() == 0
-    house.clock.pass_time(DAY + HOUR)
+    store.clock.advance(DAY + HOUR)
     assert await sweep_unsent() == 1
     assert await Attachment.all().count() == 1
-    assert len(house.files()) == 2  # the picture and its thumbnail
+    assert len(store.stored_files()) == 2  # the picture and its thumbnail
 
 
 @pytest.mark.parametrize("state", [JobState.DONE, JobState.DEAD])
-async def test_jobs_that_ended_go_after_a_month(house: House, state: JobState) -> None:
-    ann = house.customer()
-    await house.meet(ann)
-    await ann.send(await house.thread(ann))
-    now = house.clock.now()
+async def test_jobs_that_ended_go_after_a_month(store: StoreFixture, state: JobState) -> None:
+    ann = store.customer()
+    await store.sign_in(ann)
+    await ann.send(await store.create_thread(ann))
+    now = store.clock.now()
     await Job.all().update(state=state, done_at=now, run_at=now)
     assert await sweep_jobs() == 0
-    house.clock.pass_time(timedelta(days=31).total_seconds())
+    store.clock.advance(timedelta(days=31).total_seconds())
     assert await sweep_jobs() == 2

@@ -10,25 +10,25 @@ from models.enums import JobKind
 from notifications.targets import is_public
 from settings import Settings
 from tests.notifications.test_webhooks import deliveries, scene
-from tests.support.house import House, opened_house
+from tests.support.store_fixture import StoreFixture, open_store
 
 
 @pytest.mark.parametrize("status", [301, 302, 307, 308])
-async def test_a_redirect_is_not_followed(house: House, status: int) -> None:
-    ann, boss, thread = await scene(house)
-    there = f"HTTP/1.1 {status} X\r\nLocation: {house.backend.url}/elsewhere\r\nContent-Length: 0\r\n\r\n".encode()
-    house.backend.answer = lambda posted: there
+async def test_a_redirect_is_not_followed(store: StoreFixture, status: int) -> None:
+    ann, boss, thread = await scene(store)
+    there = f"HTTP/1.1 {status} X\r\nLocation: {store.webhooks.url}/elsewhere\r\nContent-Length: 0\r\n\r\n".encode()
+    store.webhooks.reply = lambda request: there
     await ann.send(thread)
-    await house.work()
-    assert [posted.headers[":path"] for posted in house.backend.posted] == ["/hooks"]
+    await store.run_jobs()
+    assert [request.headers[":path"] for request in store.webhooks.requests] == ["/hooks"]
     assert (await deliveries(boss))["nodes"][0]["lastError"] == f"HTTP {status}"
 
 
-async def test_an_answer_s_body_is_not_read(house: House) -> None:
-    ann, boss, thread = await scene(house)
-    house.backend.answer = lambda posted: b"HTTP/1.1 200 X\r\nContent-Length: 99999999999\r\n\r\n" + b"x" * 1000
+async def test_an_answer_s_body_is_not_read(store: StoreFixture) -> None:
+    ann, boss, thread = await scene(store)
+    store.webhooks.reply = lambda request: b"HTTP/1.1 200 X\r\nContent-Length: 99999999999\r\n\r\n" + b"x" * 1000
     await ann.send(thread)
-    await house.work()
+    await store.run_jobs()
     assert (await deliveries(boss))["nodes"][0]["state"] == "DONE"
 
 
@@ -37,12 +37,12 @@ async def test_an_answer_s_body_is_not_read(house: House) -> None:
     ["127.0.0.1", "localhost", "[::1]", "10.0.0.1", "169.254.169.254", "[::ffff:127.0.0.1]", "0.0.0.0", "2130706433"],
 )
 async def test_private_targets_are_refused(settings: Settings, monkeypatch: pytest.MonkeyPatch, host: str) -> None:
-    async with opened_house(settings, monkeypatch, webhook_allow_private=False) as house:
-        ann, boss, thread = await scene(house)
+    async with open_store(settings, monkeypatch, webhook_allow_private=False) as store:
+        ann, boss, thread = await scene(store)
         await ann.send(thread)
-        url = house.backend.url.replace("127.0.0.1", host)
-        await house.work(JobKind.WEBHOOK, settings=house.settings.model_copy(update={"webhook_url": url}))
-        assert house.backend.posted == []
+        url = store.webhooks.url.replace("127.0.0.1", host)
+        await store.run_jobs(JobKind.WEBHOOK, settings=store.settings.model_copy(update={"webhook_url": url}))
+        assert store.webhooks.requests == []
         assert "private" in (await deliveries(boss))["nodes"][0]["lastError"]
 
 
@@ -58,22 +58,22 @@ async def test_a_name_is_looked_up_once_and_all_its_addresses_count(
         found = answers[min(len(looked), len(answers)) - 1]
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in found]
 
-    async with opened_house(settings, monkeypatch, webhook_allow_private=True) as house:
-        ann, boss, thread = await scene(house)
-        url = house.backend.url.replace("127.0.0.1", "shop.example")
-        named = house.settings.model_copy(update={"webhook_url": url})
+    async with open_store(settings, monkeypatch, webhook_allow_private=True) as store:
+        ann, boss, thread = await scene(store)
+        url = store.webhooks.url.replace("127.0.0.1", "shop.example")
+        named = store.settings.model_copy(update={"webhook_url": url})
         await ann.send(thread)
         with monkeypatch.context() as patch:
             patch.setattr(socket, "getaddrinfo", look)
             answers[:] = [["127.0.0.1"], ["203.0.113.9"]]
-            await house.work(JobKind.WEBHOOK, settings=named)
+            await store.run_jobs(JobKind.WEBHOOK, settings=named)
             assert looked == ["shop.example"]
-            assert house.backend.posted[0].headers["host"] == f"shop.example:{house.backend.port}"
+            assert store.webhooks.requests[0].headers["host"] == f"shop.example:{store.webhooks.port}"
             await ann.send(thread)
             answers[:] = [["8.8.8.8", "127.0.0.1"]]
             strict = named.model_copy(update={"webhook_allow_private": False})
-            await house.work(JobKind.WEBHOOK, settings=strict)
-        assert len(house.backend.posted) == 1
+            await store.run_jobs(JobKind.WEBHOOK, settings=strict)
+        assert len(store.webhooks.requests) == 1
         assert "private" in (await deliveries(boss))["nodes"][0]["lastError"]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from settings import SettingsError, load_settings
-from tests.support.house import KEYS
+from tests.support.store_fixture import KEYS
 
 WEBHOOK = {"WEBHOOK_URL": "https://shop.example/hooks", "WEBHOOK_SECRET": KEYS[0]}
 

@@ -6,8 +6,8 @@ from models.jobs import Job
 from models.tables import User
 from tests.notifications.test_mails import receivers
 from tests.support.api import SEND, Person
-from tests.support.house import House
 from tests.support.market import MODES, OPEN_MODES, Market
+from tests.support.store_fixture import StoreFixture
 
 COUNT = "query ($id: ID!) { thread(id: $id) { unreadCount } }"
 THREADS = ("store", "shop", "talk", "chat")
@@ -20,8 +20,8 @@ async def unread(people: dict[str, Person], thread: str) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("mode", MODES)
-async def test_mails_follow_the_unread_counts(house: House, mode: str) -> None:
-    market = await Market.open(house.api)
+async def test_mails_follow_the_unread_counts(store: StoreFixture, mode: str) -> None:
+    market = await Market.open(store.api)
     people = {name: getattr(market, name) for name in ("ann", "ben", "vera", "vic", "rob", "chief", "clerk")}
     for user in await User.all():
         await User.filter(id=user.id).update(email=f"{user.external_id}@mail.example")
@@ -35,7 +35,7 @@ async def test_mails_follow_the_unread_counts(house: House, mode: str) -> None:
             sent = await people[author].do(SEND, threadId=thread, body=f"From {author}.")
             after = await unread(people, thread)
             told = [one for one in sorted(people) if after[one] > before[one]]
-            assert receivers(await house.a_while()) == told, (name, author)
+            assert receivers(await store.mails_after()) == told, (name, author)
             assert not sent["userErrors"] or told == []
             seen[name, author] = told
     assert seen["store", "chief"] == ["ann", "clerk"]

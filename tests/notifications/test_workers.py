@@ -23,9 +23,9 @@ from tests.faults.followers import until
 from tests.faults.machines import RedisServer
 from tests.notifications.test_mails import text_of
 from tests.support.api import Person
-from tests.support.house import House, opened_house
+from tests.support.fake_servers import WebhookRequest
 from tests.support.processes import free_port, spawn
-from tests.support.receivers import Posted
+from tests.support.store_fixture import StoreFixture, open_store
 
 THREADS, MESSAGES = 6, 3
 FAILING = "message 1"  # of the three in each thread, at the first attempt
@@ -37,12 +37,12 @@ TIMEOUT_SECONDS = 30.0
 class Firm:
     """A house whose workers are processes."""
 
-    house: House
+    store: StoreFixture
     folder: Path
     variables: dict[str, str]
     ending: AsyncExitStack
     refused: set[str] = field(default_factory=set)
-    accepted: list[Posted] = field(default_factory=list)
+    accepted: list[WebhookRequest] = field(default_factory=list)
 
     async def hired(self, *command: str) -> Process:
         """A worker that has begun to look for work."""
@@ -54,13 +54,13 @@ class Firm:
 
     def receive(self, seconds: float) -> None:
         """Receivers are slow, and refuse a third at first."""
-        self.house.backend.seconds = self.house.mails.seconds = seconds
-        self.house.backend.answer, self.house.mails.answer = self.answer, self.reply
+        self.store.webhooks.seconds = self.store.smtp.seconds = seconds
+        self.store.webhooks.reply, self.store.smtp.reply = self.answer, self.reply
 
-    def answer(self, posted: Posted) -> int:
-        if posted.json["data"]["message"]["body"] == FAILING and self.refuses(posted.headers["webhook-id"]):
+    def answer(self, request: WebhookRequest) -> int:
+        if request.json["data"]["message"]["body"] == FAILING and self.refuses(request.headers["webhook-id"]):
             return 503
-        self.accepted.append(posted)
+        self.accepted.append(request)
         return 200
 
     def reply(self, mail: EmailMessage) -> str | None:
@@ -72,9 +72,9 @@ class Firm:
         return first
 
     async def scene(self) -> tuple[Person, list[str]]:
-        ann, boss = self.house.customer(), self.house.admin()
-        await self.house.meet(ann, boss)
-        return boss, [await self.house.thread(ann) for _ in range(THREADS)]
+        ann, boss = self.store.customer(), self.store.admin()
+        await self.store.sign_in(ann, boss)
+        return boss, [await self.store.create_thread(ann) for _ in range(THREADS)]
 
 
 async def ended(process: Process) -> None:
@@ -97,8 +97,8 @@ async def firm(
 ) -> AsyncIterator[Firm]:
     """Workers share PostgreSQL and Redis, or SQLite's one file."""
     changes = {"mail_delay": 0, **({"broadcast_url": redis.url} if backend == "postgres" else {})}
-    async with AsyncExitStack() as ending, opened_house(settings, monkeypatch, **changes) as house:
-        now = house.settings
+    async with AsyncExitStack() as ending, open_store(settings, monkeypatch, **changes) as store:
+        now = store.settings
         assert now.smtp_url is not None
         assert now.webhook_secret is not None
         variables = {
@@ -113,7 +113,7 @@ async def firm(
             "PARLEY_DATABASE_POOL": "3",
             "PARLEY_PORT": str(free_port()),
         }
-        yield Firm(house, tmp_path, variables, ending)
+        yield Firm(store, tmp_path, variables, ending)
 
 
 async def poison() -> None:
@@ -136,7 +136,7 @@ async def test_one_is_killed_in_the_middle_and_all_arrives(firm: Firm, backend: 
     for number in range(MESSAGES):
         for thread in threads:
             await boss.send(thread, f"message {number}")
-    await until(lambda: len(firm.house.backend.posted) > 0, TIMEOUT_SECONDS)
+    await until(lambda: len(firm.store.webhooks.requests) > 0, TIMEOUT_SECONDS)
     os.kill(victim.pid, signal.SIGKILL)
     await victim.wait()
     held = await Job.filter(state=JobState.WAITING, lease_until__isnull=False).count()
@@ -145,17 +145,17 @@ async def test_one_is_killed_in_the_middle_and_all_arrives(firm: Firm, backend: 
         other.send_signal(signal.SIGCONT)
     await firm.hired()
     wanted = THREADS * MESSAGES
-    await until(lambda: len({posted.headers["webhook-id"] for posted in firm.accepted}) == wanted, TIMEOUT_SECONDS)
-    await until(lambda: len({mail["Message-ID"] for mail in firm.house.mails.mails}) == wanted, TIMEOUT_SECONDS)
+    await until(lambda: len({request.headers["webhook-id"] for request in firm.accepted}) == wanted, TIMEOUT_SECONDS)
+    await until(lambda: len({mail["Message-ID"] for mail in firm.store.smtp.received}) == wanted, TIMEOUT_SECONDS)
     check_webhooks(firm, threads)
-    mails = {(mail["Message-ID"], mail["In-Reply-To"], body_of(mail)) for mail in firm.house.mails.mails}
+    mails = {(mail["Message-ID"], mail["In-Reply-To"], body_of(mail)) for mail in firm.store.smtp.received}
     assert len(mails) == len({(thread, body) for _, thread, body in mails}) == wanted
     await check_poisoned()
 
 
 def check_webhooks(firm: Firm, threads: list[str]) -> None:
-    datas = [posted.json["data"] for posted in firm.house.backend.posted]
-    ids = {(posted.headers["webhook-id"], posted.json["data"]["id"]) for posted in firm.house.backend.posted}
+    datas = [request.json["data"] for request in firm.store.webhooks.requests]
+    ids = {(request.headers["webhook-id"], request.json["data"]["id"]) for request in firm.store.webhooks.requests}
     assert len(ids) == len({event for _, event in ids}) == THREADS * MESSAGES
     for thread in threads:
         said = [data["message"]["body"] for data in datas if data["thread"]["id"] == thread]
@@ -176,18 +176,18 @@ def body_of(mail: EmailMessage) -> str:
 @pytest.mark.parametrize("command", ["cli.py worker", "server.py"])
 async def test_one_that_is_told_to_stop_finishes_what_it_has_begun(firm: Firm, command: str) -> None:
     boss, threads = await firm.scene()
-    firm.house.backend.seconds = 1.5
+    firm.store.webhooks.seconds = 1.5
     worker = await firm.hired(*command.split())
     await boss.send(threads[0], "message 0")
     assert await stopped(firm, worker) == (0, 0)
     (job,) = await Job.filter(kind=JobKind.WEBHOOK)
-    assert (job.state, job.attempts, len(firm.house.backend.posted)) == (JobState.DONE, 1, 1)
+    assert (job.state, job.attempts, len(firm.store.webhooks.requests)) == (JobState.DONE, 1, 1)
 
 
 @pytest.mark.parametrize("command", ["cli.py worker", "server.py"])
 async def test_one_that_cannot_finish_gives_it_back(firm: Firm, command: str) -> None:
     boss, threads = await firm.scene()
-    firm.house.backend.seconds = 30
+    firm.store.webhooks.seconds = 30
     firm.variables["PARLEY_WORKER_LEASE"] = "90"
     worker = await firm.hired(*command.split())
     await boss.send(threads[0], "message 0")
@@ -199,7 +199,7 @@ async def test_one_that_cannot_finish_gives_it_back(firm: Firm, command: str) ->
 
 async def stopped(firm: Firm, worker: Process) -> tuple[int, int]:
     """SIGTERM in the middle of a delivery: the exit status, and how many times ten seconds it took."""
-    await until(lambda: len(firm.house.backend.posted) == 1, TIMEOUT_SECONDS)
+    await until(lambda: len(firm.store.webhooks.requests) == 1, TIMEOUT_SECONDS)
     worker.send_signal(signal.SIGTERM)
     start = asyncio.get_running_loop().time()
     status = await asyncio.wait_for(worker.wait(), 30)

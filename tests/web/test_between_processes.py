@@ -24,7 +24,7 @@ GONE = "The connection is gone."
 
 
 @dataclass
-class House:
+class Cluster:
     """This process and another that serve, what they share, and somebody to talk to this one."""
 
     redis: RedisServer
@@ -33,7 +33,7 @@ class House:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House]:
+async def cluster(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Cluster]:
     folder, redis = tmp_path_factory.mktemp("house"), RedisServer()
     async with AsyncExitStack() as stack:
         await recreated(DATABASE)
@@ -54,33 +54,33 @@ async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House
         stack.callback(other.kill)
         here = await stack.enter_async_context(live_server(settings))
         await asyncio.to_thread(other.until_ready)
-        yield House(redis, other, here)
+        yield Cluster(redis, other, here)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def windows(browser: Browser, house: House) -> AsyncIterator[Windows]:
+async def windows(browser: Browser, cluster: Cluster) -> AsyncIterator[Windows]:
     """On the other process, unless this one is said."""
-    windows = Windows(browser, house.other.url)
+    windows = Windows(browser, cluster.other.url)
     yield windows
     await windows.close()
     windows.check()
 
 
-async def at_two(windows: Windows, house: House) -> tuple[Page, Page]:
+async def at_two(windows: Windows, cluster: Cluster) -> tuple[Page, Page]:
     """Ann at the other process and Sam at this one, in a thread about a new order."""
-    api = house.here.api
+    api = cluster.here.api
     customer = newcomer(api)
     order = await api.order(customer.sub)
     ann = await windows.open("/", customer)
     await contact_seller(ann, order["number"], "Hello?")
-    sam = await windows.open("/admin", api.admin("sam", name="Sam Reyes"), f"http://127.0.0.1:{house.here.port}")
+    sam = await windows.open("/admin", api.admin("sam", name="Sam Reyes"), f"http://127.0.0.1:{cluster.here.port}")
     await sam.get_by_role("list", name="Threads").get_by_role("link", name=order["number"]).click()
     await shows(sam, "Hello?")
     return ann, sam
 
 
-async def test_the_story(windows: Windows, house: House) -> None:
-    ann, sam = await at_two(windows, house)
+async def test_the_story(windows: Windows, cluster: Cluster) -> None:
+    ann, sam = await at_two(windows, cluster)
     await ann.get_by_role("link", name="Orders").first.click()
     await write(sam, "Here I am.")
     await lit(ann, 1)
@@ -95,17 +95,17 @@ async def test_the_story(windows: Windows, house: House) -> None:
     await expect(note_of_dispute(sam, "Resolved")).to_contain_text("Closed by Ann Baker")
 
 
-async def test_redis_is_away_for_a_while(windows: Windows, house: House) -> None:
-    ann, sam = await at_two(windows, house)
+async def test_redis_is_away_for_a_while(windows: Windows, cluster: Cluster) -> None:
+    ann, sam = await at_two(windows, cluster)
     said = [f"{name} {when}" for when in ("before", "without", "after") for name in ("Ann", "Sam")]
     await write(ann, said[0])
     await write(sam, said[1])
-    house.redis.kill()
+    cluster.redis.kill()
     await write(ann, said[2])
     await write(sam, said[3])
     await shows(ann, said[3])  # later than else, but not only when it is back
     await shows(sam, said[2])
-    house.redis.start()
+    cluster.redis.start()
     await write(ann, said[4])
     await write(sam, said[5])
     for page in (ann, sam):
@@ -113,15 +113,15 @@ async def test_redis_is_away_for_a_while(windows: Windows, house: House) -> None
         await expect(page.get_by_text(GONE)).to_have_count(0)
 
 
-async def test_a_process_is_away_for_a_while(windows: Windows, house: House) -> None:
+async def test_a_process_is_away_for_a_while(windows: Windows, cluster: Cluster) -> None:
     windows.tolerated += ["WebSocket connection to", "ERR_CONNECTION_REFUSED"]
-    ann, sam = await at_two(windows, house)
-    house.other.kill()
+    ann, sam = await at_two(windows, cluster)
+    cluster.other.kill()
     await expect(ann.get_by_text(GONE)).to_be_visible()
     await write(ann, "Written meanwhile.")
     await write(sam, "Sam, meanwhile.")
     await expect(sam.get_by_text(GONE)).to_have_count(0)
-    await asyncio.to_thread(house.other.start)
+    await asyncio.to_thread(cluster.other.start)
     await expect(ann.get_by_text(GONE)).to_have_count(0)
     for page in (ann, sam):
         await shows(page, "Written meanwhile.", "Sam, meanwhile.")

@@ -13,8 +13,8 @@ from pydantic import SecretStr
 
 from tests.faults.followers import until
 from tests.support.api import Person
+from tests.support.fake_servers import SmtpServer, smtp_server
 from tests.support.live_server import LiveServer, live_server
-from tests.support.receivers import Mailbox, mailbox
 from tests.web.browsers import Windows, violations
 from tests.web.conftest import empty_shop
 from tests.web.steps import shows
@@ -27,30 +27,30 @@ PUBLIC, SIGN_IN = "https://talk.example", "https://shop.example/enter?for=talk"
 class Post:
     """Where mails arrive."""
 
-    mails: Mailbox
+    smtp: SmtpServer
 
     async def text(self, person: Person) -> str:
         """Of the newest mail to somebody, once there is one."""
         address = f"{person.sub}@mail.example"
-        await until(lambda: bool(self.mails.to(address)), 15)
-        body = self.mails.to(address)[-1].get_body(("plain",))
+        await until(lambda: bool(self.smtp.to(address)), 15)
+        body = self.smtp.to(address)[-1].get_body(("plain",))
         assert body is not None
         return str(body.get_content())
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def post() -> AsyncIterator[Post]:
-    async with mailbox() as mails:
-        yield Post(mails)
+    async with smtp_server() as smtp:
+        yield Post(smtp)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def shop(migrated_sqlite: Path, tmp_path: Path, post: Post) -> AsyncIterator[LiveServer]:
     """One that sends mails at once."""
-    sending = {"worker": True, "mail_delay": 0, "smtp_url": SecretStr(f"smtp://127.0.0.1:{post.mails.port}")}
+    sending = {"worker": True, "mail_delay": 0, "smtp_url": SecretStr(f"smtp://127.0.0.1:{post.smtp.port}")}
     addresses = {"public_url": PUBLIC, "sign_in_url": SIGN_IN}
     settings = empty_shop(migrated_sqlite, tmp_path).model_copy(update={**sending, **addresses})
-    post.mails.mails.clear()
+    post.smtp.received.clear()
     async with live_server(settings) as shop:
         yield shop
 

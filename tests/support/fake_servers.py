@@ -15,11 +15,11 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope
 
 
 @dataclass
-class Mailbox:
+class SmtpServer:
     """An SMTP server's. `answer` gives the reply to a mail, where it is not taken; it comes after some `seconds`."""
 
-    mails: list[EmailMessage] = field(default_factory=list)
-    answer: Callable[[EmailMessage], str | None] = lambda mail: None
+    received: list[EmailMessage] = field(default_factory=list)
+    reply: Callable[[EmailMessage], str | None] = lambda mail: None
     seconds: float = 0
     port: int = 0
     tls: list[bool] = field(default_factory=list)
@@ -30,10 +30,10 @@ class Mailbox:
         assert isinstance(envelope.content, bytes)
         mail = message_from_bytes(envelope.content, policy=default)
         assert isinstance(mail, EmailMessage)
-        refused = self.answer(mail)
+        refused = self.reply(mail)
         await asyncio.sleep(self.seconds)
         if refused is None:
-            self.mails.append(mail)
+            self.received.append(mail)
             self.tls.append(session.ssl is not None)
         return refused or "250 OK"
 
@@ -44,13 +44,13 @@ class Mailbox:
 
     def to(self, address: str) -> list[EmailMessage]:
         """Somebody's mails."""
-        return [mail for mail in self.mails if address in mail["To"]]
+        return [mail for mail in self.received if address in mail["To"]]
 
 
 @asynccontextmanager
-async def mailbox(tls: ssl.SSLContext | None = None) -> AsyncIterator[Mailbox]:
+async def smtp_server(tls: ssl.SSLContext | None = None) -> AsyncIterator[SmtpServer]:
     """A mail server on a free port; with `tls` it offers STARTTLS, and asks for a login."""
-    box, loop = Mailbox(), asyncio.get_running_loop()
+    box, loop = SmtpServer(), asyncio.get_running_loop()
 
     def session() -> SMTP:
         return SMTP(
@@ -72,7 +72,7 @@ async def mailbox(tls: ssl.SSLContext | None = None) -> AsyncIterator[Mailbox]:
 
 
 @dataclass
-class Posted:
+class WebhookRequest:
     """A request to the backend."""
 
     headers: dict[str, str]
@@ -85,11 +85,11 @@ class Posted:
 
 
 @dataclass
-class Backend:
+class WebhookReceiver:
     """A store's backend. `answer` gives the whole reply to a request, or just its status; it comes after `seconds`."""
 
-    posted: list[Posted] = field(default_factory=list)
-    answer: Callable[[Posted], int | bytes] = lambda posted: 204
+    requests: list[WebhookRequest] = field(default_factory=list)
+    reply: Callable[[WebhookRequest], int | bytes] = lambda request: 204
     seconds: float = 0
     port: int = 0
 
@@ -104,12 +104,12 @@ class Backend:
             head = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
             headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in head[1:])}
             body = await reader.readexactly(int(headers.get("content-length", "0")))
-            posted = Posted({**headers, ":path": head[0].split(" ")[1]}, body.decode())
-            self.posted.append(posted)
-            reply = self.answer(posted)
+            request = WebhookRequest({**headers, ":path": head[0].split(" ")[1]}, body.decode())
+            self.requests.append(request)
+            answer = self.reply(request)
             await asyncio.sleep(self.seconds)
             writer.write(
-                reply if isinstance(reply, bytes) else f"HTTP/1.1 {reply} X\r\nConnection: close\r\n\r\n".encode()
+                answer if isinstance(answer, bytes) else f"HTTP/1.1 {answer} X\r\nConnection: close\r\n\r\n".encode()
             )
             await writer.drain()
         except (OSError, asyncio.IncompleteReadError):
@@ -119,13 +119,13 @@ class Backend:
 
 
 @asynccontextmanager
-async def backend() -> AsyncIterator[Backend]:
+async def webhook_receiver() -> AsyncIterator[WebhookReceiver]:
     """A backend on a free port."""
-    store = Backend()
-    server = await asyncio.start_server(store.serve, "127.0.0.1", 0)
-    store.port = server.sockets[0].getsockname()[1]
+    receiver = WebhookReceiver()
+    server = await asyncio.start_server(receiver.serve, "127.0.0.1", 0)
+    receiver.port = server.sockets[0].getsockname()[1]
     try:
-        yield store
+        yield receiver
     finally:
         server.close()
         await server.wait_closed()

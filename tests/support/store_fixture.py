@@ -23,7 +23,7 @@ from schema.webhooks import webhook_payload
 from settings import Settings
 from tests.support.api import Api, Json, Person
 from tests.support.apps import api_with
-from tests.support.receivers import Backend, Mailbox, backend, mailbox
+from tests.support.fake_servers import SmtpServer, WebhookReceiver, smtp_server, webhook_receiver
 from worker import works
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
@@ -40,18 +40,18 @@ class Clock:
         """A little or a lot ahead of the real one."""
         return datetime.now(UTC) + self.shift
 
-    def pass_time(self, seconds: float) -> None:
+    def advance(self, seconds: float) -> None:
         """From now on it is later."""
         self.shift += timedelta(seconds=seconds)
 
 
 @dataclass
-class House:
+class StoreFixture:
     """All of it."""
 
     api: Api
-    mails: Mailbox
-    backend: Backend
+    smtp: SmtpServer
+    webhooks: WebhookReceiver
     clock: Clock
     settings: Settings
     people: dict[str, Person] = field(default_factory=dict)
@@ -68,21 +68,23 @@ class House:
         """Likewise."""
         return self.api.vendor(sub, vendor, **{"email": f"{sub}@mail.example", "name": sub.title(), **claims})
 
-    async def meet(self, *people: Person) -> None:
+    async def sign_in(self, *people: Person) -> None:
         """A first request makes somebody's user."""
         for person in people:
             await person.ask("{ viewer { user { id } } }")
 
-    async def prefer(self, person: Person, **wishes: str) -> None:
+    async def set_preferences(self, person: Person, **wishes: str) -> None:
         """Set somebody's preferences."""
         payload = await person.do(PREFER, **wishes)
         assert not payload["userErrors"], payload
 
-    async def rules(self, **rules: Any) -> None:
+    async def set_rules(self, **rules: Any) -> None:
         """Set the store's rules, whoever may."""
         await Store.filter(id=Store.THE_ONE).update(**rules)
 
-    async def thread(self, person: Person, *vendors: str | None, body: str = "Where is it?", **fields: Json) -> str:
+    async def create_thread(
+        self, person: Person, *vendors: str | None, body: str = "Where is it?", **fields: Json
+    ) -> str:
         """A thread of a customer's about a new order; nothing of it waits to be mailed."""
         order = await self.api.order(person.sub, *vendors, **fields)
         chosen = {"vendorId": order_vendor} if (order_vendor := await _vendor_of(person, order["id"])) else {}
@@ -90,7 +92,7 @@ class House:
         await Job.all().delete()
         return str(thread)
 
-    async def work(self, *kinds: JobKind, settings: Settings | None = None) -> None:
+    async def run_jobs(self, *kinds: JobKind, settings: Settings | None = None) -> None:
         """Do what is due until nothing is, as one worker does."""
         async with client() as http:
             sender = Sender(settings or self.settings, http, partial(webhook_payload, schema))
@@ -98,14 +100,14 @@ class House:
             while sum([await run_due(kind, work) for kind, work in doing.items() if not kinds or kind in kinds]):
                 pass
 
-    async def a_while(self, seconds: float = MINUTE + 1) -> list[Any]:
+    async def mails_after(self, seconds: float = MINUTE + 1) -> list[Any]:
         """Time passes, and the worker works: the mails that came."""
-        before = len(self.mails.mails)
-        self.clock.pass_time(seconds)
-        await self.work()
-        return self.mails.mails[before:]
+        before = len(self.smtp.received)
+        self.clock.advance(seconds)
+        await self.run_jobs()
+        return self.smtp.received[before:]
 
-    def files(self) -> list[Path]:
+    def stored_files(self) -> list[Path]:
         """What is stored of attachments."""
         folder = Path(self.settings.attachments_url.removeprefix("file:"))
         return [path for path in folder.rglob("*") if path.is_file()]
@@ -127,21 +129,23 @@ async def _vendor_of(person: Person, order_id: str) -> str | None:
 
 
 @asynccontextmanager
-async def opened_house(settings: Settings, monkeypatch: pytest.MonkeyPatch, **changes: Any) -> AsyncIterator[House]:
+async def open_store(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, **changes: Any
+) -> AsyncIterator[StoreFixture]:
     """Open for the length of the block."""
     time = Clock()
     monkeypatch.setattr(clock, "now", time.now)
-    async with mailbox() as mails, backend() as store:
+    async with smtp_server() as smtp, webhook_receiver() as webhooks:
         fitted = {
             "worker": False,
-            "smtp_url": SecretStr(f"smtp://127.0.0.1:{mails.port}"),
+            "smtp_url": SecretStr(f"smtp://127.0.0.1:{smtp.port}"),
             "mail_from": "The Shop <talk@shop.example>",
             "public_url": "https://talk.example",
             "mail_reply_domain": "in.shop.example",
-            "webhook_url": store.url,
+            "webhook_url": webhooks.url,
             "webhook_secret": SecretStr(KEYS[0]),
             "webhook_allow_private": True,
             **changes,
         }
         async with api_with(settings, **fitted) as api:
-            yield House(api, mails, store, time, api.settings)
+            yield StoreFixture(api, smtp, webhooks, time, api.settings)
