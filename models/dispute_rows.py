@@ -18,7 +18,8 @@ class DisputeRow(FromRow):
     COLUMNS = (
         *("id", "thread_id", "status", "reason", "comment", "opened_at", "turn", "deadline_at", "closed_at"),
         *("resolution_id", "resolution_kind", "resolution_amount", "resolution_comment", "resolution_at"),
-        *("thread__order_id", "thread__order__currency", "thread__vendor_id", "thread__order__url"),
+        *("thread__order_id", "thread__order__currency", "thread__vendor_id"),
+        *("thread__order__url", "thread__order__number"),
     )
     PARTS: ClassVar = {
         "opened_by": (UserRow, None),
@@ -44,6 +45,7 @@ class DisputeRow(FromRow):
     currency: str
     vendor_id: UUID | None
     order_url: str | None
+    order_number: str
     opened_by: UserRow
     resolution_by: UserRow | None
     closed_by: UserRow | None

@@ -2,11 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
 
-from models.contacts.finding import find_contacts
+from models.contacts.finding import NOTHING_OWN, Contact, Kind, Own, find_contacts
 
 _MOST_INITIALS = 4  # or a name spells out an address
 _NAMELESS = "?"
+REMEMBERED = 1024  # texts of a process: the same page is asked for again and again
 
 
 def initials(name: str) -> str:
@@ -29,22 +32,32 @@ def _first_letter(part: str) -> str:
     return next((sign.title()[0] for sign in part if sign.isalpha()), "")
 
 
-def mask_contacts(text: str, own_hosts: frozenset[str] = frozenset()) -> str:
+@lru_cache(maxsize=REMEMBERED)
+def mask_contacts(text: str, own: Own = NOTHING_OWN) -> str:
     """The text with a word in place of each e-mail address, phone number and link out of the store.
 
-    `own_hosts`: hosts as links write them, without port; links to them and to what is below them stay, and so
-    does every character that is not part of a contact. Masking twice is masking once.
+    What is `own` stays, and so does every character that is not part of a contact. Masking twice is masking once.
     """
+    return _without(text, find_contacts(text, own))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def mask_addresses(text: str) -> str:
+    """The same with its numbers left in: for what is a number itself."""
+    return _without(text, [one for one in find_contacts(text) if one.kind is not Kind.PHONE])
+
+
+def _without(text: str, contacts: Iterable[Contact]) -> str:
     pieces, last = list[str](), 0
-    for contact in find_contacts(text, own_hosts):
+    for contact in contacts:
         pieces += text[last : contact.start], contact.kind.value
         last = contact.end
     return "".join([*pieces, text[last:]])
 
 
-def hidden_parts(text: str, own_hosts: frozenset[str] = frozenset()) -> tuple[str, str]:
+def hidden_parts(text: str, own: Own = NOTHING_OWN) -> tuple[str, str]:
     """The text with a space in place of each contact, and the contacts alone, for a search index to hold apart."""
-    contacts = find_contacts(text, own_hosts)
+    contacts = find_contacts(text, own)
     shown, last = list[str](), 0
     for contact in contacts:
         shown += text[last : contact.start], " "

@@ -120,8 +120,8 @@ class MessageRow(FromRow):
     MODEL = Message
     COLUMNS = (
         *("id", "thread_id", "seq", "kind", "body", "created_at", "deleted_at"),
-        *("thread__customer_read_seq", "thread__seller_read_seq", "thread__vendor_id", "thread__order__url"),
-        "dispute_id",
+        *("thread__customer_read_seq", "thread__seller_read_seq", "thread__vendor_id"),
+        *("thread__order__url", "thread__order__number", "dispute_id"),
     )
     PARTS: ClassVar = {"author": (UserRow, None)}
 
@@ -136,6 +136,7 @@ class MessageRow(FromRow):
     seller_read_seq: int
     vendor_id: UUID | None
     order_url: str | None
+    order_number: str | None
     dispute_id: UUID | None
     author: UserRow
 
@@ -176,6 +177,11 @@ class ThreadRow(FromRow):
     def order_url(self) -> str | None:
         """Where in the store its order is."""
         return self.order.url if self.order else None
+
+    @property
+    def order_number(self) -> str | None:
+        """What people call its order."""
+        return self.order.number if self.order else None
 
     @property
     def kind(self) -> ThreadKind:

@@ -8,6 +8,7 @@ from models.tables import Store
 
 SEAL_BYTES = 16
 SHORT_SEAL_BYTES = 10
+DIGEST_LETTERS = 32
 _key: bytes = b""
 
 
@@ -32,6 +33,11 @@ def unseal(purpose: str, token: str) -> str | None:
         return None
     mark, said = raw[:SEAL_BYTES], raw[SEAL_BYTES:]
     return said.decode() if hmac.compare_digest(mark, _mark(purpose, said)) else None
+
+
+def digest(purpose: str, text: str) -> str:
+    """What stands for a text that must not be told: always the same, and only this store can tell what for."""
+    return hmac.digest(_key, f"{purpose}:{text}".encode(), "sha256").hex()[:DIGEST_LETTERS]
 
 
 def _mark(purpose: str, said: bytes) -> bytes:

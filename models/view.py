@@ -1,14 +1,39 @@
-"""How a viewer sees people and texts: with contact data masked, where the store says so."""
+"""How a viewer sees people and texts: with contact data masked, where the store says so.
+
+Every text and id of the store's people that reaches a customer or a vendor goes through here, one method a kind.
+"""
 
 from dataclasses import dataclass
+from typing import Protocol
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from models.actor import Actor
+from models.attachment_rows import AttachmentRow
+from models.contacts.finding import Own
 from models.enums import MessageKind, Role
-from models.masking import initials, mask_contacts
-from models.rows import MessageRow, ThreadRow, UserRow
+from models.masking import initials, mask_addresses, mask_contacts
+from models.rows import ItemRow, MessageRow, OrderRow, ThreadRow, UserRow, VendorRow
+from models.seals import digest
 from models.tables import Store
+
+_SIDES = (Role.CUSTOMER, Role.VENDOR)
+
+
+class Place(Protocol):
+    """Where a text stands: in a thread with that vendor, or with the store, about that order, or about none."""
+
+    @property
+    def vendor_id(self) -> UUID | None:
+        """Who sells, if not the store."""
+
+    @property
+    def order_url(self) -> str | None:
+        """Where in the store the order is."""
+
+    @property
+    def order_number(self) -> str | None:
+        """What people call the order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,26 +44,78 @@ class View:
     masked: bool = False
 
     def name_of(self, user: UserRow) -> str:
-        """Customers' initials for vendors."""
-        hidden = self.masked and self.actor.role is Role.VENDOR and user.role is Role.CUSTOMER
-        return initials(user.name) if hidden else user.name
+        """Customers' initials for vendors; the others' names without addresses, numbers and links."""
+        if not self.masked or self._is_own(user):
+            return user.name
+        if self.actor.role is Role.VENDOR and user.role is Role.CUSTOMER:
+            return initials(user.name)
+        return mask_contacts(user.name)
+
+    def external_id_of(self, user: UserRow) -> str:
+        """The store's own id; of the other side a digest, always the same for the same person and viewer's side."""
+        if not self.masked or self._is_own(user):
+            return user.external_id
+        # Of the store's own people only one that says how to reach them: they are not the other side.
+        if user.role in _SIDES or mask_addresses(user.external_id) != user.external_id:
+            return self._digest(user.id)
+        return user.external_id
+
+    def vendor_name_of(self, vendor: VendorRow) -> str:
+        """A seller's name; for others without addresses, numbers and links."""
+        return mask_contacts(vendor.name) if self._hides(vendor) else vendor.name
+
+    def vendor_external_id_of(self, vendor: VendorRow) -> str:
+        """The store's own id of a seller; for others a digest."""
+        return self._digest(vendor.id) if self._hides(vendor) else vendor.external_id
 
     def body_of(self, message: MessageRow) -> str:
         """What the other side wrote, between a customer and a vendor, without addresses, numbers and links."""
         if message.kind is MessageKind.NOTE:
             return message.body
-        return self.words_of(message.body, message.author, message.vendor_id, message.order_url)
+        return self.words_of(message.body, message.author, message)
 
-    def words_of(self, text: str, author: UserRow, vendor_id: UUID | None, order_url: str | None) -> str:
-        """The same for any words in a thread with that vendor, about that order."""
-        sides = {author.role, self.actor.role}
-        hidden = self.masked and vendor_id is not None and sides == {Role.CUSTOMER, Role.VENDOR}
-        return mask_contacts(text, own_hosts(order_url)) if hidden else text
+    def words_of(self, text: str, author: UserRow, place: Place) -> str:
+        """The same for any words that `author` wrote at `place`."""
+        hidden = self.masked and place.vendor_id is not None and {author.role, self.actor.role} == {*_SIDES}
+        return mask_contacts(text, own_of(place)) if hidden else text
 
     def subject_of(self, thread: ThreadRow) -> str:
         """The same for a subject, which either may have written."""
-        hidden = self.masked and thread.vendor is not None
-        return mask_contacts(thread.subject, own_hosts(thread.order_url)) if hidden else thread.subject
+        hidden = self.masked and thread.vendor_id is not None
+        return mask_contacts(thread.subject, own_of(thread)) if hidden else thread.subject
+
+    def filename_of(self, file: AttachmentRow) -> str:
+        """The same for a file's name."""
+        return self.words_of(file.filename, file.owner, file)
+
+    def item_name_of(self, item: ItemRow) -> str:
+        """What a line of an order is called, by its seller."""
+        hidden = self.masked and item.vendor_id is not None and self.actor.vendor_id != item.vendor_id
+        return mask_contacts(item.name) if hidden else item.name
+
+    def code_of(self, text: str) -> str:
+        """A number, status or reference by the store: without addresses and links, but with its digits."""
+        return mask_addresses(text) if self.masked else text
+
+    def order_external_id_of(self, order: OrderRow) -> str:
+        """The store's own id of an order; a digest in place of one that holds an address."""
+        return order.external_id if self.code_of(order.external_id) == order.external_id else self._digest(order.id)
+
+    def link_of(self, url: str | None) -> str | None:
+        """A link that the store gave; None in place of one with an address or number in it."""
+        if self.masked and url and mask_contacts(url, Own(_hosts_of(url))) != url:
+            return None
+        return url
+
+    def _is_own(self, user: UserRow) -> bool:
+        """Is it the viewer, or of their side?"""
+        return user.id == self.actor.user_id or (user.vendor_id is not None and user.vendor_id == self.actor.vendor_id)
+
+    def _hides(self, vendor: VendorRow) -> bool:
+        return self.masked and vendor.id != self.actor.vendor_id
+
+    def _digest(self, row_id: UUID) -> str:
+        return digest("viewer", f"{self.actor.vendor_id or self.actor.user_id} {row_id}")
 
 
 async def view_of(actor: Actor) -> View:
@@ -49,10 +126,14 @@ async def view_of(actor: Actor) -> View:
     return View(actor, store.mask_contact_data)
 
 
-def own_hosts(order_url: str | None) -> frozenset[str]:
-    """The store's own site, to which links may lead: where its order's page is."""
+def own_of(place: Place) -> Own:
+    """What is no contact there: links to the store's own site, where its order's page is, and the order's number."""
+    return Own(_hosts_of(place.order_url), place.order_number)
+
+
+def _hosts_of(url: str | None) -> frozenset[str]:
     try:
-        host = urlsplit(order_url or "").hostname
+        host = urlsplit(url or "").hostname
     except ValueError:  # an address that is none leads nowhere
         host = None
     return frozenset([host] if host else [])

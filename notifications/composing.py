@@ -13,7 +13,7 @@ from models.addresses import reply_address, unsubscribe_token
 from models.disputes import Dispute
 from models.enums import DisputeStatus, MessageKind, Role
 from models.ids import to_global
-from models.rows import ItemRow, MessageRow, ThreadRow, column
+from models.rows import MessageRow, ThreadRow, column
 from models.tables import Store, User
 from models.threads import Message, Participant, Thread
 from models.view import View, view_of
@@ -39,13 +39,21 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """A line of an order in a mail."""
+
+    quantity: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A thread in a mail, with what is new there."""
 
     title: str
     url: str
     messages: Sequence[Line]
-    items: Sequence[ItemRow] = ()
+    items: Sequence[Item] = ()
     status: str | None = None
     more: int = 0
 
@@ -149,10 +157,7 @@ class Composer:
             Line(
                 self._name(one),
                 self.view.body_of(one),
-                [
-                    self.view.words_of(file.filename, one.author, one.vendor_id, one.order_url)
-                    for file in files.get(one.id, [])
-                ],
+                [self.view.filename_of(file) for file in files.get(one.id, [])],
             )
             for one in messages
         ]
@@ -160,7 +165,9 @@ class Composer:
             title=self._say("order", number=thread.order.number) if thread.order else self.view.subject_of(thread),
             url=f"{self.settings.public_url}/{page}/{to_global('Thread', thread.id)}",
             messages=lines,
-            items=items[thread.order.id][:MOST_ITEMS] if thread.order and thread.order.id in items else (),
+            items=[
+                Item(one.quantity, self.view.item_name_of(one)) for rows in items.values() for one in rows[:MOST_ITEMS]
+            ],
             status=status,
             more=more,
         )

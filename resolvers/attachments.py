@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
@@ -13,15 +13,16 @@ from uuid_utils.compat import uuid7
 from models import clock
 from models.access import visible_messages, visible_orders, visible_threads
 from models.actor import PEOPLE, Actor
+from models.attachment_rows import AttachmentRow
 from models.blobs import blobs
 from models.enums import JobKind
 from models.jobs import Attachment, Job
 from models.refusals import Refusal, UserErrorCode
-from models.rows import FromRow
 from models.seals import seal, unseal
 from models.tables import SHORT, Order, User
 from models.threads import Message, Thread
 from models.transaction import Transaction, transactional
+from models.view import view_of
 from resolvers.rate_limits import RateLimit, consume
 from resolvers.texts import checked_text
 from resolvers.uploads import Received, UploadRefused, receive, upload_folder
@@ -33,22 +34,6 @@ KEPT_UNSENT = timedelta(days=1)
 BEING_SENT = timedelta(minutes=1)  # within which what was sent in its last second is committed
 FORGOTTEN_AGAIN = timedelta(minutes=5)
 UPLOAD, READ = "upload", "read"
-
-
-@dataclass(frozen=True, slots=True)
-class AttachmentRow(FromRow):
-    """A file."""
-
-    MODEL = Attachment
-    COLUMNS = ("id", "message_id", "filename", "content_type", "size", "has_thumbnail", "sha256")
-
-    id: UUID
-    message_id: UUID | None
-    filename: str
-    content_type: str
-    size: int
-    has_thumbnail: bool
-    sha256: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +69,7 @@ async def _announce(tx: Transaction, actor: Actor, name: str, content_type: str,
     made = await Attachment.create(
         owner_id=actor.user_id, filename=name, content_type=content_type, size=size, created_at=clock.now()
     )
-    return AttachmentRow(made.id, None, name, content_type, size, False, None)
+    return (await AttachmentRow.fetch(Attachment.filter(id=made.id)))[0]
 
 
 async def _check_place(actor: Actor, new: NewAttachment) -> None:
@@ -191,14 +176,16 @@ async def attachments_of(message_ids: Iterable[UUID]) -> dict[UUID, list[Attachm
 
 
 async def readable(attachment_id: UUID, token: str) -> AttachmentRow | None:
-    """The file that a token is for, if its reader still sees it."""
+    """The file that a token is for, named as its reader sees it, if they still do."""
     said = _said(READ, token)
     if said is None or not said.startswith(f"{attachment_id.hex}."):
         return None
     reader = await User.filter(id=UUID(said.partition(".")[2])).first()
     if reader is None:
         return None
-    return await find_attachment(Actor(reader.id, reader.role, reader.vendor_id), attachment_id)
+    actor = Actor(reader.id, reader.role, reader.vendor_id)
+    row = await find_attachment(actor, attachment_id)
+    return row and replace(row, filename=(await view_of(actor)).filename_of(row))
 
 
 async def find_attachment(actor: Actor, attachment_id: UUID) -> AttachmentRow | None:

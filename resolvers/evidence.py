@@ -9,6 +9,7 @@ import orjson
 
 from models import clock
 from models.actor import STORE, Actor
+from models.attachment_rows import AttachmentRow
 from models.database import Row
 from models.dispute_rows import DisputeRow, StepRow
 from models.enums import EventKind, MessageKind, Role
@@ -17,7 +18,7 @@ from models.rows import ItemRow, MessageRow, ThreadRow, UserRow
 from models.seals import seal, unseal
 from models.tables import OrderItem
 from models.threads import Event, Message, Thread
-from resolvers.attachments import AttachmentRow, attachments_of
+from resolvers.attachments import attachments_of
 from resolvers.dispute_lists import find_dispute, steps_of
 from resolvers.resolutions import LABELS
 

@@ -8,6 +8,7 @@ from tortoise.expressions import Q
 from models import clock
 from models.access import visible_messages, visible_threads
 from models.actor import PEOPLE, Actor
+from models.attachment_rows import AttachmentRow
 from models.database import Row
 from models.dispute_rows import DisputeRow
 from models.disputes import Dispute
@@ -19,7 +20,7 @@ from models.seals import seal, unseal
 from models.tables import Order, User
 from models.threads import Message, Participant, Thread
 from models.view import View, view_of
-from resolvers.attachments import AttachmentRow, attachments_of
+from resolvers.attachments import attachments_of
 from resolvers.dispute_lists import steps_of
 from resolvers.orders import items_of
 
@@ -56,13 +57,13 @@ async def _data_of(user: User) -> Row:
     return {
         "exportedAt": clock.now(),
         "profile": _profile(user),
-        "orders": await _orders(actor),
+        "orders": await _orders(actor, view),
         "threads": [
             {
                 "id": to_global("Thread", thread.id),
                 "subject": view.subject_of(thread),
                 "order": thread.order and thread.order.number,
-                "with": thread.vendor.name if thread.vendor else "the store",
+                "with": view.vendor_name_of(thread.vendor) if thread.vendor else "the store",
                 "createdAt": thread.created_at,
                 "readUpTo": read.get(thread.id, 0),
                 "messages": [
@@ -72,7 +73,7 @@ async def _data_of(user: User) -> Row:
             for thread in threads
         ],
         "disputes": await _disputes(actor, view),
-        "uploads": [_file(one) for one in await AttachmentRow.fetch(Attachment.filter(owner_id=user.id))],
+        "uploads": [_file(one, view) for one in await AttachmentRow.fetch(Attachment.filter(owner_id=user.id))],
     }
 
 
@@ -93,7 +94,7 @@ def _camel(name: str) -> str:
     return head + "".join(part.title() for part in rest)
 
 
-async def _orders(actor: Actor) -> list[Row]:
+async def _orders(actor: Actor, view: View) -> list[Row]:
     rows = await OrderRow.fetch(Order.filter(customer_id=actor.user_id).order_by("placed_at"))
     items = await items_of(actor, [one.id for one in rows])
     fields = ("external_id", "number", "status", "placed_at", "currency", "total", "url")
@@ -101,7 +102,7 @@ async def _orders(actor: Actor) -> list[Row]:
         {_camel(name): getattr(row, name) for name in fields}
         | {
             "items": [
-                {"sku": item.sku, "name": item.name, "quantity": item.quantity, "price": item.price}
+                {"sku": item.sku, "name": view.item_name_of(item), "quantity": item.quantity, "price": item.price}
                 for item in items.get(row.id, [])
             ]
         }
@@ -118,12 +119,12 @@ def _message(row: MessageRow, view: View, files: list[AttachmentRow]) -> Row:
         "body": view.body_of(row),
         "createdAt": row.created_at,
         "deletedAt": row.deleted_at,
-        "attachments": [_file(one) for one in files],
+        "attachments": [_file(one, view) for one in files],
     }
 
 
-def _file(row: AttachmentRow) -> Row:
-    return {"filename": row.filename, "contentType": row.content_type, "size": row.size, "sha256": row.sha256}
+def _file(row: AttachmentRow, view: View) -> Row:
+    return {"filename": view.filename_of(row), "contentType": row.content_type, "size": row.size, "sha256": row.sha256}
 
 
 async def _disputes(actor: Actor, view: View) -> list[Row]:
@@ -136,7 +137,7 @@ async def _disputes(actor: Actor, view: View) -> list[Row]:
             "thread": to_global("Thread", row.thread_id),
             "status": row.status.name,
             "reason": row.reason.name,
-            "comment": view.words_of(row.comment, row.opened_by, row.vendor_id, row.order_url),
+            "comment": view.words_of(row.comment, row.opened_by, row),
             "openedAt": row.opened_at,
             "closedAt": row.closed_at,
             "resolution": row.resolution_kind and row.resolution_kind.name,
@@ -161,4 +162,4 @@ def _comment(text: str | None, author: UserRow | None, dispute: DisputeRow, view
     """As the person sees it; of staff's file, theirs alone."""
     if text is None or author is None or (view.actor.role is not Role.CUSTOMER and author.id != view.actor.user_id):
         return None
-    return view.words_of(text, author, dispute.vendor_id, dispute.order_url)
+    return view.words_of(text, author, dispute)

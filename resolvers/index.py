@@ -8,7 +8,7 @@ from models.masking import hidden_parts
 from models.rows import MessageRow, ThreadRow
 from models.search import Audience, add_words, replace_words, words_of
 from models.threads import Message, Thread
-from models.view import own_hosts
+from models.view import own_of
 
 Document = dict[Audience, list[str]]
 
@@ -33,11 +33,12 @@ async def reindex(thread_ids: Iterable[UUID]) -> None:
 
 
 def _words_of_thread(thread: ThreadRow) -> Document:
-    subject, contacts = hidden_parts(thread.subject, own_hosts(thread.order_url))
-    about = [subject, thread.order.number if thread.order else "", thread.vendor.name if thread.vendor else ""]
+    subject, contacts = hidden_parts(thread.subject, own_of(thread))
+    name, sellers = hidden_parts(thread.vendor.name if thread.vendor else "")
     return {
-        Audience.EVERYONE: words_of(" ".join(about)),
+        Audience.EVERYONE: words_of(" ".join([subject, thread.order_number or "", name])),
         Audience.CUSTOMER: words_of(thread.customer.name),
+        Audience.VENDOR: words_of(sellers),
         Audience.ADMINS: words_of(contacts),
     }
 
@@ -47,6 +48,6 @@ def _words_of_message(message: MessageRow) -> Document:
         return {Audience.ADMINS if message.author.role is Role.ADMIN else Audience.VENDORS: words_of(message.body)}
     if message.vendor_id is None or message.author.role not in (Role.CUSTOMER, Role.VENDOR):
         return {Audience.EVERYONE: words_of(message.body)}
-    text, contacts = hidden_parts(message.body, own_hosts(message.order_url))
+    text, contacts = hidden_parts(message.body, own_of(message))
     side = Audience.CUSTOMER if message.author.role is Role.CUSTOMER else Audience.VENDOR
     return {Audience.EVERYONE: words_of(text), side: words_of(contacts)}

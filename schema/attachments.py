@@ -5,7 +5,9 @@ from urllib.parse import quote
 
 import strawberry
 
-from resolvers.attachments import AttachmentRow, read_token
+from models.attachment_rows import AttachmentRow
+from models.view import View
+from resolvers.attachments import read_token
 from schema.context import Info
 from schema.ids import to_global
 from schema.people import Node
@@ -21,11 +23,11 @@ class Attachment(Node):
     row: strawberry.Private[AttachmentRow]
 
     @classmethod
-    def of(cls, row: AttachmentRow) -> Self:
-        """As clients see it."""
+    def of(cls, row: AttachmentRow, view: View) -> Self:
+        """As this viewer sees it."""
         return cls(
             id=strawberry.ID(to_global("Attachment", row.id)),
-            filename=row.filename,
+            filename=view.filename_of(row),
             content_type=row.content_type,
             size=row.size,
             row=row,
@@ -35,7 +37,7 @@ class Attachment(Node):
     def url(self, info: Info) -> str:
         """With what lets them read it."""
         token = read_token(self.row.id, info.context.actor)
-        return f"{info.context.public_url}/attachments/{self.row.id.hex}/{quote(self.row.filename)}?token={token}"
+        return f"{info.context.public_url}/attachments/{self.row.id.hex}/{quote(self.filename)}?token={token}"
 
     @strawberry.field(description="A small picture, of a picture.")
     def thumbnail_url(self, info: Info) -> str | None:

@@ -9,6 +9,7 @@ import strawberry
 from strawberry.dataloader import DataLoader
 
 from models.actor import Actor
+from models.attachment_rows import AttachmentRow
 from models.badges import Badge, badge_of
 from models.dispute_rows import DisputeRow, StepRow
 from models.disputes import Dispute
@@ -17,7 +18,7 @@ from models.rows import ItemRow, MessageRow, OrderRow, ThreadRow, UserRow, Vendo
 from models.tables import Order, User, Vendor
 from models.threads import Message, Participant, Thread
 from models.view import View, view_of
-from resolvers.attachments import AttachmentRow, attachments_of
+from resolvers.attachments import attachments_of
 from resolvers.audit import Subject, subjects_of
 from resolvers.dispute_lists import disputes_of, orders_in_dispute, steps_of
 from resolvers.handling import concern_of

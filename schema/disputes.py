@@ -64,8 +64,9 @@ class DisputeStep:
         """As this viewer sees it."""
         settlement = None
         if row.settlement is not None:
-            settlement = DisputeSettlement(status=SettlementStatus(row.settlement), reference=row.reference)
-        comment = row.comment and view.words_of(row.comment, row.by, dispute.vendor_id, dispute.order_url)
+            reference = row.reference and view.code_of(row.reference)
+            settlement = DisputeSettlement(status=SettlementStatus(row.settlement), reference=reference)
+        comment = row.comment and view.words_of(row.comment, row.by, dispute)
         return cls(at=row.at, by=User.of(row.by, view), status=row.status, comment=comment, settlement=settlement)
 
 
@@ -95,7 +96,7 @@ class Dispute(Node):
             id=strawberry.ID(to_global("Dispute", row.id)),
             status=row.status,
             reason=row.reason,
-            comment=view.words_of(row.comment, row.opened_by, row.vendor_id, row.order_url),
+            comment=view.words_of(row.comment, row.opened_by, row),
             opened_by=User.of(row.opened_by, view),
             opened_at=row.opened_at,
             resolution=_resolution(row, view),
@@ -115,7 +116,7 @@ class Dispute(Node):
     @strawberry.field
     async def order(self, info: Info) -> Order | None:
         """What it is about."""
-        return Order.of(await info.context.loaders.orders.load(self.row.order_id))
+        return Order.of(await info.context.loaders.orders.load(self.row.order_id), await info.context.view())
 
     @strawberry.field
     async def history(self, info: Info) -> list[DisputeStep]:
@@ -134,7 +135,7 @@ def _resolution(row: DisputeRow, view: View) -> DisputeResolution | None:
         id=strawberry.ID(to_global("DisputeResolution", row.resolution_id)),
         kind=row.resolution_kind,
         amount=Money(amount=row.resolution_amount, currency=row.currency) if row.resolution_amount else None,
-        comment=comment and view.words_of(comment, row.resolution_by, row.vendor_id, row.order_url),
+        comment=comment and view.words_of(comment, row.resolution_by, row),
         by=User.of(row.resolution_by, view),
         at=row.resolution_at,
     )

@@ -88,4 +88,4 @@ class MessageMutations:
         """Announce a file."""
         row = await attachments.announce(info.context.actor, input.rows())
         url = f"{info.context.public_url}/attachments/{row.id.hex}?token={attachments.upload_token(row.id)}"
-        return AttachmentCreatePayload(attachment=Attachment.of(row), upload_url=url)
+        return AttachmentCreatePayload(attachment=Attachment.of(row, await info.context.view()), upload_url=url)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 import strawberry
 
 from models.rows import ItemRow, OrderRow
+from models.view import View
 from resolvers import orders
 from schema.context import Info
 from schema.ids import to_global
@@ -37,17 +38,23 @@ class OrderItem:
     row: strawberry.Private[ItemRow]
 
     @classmethod
-    def of(cls, row: ItemRow, currency: str) -> Self:
-        """As clients see it."""
-        price = Money(amount=row.price, currency=currency)
-        return cls(sku=row.sku, name=row.name, quantity=row.quantity, price=price, image_url=row.image_url, row=row)
+    def of(cls, row: ItemRow, currency: str, view: View) -> Self:
+        """As this viewer sees it."""
+        return cls(
+            sku=view.code_of(row.sku),
+            name=view.item_name_of(row),
+            quantity=row.quantity,
+            price=Money(amount=row.price, currency=currency),
+            image_url=view.link_of(row.image_url),
+            row=row,
+        )
 
     @strawberry.field(description="Who sells it; null: the store.")
     async def vendor(self, info: Info) -> Vendor | None:
         """Loaded when asked for."""
         if self.row.vendor_id is None:
             return None
-        return Vendor.of(await info.context.loaders.vendors.load(self.row.vendor_id))
+        return Vendor.of(await info.context.loaders.vendors.load(self.row.vendor_id), await info.context.view())
 
 
 @strawberry.type
@@ -74,24 +81,24 @@ class Order(Node):
     row: strawberry.Private[OrderRow]
 
     @classmethod
-    def of(cls, row: OrderRow) -> Self:
-        """As clients see it."""
+    def of(cls, row: OrderRow, view: View) -> Self:
+        """As this viewer sees it."""
         return cls(
             id=strawberry.ID(to_global("Order", row.id)),
-            external_id=row.external_id,
-            number=row.number,
-            status=row.status,
+            external_id=view.order_external_id_of(row),
+            number=view.code_of(row.number),
+            status=view.code_of(row.status),
             placed_at=row.placed_at,
             total=Money(amount=row.total, currency=row.currency),
-            url=row.url,
+            url=view.link_of(row.url),
             row=row,
         )
 
     @strawberry.field
     async def items(self, info: Info) -> list[OrderItem]:
         """Its lines; a vendor sees their own."""
-        rows = await info.context.loaders.items.load(self.row.id)
-        return [OrderItem.of(row, self.row.currency) for row in rows]
+        view, rows = await info.context.view(), await info.context.loaders.items.load(self.row.id)
+        return [OrderItem.of(row, self.row.currency, view) for row in rows]
 
     @strawberry.field
     async def customer(self, info: Info) -> User:
@@ -106,8 +113,8 @@ class Order(Node):
         view = await info.context.view()
         return [
             Recipient(
-                vendor=Vendor.of(one.vendor) if one.vendor else None,
-                name=one.name,
+                vendor=Vendor.of(one.vendor, view) if one.vendor else None,
+                name=view.vendor_name_of(one.vendor) if one.vendor else one.name,
                 thread=Thread.of(one.thread, view) if one.thread else None,
             )
             for one in await orders.recipients_of(info.context.actor, self.row.id)

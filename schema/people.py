@@ -28,9 +28,13 @@ class Vendor(Node):
     name: str
 
     @classmethod
-    def of(cls, row: VendorRow) -> Self:
-        """As clients see it."""
-        return cls(id=strawberry.ID(to_global("Vendor", row.id)), external_id=row.external_id, name=row.name)
+    def of(cls, row: VendorRow, view: View) -> Self:
+        """As this viewer sees it."""
+        return cls(
+            id=strawberry.ID(to_global("Vendor", row.id)),
+            external_id=view.vendor_external_id_of(row),
+            name=view.vendor_name_of(row),
+        )
 
 
 @strawberry.type
@@ -48,7 +52,8 @@ class User(Node):
     def of(cls, row: UserRow, view: View) -> Self:
         """As this viewer sees it."""
         global_id = strawberry.ID(to_global("User", row.id))
-        return cls(id=global_id, external_id=row.external_id, name=view.name_of(row), role=row.role, row=row)
+        external_id = view.external_id_of(row)
+        return cls(id=global_id, external_id=external_id, name=view.name_of(row), role=row.role, row=row)
 
     @strawberry.field(description="Null unless the viewer is this user or an admin.")
     def email(self, info: Info) -> str | None:
@@ -61,7 +66,7 @@ class User(Node):
         """Loaded when asked for."""
         if self.row.vendor_id is None:
             return None
-        return Vendor.of(await info.context.loaders.vendors.load(self.row.vendor_id))
+        return Vendor.of(await info.context.loaders.vendors.load(self.row.vendor_id), await info.context.view())
 
 
 @strawberry.type

@@ -40,6 +40,9 @@ class PeopleQueries:
         search: str | None = None,
     ) -> Connection[Vendor]:
         """All of them, or those of that name."""
-        found = await people.list_vendors(info.context.actor, PageRequest(first, after, last, before), search)
-        page: Connection[Vendor] = connection(Connection[Vendor], found.page, Vendor.of, found.query.count)
+        view, request = await info.context.view(), PageRequest(first, after, last, before)
+        found = await people.list_vendors(info.context.actor, request, search)
+        page: Connection[Vendor] = connection(
+            Connection[Vendor], found.page, lambda row: Vendor.of(row, view), found.query.count
+        )
         return page

@@ -84,7 +84,7 @@ class Query(AuditQueries, DisputeQueries, EventQueries, PeopleQueries, StatsQuer
         if id is not None:
             by["id"] = row_id(id, "Order")
         row = None if None in by.values() else await orders.find_order(actor, **by)  # type: ignore[arg-type]
-        return Order.of(row) if row else None
+        return Order.of(row, await info.context.view()) if row else None
 
     @strawberry.field
     async def orders(
@@ -97,11 +97,13 @@ class Query(AuditQueries, DisputeQueries, EventQueries, PeopleQueries, StatsQuer
         filter: OrderFilter | None = None,
     ) -> Connection[Order]:
         """The viewer's orders, newest first."""
-        wanted = filter or OrderFilter()
+        wanted, view = filter or OrderFilter(), await info.context.view()
         request = PageRequest(first, after, last, before)
         messages = wanted.messages or OrderMessagesFilter.ALL
         found = await orders.list_orders(info.context.actor, request, messages, wanted.search)
-        page: Connection[Order] = connection(Connection[Order], found.page, Order.of, found.query.count)
+        page: Connection[Order] = connection(
+            Connection[Order], found.page, lambda row: Order.of(row, view), found.query.count
+        )
         return page
 
     @strawberry.field
@@ -146,12 +148,12 @@ async def _node(info: Info, global_id: str) -> Node | None:
 
 _FINDERS: dict[str, tuple[Callable[[Actor, UUID], Awaitable[Any]], Callable[[Any, View], Node]]] = {
     "User": (people.find_user, User.of),
-    "Vendor": (people.find_vendor, lambda row, view: Vendor.of(row)),
-    "Order": (lambda actor, row_id: orders.find_order(actor, id=row_id), lambda row, view: Order.of(row)),
+    "Vendor": (people.find_vendor, Vendor.of),
+    "Order": (lambda actor, row_id: orders.find_order(actor, id=row_id), Order.of),
     "Thread": (threads.find_thread, Thread.of),
     "Message": (messages.find_message, Message.of),
     "Dispute": (dispute_lists.find_dispute, Dispute.of),
-    "Attachment": (attachments.find_attachment, lambda row, view: Attachment.of(row)),
+    "Attachment": (attachments.find_attachment, Attachment.of),
     "WebhookDelivery": (deliveries.find_delivery, lambda row, view: WebhookDelivery.of(row)),
     "CannedReply": (canned.find_reply, lambda row, view: CannedReply.of(row)),
 }

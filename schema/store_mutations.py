@@ -45,5 +45,6 @@ class StoreMutations:
     async def orders_upsert(self, info: Info, input: OrdersUpsertInput) -> OrdersUpsertPayload:
         """Tell Parley of orders."""
         done = await orders_upsert.upsert(info.context.actor, [order.row() for order in input.orders])
-        orders = [Order.of(row) for row in done.orders]
+        view = await info.context.view()
+        orders = [Order.of(row, view) for row in done.orders]
         return OrdersUpsertPayload(orders=orders, created=done.created, updated=done.updated)

@@ -83,7 +83,8 @@ class Message(Node):
     @strawberry.field
     async def attachments(self, info: Info) -> list[Attachment]:
         """Its files."""
-        return [Attachment.of(row) for row in await info.context.loaders.attachments.load(self.row.id)]
+        view = await info.context.view()
+        return [Attachment.of(row, view) for row in await info.context.loaders.attachments.load(self.row.id)]
 
     @strawberry.field(description="The dispute that this message opened, changed or closed.")
     async def dispute(self, info: Info) -> Dispute | None:
@@ -120,10 +121,10 @@ class Thread(Node):
         return cls(
             id=strawberry.ID(to_global("Thread", row.id)),
             kind=row.kind,
-            order=Order.of(row.order) if row.order else None,
+            order=Order.of(row.order, view) if row.order else None,
             subject=view.subject_of(row),
             customer=User.of(row.customer, view),
-            vendor=Vendor.of(row.vendor) if row.vendor else None,
+            vendor=Vendor.of(row.vendor, view) if row.vendor else None,
             last_message_at=row.last_message_at,
             awaiting_reply_from=row.awaiting_reply_from,
             created_at=row.created_at,

@@ -31,13 +31,24 @@ class Contact:
     kind: Kind
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What of the store's own stays: links to its `hosts`, as links write them, without port, and to what is below
+    them; and the number of the order that a text is about.
+    """
+
+    hosts: frozenset[str] = frozenset()
+    number: str | None = None
+
+
+NOTHING_OWN = Own()
 HIDDEN = re.compile("|".join(re.escape(kind.value) for kind in Kind))
 _POSSIBLE = re.compile(rf"[@.:\d]|[^\x00-\x7f]|dot|punkt|punto|point|{MAIL_HOUSES}", re.IGNORECASE)
 _OWN = re.compile(r"(?:https?://)?([\w.-]+)(?::\d{1,5})?((?:[/?#].*)?)", re.IGNORECASE | re.DOTALL)
 
 
-def find_contacts(text: str, own_hosts: frozenset[str] = frozenset()) -> list[Contact]:
-    """All contacts in order, none overlapping another; links to `own_hosts` are none.
+def find_contacts(text: str, own: Own = NOTHING_OWN) -> list[Contact]:
+    """All contacts in order, none overlapping another; what is `own` is none.
 
     What is left between them is looked through again by itself, so that hiding one brings no other to light.
     """
@@ -45,7 +56,7 @@ def find_contacts(text: str, own_hosts: frozenset[str] = frozenset()) -> list[Co
     pieces = _between(0, len(text), (match.span() for match in HIDDEN.finditer(text)))
     while pieces:
         start, end = pieces.pop()
-        if new := _found_at_once(text[start:end], own_hosts):
+        if new := _found_at_once(text[start:end], own):
             new = [Contact(start + one.start, start + one.end, one.kind) for one in new]
             pieces += _between(start, end, ((one.start, one.end) for one in new))
             found += new
@@ -57,7 +68,7 @@ def _between(start: int, end: int, spans: Iterable[Span]) -> list[Span]:
     return [(after, before) for after, before in zip(edges[::2], edges[1::2], strict=True) if after < before]
 
 
-def _found_at_once(text: str, own_hosts: frozenset[str]) -> list[Contact]:
+def _found_at_once(text: str, own: Own) -> list[Contact]:
     """Links with a scheme, then addresses, bare links and numbers, each in what the ones before left."""
     if not _POSSIBLE.search(text):
         return []
@@ -66,22 +77,22 @@ def _found_at_once(text: str, own_hosts: frozenset[str]) -> list[Contact]:
     for kind, finding in (
         (Kind.LINK, full_links),
         (Kind.EMAIL, emails),
-        (Kind.LINK, partial(bare_links, is_own=partial(_stays, fold, own_hosts))),
+        (Kind.LINK, partial(bare_links, is_own=partial(_stays, fold, own))),
         (Kind.PHONE, phones),
     ):
         spans = list(finding(fold))
-        found += [(span, kind) for span in spans if kind is not Kind.LINK or not _stays(fold, own_hosts, span)]
+        found += [(span, kind) for span in spans if kind is not Kind.LINK or not _stays(fold, own, span)]
         fold = fold.without(spans)
     return _merged(Contact(*fold.source(span), kind) for span, kind in sorted(found, key=lambda one: one[0]))
 
 
-def _stays(fold: Folded, own_hosts: frozenset[str], span: Span) -> bool:
+def _stays(fold: Folded, own: Own, span: Span) -> bool:
     """A plain link into the store: no user part, nothing odd in its host, and no contact in its path or query."""
-    own = _OWN.fullmatch(fold.written(span))
-    if own is None or not is_own(own[1], own_hosts):
+    match = _OWN.fullmatch(fold.written(span))
+    if match is None or not is_own(match[1], own.hosts):
         return False
-    inside = find_contacts(unquote(own[2]))
-    return all(one.kind is Kind.PHONE and unquote(own[2])[one.start] not in "+(" for one in inside)
+    inside = find_contacts(unquote(match[2]))
+    return all(one.kind is Kind.PHONE and unquote(match[2])[one.start] not in "+(" for one in inside)
 
 
 def _merged(contacts: Iterable[Contact]) -> list[Contact]:
