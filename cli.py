@@ -55,14 +55,14 @@ def seed(
 async def _seed(
     settings: Settings, orders: int, messages_per_thread: int, seed: int, progress: Callable[[int], None]
 ) -> None:
-    from models.database import opened
-    from models.setup import database_errors_as_setting, set_up
+    from models.database import open_database
+    from models.setup import database_errors_as_setting, prepare_database
     from seeds.bulk import StoreNotEmpty, seed_bulk
 
     with database_errors_as_setting():
         try:
-            await set_up(settings)
-            async with opened(settings):
+            await prepare_database(settings)
+            async with open_database(settings):
                 await seed_bulk(orders, messages_per_thread, seed, progress)
         except StoreNotEmpty as error:
             raise CommandFailed(str(error)) from error
@@ -158,27 +158,27 @@ async def _take(settings: Settings, raw: bytes) -> int:
 
 async def _in_store(settings: Settings, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
     """Do something with the store open, as the server has it."""
-    from models.blobs import set_blobs
-    from models.database import opened
-    from models.outbox import set_outbox
-    from models.seals import load_key
-    from models.setup import database_errors_as_setting, set_up
-    from models.transaction import drain
+    from models.blobs import configure_blob_store
+    from models.database import open_database
+    from models.outbox import configure_outbox
+    from models.setup import database_errors_as_setting, prepare_database
+    from models.signing import load_signing_key
+    from models.transaction import wait_for_transactions
     from resolvers.rate_limits import configure_rate_limits
     from subscriptions.bus import open_bus
 
     with database_errors_as_setting():
-        await set_up(settings)
-    async with opened(settings):
-        await load_key()
+        await prepare_database(settings)
+    async with open_database(settings):
+        await load_signing_key()
         configure_rate_limits(settings)
-        set_blobs(settings)
-        set_outbox(settings)
+        configure_blob_store(settings)
+        configure_outbox(settings)
         async with open_bus(settings.broadcast_url, lambda signal: None):
             try:
                 return await work()
             finally:
-                await drain()  # what was under way is finished
+                await wait_for_transactions()  # what was under way is finished
 
 
 @app.command()

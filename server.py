@@ -22,12 +22,12 @@ from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from uvicorn.supervisors import Multiprocess
 
-from models.blobs import set_blobs
-from models.database import opened
-from models.outbox import set_outbox
-from models.seals import load_key
-from models.setup import database_errors_as_setting, set_up
-from models.transaction import drain
+from models.blobs import configure_blob_store
+from models.database import open_database
+from models.outbox import configure_outbox
+from models.setup import database_errors_as_setting, prepare_database
+from models.signing import load_signing_key
+from models.transaction import wait_for_transactions
 from resolvers.rate_limits import configure_rate_limits
 from routes.evidence import evidence_page
 from routes.export import export_file
@@ -111,11 +111,11 @@ def routes_of(settings: Settings, endpoint: Endpoint) -> list[BaseRoute]:
 @asynccontextmanager
 async def _all_opened(settings: Settings, endpoint: Endpoint) -> AsyncIterator[Bus]:
     """What the process holds open: its database, its bus, and what goes on beside the requests."""
-    async with opened(settings):
-        await load_key()
+    async with open_database(settings):
+        await load_signing_key()
         configure_rate_limits(settings)
-        set_blobs(settings)
-        set_outbox(settings)
+        configure_blob_store(settings)
+        configure_outbox(settings)
         connections.on_close_user = endpoint.authenticator.forget
         connections.max_per_user = settings.max_connections_per_user if settings.rate_limits else None
         connections.max_per_address = settings.max_connections_per_address if settings.rate_limits else None
@@ -129,7 +129,7 @@ async def _all_opened(settings: Settings, endpoint: Endpoint) -> AsyncIterator[B
 
                 with on_shutdown(stop):
                     yield bus
-            await drain()
+            await wait_for_transactions()
 
 
 def listen(settings: Settings) -> socket.socket:
@@ -179,9 +179,9 @@ def app_from_environment() -> Starlette:
 
 async def prepare(settings: Settings) -> None:
     """The database made ready, and in demo mode filled if it is empty."""
-    await set_up(settings)
+    await prepare_database(settings)
     if settings.demo:
-        async with opened(settings):
+        async with open_database(settings):
             await seed_demo()
 
 

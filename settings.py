@@ -16,19 +16,19 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 DEMO_SECRET_FILE = Path(".parley-demo-secret")
 MIN_SECRET_BYTES = 32
-MIN_WEBHOOK_KEY, MAX_WEBHOOK_KEY = 24, 64  # bytes, by Standard Webhooks
+MIN_WEBHOOK_KEY_BYTES, MAX_WEBHOOK_KEY_BYTES = 24, 64  # bytes, by Standard Webhooks
 
 
 class SettingsError(Exception):
     """A setting that stops the start; its text is one line that names the variable."""
 
 
-def _split(value: object) -> object:
+def _split_at_commas(value: object) -> object:
     return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
 
-Switch = Annotated[bool, BeforeValidator(lambda value: {"on": True, "off": False}.get(str(value).lower(), value))]
-Optional = BeforeValidator(lambda value: None if value == "" else value)
+OnOff = Annotated[bool, BeforeValidator(lambda value: {"on": True, "off": False}.get(str(value).lower(), value))]
+EmptyIsNone = BeforeValidator(lambda value: None if value == "" else value)
 
 
 class Settings(BaseSettings):
@@ -43,32 +43,32 @@ class Settings(BaseSettings):
     database_pool: Annotated[int, Field(ge=1, le=200)] = 10
     sqlite_synchronous: Literal["full", "normal"] = "full"  # normal: a power failure may take the last messages
     broadcast_url: str = "memory://"
-    jwt_secret: Annotated[SecretStr | None, Optional] = None
-    jwt_jwks_url: Annotated[str | None, Optional] = None
-    jwt_audience: Annotated[str | None, Optional] = None
-    jwt_issuer: Annotated[str | None, Optional] = None
+    jwt_secret: Annotated[SecretStr | None, EmptyIsNone] = None
+    jwt_jwks_url: Annotated[str | None, EmptyIsNone] = None
+    jwt_audience: Annotated[str | None, EmptyIsNone] = None
+    jwt_issuer: Annotated[str | None, EmptyIsNone] = None
     jwt_leeway: Annotated[int, Field(ge=0, le=300)] = 30
     demo: bool = False
     migrate: bool = True
     worker: bool = True
     worker_lease: Annotated[int, Field(ge=2, le=3600)] = 90  # seconds after which a silent worker must have died
     attachments_url: str = "file:./attachments"
-    scan_command: Annotated[str | None, Optional] = None
-    sign_in_url: Annotated[str | None, Optional] = None
-    smtp_url: Annotated[SecretStr | None, Optional] = None
+    scan_command: Annotated[str | None, EmptyIsNone] = None
+    sign_in_url: Annotated[str | None, EmptyIsNone] = None
+    smtp_url: Annotated[SecretStr | None, EmptyIsNone] = None
     mail_from: str = "Parley <parley@localhost>"
     mail_delay: Annotated[int, Field(ge=0, le=86400)] = 60  # seconds in which a message may be read without a mail
     mail_quiet: Annotated[int, Field(ge=1, le=86400)] = 900  # seconds without a message before a digest
-    mail_reply_domain: Annotated[str | None, Optional] = None
-    mail_in_secret: Annotated[SecretStr | None, Optional] = None
-    templates: Annotated[Path | None, Optional] = None
-    webhook_url: Annotated[str | None, Optional] = None
-    webhook_secret: Annotated[SecretStr | None, Optional] = None
+    mail_reply_domain: Annotated[str | None, EmptyIsNone] = None
+    mail_in_secret: Annotated[SecretStr | None, EmptyIsNone] = None
+    templates: Annotated[Path | None, EmptyIsNone] = None
+    webhook_url: Annotated[str | None, EmptyIsNone] = None
+    webhook_secret: Annotated[SecretStr | None, EmptyIsNone] = None
     webhook_allow_private: bool = False
-    retention_days: Annotated[int | None, Field(ge=1, le=36500), Optional] = None
+    retention_days: Annotated[int | None, Field(ge=1, le=36500), EmptyIsNone] = None
     public_url: str = "http://localhost:8000"
-    allowed_origins: Annotated[list[str], NoDecode, BeforeValidator(_split)] = []
-    rate_limits: Switch = True
+    allowed_origins: Annotated[list[str], NoDecode, BeforeValidator(_split_at_commas)] = []
+    rate_limits: OnOff = True
     max_connections_per_user: Annotated[int, Field(ge=1)] = 100
     max_connections_per_address: Annotated[int, Field(ge=1)] = 500
     log_format: Literal["console", "json"] = "console"
@@ -163,8 +163,8 @@ class Settings(BaseSettings):
                 size = len(b64decode(key.removeprefix("whsec_"), validate=True))
             except ValueError:
                 size = 0
-            if not MIN_WEBHOOK_KEY <= size <= MAX_WEBHOOK_KEY:
-                wanted = f"{MIN_WEBHOOK_KEY} to {MAX_WEBHOOK_KEY} bytes in base64"
+            if not MIN_WEBHOOK_KEY_BYTES <= size <= MAX_WEBHOOK_KEY_BYTES:
+                wanted = f"{MIN_WEBHOOK_KEY_BYTES} to {MAX_WEBHOOK_KEY_BYTES} bytes in base64"
                 raise ValueError(f"must be whsec_ and {wanted}, or two of them and a space between")
         return secret
 
@@ -205,19 +205,19 @@ class Settings(BaseSettings):
         if self.jwt_secret is not None:
             return self.jwt_secret.get_secret_value()
         if self.demo:
-            return _demo_secret()
+            return _load_or_create_demo_secret()
         if self.jwt_jwks_url is not None:
             return None
         raise SettingsError("PARLEY_JWT_SECRET: is not set (at least 32 bytes; PARLEY_DEMO=1 makes one of its own)")
 
 
 @cache
-def _demo_secret() -> str:
+def _load_or_create_demo_secret() -> str:
     """Kept in a file, so that the demo people's tokens outlive a restart."""
     try:
         handle = os.open(DEMO_SECRET_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        return _kept_secret()
+        return _read_demo_secret()
     except OSError as error:
         raise SettingsError(f"PARLEY_DEMO: cannot write {DEMO_SECRET_FILE}: {error.strerror}") from error
     secret = secrets.token_urlsafe(48)
@@ -226,7 +226,7 @@ def _demo_secret() -> str:
     return secret
 
 
-def _kept_secret() -> str:
+def _read_demo_secret() -> str:
     try:
         secret = DEMO_SECRET_FILE.read_text().strip()
     except (OSError, ValueError) as error:

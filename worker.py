@@ -6,7 +6,7 @@ from functools import partial
 
 import structlog
 
-from models.database import forget_log
+from models.database import truncate_wal
 from models.enums import JobKind
 from notifications.jobs import Work, run_due
 from notifications.mail import send_mail
@@ -67,5 +67,5 @@ async def _sweep(settings: Settings) -> bool:
     """What has had its time: uploads that were never sent, old texts, jobs that ended."""
     unsent, emptied = await sweep_unsent(), await empty_old(settings.retention_days)
     await sweep_jobs()
-    await forget_log()
+    await truncate_wal()
     return unsent + emptied > 0

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from auth.tokens import Claims
 from models.actor import Actor
-from models.counters import join_late
+from models.counters import backfill_staff_counters
 from models.enums import Role
 from models.transaction import Transaction, transactional
 from resolvers.blocking import is_blocked
@@ -61,5 +61,5 @@ async def _sign_in(tx: Transaction, claims: Claims) -> Actor:
         user.vendor_id = vendor_id
         await user.save(update_fields=("vendor_id",))
     if moved or (is_new and role is Role.ADMIN):
-        await join_late(user.id, vendor_id)
+        await backfill_staff_counters(user.id, vendor_id)
     return Actor(user.id, role, vendor_id)

@@ -12,8 +12,8 @@ from statistics import median
 from typing import Any
 
 from models.actor import Actor
-from models.badges import badge_of
-from models.database import opened
+from models.badges import count_badge
+from models.database import open_database
 from models.enums import Role, ThreadKind
 from models.keyset import PageRequest
 from models.tables import Order, User
@@ -68,7 +68,7 @@ def lists_of(actor: Actor) -> dict[str, Work]:
         "disputes": lambda: dispute_lists.list_disputes(actor, PageRequest(20), DisputeFilter()),
         "events of the inbox, from the first": lambda: read_after(actor, 0),
         "events of the inbox, from the last": lambda: _from_the_last(actor),
-        "badge": lambda: badge_of(actor),
+        "badge": lambda: count_badge(actor),
     }
 
 
@@ -105,7 +105,7 @@ async def measure(people: Sequence[tuple[Role, str]]) -> None:
 
 async def main() -> None:
     """Measure what the environment says."""
-    async with opened(load_settings()):
+    async with open_database(load_settings()):
         await measure([(Role.ADMIN, "admin-1"), (Role.CUSTOMER, "customer-7"), (Role.VENDOR, "vendor-1-staff-1")])
 
 

@@ -12,7 +12,7 @@ import time
 
 import pytest
 
-from models.setup import set_up
+from models.setup import prepare_database
 from settings import Settings
 from tests.support.fake_servers import WebhookRequest
 from tests.support.store_fixture import MINUTE, StoreFixture, open_store
@@ -63,7 +63,7 @@ async def main(url: str, workers: int) -> None:
         settings = Settings.model_validate(
             {"database_url": url, "jwt_secret": SECRET, "rate_limits": "off", "attachments_url": f"file:{folder}"}
         )
-        await set_up(settings)
+        await prepare_database(settings)
         async with open_store(settings, patch) as store:
             await measure(store, workers)
 

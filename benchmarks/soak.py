@@ -18,7 +18,7 @@ from uuid import uuid4
 import httpx
 
 from benchmarks.soaking import Plan, Soak, resident
-from models.setup import set_up
+from models.setup import prepare_database
 from settings import Settings
 from tests.conftest import dropped, postgres_url, recreated
 from tests.faults.machines import Cable, RedisServer, ServerProcess
@@ -38,7 +38,7 @@ async def run(plan: Plan, folder: Path) -> tuple[Soak, dict[str, int]]:
         rate_limits=False,
     )
     try:
-        await set_up(settings)
+        await prepare_database(settings)
         redis.start()
         return await _soak(plan, settings, redis, folder)
     finally:

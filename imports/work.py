@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from imports.report import Bad
 from imports.told import Told
-from models.database import opened
+from models.database import open_database
 from models.refusals import Refusals
-from models.setup import database_errors_as_setting, set_up
+from models.setup import database_errors_as_setting, prepare_database
 from resolvers.orders_upsert import foreseen, write
 from settings import Settings
 
@@ -28,8 +28,8 @@ async def bring_in(settings: Settings, told: Told, dry_run: bool, progress: Call
     """
     try:
         with database_errors_as_setting():
-            await set_up(settings)
-            async with opened(settings):
+            await prepare_database(settings)
+            async with open_database(settings):
                 created, refused = await foreseen(told.orders)
                 if not refused and not dry_run:
                     created = (await write(told.orders, progress)).created

@@ -7,7 +7,7 @@ from models.enums import EventKind, MessageKind, Role
 from models.tables import Order, OrderItem, Store
 from models.threads import Participant, Thread
 
-NOTHING, ANYTHING = Q(pk__isnull=True), Q()
+NO_ROWS, ALL_ROWS = Q(pk__isnull=True), Q()
 
 
 async def visible_threads(actor: Actor) -> Q:
@@ -15,9 +15,9 @@ async def visible_threads(actor: Actor) -> Q:
     if actor.role is Role.CUSTOMER:
         return Q(customer_id=actor.user_id)
     if actor.role is Role.VENDOR:
-        store = await Store.get(id=Store.THE_ONE)
-        return Q(vendor_id=actor.vendor_id) if store.vendors_answer else NOTHING
-    return ANYTHING
+        store = await Store.get(id=Store.SINGLETON_ID)
+        return Q(vendor_id=actor.vendor_id) if store.vendors_can_reply else NO_ROWS
+    return ALL_ROWS
 
 
 def visible_orders(actor: Actor) -> Q:
@@ -57,10 +57,10 @@ def colleagues_of(actor: Actor) -> Q:
     return Q(role=Role.ADMIN) if actor.role is Role.ADMIN else Q(role=Role.VENDOR, vendor_id=actor.vendor_id)
 
 
-def concerned(thread: Thread) -> Q:
+def concerned_users(thread: Thread) -> Q:
     """A filter on users: those whose unread counts, badges and inbox follow this thread."""
     customer = Q(id=thread.customer_id)
-    vendors = Q(role=Role.VENDOR, vendor_id=thread.vendor_id) if thread.vendor_id else NOTHING
+    vendors = Q(role=Role.VENDOR, vendor_id=thread.vendor_id) if thread.vendor_id else NO_ROWS
     if concerns_all_admins(thread):
         return customer | vendors | Q(role=Role.ADMIN)
     watchers = Participant.filter(thread_id=thread.id, watching=True)
@@ -68,7 +68,7 @@ def concerned(thread: Thread) -> Q:
     return customer | vendors | (Q(role=Role.ADMIN) & handling)
 
 
-def concerning(admin: Actor) -> Q:
+def threads_concerning(admin: Actor) -> Q:
     """The same rule as a filter on threads, for one admin."""
     watched = Participant.filter(user_id=admin.user_id, watching=True)
     handled = Q(assignee_id=admin.user_id) | Q(id__in=Subquery(watched.values("thread_id")))
@@ -84,13 +84,13 @@ def visible_events(actor: Actor) -> Q:
     """A filter on the events of visible threads: some are for one side only."""
     if actor.role is Role.CUSTOMER:
         return Q(audience__isnull=True)
-    return Q(audience__isnull=True) | Q(audience=Role.VENDOR) if actor.role is Role.VENDOR else ANYTHING
+    return Q(audience__isnull=True) | Q(audience=Role.VENDOR) if actor.role is Role.VENDOR else ALL_ROWS
 
 
 async def inbox_events(actor: Actor) -> Q:
     """A filter on the events that concern the actor: by the thread, or at the time when they happened."""
     if actor.role is Role.SYSTEM:
-        return NOTHING
+        return NO_ROWS
     if actor.role is not Role.ADMIN:
         mine = Thread.filter(await visible_threads(actor))
         return Q(thread_id__in=Subquery(mine.values("id"))) & visible_events(actor)

@@ -15,12 +15,12 @@ class Actor:
     role: Role
     vendor_id: UUID | None = None
 
-    def must_be(self, *roles: Role) -> None:
+    def require_role(self, *roles: Role) -> None:
         """Raise Forbidden where the operation is for other roles."""
         if self.role not in roles:
             raise Forbidden("This is not for your role.")
 
 
-STORE = (Role.ADMIN, Role.SYSTEM)  # who reads all: the store's admins, and its backend, which changes nothing
-STAFF = (Role.VENDOR, Role.ADMIN)
-PEOPLE = (Role.CUSTOMER, Role.VENDOR, Role.ADMIN)  # those who write to each other
+STORE_ROLES = (Role.ADMIN, Role.SYSTEM)  # who reads all: the store's admins, and its backend, which changes nothing
+STAFF_ROLES = (Role.VENDOR, Role.ADMIN)
+HUMAN_ROLES = (Role.CUSTOMER, Role.VENDOR, Role.ADMIN)  # those who write to each other

@@ -7,14 +7,14 @@ from tortoise.expressions import Subquery
 from models.access import visible_threads
 from models.actor import Actor
 from models.enums import Role
-from models.rows import column
+from models.rows import fetch_column
 from models.threads import Participant, Thread
 
-CAP = 999
+MAX_COUNT = 999
 
 
 @dataclass(frozen=True, slots=True)
-class Badge:
+class BadgeCounts:
     """What the header's icon shows. `capped`: there is more than `messages` says."""
 
     messages: int = 0
@@ -23,13 +23,13 @@ class Badge:
     capped: bool = False
 
 
-async def badge_of(actor: Actor) -> Badge:
+async def count_badge(actor: Actor) -> BadgeCounts:
     """Count what the actor has not read. It stops at CAP messages, and looks at no more threads than that."""
     waiting = Participant.filter(user_id=actor.user_id, unread__gt=0)
     if actor.role is Role.VENDOR:  # whose threads the store's mode can hide
         waiting = waiting.filter(thread_id__in=Subquery(Thread.filter(await visible_threads(actor)).values("id")))
-    counts = await column(waiting.limit(CAP + 1), "unread")
+    counts = await fetch_column(waiting.limit(MAX_COUNT + 1), "unread")
     messages = sum(counts)
     waiting_disputes = Thread.filter(await visible_threads(actor), dispute_turn=actor.role)
-    disputes = len(await column(waiting_disputes.limit(CAP), "id"))
-    return Badge(min(messages, CAP), min(len(counts), CAP), disputes, capped=messages > CAP)
+    disputes = len(await fetch_column(waiting_disputes.limit(MAX_COUNT), "id"))
+    return BadgeCounts(min(messages, MAX_COUNT), min(len(counts), MAX_COUNT), disputes, capped=messages > MAX_COUNT)

@@ -9,10 +9,10 @@ from obstore.store import LocalStore, ObjectStore, from_url
 
 from settings import Settings
 
-CHUNK = 64 * 1024
+CHUNK_BYTES = 64 * 1024
 
 
-class Blobs:
+class BlobStore:
     """A store of blobs by key."""
 
     def __init__(self, url: str) -> None:
@@ -29,7 +29,7 @@ class Blobs:
     async def get(self, key: str) -> AsyncIterator[bytes]:
         """A blob, piece by piece. Raises FileNotFoundError."""
         result = await obstore.get_async(self._store, key)
-        async for piece in result.stream(min_chunk_size=CHUNK):
+        async for piece in result.stream(min_chunk_size=CHUNK_BYTES):
             yield bytes(piece)
 
     async def delete(self, keys: Iterable[str]) -> None:
@@ -39,16 +39,16 @@ class Blobs:
                 await obstore.delete_async(self._store, key)
 
 
-_blobs: Blobs | None = None
+_blob_store: BlobStore | None = None
 
 
-def set_blobs(settings: Settings) -> None:
+def configure_blob_store(settings: Settings) -> None:
     """Use the store that the settings name."""
-    global _blobs  # noqa: PLW0603 - one process has one
-    _blobs = Blobs(settings.attachments_url)
+    global _blob_store  # noqa: PLW0603 - one process has one
+    _blob_store = BlobStore(settings.attachments_url)
 
 
-def blobs() -> Blobs:
+def blob_store() -> BlobStore:
     """The process's store."""
-    assert _blobs is not None, "set_blobs comes first"
-    return _blobs
+    assert _blob_store is not None, "configure_blob_store comes first"
+    return _blob_store

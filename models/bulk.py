@@ -11,25 +11,25 @@ from tortoise.models import Model
 from models.database import connection, is_sqlite, run_sql
 
 T = TypeVar("T")
-CHUNK = 500  # keys in one statement
+KEYS_PER_STATEMENT = 500  # keys in one statement
 
 
 async def insert_rows(
-    table: type[Model], columns: Sequence[str], rows: Iterable[Sequence[object]], *, skip_known: bool = False
+    table: type[Model], columns: Sequence[str], rows: Iterable[Sequence[object]], *, ignore_conflicts: bool = False
 ) -> None:
     """Insert rows in their order, each with a value for each column of the table.
 
-    `skip_known` leaves out those that a unique index of the table has already; who else inserts the same row in a
+    `ignore_conflicts` leaves out those that a unique index of the table has already; who else inserts the same row in a
     transaction of theirs is waited for.
     """
-    names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join(_marks(len(columns)))
-    conflict = " ON CONFLICT DO NOTHING" if skip_known else ""
+    names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join(_placeholders(len(columns)))
+    conflict = " ON CONFLICT DO NOTHING" if ignore_conflicts else ""
     await _run_each(f"INSERT INTO {_name(table)} ({names}) VALUES ({marks}){conflict}", rows)
 
 
 async def update_rows(table: type[Model], columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Set the columns of rows known by id; a row is its new values, then its id."""
-    *marks, key = _marks(len(columns) + 1)
+    *marks, key = _placeholders(len(columns) + 1)
     values = ", ".join(f'"{name}" = {mark}' for name, mark in zip(columns, marks, strict=True))
     await _run_each(f'UPDATE {_name(table)} SET {values} WHERE "id" = {key}', rows)
 
@@ -47,16 +47,16 @@ async def lock_rows(table: type[Model], ids: Sequence[UUID], order: str) -> None
             await run_sql(f"SELECT 1 FROM {_name(table)} {where} FOR NO KEY UPDATE", some)
 
 
-async def rows_with(
+async def select_where_in(
     table: type[Model],
     column: str,
     keys: Sequence[object],
     wanted: Sequence[str],
     *,
-    also: Mapping[str, object] = MappingProxyType({}),
+    where: Mapping[str, object] = MappingProxyType({}),
     order: str | None = None,
 ) -> list[tuple[Any, ...]]:
-    """The rows whose `column` is among the keys, and equal to `also`, as tuples of the wanted columns.
+    """The rows whose `column` is among the keys, and equal to `where`, as tuples of the wanted columns.
 
     In the order of one column, if named, among those with the same key.
 
@@ -64,7 +64,7 @@ async def rows_with(
     queries): without statistics of a table that just grew, it may otherwise compare every row with every key.
     """
     names, sort = ", ".join(f'"{name}"' for name in wanted), f' ORDER BY "{order}"' if order else ""
-    equal = "".join(f' AND "{name}" = ${place}' for place, name in enumerate(also, start=2))
+    equal = "".join(f' AND "{name}" = ${place}' for place, name in enumerate(where, start=2))
     if is_sqlite():
         among = f'"{column}" IN (SELECT value FROM json_each($1))'
         statement = f"SELECT {names} FROM {_name(table)} WHERE {among}{equal}{sort}"
@@ -74,15 +74,15 @@ async def rows_with(
     found: list[tuple[Any, ...]] = []
     for some in chunks(keys):
         given = orjson.dumps(some).decode() if is_sqlite() else some
-        found += [tuple(row.values()) for row in await run_sql(statement, given, *also.values())]
-    return _typed(table, wanted, found) if is_sqlite() else found
+        found += [tuple(row.values()) for row in await run_sql(statement, given, *where.values())]
+    return _to_python(table, wanted, found) if is_sqlite() else found
 
 
 def _array(keys: Sequence[object]) -> str:
     return "uuid[]" if keys and isinstance(keys[0], UUID) else "text[]"
 
 
-def _typed(table: type[Model], wanted: Sequence[str], rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+def _to_python(table: type[Model], wanted: Sequence[str], rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
     """SQLite keeps ids and instants as text."""
     read = [table._meta.fields_map[name].to_python_value for name in wanted]
     return [tuple(to_python(value) for to_python, value in zip(read, row, strict=True)) for row in rows]
@@ -90,8 +90,8 @@ def _typed(table: type[Model], wanted: Sequence[str], rows: list[tuple[Any, ...]
 
 def chunks(things: Sequence[T]) -> Iterator[Sequence[T]]:
     """Cut a sequence into parts for one statement each."""
-    for start in range(0, len(things), CHUNK):
-        yield things[start : start + CHUNK]
+    for start in range(0, len(things), KEYS_PER_STATEMENT):
+        yield things[start : start + KEYS_PER_STATEMENT]
 
 
 async def _run_each(statement: str, rows: Iterable[Sequence[object]]) -> None:
@@ -102,7 +102,7 @@ async def _run_each(statement: str, rows: Iterable[Sequence[object]]) -> None:
         await connection().execute_many(statement, every)  # type: ignore[arg-type]  # any sequences will do
 
 
-def _marks(count: int) -> list[str]:
+def _placeholders(count: int) -> list[str]:
     return ["?"] * count if is_sqlite() else [f"${place}" for place in range(1, count + 1)]
 
 

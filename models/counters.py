@@ -13,14 +13,14 @@ from models.enums import Role
 from models.threads import Message, Participant, Thread
 
 # From where on a thread concerns who comes late: an admin in a vendor's thread, from the opening of its dispute.
-SINCE = (
+SINCE_SEQ_SQL = (
     "CASE WHEN t.vendor_id IS NULL OR t.open_dispute_id IS NULL THEN 0 ELSE (SELECT max(o.seq) - 1 FROM messages o "
     "WHERE o.dispute_id = t.open_dispute_id AND o.kind = 'dispute_opened') END"
 )
-NEWCOMERS = 0x7061726C6580  # PostgreSQL's advisory lock between threads that begin and staff that comes
+STAFF_BACKFILL_LOCK = 0x7061726C6580  # PostgreSQL's advisory lock between threads that begin and staff that comes
 
 
-async def count_up(thread: Thread, seq: int, author: UUID | None, others: Sequence[UUID]) -> None:
+async def increment_unread(thread: Thread, seq: int, author: UUID | None, others: Sequence[UUID]) -> None:
     """A message `seq` came: one more unread for each of the others; for who has no row yet, all before counts as read.
 
     The author takes part from now on, unless it is Parley itself.
@@ -29,8 +29,8 @@ async def count_up(thread: Thread, seq: int, author: UUID | None, others: Sequen
     if not people:
         return
     rows = ", ".join(
-        f"($1, ${place}, 0, {'0, 0' if person == author else f'{seq - 1:d}, 1'})"
-        for place, person in enumerate(people, start=2)
+        f"($1, ${participant}, 0, {'0, 0' if person == author else f'{seq - 1:d}, 1'})"
+        for participant, person in enumerate(people, start=2)
     )
     await run_sql(
         f"INSERT INTO participants (thread_id, user_id, last_read_seq, since_seq, unread) VALUES {rows} "
@@ -39,30 +39,34 @@ async def count_up(thread: Thread, seq: int, author: UUID | None, others: Sequen
     )
 
 
-async def count_down(thread: Thread, seq: int, author: UUID, others: Iterable[UUID]) -> None:
+async def decrement_unread(thread: Thread, seq: int, author: UUID, others: Iterable[UUID]) -> None:
     """Message `seq` was taken away: one less for those of the others who had not read it."""
     waiting = Participant.filter(thread_id=thread.id, user_id__in=list(others), unread__gt=0)
-    for place in await waiting.filter(last_read_seq__lt=seq, since_seq__lt=seq).exclude(user_id=author):
-        place.unread -= 1
-        await place.save(update_fields=("unread",))
+    for participant in await waiting.filter(last_read_seq__lt=seq, since_seq__lt=seq).exclude(user_id=author):
+        participant.unread -= 1
+        await participant.save(update_fields=("unread",))
 
 
-async def recount(place: Participant, actor: Actor) -> int:
+async def count_unread(participant: Participant, actor: Actor) -> int:
     """What the actor has not read of a thread that concerns them: others' messages beyond where they stand."""
-    beyond = Message.filter(visible_messages(actor), thread_id=place.thread_id, deleted_at__isnull=True)
+    beyond = Message.filter(visible_messages(actor), thread_id=participant.thread_id, deleted_at__isnull=True)
     return (
-        await beyond.filter(seq__gt=max(place.last_read_seq, place.since_seq)).exclude(author_id=actor.user_id).count()
+        await beyond.filter(seq__gt=max(participant.last_read_seq, participant.since_seq))
+        .exclude(author_id=actor.user_id)
+        .count()
     )
 
 
-async def recount_thread(thread: Thread) -> None:
+async def recount_unread(thread: Thread) -> None:
     """Count again what was unread in a locked thread, of which many messages were taken away."""
-    for place in await Participant.filter(thread_id=thread.id, unread__gt=0).prefetch_related("user"):
-        place.unread = await recount(place, Actor(place.user.id, place.user.role, place.user.vendor_id))
-        await place.save(update_fields=("unread",))
+    for participant in await Participant.filter(thread_id=thread.id, unread__gt=0).prefetch_related("user"):
+        participant.unread = await count_unread(
+            participant, Actor(participant.user.id, participant.user.role, participant.user.vendor_id)
+        )
+        await participant.save(update_fields=("unread",))
 
 
-async def begin_concern(thread: Thread, people: Iterable[UUID]) -> None:
+async def add_participants(thread: Thread, people: Iterable[UUID]) -> None:
     """From now on the thread concerns these people: what was sent before counts as read."""
     for person in people:
         await run_sql(
@@ -72,31 +76,35 @@ async def begin_concern(thread: Thread, people: Iterable[UUID]) -> None:
         )
 
 
-async def end_concern(thread: Thread, people: Iterable[UUID]) -> None:
+async def clear_unread(thread: Thread, people: Iterable[UUID]) -> None:
     """The thread does not concern these people any more: nothing of it is unread for them."""
     await Participant.filter(thread_id=thread.id, user_id__in=list(people)).update(unread=0)
 
 
-async def begin_thread() -> None:
+async def lock_out_staff_backfill() -> None:
     """Until the transaction ends no staff joins late: they could not know of a thread that is not yet committed."""
     if not is_sqlite():
-        await run_sql("SELECT pg_advisory_xact_lock_shared($1)", NEWCOMERS)
+        await run_sql("SELECT pg_advisory_xact_lock_shared($1)", STAFF_BACKFILL_LOCK)
 
 
-async def join_late(user_id: UUID, vendor_id: UUID | None) -> None:
+async def backfill_staff_counters(user_id: UUID, vendor_id: UUID | None) -> None:
     """A member of staff is seen for the first time, or at another vendor: what waits for their side is unread for them.
 
     Without `vendor_id` the side is the store's admins. What they were concerned with before counts no longer.
     """
     if not is_sqlite():
-        await run_sql("SELECT pg_advisory_xact_lock($1)", NEWCOMERS)
+        await run_sql("SELECT pg_advisory_xact_lock($1)", STAFF_BACKFILL_LOCK)
     side = Q(vendor_id=vendor_id) if vendor_id else Q(vendor_id__isnull=True) | Q(open_dispute_id__isnull=False)
     before = Q(id__in=Subquery(Participant.filter(user_id=user_id).values("thread_id")))
     # Nobody may send to them meanwhile. As instances: `values_list` would drop the lock.
     await Thread.filter(side | before).order_by("id").select_for_update().only("id")
     await Participant.filter(user_id=user_id).update(unread=0)
     if vendor_id is None:
-        theirs, colleague, since = "t.vendor_id IS NULL OR t.open_dispute_id IS NOT NULL", "u.role = 'admin'", SINCE
+        theirs, colleague, since = (
+            "t.vendor_id IS NULL OR t.open_dispute_id IS NOT NULL",
+            "u.role = 'admin'",
+            SINCE_SEQ_SQL,
+        )
     else:
         theirs, colleague, since = "t.vendor_id = $2", "u.vendor_id = $2", "0"
     who = [user_id] if vendor_id is None else [user_id, vendor_id]
@@ -115,7 +123,7 @@ async def join_late(user_id: UUID, vendor_id: UUID | None) -> None:
     )
 
 
-async def refresh_receipts(thread: Thread) -> None:
+async def update_read_receipts(thread: Thread) -> None:
     """Note on the thread how far each side has read it; the caller saves the thread."""
     read = Participant.filter(thread_id=thread.id).annotate(furthest=Max("last_read_seq"))
     rows = await read.group_by("user__role").values_list("user__role", "furthest")

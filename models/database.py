@@ -19,10 +19,10 @@ from tortoise.exceptions import DBConnectionError
 from settings import Settings
 
 log = structlog.get_logger()
-APP = "parley"
+APP_LABEL = "parley"
 Row = dict[str, Any]
 T = TypeVar("T")
-AWAY = (  # what is raised while PostgreSQL is being restarted, or cannot be reached
+UNREACHABLE_ERRORS = (  # what is raised while PostgreSQL is being restarted, or cannot be reached
     OSError,
     DBConnectionError,
     asyncpg.InterfaceError,
@@ -32,7 +32,7 @@ AWAY = (  # what is raised while PostgreSQL is being restarted, or cannot be rea
     asyncpg.InternalClientError,  # from a connection that ended in the middle of something
     asyncpg.ObjectNotInPrerequisiteStateError,  # from a database that takes no connections
 )
-PAUSE_SECONDS = 0.5
+RETRY_INTERVAL_SECONDS = 0.5
 SQLITE_PRAGMAS = {
     "journal_mode": "WAL",
     "busy_timeout": 5000,
@@ -58,7 +58,7 @@ def tortoise_config(settings: Settings) -> dict[str, Any]:
     return {
         "connections": {dialect: connection},
         "apps": {
-            APP: {
+            APP_LABEL: {
                 "models": ["models.tables", "models.threads", "models.disputes", "models.jobs"],
                 "default_connection": dialect,
                 "migrations": "models.migrations",
@@ -70,16 +70,16 @@ def tortoise_config(settings: Settings) -> dict[str, Any]:
 
 
 @asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[None]:
+async def open_database(settings: Settings) -> AsyncIterator[None]:
     """Hold the database open. Tasks started outside of this context find it, too: a server has one database."""
     async with TortoiseContext() as context:
         await context.init(config=tortoise_config(settings), _enable_global_fallback=True)
         if is_sqlite():
-            await _teach_letters()
+            await _register_unicode_upper()
         yield
 
 
-async def _teach_letters() -> None:
+async def _register_unicode_upper() -> None:
     """SQLite's own `upper`, by which searches ignore case, knows ASCII alone."""
     client: Any = connection()
     await client.create_connection(with_db=True)
@@ -103,11 +103,13 @@ def is_sqlite() -> bool:
 async def run_sql(text: str, *values: object) -> list[Row]:
     """Run one statement that the ORM has no words for; `$1`, `$2` ... stand for the values. Returns its rows."""
     if is_sqlite():
-        return await connection().execute_query_dict(_numbered(text), [_plain(value) for value in values])
+        return await connection().execute_query_dict(
+            _to_sqlite_placeholders(text), [_to_sqlite_value(value) for value in values]
+        )
     return await connection().execute_query_dict(text, list(values))
 
 
-async def forget_log() -> None:
+async def truncate_wal() -> None:
     """Empty SQLite's log of pages, which holds them as they were before; not within a transaction.
 
     While another process reads, some of it stays until the worker comes to it again.
@@ -117,19 +119,19 @@ async def forget_log() -> None:
 
 
 @cache
-def _numbered(text: str) -> str:
+def _to_sqlite_placeholders(text: str) -> str:
     return re.sub(r"\$(\d+)", r"?\1", text)
 
 
-def _plain(value: object) -> object:
+def _to_sqlite_value(value: object) -> object:
     return str(value) if isinstance(value, UUID) else value
 
 
-async def patiently(load: Callable[[], Awaitable[T]]) -> T:
+async def retry_while_unreachable(load: Callable[[], Awaitable[T]]) -> T:
     """What `load` reads, as soon as the database is there. Not within a transaction, which ends with its connection."""
     while True:
         try:
             return await load()
-        except AWAY as error:
+        except UNREACHABLE_ERRORS as error:
             log.warning("database_away", error=type(error).__name__)
-        await asyncio.sleep(PAUSE_SECONDS)
+        await asyncio.sleep(RETRY_INTERVAL_SECONDS)

@@ -52,7 +52,7 @@ class DisputeRow(FromRow):
 
 
 @dataclass(frozen=True, slots=True)
-class StepRow(FromRow):
+class DisputeStepRow(FromRow):
     """A step of a dispute, with who took it."""
 
     MODEL = DisputeStep

@@ -9,7 +9,7 @@ from tortoise.indexes import Index
 from tortoise.models import Model
 
 from models.enums import DisputeReason, DisputeStatus, ResolutionKind, Role
-from models.tables import SHORT, User, WithId
+from models.tables import SHORT_TEXT, User, WithId
 
 if TYPE_CHECKING:
     from models.threads import Thread
@@ -80,7 +80,7 @@ class DisputeStep(Model):
     status = fields.CharEnumField(DisputeStatus, description="a DisputeStatus", max_length=30)
     comment: str | None = fields.TextField(null=True)
     settlement: str | None = fields.CharField(10, null=True)  # type: ignore[assignment]
-    reference: str | None = fields.CharField(SHORT, null=True)  # type: ignore[assignment]
+    reference: str | None = fields.CharField(SHORT_TEXT, null=True)  # type: ignore[assignment]
     dispute_id: UUID
     by_id: UUID
 

@@ -9,13 +9,13 @@ ERASED_NAME = "Erased customer"
 _ERASED = re.compile(r"erased-[0-9a-f]{64}")
 
 
-def digest_of(external_id: str) -> str:
+def erased_external_id(external_id: str) -> str:
     """What stands for an id that must not be kept: orders and tokens that name it still find whom they mean."""
     return f"erased-{hashlib.sha256(external_id.encode()).hexdigest()}"
 
 
-def id_once_erased(external_id: str) -> str:
+def external_id_after_erasure(external_id: str) -> str:
     """The id as it may stay: itself, unless it holds an e-mail address or a phone number, as guests' ids often do."""
     if _ERASED.fullmatch(external_id) or not find_contacts(external_id):
         return external_id
-    return digest_of(external_id)
+    return erased_external_id(external_id)

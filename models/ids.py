@@ -4,6 +4,6 @@ import base64
 from uuid import UUID
 
 
-def to_global(kind: str, row_id: UUID | int) -> str:
+def to_global_id(kind: str, row_id: UUID | int) -> str:
     """The id of a row as clients see it."""
     return base64.urlsafe_b64encode(f"{kind}:{row_id}".encode()).decode().rstrip("=")

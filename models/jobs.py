@@ -8,7 +8,7 @@ from tortoise import fields
 from tortoise.indexes import Index
 
 from models.enums import JobKind, JobState
-from models.tables import LONG, SHORT, User, WithId
+from models.tables import LONG_TEXT, SHORT_TEXT, User, WithId
 from models.threads import Message, Thread
 
 
@@ -20,7 +20,7 @@ class Job(WithId):
     event's place in the log, and `user` whom a mail is for.
     """
 
-    key = fields.CharField(SHORT, unique=True)
+    key = fields.CharField(SHORT_TEXT, unique=True)
     kind = fields.CharEnumField(JobKind, description="a JobKind", max_length=10)
     state = fields.CharEnumField(JobState, description="a JobState", max_length=10, default=JobState.WAITING)
     thread: fields.ForeignKeyNullableRelation[Thread] = fields.ForeignKeyField(
@@ -34,7 +34,7 @@ class Job(WithId):
     run_at = fields.DatetimeField()
     attempts = fields.IntField(default=0)
     lease_until: datetime | None = fields.DatetimeField(null=True)
-    last_error = fields.CharField(LONG, null=True)
+    last_error = fields.CharField(LONG_TEXT, null=True)
     created_at = fields.DatetimeField()
     done_at: datetime | None = fields.DatetimeField(null=True)
     thread_id: UUID | None
@@ -60,8 +60,8 @@ class Attachment(WithId):
         "parley.Message", null=True, on_delete=fields.CASCADE, related_name="attachments"
     )
     position = fields.IntField(default=0)
-    filename = fields.CharField(SHORT)
-    content_type = fields.CharField(SHORT)
+    filename = fields.CharField(SHORT_TEXT)
+    content_type = fields.CharField(SHORT_TEXT)
     size = fields.BigIntField()
     sha256 = fields.CharField(64, null=True)
     has_thumbnail = fields.BooleanField(default=False)
@@ -82,7 +82,7 @@ class AuditEntry(WithId):
     by: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
         "parley.User", on_delete=fields.RESTRICT, related_name="audit_entries"
     )
-    action = fields.CharField(SHORT)
+    action = fields.CharField(SHORT_TEXT)
     subject: UUID | None = fields.UUIDField(null=True)
     detail = fields.JSONField[dict[str, object]]()
     by_id: UUID

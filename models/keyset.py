@@ -15,7 +15,7 @@ from models.database import Row
 from models.refusals import RequestError
 
 T = TypeVar("T")
-MAX_PAGE = 100
+MAX_PAGE_SIZE = 100
 Position = tuple[int, tuple[Any, ...]]  # which section, and the key within it
 
 
@@ -65,9 +65,9 @@ class Keyset:
                 continue
             query = sections[section].order_by(*self._order(backward)).limit(limit + 1 - len(found))
             if after and after[0] == section:
-                query = query.filter(self._beyond(after[1], onward=True))
+                query = query.filter(self._past(after[1], onward=True))
             if before and before[0] == section:
-                query = query.filter(self._beyond(before[1], onward=False))
+                query = query.filter(self._past(before[1], onward=False))
             found += [(section, row) for row in await query.values(*fields)]
         more, found = len(found) > limit, found[:limit]
         if backward:
@@ -80,7 +80,7 @@ class Keyset:
         sign = "-" if self.descending != backward else ""
         return [sign + column for column in self.columns]
 
-    def _beyond(self, key: tuple[Any, ...], onward: bool) -> Q:
+    def _past(self, key: tuple[Any, ...], onward: bool) -> Q:
         """Rows whose key comes after (or before) this one: the first column that differs decides."""
         comparison = "gt" if onward != self.descending else "lt"
         names = list(self.columns)
@@ -114,35 +114,35 @@ def _size(request: PageRequest, default: PageRequest) -> tuple[int, bool]:
         request = default
     size = request.last if request.first is None else request.first
     assert size is not None  # a default has one
-    if not 0 <= size <= MAX_PAGE:
-        raise RequestError(f"A page holds 0 to {MAX_PAGE} rows.")
+    if not 0 <= size <= MAX_PAGE_SIZE:
+        raise RequestError(f"A page holds 0 to {MAX_PAGE_SIZE} rows.")
     return size, request.first is None
 
 
-def _instant(value: Any) -> datetime:
+def _parse_instant(value: Any) -> datetime:
     at = datetime.fromisoformat(value)
     if at.tzinfo is None:
         raise ValueError
     return at.astimezone(UTC)
 
 
-def _name(value: Any) -> str:
+def _parse_name(value: Any) -> str:
     if isinstance(value, str) and "\0" not in value:
         return value
     raise ValueError
 
 
-def _seq(value: Any) -> int:
+def _parse_seq(value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**31:
         return value
     raise ValueError
 
 
-NEWEST_THREADS = Keyset({"last_message_at": _instant, "id": UUID}, descending=True)
-NEWEST_JOBS = Keyset({"id": UUID}, descending=True)
-NEWEST_AUDIT = Keyset({"at": _instant, "id": UUID}, descending=True)
-NEWEST_BLOCKS = Keyset({"at": _instant, "id": UUID}, descending=True)
-NEWEST_DISPUTES = Keyset({"opened_at": _instant, "id": UUID}, descending=True)
-NEWEST_ORDERS = Keyset({"placed_at": _instant, "id": UUID}, descending=True)
-MESSAGES = Keyset({"seq": _seq}, descending=False)
-VENDORS = Keyset({"name": _name, "id": UUID}, descending=False)
+THREADS_NEWEST_FIRST = Keyset({"last_message_at": _parse_instant, "id": UUID}, descending=True)
+JOBS_NEWEST_FIRST = Keyset({"id": UUID}, descending=True)
+AUDIT_NEWEST_FIRST = Keyset({"at": _parse_instant, "id": UUID}, descending=True)
+BLOCKS_NEWEST_FIRST = Keyset({"at": _parse_instant, "id": UUID}, descending=True)
+DISPUTES_NEWEST_FIRST = Keyset({"opened_at": _parse_instant, "id": UUID}, descending=True)
+ORDERS_NEWEST_FIRST = Keyset({"placed_at": _parse_instant, "id": UUID}, descending=True)
+MESSAGES_BY_SEQ = Keyset({"seq": _parse_seq}, descending=False)
+VENDORS_BY_NAME = Keyset({"name": _parse_name, "id": UUID}, descending=False)

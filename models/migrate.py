@@ -10,24 +10,24 @@ import asyncpg
 from tortoise import Tortoise
 from tortoise.migrations.api import migrate as run_migrations
 
-from models.database import APP, Row, connection, run_sql, tortoise_config
+from models.database import APP_LABEL, Row, connection, run_sql, tortoise_config
 from settings import Settings
 
 CONSTRAINT = re.compile(r'CONSTRAINT "(\w+)" UNIQUE \(([^)]+)\)')
 ADVISORY_LOCK = 0x7061726C6579  # "parley"
 # For Tortoise's own makemigrations; constructed, since reading the environment here would fail as a traceback.
-DEVELOPMENT = tortoise_config(Settings.model_construct(database_url="sqlite://:memory:"))
+MAKEMIGRATIONS_CONFIG = tortoise_config(Settings.model_construct(database_url="sqlite://:memory:"))
 
 
 async def migrate(settings: Settings, migrations: str | None = None) -> None:
     """Apply what is pending. `migrations` names another package of them, for tests."""
     config = tortoise_config(settings)
     if migrations is not None:
-        config["apps"][APP]["migrations"] = migrations
+        config["apps"][APP_LABEL]["migrations"] = migrations
     if settings.sqlite_path:
         await _migrate_sqlite(config)
     else:
-        async with _only_one(config):
+        async with _exclusive(config):
             await _run(config)
 
 
@@ -52,7 +52,7 @@ async def _migrate_sqlite(config: dict[str, Any]) -> None:
     async with _sqlite_session(config):
         after = await _sqlite_indexes()
         for name in before.keys() - after.keys():
-            await _make_again(before[name])
+            await _recreate_index(before[name])
         broken = await run_sql("PRAGMA foreign_key_check")
         if broken:
             raise RuntimeError(f"the migration left {len(broken)} rows that refer to nothing")
@@ -78,7 +78,7 @@ async def _sqlite_indexes() -> dict[str, Row]:
     return found
 
 
-async def _make_again(index: Row) -> None:
+async def _recreate_index(index: Row) -> None:
     """Unless its table or one of its columns is gone on purpose."""
     columns = await run_sql("SELECT name FROM pragma_table_info($1)", index["tbl_name"])
     named = index["sql"].partition("(")[2].rpartition(")")[0].replace('"', "").split(",")
@@ -87,7 +87,7 @@ async def _make_again(index: Row) -> None:
 
 
 @asynccontextmanager
-async def _only_one(config: dict[str, Any]) -> AsyncIterator[None]:
+async def _exclusive(config: dict[str, Any]) -> AsyncIterator[None]:
     """Several processes may start at once: the others wait for the first, and then find nothing to do."""
     credentials = config["connections"]["postgres"]["credentials"]
     names = ("host", "port", "user", "password", "database")

@@ -13,23 +13,23 @@ from settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class OutboxOptions:
     """Which jobs an event makes: mails after a while in which it may be read, webhooks where there is an address."""
 
     mail_delay: timedelta = timedelta(minutes=1)
     webhooks: bool = False
 
 
-_plan = Plan()
+_options = OutboxOptions()
 
 
-def set_outbox(settings: Settings) -> None:
-    """Plan as the settings say."""
-    global _plan  # noqa: PLW0603 - one process has one
-    _plan = Plan(timedelta(seconds=settings.mail_delay), settings.webhook_url is not None)
+def configure_outbox(settings: Settings) -> None:
+    """The options, as the settings say."""
+    global _options  # noqa: PLW0603 - one process has one
+    _options = OutboxOptions(timedelta(seconds=settings.mail_delay), settings.webhook_url is not None)
 
 
-async def put_out(events: Sequence[tuple[Event, tuple[UUID, ...]]]) -> None:
+async def enqueue_jobs(events: Sequence[tuple[Event, tuple[UUID, ...]]]) -> None:
     """Write the jobs of stored events, each with the ids of those whom it concerns, in one statement."""
     jobs = [job for event, people in events for job in _jobs_of(event, people)]
     if jobs:
@@ -41,8 +41,8 @@ def _jobs_of(event: Event, people: tuple[UUID, ...]) -> list[Job]:
     message = event.kind is EventKind.MESSAGE_ADDED and event.audience is None  # a note goes into no mail
     if message or event.kind is EventKind.DISPUTE_REMINDER:
         payload = {"event": event.id, "people": [str(one) for one in people]}
-        jobs.append(_job(event, JobKind.NOTIFY, payload, run_at=now + _plan.mail_delay if message else now))
-    if _plan.webhooks:
+        jobs.append(_job(event, JobKind.NOTIFY, payload, run_at=now + _options.mail_delay if message else now))
+    if _options.webhooks:
         jobs.append(_job(event, JobKind.WEBHOOK, {"event": event.id, "kind": event.kind.name}, run_at=now))
     return jobs
 

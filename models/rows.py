@@ -98,7 +98,7 @@ class OrderRow(FromRow):
 
 
 @dataclass(frozen=True, slots=True)
-class ItemRow(FromRow):
+class OrderItemRow(FromRow):
     """A line of an order."""
 
     MODEL = OrderItem
@@ -222,11 +222,11 @@ class EventRow(FromRow):
     to_admins: bool
 
 
-async def column(query: QuerySet[Any], name: str) -> list[Any]:
+async def fetch_column(query: QuerySet[Any], name: str) -> list[Any]:
     """One column of all rows of a query."""
     return list(await query.values_list(name, flat=True))
 
 
-def by_id(rows: Sequence[Any]) -> dict[UUID | None, Any]:
+def index_by_id(rows: Sequence[Any]) -> dict[UUID | None, Any]:
     """Rows by their id."""
     return {row.id: row for row in rows}

@@ -19,9 +19,9 @@ from models.enums import Role
 
 MAX_WORD_BYTES = 64
 MAX_WORDS = 8000  # a tsvector holds 1 MiB
-MAX_SEARCHED = 10
-SHORTEST_PREFIX = 3
-FEW = 1000
+MAX_QUERY_WORDS = 10
+MIN_PREFIX_LENGTH = 3
+MAX_INLINED_MATCHES = 1000
 
 
 class Audience(Enum):
@@ -34,7 +34,7 @@ class Audience(Enum):
     VENDORS = "vendors"
 
 
-LETTERS = {
+AUDIENCE_PREFIXES = {
     Audience.EVERYONE: "e",
     Audience.CUSTOMER: "c",
     Audience.VENDOR: "v",
@@ -44,14 +44,14 @@ LETTERS = {
 Words = Mapping[Audience, Iterable[str]]
 
 
-def words_of(text: str) -> list[str]:
+def tokenize(text: str) -> list[str]:
     """The words of a text, each once, as they are indexed."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
     found = dict.fromkeys(re.findall(r"[^\W_]+", plain))
     return [cut for word in found if (cut := word.encode()[:MAX_WORD_BYTES].decode(errors="ignore"))]
 
 
-def audiences(actor: Actor, masked: bool) -> list[Audience]:
+def searchable_audiences(actor: Actor, masked: bool) -> list[Audience]:
     """Whose words the actor may find, where the store masks contact data or not."""
     if actor.role is Role.CUSTOMER:
         return [Audience.EVERYONE, Audience.CUSTOMER, *([] if masked else [Audience.VENDOR])]
@@ -61,57 +61,57 @@ def audiences(actor: Actor, masked: bool) -> list[Audience]:
     return [Audience.EVERYONE, Audience.CUSTOMER, Audience.VENDOR, *notes]
 
 
-async def matching(actor: Actor, masked: bool, search: str) -> Q:
+async def threads_matching(actor: Actor, masked: bool, search: str) -> Q:
     """A filter on threads: every word of the search occurs where the actor may see it.
 
     What matches few threads is looked up here, since neither database can tell rare words from common ones in advance:
     it would go through all threads in the order of the list to find a page of them.
     """
-    words = words_of(search)[:MAX_SEARCHED]
+    words = tokenize(search)[:MAX_QUERY_WORDS]
     if not words:
         return Q(pk__isnull=True)
-    mine = audiences(actor, masked)
+    mine = searchable_audiences(actor, masked)
     query = _sqlite_query(words, mine) if is_sqlite() else _postgres_query(words, mine)
-    rows = await run_sql(f"{query} LIMIT {FEW + 1}")
-    if len(rows) > FEW:
+    rows = await run_sql(f"{query} LIMIT {MAX_INLINED_MATCHES + 1}")
+    if len(rows) > MAX_INLINED_MATCHES:
         return Q(id__in=RawSQL(f"({query})"))
     return Q(id__in=[row["thread_id"] for row in rows])
 
 
 def _postgres_query(words: list[str], mine: list[Audience]) -> str:
     """Words hold letters and digits alone, so that they can stand in the text of a statement."""
-    terms = ("|".join(f"{LETTERS[one]}{word}{_star(word, ':*')}" for one in mine) for word in words)
+    terms = ("|".join(f"{AUDIENCE_PREFIXES[one]}{word}{_prefix_suffix(word, ':*')}" for one in mine) for word in words)
     query = " & ".join(f"({term})" for term in terms)
     return f"SELECT thread_id FROM thread_words WHERE words @@ '{query}'::tsquery"
 
 
 def _sqlite_query(words: list[str], mine: list[Audience]) -> str:
     columns = " ".join(one.value for one in mine)
-    terms = " AND ".join(f'{{{columns}}} : "{word}"{_star(word, "*")}' for word in words)
+    terms = " AND ".join(f'{{{columns}}} : "{word}"{_prefix_suffix(word, "*")}' for word in words)
     found = f"SELECT rowid FROM thread_words_text WHERE thread_words_text MATCH '{terms}'"
     return f"SELECT thread_id FROM thread_words WHERE id IN ({found})"
 
 
-def _star(word: str, star: str) -> str:
-    return star if len(word) >= SHORTEST_PREFIX else ""
+def _prefix_suffix(word: str, star: str) -> str:
+    return star if len(word) >= MIN_PREFIX_LENGTH else ""
 
 
-async def add_words(thread_id: UUID, words: Words) -> None:
+async def index_words(thread_id: UUID, words: Words) -> None:
     """Add to a thread's document, which is made if there is none; words beyond MAX_WORDS are left out."""
     await (_add_sqlite if is_sqlite() else _add_postgres)(thread_id, words)
 
 
-async def replace_words(thread_id: UUID, words: Words) -> None:
+async def reindex_words(thread_id: UUID, words: Words) -> None:
     """Make a thread's document anew."""
     if is_sqlite():
         mine = "(SELECT id FROM thread_words WHERE thread_id = $1)"
         await run_sql(f"DELETE FROM thread_words_text WHERE rowid IN {mine}", thread_id)
     await run_sql("DELETE FROM thread_words WHERE thread_id = $1", thread_id)
-    await add_words(thread_id, words)
+    await index_words(thread_id, words)
 
 
 async def _add_postgres(thread_id: UUID, words: Words) -> None:
-    lexemes = [LETTERS[audience] + word for audience, some in words.items() for word in some]
+    lexemes = [AUDIENCE_PREFIXES[audience] + word for audience, some in words.items() for word in some]
     await run_sql(
         "INSERT INTO thread_words (thread_id, words) VALUES ($1, array_to_tsvector($2::text[])) "
         "ON CONFLICT (thread_id) DO UPDATE SET words = thread_words.words || excluded.words "
@@ -144,7 +144,7 @@ async def _add_sqlite(thread_id: UUID, words: Words) -> None:
         await run_sql(f"UPDATE thread_words_text SET {changes} WHERE rowid = $1", rows[0]["id"], *texts)
 
 
-async def purge_words() -> None:
+async def purge_deleted_words() -> None:
     """What was replaced is gone for good: SQLite's index holds old words until its parts are merged."""
     if is_sqlite():
         await run_sql("INSERT INTO thread_words_text(thread_words_text) VALUES ('optimize')")

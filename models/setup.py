@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 import asyncpg
 from tortoise.exceptions import BaseORMException
 
-from models.database import opened
+from models.database import open_database
 from models.migrate import migrate
 from models.preflight import UnusableDatabase, check_database, make_private
 from models.tables import Store
@@ -24,7 +24,7 @@ DATABASE_ERRORS = (
 )
 
 
-async def set_up(settings: Settings) -> None:
+async def prepare_database(settings: Settings) -> None:
     """Check the database, apply pending migrations unless told not to, and make the store's row if there is none.
 
     Raises one of DATABASE_ERRORS.
@@ -34,12 +34,12 @@ async def set_up(settings: Settings) -> None:
         with closing(sqlite3.connect(settings.sqlite_path)) as probe:
             # aiosqlite's thread outlives a file that cannot be opened, with a traceback
             probe.execute("PRAGMA schema_version")
-    async with opened(settings):
+    async with open_database(settings):
         await check_database()
     if settings.migrate:
         await migrate(settings)
-    async with opened(settings):
-        store = Store(id=Store.THE_ONE, secret=secrets.token_hex(32))
+    async with open_database(settings):
+        store = Store(id=Store.SINGLETON_ID, secret=secrets.token_hex(32))
         await Store.bulk_create([store], ignore_conflicts=True)
 
 

@@ -14,7 +14,7 @@ from uuid_utils.compat import uuid7
 
 from models.enums import EmailFrequency, MarketplaceMode, Role
 
-SHORT, LONG = 200, 2000
+SHORT_TEXT, LONG_TEXT = 200, 2000
 
 
 class WithId(Model):
@@ -29,10 +29,10 @@ class WithId(Model):
 class Store(Model):
     """The one row of the store's rules. `secret` signs what Parley hands out and takes back, such as cursors."""
 
-    THE_ONE: ClassVar[int] = 1
+    SINGLETON_ID: ClassVar[int] = 1
 
     id = fields.SmallIntField(primary_key=True)
-    name = fields.CharField(SHORT, default="The store")
+    name = fields.CharField(SHORT_TEXT, default="The store")
     mode = fields.CharEnumField(
         MarketplaceMode, description="a MarketplaceMode", max_length=20, default=MarketplaceMode.SINGLE_STORE
     )
@@ -48,7 +48,7 @@ class Store(Model):
         table = "store"
 
     @property
-    def vendors_answer(self) -> bool:
+    def vendors_can_reply(self) -> bool:
         """May vendors and customers write to each other in this mode?"""
         return self.mode is MarketplaceMode.SEPARATE_SHOPS or (
             self.mode is MarketplaceMode.WAREHOUSE and self.direct_vendor_contact
@@ -58,8 +58,8 @@ class Store(Model):
 class Vendor(WithId):
     """A seller in a marketplace. Where `name_said`, a token of their people has said it, and no order changes it."""
 
-    external_id = fields.CharField(SHORT, unique=True)
-    name = fields.CharField(SHORT)
+    external_id = fields.CharField(SHORT_TEXT, unique=True)
+    name = fields.CharField(SHORT_TEXT)
     name_said = fields.BooleanField(default=False, db_default=False)
 
     class Meta:
@@ -75,10 +75,10 @@ class User(WithId):
     """
 
     role = fields.CharEnumField(Role, description="a Role", max_length=10)
-    external_id = fields.CharField(SHORT)
-    name = fields.CharField(SHORT)
-    email = fields.CharField(SHORT, null=True)
-    locale = fields.CharField(SHORT, null=True)
+    external_id = fields.CharField(SHORT_TEXT)
+    name = fields.CharField(SHORT_TEXT)
+    email = fields.CharField(SHORT_TEXT, null=True)
+    locale = fields.CharField(SHORT_TEXT, null=True)
     name_said = fields.BooleanField(default=False, db_default=False)
     email_said = fields.BooleanField(default=False, db_default=False)
     vendor: fields.ForeignKeyNullableRelation[Vendor] = fields.ForeignKeyField(
@@ -91,7 +91,7 @@ class User(WithId):
         default=EmailFrequency.EVERY_MESSAGE,
         db_default=EmailFrequency.EVERY_MESSAGE.value,
     )
-    mail_locale = fields.CharField(SHORT, null=True)
+    mail_locale = fields.CharField(SHORT_TEXT, null=True)
     erased_at: datetime | None = fields.DatetimeField(null=True)
     created_at = fields.DatetimeField()
     vendor_id: UUID | None
@@ -104,13 +104,13 @@ class User(WithId):
 class Order(WithId):
     """An order of the store's, as its backend last told it. `total` is in the currency's minor unit."""
 
-    external_id = fields.CharField(SHORT, unique=True)
-    number = fields.CharField(SHORT, db_index=True)
-    status = fields.CharField(SHORT)
+    external_id = fields.CharField(SHORT_TEXT, unique=True)
+    number = fields.CharField(SHORT_TEXT, db_index=True)
+    status = fields.CharField(SHORT_TEXT)
     placed_at = fields.DatetimeField()
     currency = fields.CharField(3)
     total = fields.BigIntField()
-    url = fields.CharField(LONG, null=True)
+    url = fields.CharField(LONG_TEXT, null=True)
     customer: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
         "parley.User", on_delete=fields.RESTRICT, related_name="orders"
     )
@@ -130,14 +130,14 @@ class OrderItem(Model):
         "parley.Order", on_delete=fields.CASCADE, related_name="items"
     )
     position = fields.IntField()
-    sku = fields.CharField(SHORT)
-    name = fields.CharField(SHORT)
+    sku = fields.CharField(SHORT_TEXT)
+    name = fields.CharField(SHORT_TEXT)
     quantity = fields.IntField()
     price = fields.BigIntField()
     vendor: fields.ForeignKeyNullableRelation[Vendor] = fields.ForeignKeyField(
         "parley.Vendor", null=True, on_delete=fields.RESTRICT, related_name="items"
     )
-    image_url = fields.CharField(LONG, null=True)
+    image_url = fields.CharField(LONG_TEXT, null=True)
     order_id: UUID
     vendor_id: UUID | None
 
@@ -153,7 +153,7 @@ class UserBlock(WithId):
     user: fields.OneToOneRelation[User] = fields.OneToOneField(
         "parley.User", on_delete=fields.CASCADE, related_name="block"
     )
-    reason = fields.CharField(LONG)
+    reason = fields.CharField(LONG_TEXT)
     by: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
         "parley.User", on_delete=fields.RESTRICT, related_name="blocks_made"
     )
@@ -170,7 +170,7 @@ class UserBlock(WithId):
 class CannedReply(WithId):
     """A text that staff send often. It may hold {customer}, {order} and {store}."""
 
-    title = fields.CharField(SHORT)
+    title = fields.CharField(SHORT_TEXT)
     body = fields.TextField()
 
     class Meta:

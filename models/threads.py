@@ -8,7 +8,7 @@ from tortoise.models import Model
 
 from models.disputes import Dispute
 from models.enums import EventKind, MessageKind, Role
-from models.tables import SHORT, Order, User, Vendor, WithId
+from models.tables import SHORT_TEXT, Order, User, Vendor, WithId
 
 
 class Thread(WithId):
@@ -28,7 +28,7 @@ class Thread(WithId):
     vendor: fields.ForeignKeyNullableRelation[Vendor] = fields.ForeignKeyField(
         "parley.Vendor", null=True, on_delete=fields.RESTRICT, related_name="threads"
     )
-    subject = fields.CharField(SHORT)
+    subject = fields.CharField(SHORT_TEXT)
     created_at = fields.DatetimeField()
     last_seq = fields.IntField(default=0)
     last_message_id = fields.UUIDField(null=True)

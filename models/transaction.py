@@ -16,23 +16,23 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Hook = Callable[[], Awaitable[None]]
 _running: set[asyncio.Task[Any]] = set()
-_inside: ContextVar[bool] = ContextVar("inside a transaction", default=False)
+_in_transaction: ContextVar[bool] = ContextVar("inside a transaction", default=False)
 
 
 class Transaction:
     """A running transaction: what to do at its end, in the order in which it was asked for."""
 
     def __init__(self) -> None:
-        self.last_steps: list[Hook] = []
-        self.hooks: list[Hook] = []
+        self.before_commit_hooks: list[Hook] = []
+        self.after_commit_hooks: list[Hook] = []
 
     def before_commit(self, step: Hook) -> None:
         """Do `step` as a last one within the transaction."""
-        self.last_steps.append(step)
+        self.before_commit_hooks.append(step)
 
     def after_commit(self, hook: Hook) -> None:
         """Call `hook` after the commit, and not at all after a rollback."""
-        self.hooks.append(hook)
+        self.after_commit_hooks.append(hook)
 
 
 def transactional(
@@ -46,11 +46,11 @@ def transactional(
 
     @wraps(work)
     async def run(*args: P.args, **kwargs: P.kwargs) -> T:
-        if _inside.get():
+        if _in_transaction.get():
             raise RuntimeError("a transaction within another would run its hooks before the other's commit")
         task = asyncio.create_task(_run(work, *args, **kwargs))
         _running.add(task)
-        task.add_done_callback(_ended)
+        task.add_done_callback(_forget_task)
         return await asyncio.shield(task)
 
     return run
@@ -61,15 +61,15 @@ async def _run(
 ) -> T:
     tx = Transaction()
     async with in_transaction():
-        inside = _inside.set(True)
+        inside = _in_transaction.set(True)
         if is_sqlite():
             # A transaction that begins with a read cannot turn to writing once another process has written.
             await run_sql("DELETE FROM store WHERE 0")
         result = await work(tx, *args, **kwargs)
-        for step in tx.last_steps:
+        for step in tx.before_commit_hooks:
             await step()
-    _inside.reset(inside)
-    for hook in tx.hooks:
+    _in_transaction.reset(inside)
+    for hook in tx.after_commit_hooks:
         try:
             await hook()
         except Exception:
@@ -77,13 +77,13 @@ async def _run(
     return result
 
 
-def _ended(task: asyncio.Task[Any]) -> None:
+def _forget_task(task: asyncio.Task[Any]) -> None:
     _running.discard(task)
     if not task.cancelled():
         task.exception()  # whoever waited has it; if nobody did, asyncio need not complain
 
 
-async def drain() -> None:
+async def wait_for_transactions() -> None:
     """Wait for what is running, before the database is closed."""
     while _running:
         await asyncio.wait(_running)

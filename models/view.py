@@ -13,8 +13,8 @@ from models.attachment_rows import AttachmentRow
 from models.contacts.finding import Own
 from models.enums import MessageKind, Role
 from models.masking import initials, mask_addresses, mask_contacts
-from models.rows import ItemRow, MessageRow, OrderRow, ThreadRow, UserRow, VendorRow
-from models.seals import digest
+from models.rows import MessageRow, OrderItemRow, OrderRow, ThreadRow, UserRow, VendorRow
+from models.signing import digest
 from models.tables import Store
 
 _SIDES = (Role.CUSTOMER, Role.VENDOR)
@@ -88,7 +88,7 @@ class View:
         """The same for a file's name."""
         return self.words_of(file.filename, file.owner, file)
 
-    def item_name_of(self, item: ItemRow) -> str:
+    def item_name_of(self, item: OrderItemRow) -> str:
         """What a line of an order is called, by its seller."""
         hidden = self.masked and item.vendor_id is not None and self.actor.vendor_id != item.vendor_id
         return mask_contacts(item.name) if hidden else item.name
@@ -118,11 +118,11 @@ class View:
         return digest("viewer", f"{self.actor.vendor_id or self.actor.user_id} {row_id}")
 
 
-async def view_of(actor: Actor) -> View:
+async def view_for(actor: Actor) -> View:
     """As the store's rules are now; admins and the store's backend always see all."""
     if actor.role in (Role.ADMIN, Role.SYSTEM):
         return View(actor)
-    store = await Store.get(id=Store.THE_ONE)
+    store = await Store.get(id=Store.SINGLETON_ID)
     return View(actor, store.mask_contact_data)
 
 

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Sequence
 from uuid import UUID
 
 from models.actor import Actor
-from models.addresses import participant_of
+from models.mail_tokens import participant_of_reply_address
 from models.refusals import Forbidden, Refusal, UserErrorCode
 from models.threads import Message, Participant
 from notifications.incoming import Answer, File, Unreadable, read_answer
@@ -82,7 +82,7 @@ async def _sent(
 
 async def _author(answer: Answer) -> tuple[Actor, UUID]:
     """Whose address it is, if it is they who wrote: an address may have been passed on."""
-    participant_id = participant_of(answer.address)
+    participant_id = participant_of_reply_address(answer.address)
     place = await Participant.filter(id=participant_id).prefetch_related("user").first() if participant_id else None
     if place is None or place.user.erased_at is not None or await is_blocked(place.user_id):
         raise Bounced(NOT_OURS)

@@ -9,14 +9,14 @@ from uuid import UUID
 from tortoise.expressions import F, Subquery
 
 from models.access import visible_messages, visible_threads
-from models.addresses import reply_address, unsubscribe_token
 from models.disputes import Dispute
 from models.enums import DisputeStatus, MessageKind, Role
-from models.ids import to_global
-from models.rows import MessageRow, ThreadRow, column
+from models.ids import to_global_id
+from models.mail_tokens import reply_address, unsubscribe_token
+from models.rows import MessageRow, ThreadRow, fetch_column
 from models.tables import Store, User
 from models.threads import Message, Participant, Thread
-from models.view import View, view_of
+from models.view import View, view_for
 from notifications.readers import actor_of
 from notifications.reminders import Reminder
 from notifications.texts import language_of, rendered, say
@@ -88,8 +88,8 @@ class Composer:
     @classmethod
     async def for_user(cls, user: User, settings: Settings) -> "Composer":
         """As the store's rules are now."""
-        store = await Store.get(id=Store.THE_ONE)
-        return cls(user, settings, store.name, await view_of(actor_of(user)))
+        store = await Store.get(id=Store.SINGLETON_ID)
+        return cls(user, settings, store.name, await view_for(actor_of(user)))
 
     async def of_message(self, message: MessageRow) -> Letter:
         """About one message."""
@@ -163,7 +163,7 @@ class Composer:
         ]
         return Part(
             title=self._say("order", number=thread.order.number) if thread.order else self.view.subject_of(thread),
-            url=f"{self.settings.public_url}/{page}/{to_global('Thread', thread.id)}",
+            url=f"{self.settings.public_url}/{page}/{to_global_id('Thread', thread.id)}",
             messages=lines,
             items=[
                 Item(one.quantity, self.view.item_name_of(one)) for rows in items.values() for one in rows[:MOST_ITEMS]
@@ -176,7 +176,7 @@ class Composer:
         """Where the dispute stands that a message is a step of."""
         if message.kind is MessageKind.TEXT or message.dispute_id is None:
             return None
-        found = await column(Dispute.filter(id=message.dispute_id), "status")
+        found = await fetch_column(Dispute.filter(id=message.dispute_id), "status")
         return self._say(STATUS_KEYS[found[0]]) if found else None
 
     async def _step(self, due: Reminder) -> list[MessageRow]:
@@ -190,7 +190,7 @@ class Composer:
     async def _reply_to(self, thread_id: UUID) -> str | None:
         if self.settings.mail_reply_domain is None:
             return None
-        places = await column(Participant.filter(thread_id=thread_id, user_id=self.user.id), "id")
+        places = await fetch_column(Participant.filter(thread_id=thread_id, user_id=self.user.id), "id")
         return reply_address(places[0], self.settings.mail_reply_domain) if places else None
 
     def _letter(

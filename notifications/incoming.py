@@ -11,7 +11,7 @@ from html import unescape
 
 from mailparser_reply import EmailReplyParser
 
-from models.addresses import LOCAL
+from models.mail_tokens import REPLY_PREFIX
 
 LANGUAGES = ["en", "de", "fr", "es"]  # of those that the library knows
 BULK = ("bulk", "junk", "list", "auto_reply")
@@ -81,7 +81,7 @@ def _our_address(mail: EmailMessage) -> str:
     """Where it was delivered to comes first: To may name others."""
     names = ("Delivered-To", "X-Original-To", "Envelope-To", "To", "Cc")
     found = getaddresses([str(value) for name in names for value in mail.get_all(name, [])])
-    return next((address for _, address in found if address.lower().startswith(LOCAL)), "")
+    return next((address for _, address in found if address.lower().startswith(REPLY_PREFIX)), "")
 
 
 def _text(mail: EmailMessage) -> str:

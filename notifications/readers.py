@@ -12,7 +12,7 @@ from models.access import visible_messages, visible_threads
 from models.actor import Actor
 from models.enums import EmailFrequency, JobKind, JobState, MessageKind
 from models.jobs import Job
-from models.rows import MessageRow, column
+from models.rows import MessageRow, fetch_column
 from models.tables import User, UserBlock
 from models.threads import Event, Message, Participant, Thread
 from models.transaction import Transaction, transactional
@@ -30,7 +30,7 @@ def actor_of(user: User) -> Actor:
 
 async def message_of(event_id: int) -> MessageRow | None:
     """The message that an event tells of, unless it was taken away, or is a note, which goes into no mail."""
-    ids = await column(Event.filter(id=event_id), "message_id")
+    ids = await fetch_column(Event.filter(id=event_id), "message_id")
     shown = Message.filter(id__in=ids, deleted_at__isnull=True).exclude(kind=MessageKind.NOTE)
     rows = await MessageRow.fetch(shown)
     return rows[0] if rows else None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from models.actor import PEOPLE, STAFF, Actor
+from models.actor import HUMAN_ROLES, STAFF_ROLES, Actor
 from models.enums import MessageKind, Role
 from models.rows import ThreadRow
 from models.threads import Message, Thread
@@ -41,10 +41,10 @@ class ViewerAction:
 
 
 ROLES = {
-    ActionName.SEND_MESSAGE: (PEOPLE, "The store's backend has no threads of its own."),
-    ActionName.ADD_NOTE: (STAFF, "Notes are for those who sell."),
+    ActionName.SEND_MESSAGE: (HUMAN_ROLES, "The store's backend has no threads of its own."),
+    ActionName.ADD_NOTE: (STAFF_ROLES, "Notes are for those who sell."),
     ActionName.WATCH: ((Role.ADMIN,), "Watching is for the store's admins."),
-    ActionName.ASSIGN: (STAFF, "Threads are assigned by those who sell."),
+    ActionName.ASSIGN: (STAFF_ROLES, "Threads are assigned by those who sell."),
 }
 
 

@@ -12,17 +12,17 @@ from uuid_utils.compat import uuid7
 
 from models import clock
 from models.access import visible_messages, visible_orders, visible_threads
-from models.actor import PEOPLE, Actor
+from models.actor import HUMAN_ROLES, Actor
 from models.attachment_rows import AttachmentRow
-from models.blobs import blobs
+from models.blobs import blob_store
 from models.enums import JobKind
 from models.jobs import Attachment, Job
 from models.refusals import Refusal, UserErrorCode
-from models.seals import seal, unseal
-from models.tables import SHORT, Order, User
+from models.signing import sign_value, verify_value
+from models.tables import SHORT_TEXT, Order, User
 from models.threads import Message, Thread
 from models.transaction import Transaction, transactional
-from models.view import view_of
+from models.view import view_for
 from resolvers.rate_limits import RateLimit, consume
 from resolvers.texts import checked_text
 from resolvers.uploads import Received, UploadRefused, receive, upload_folder
@@ -52,11 +52,11 @@ async def announce(actor: Actor, new: NewAttachment) -> AttachmentRow:
 
     Raises Refusal: NOT_FOUND; BLANK, TOO_LONG or INVALID for the name or type; TOO_LARGE, or INVALID for an empty file.
     """
-    actor.must_be(*PEOPLE)
+    actor.require_role(*HUMAN_ROLES)
     await consume(actor, RateLimit.UPLOADS)
     await _check_place(actor, new)
-    name = safe_name(checked_text(new.filename, "filename", SHORT, "A file's name"))
-    content_type = checked_text(new.content_type, "contentType", SHORT, "A content type")
+    name = safe_name(checked_text(new.filename, "filename", SHORT_TEXT, "A file's name"))
+    content_type = checked_text(new.content_type, "contentType", SHORT_TEXT, "A content type")
     if new.size > MAX_BYTES:
         raise Refusal(UserErrorCode.TOO_LARGE, f"A file has at most {MAX_BYTES:,} bytes.", "size")
     if new.size < 1:
@@ -97,11 +97,11 @@ def read_token(attachment_id: UUID, actor: Actor) -> str:
 
 
 def _token(purpose: str, said: str, seconds: int) -> str:
-    return seal(purpose, f"{said} {int(clock.now().timestamp()) + seconds}")
+    return sign_value(purpose, f"{said} {int(clock.now().timestamp()) + seconds}")
 
 
 def _said(purpose: str, token: str) -> str | None:
-    said, _, until = (unseal(purpose, token) or "").partition(" ")
+    said, _, until = (verify_value(purpose, token) or "").partition(" ")
     return said if until and int(until) >= clock.now().timestamp() else None
 
 
@@ -141,9 +141,9 @@ async def _claim(tx: Transaction, attachment_id: UUID, received: Received) -> No
 
 
 async def _put(attachment_id: UUID, received: Received) -> None:
-    await blobs().put(attachment_id.hex, received.path)
+    await blob_store().put(attachment_id.hex, received.path)
     if received.thumbnail is not None:
-        await blobs().put(f"{attachment_id.hex}.small", received.thumbnail)
+        await blob_store().put(f"{attachment_id.hex}.small", received.thumbnail)
     if not await Attachment.filter(id=attachment_id).update(stored_at=clock.now()):
         raise UploadRefused("The file has been taken away.")  # its owner was erased meanwhile
 
@@ -185,7 +185,7 @@ async def readable(attachment_id: UUID, token: str) -> AttachmentRow | None:
         return None
     actor = Actor(reader.id, reader.role, reader.vendor_id)
     row = await find_attachment(actor, attachment_id)
-    return row and replace(row, filename=(await view_of(actor)).filename_of(row))
+    return row and replace(row, filename=(await view_for(actor)).filename_of(row))
 
 
 async def find_attachment(actor: Actor, attachment_id: UUID) -> AttachmentRow | None:
@@ -213,12 +213,12 @@ async def forget(tx: Transaction, gone: QuerySet[Attachment]) -> None:
     now, job_id = clock.now(), uuid7()
     again = {"run_at": now + FORGOTTEN_AGAIN, "created_at": now, "payload": {"keys": keys}}
     await Job.bulk_create([Job(id=job_id, key=f"forget {job_id}", kind=JobKind.FORGET, **again)])
-    tx.after_commit(lambda: blobs().delete(keys))
+    tx.after_commit(lambda: blob_store().delete(keys))
 
 
 async def delete_blobs(job: Job) -> None:
     """The work of such a job."""
-    await blobs().delete(job.payload["keys"])
+    await blob_store().delete(job.payload["keys"])
 
 
 def _keys(attachment_id: UUID) -> tuple[str, str]:
@@ -230,6 +230,6 @@ async def sweep_unsent() -> int:
     before = clock.now() - KEPT_UNSENT - BEING_SENT
     old = await Attachment.filter(message_id__isnull=True, created_at__lt=before).limit(100)
     for attachment in old:
-        await blobs().delete(_keys(attachment.id))
+        await blob_store().delete(_keys(attachment.id))
         await Attachment.filter(id=attachment.id, message_id__isnull=True).delete()
     return len(old)

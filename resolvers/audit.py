@@ -10,13 +10,13 @@ from uuid import UUID
 from tortoise.queryset import QuerySet
 
 from models import clock
-from models.actor import STORE, Actor
+from models.actor import STORE_ROLES, Actor
 from models.dispute_rows import DisputeRow
 from models.disputes import Dispute
 from models.enums import Role
 from models.jobs import AuditEntry
-from models.keyset import NEWEST_AUDIT, Page, PageRequest
-from models.rows import FromRow, MessageRow, UserRow, by_id
+from models.keyset import AUDIT_NEWEST_FIRST, Page, PageRequest
+from models.rows import FromRow, MessageRow, UserRow, index_by_id
 from models.tables import User
 from models.threads import Message
 
@@ -84,9 +84,9 @@ def _json_value(value: object) -> object:
 
 async def list_audit(actor: Actor, request: PageRequest, wanted: AuditFilter | None = None) -> AuditPage:
     """What admins did, newest first. Forbidden for all but admins and the backend."""
-    actor.must_be(*STORE)
+    actor.require_role(*STORE_ROLES)
     query = (wanted or AuditFilter()).matching()
-    page = await NEWEST_AUDIT.page([query], AuditRow.columns(), request)
+    page = await AUDIT_NEWEST_FIRST.page([query], AuditRow.columns(), request)
     rows = [AuditRow.of(row) for row in page.rows]
     return AuditPage(Page(rows, page.cursors, page.has_next, page.has_previous), query)
 
@@ -97,6 +97,6 @@ async def subjects_of(entries: Sequence[tuple[str, UUID]]) -> dict[tuple[str, UU
     wanted = [(action, subject) for action, subject in entries if action in SUBJECT_TABLES]
     for kind, table in set(map(SUBJECT_TABLES.__getitem__, (action for action, _ in wanted))):
         of_kind = [one for one in wanted if SUBJECT_TABLES[one[0]] == (kind, table)]
-        rows = by_id(await kind.fetch(table.filter(id__in=[subject for _, subject in of_kind])))
+        rows = index_by_id(await kind.fetch(table.filter(id__in=[subject for _, subject in of_kind])))
         found |= {(action, subject): rows[subject] for action, subject in of_kind if subject in rows}
     return found

@@ -9,12 +9,12 @@ from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
 from models import clock
-from models.actor import STORE, Actor
+from models.actor import STORE_ROLES, Actor
 from models.enums import Role
-from models.keyset import NEWEST_BLOCKS, Page, PageRequest
+from models.keyset import BLOCKS_NEWEST_FIRST, Page, PageRequest
 from models.refusals import Refusal, UserErrorCode
 from models.rows import FromRow, UserRow
-from models.tables import LONG, User, UserBlock
+from models.tables import LONG_TEXT, User, UserBlock
 from models.transaction import Transaction, transactional
 from resolvers.audit import record_audit
 from resolvers.texts import checked_text
@@ -52,9 +52,9 @@ async def is_blocked(user_id: UUID) -> bool:
 
 async def list_blocks(actor: Actor, request: PageRequest) -> BlockPage:
     """Who is kept out, newest first. Forbidden for all but admins and the backend."""
-    actor.must_be(*STORE)
+    actor.require_role(*STORE_ROLES)
     query = UserBlock.filter(_in_force())
-    page = await NEWEST_BLOCKS.page([query], BlockRow.columns(), request)
+    page = await BLOCKS_NEWEST_FIRST.page([query], BlockRow.columns(), request)
     rows = [BlockRow.of(row) for row in page.rows]
     return BlockPage(Page(rows, page.cursors, page.has_next, page.has_previous), query)
 
@@ -65,8 +65,8 @@ async def block(actor: Actor, user_id: UUID, reason: str, until: datetime | None
     Raises Refusal: NOT_FOUND, BLANK, TOO_LONG, INVALID for a time that has passed, NOT_ALLOWED for oneself; Forbidden
     for all but admins.
     """
-    actor.must_be(Role.ADMIN)
-    reason = checked_text(reason, "reason", LONG, "A reason")
+    actor.require_role(Role.ADMIN)
+    reason = checked_text(reason, "reason", LONG_TEXT, "A reason")
     if until is not None and until <= clock.now():
         raise Refusal(UserErrorCode.INVALID, "That time has passed.", "until")
     if user_id == actor.user_id:
@@ -93,7 +93,7 @@ async def _block(tx: Transaction, actor: Actor, user_id: UUID, reason: str, unti
 
 async def unblock(actor: Actor, user_id: UUID) -> None:
     """Let somebody in again. Raises Refusal NOT_FOUND; Forbidden for all but admins."""
-    actor.must_be(Role.ADMIN)
+    actor.require_role(Role.ADMIN)
     await _unblock(actor, user_id)
 
 

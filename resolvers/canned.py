@@ -3,7 +3,7 @@
 import re
 from uuid import UUID
 
-from models.actor import STAFF, Actor
+from models.actor import STAFF_ROLES, Actor
 from models.enums import Role
 from models.refusals import Refusal, UserErrorCode
 from models.tables import CannedReply
@@ -18,7 +18,7 @@ PLACEHOLDERS = {"{customer}", "{order}", "{store}"}
 
 async def list_replies(actor: Actor) -> list[CannedReply]:
     """All of them by title; Forbidden for customers."""
-    actor.must_be(*STAFF, Role.SYSTEM)
+    actor.require_role(*STAFF_ROLES, Role.SYSTEM)
     return await CannedReply.all().order_by("title", "id")
 
 
@@ -33,7 +33,7 @@ async def set_reply(actor: Actor, reply_id: UUID | None, title: str, body: str) 
     Raises Refusal: NOT_FOUND, BLANK, TOO_LONG, TOO_MANY, INVALID for a placeholder that there is not; Forbidden for
     all but admins.
     """
-    actor.must_be(Role.ADMIN)
+    actor.require_role(Role.ADMIN)
     title = checked_text(title, "title", MAX_TITLE, "A title")
     body = checked_text(body, "body", MAX_BODY, "A reply")
     unknown = set(re.findall(r"{\w*}", body)) - PLACEHOLDERS
@@ -59,7 +59,7 @@ async def _set_reply(tx: Transaction, actor: Actor, reply_id: UUID | None, title
 
 async def delete_reply(actor: Actor, reply_id: UUID) -> CannedReply:
     """Take one away, and return it as it was. Raises Refusal NOT_FOUND; Forbidden for all but admins."""
-    actor.must_be(Role.ADMIN)
+    actor.require_role(Role.ADMIN)
     return await _delete_reply(actor, reply_id)
 
 

@@ -9,10 +9,10 @@ from tortoise.functions import Count, Min
 from tortoise.queryset import QuerySet
 
 from models import clock
-from models.actor import STORE, Actor
+from models.actor import STORE_ROLES, Actor
 from models.enums import JobKind, JobState, Role
 from models.jobs import Job
-from models.keyset import NEWEST_JOBS, Page, PageRequest
+from models.keyset import JOBS_NEWEST_FIRST, Page, PageRequest
 from models.refusals import Refusal, UserErrorCode
 from models.rows import FromRow
 from models.transaction import Transaction, transactional
@@ -49,16 +49,16 @@ class DeliveryPage:
 
 async def list_deliveries(actor: Actor, request: PageRequest, state: JobState | None) -> DeliveryPage:
     """The deliveries in that state, or all, newest first. Forbidden for all but admins and the backend."""
-    actor.must_be(*STORE)
+    actor.require_role(*STORE_ROLES)
     query = Job.filter(kind=JobKind.WEBHOOK, **({"state": state} if state else {}))
-    page = await NEWEST_JOBS.page([query], DeliveryRow.columns(), request)
+    page = await JOBS_NEWEST_FIRST.page([query], DeliveryRow.columns(), request)
     rows = [DeliveryRow.of(row) for row in page.rows]
     return DeliveryPage(Page(rows, page.cursors, page.has_next, page.has_previous), query)
 
 
 async def find_delivery(actor: Actor, job_id: UUID) -> DeliveryRow | None:
     """One of them; none exist for all but admins and the backend."""
-    rows = await DeliveryRow.fetch(Job.filter(id=job_id, kind=JobKind.WEBHOOK)) if actor.role in STORE else []
+    rows = await DeliveryRow.fetch(Job.filter(id=job_id, kind=JobKind.WEBHOOK)) if actor.role in STORE_ROLES else []
     return rows[0] if rows else None
 
 
@@ -69,7 +69,7 @@ def body_of(event: dict[str, Any]) -> dict[str, Any]:
 
 async def replay(actor: Actor, job_id: UUID) -> DeliveryRow:
     """Let a delivery wait again, due now. Raises Refusal NOT_FOUND; Forbidden for all but admins."""
-    actor.must_be(Role.ADMIN)
+    actor.require_role(Role.ADMIN)
     return await _replay(actor, job_id)
 
 

@@ -7,12 +7,12 @@ from uuid import UUID
 from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
-from models.access import ANYTHING, visible_threads
+from models.access import ALL_ROWS, visible_threads
 from models.actor import Actor
-from models.dispute_rows import DisputeRow, StepRow
+from models.dispute_rows import DisputeRow, DisputeStepRow
 from models.disputes import Dispute, DisputeStep
 from models.enums import DisputeReason, DisputeStatus
-from models.keyset import NEWEST_DISPUTES, Page, PageRequest
+from models.keyset import DISPUTES_NEWEST_FIRST, Page, PageRequest
 from models.threads import Thread
 from resolvers.dispute_rules import OPEN_STATUSES
 
@@ -53,7 +53,7 @@ async def list_disputes(actor: Actor, request: PageRequest, wanted: DisputeFilte
         query = query.filter(reason__in=wanted.reason)
     if wanted.vendor_id is not None:
         query = query.filter(thread__vendor_id=wanted.vendor_id)
-    page = await NEWEST_DISPUTES.page([query], DisputeRow.columns(), request)
+    page = await DISPUTES_NEWEST_FIRST.page([query], DisputeRow.columns(), request)
     rows = [DisputeRow.of(row) for row in page.rows]
     return DisputePage(Page(rows, page.cursors, page.has_next, page.has_previous), query)
 
@@ -67,10 +67,10 @@ async def disputes_of(thread_ids: Iterable[UUID]) -> dict[UUID, list[DisputeRow]
     return grouped
 
 
-async def steps_of(dispute_ids: Iterable[UUID]) -> dict[UUID, list[StepRow]]:
+async def steps_of(dispute_ids: Iterable[UUID]) -> dict[UUID, list[DisputeStepRow]]:
     """The history by dispute, oldest first."""
-    grouped: dict[UUID, list[StepRow]] = {}
-    for row in await StepRow.fetch(DisputeStep.filter(dispute_id__in=list(dispute_ids)).order_by("id")):
+    grouped: dict[UUID, list[DisputeStepRow]] = {}
+    for row in await DisputeStepRow.fetch(DisputeStep.filter(dispute_id__in=list(dispute_ids)).order_by("id")):
         grouped.setdefault(row.dispute_id, []).append(row)
     return grouped
 
@@ -83,4 +83,4 @@ async def orders_in_dispute(actor: Actor, order_ids: Iterable[UUID]) -> dict[UUI
 
 async def _visible(actor: Actor) -> Q:
     threads = await visible_threads(actor)
-    return ANYTHING if threads is ANYTHING else Q(thread_id__in=Subquery(Thread.filter(threads).values("id")))
+    return ALL_ROWS if threads is ALL_ROWS else Q(thread_id__in=Subquery(Thread.filter(threads).values("id")))

@@ -8,7 +8,7 @@ from uuid_utils.compat import uuid7
 
 from models import clock
 from models.access import visible_threads
-from models.actor import PEOPLE, Actor
+from models.actor import HUMAN_ROLES, Actor
 from models.disputes import Dispute
 from models.enums import DisputeReason, MessageKind
 from models.refusals import Refusal, UserErrorCode
@@ -52,7 +52,7 @@ async def open_dispute(actor: Actor, new: NewDispute) -> Stepped:
 
     Raises Refusal: what dispute_rules says, NOT_FOUND, and what a comment can be refused for.
     """
-    actor.must_be(*PEOPLE)
+    actor.require_role(*HUMAN_ROLES)
     if (new.thread_id is None) == (new.order_id is None):
         raise Refusal(UserErrorCode.INVALID, "Give either a thread or an order.")
     await consume(actor, RateLimit.DISPUTES)
@@ -86,13 +86,13 @@ async def _open(tx: Transaction, actor: Actor, new: NewDispute) -> Stepped:
 
 async def propose(actor: Actor, dispute_id: UUID, resolution: Resolution) -> Stepped:
     """Put a resolution on the table, in the place of any that is there. Raises Refusal."""
-    actor.must_be(*PEOPLE)
+    actor.require_role(*HUMAN_ROLES)
     return await _settle(actor, dispute_id, DisputeAction.PROPOSE, resolution)
 
 
 async def resolve(actor: Actor, dispute_id: UUID, resolution: Resolution) -> Stepped:
     """The store's decision. Raises Refusal."""
-    actor.must_be(*PEOPLE)
+    actor.require_role(*HUMAN_ROLES)
     return await _settle(actor, dispute_id, DisputeAction.RESOLVE, resolution)
 
 
@@ -116,7 +116,7 @@ async def _settle(
 
 async def accept(actor: Actor, dispute_id: UUID, resolution_id: UUID | None = None) -> Stepped:
     """Accept what is on the table; with `resolution_id`, only if it is still that. Raises Refusal."""
-    actor.must_be(*PEOPLE)
+    actor.require_role(*HUMAN_ROLES)
     return await _accept(actor, dispute_id, resolution_id)
 
 
@@ -150,7 +150,7 @@ async def reopen(actor: Actor, dispute_id: UUID, comment: str) -> Stepped:
 
 
 async def _say(actor: Actor, dispute_id: UUID, action: DisputeAction, comment: str | None, text: str) -> Stepped:
-    actor.must_be(*PEOPLE)
+    actor.require_role(*HUMAN_ROLES)
     if comment is not None:
         text = comment = checked_text(comment, "comment", MAX_BODY, "A comment")
     return await _take_said(actor, dispute_id, action, comment, text)
@@ -173,7 +173,7 @@ async def case_of(thread: Thread, dispute: Dispute | None = None) -> Case:
         if thread.open_dispute_id is not None and (dispute is None or dispute.id != thread.open_dispute_id):
             dispute = await Dispute.get(id=thread.open_dispute_id).prefetch_related("opened_by")
     order = await Order.filter(id=thread.order_id).first() if thread.order_id else None
-    store = await Store.get(id=Store.THE_ONE)
+    store = await Store.get(id=Store.SINGLETON_ID)
     return Case(thread, order.placed_at if order else None, dispute, store, clock.now())
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from models import clock
-from models.counters import recount_thread
-from models.database import forget_log
+from models.counters import recount_unread
+from models.database import truncate_wal
 from models.enums import EventKind, MessageKind, Role
 from models.jobs import Attachment
-from models.search import purge_words
+from models.search import purge_deleted_words
 from models.tables import Order, User
 from models.threads import Message, Thread
 from models.transaction import Transaction
@@ -33,7 +33,7 @@ async def empty(tx: Transaction, threads: Sequence[Thread], messages: Sequence[M
         if thread.order_id is not None:  # its first message may have had a subject of its own
             thread.subject = subject_about(numbers[thread.order_id])
         await thread.save()
-        await recount_thread(thread)
+        await recount_unread(thread)
     await reindex([thread.id for thread in threads])
     places = {thread.id: thread for thread in threads}
     roles = dict(await User.filter(id__in={message.author_id for message in told}).values_list("id", "role"))
@@ -45,5 +45,5 @@ async def empty(tx: Transaction, threads: Sequence[Thread], messages: Sequence[M
 
 async def scrub(tx: Transaction) -> None:
     """Leave nothing of what was emptied in the database's files either, where they are ours: SQLite's."""
-    await purge_words()
-    tx.after_commit(forget_log)
+    await purge_deleted_words()
+    tx.after_commit(truncate_wal)

@@ -6,7 +6,7 @@ from models import clock
 from models.actor import Actor
 from models.disputes import Dispute, DisputeStep
 from models.enums import Role
-from models.erased import ERASED_NAME, id_once_erased
+from models.erased import ERASED_NAME, external_id_after_erasure
 from models.jobs import Attachment
 from models.refusals import Refusal, UserErrorCode
 from models.tables import User
@@ -25,7 +25,7 @@ async def erase_customer(actor: Actor, customer_id: UUID) -> int:
     Returns how many messages were erased. Again, it changes nothing. Raises Refusal NOT_FOUND; Forbidden for all but
     admins.
     """
-    actor.must_be(Role.ADMIN)
+    actor.require_role(Role.ADMIN)
     return await _erase(actor, customer_id)
 
 
@@ -38,7 +38,7 @@ async def _erase(tx: Transaction, actor: Actor, customer_id: UUID) -> int:
     threads = await Thread.filter(customer_id=customer_id).order_by("id").select_for_update()
     now = clock.now()
     customer.name, customer.email, customer.locale, customer.mail_locale = ERASED_NAME, None, None, None
-    customer.external_id = id_once_erased(customer.external_id)
+    customer.external_id = external_id_after_erasure(customer.external_id)
     customer.erased_at = customer.erased_at or now
     await customer.save()
     for thread in threads:

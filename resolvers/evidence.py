@@ -8,14 +8,14 @@ from uuid import UUID
 import orjson
 
 from models import clock
-from models.actor import STORE, Actor
+from models.actor import STORE_ROLES, Actor
 from models.attachment_rows import AttachmentRow
 from models.database import Row
-from models.dispute_rows import DisputeRow, StepRow
+from models.dispute_rows import DisputeRow, DisputeStepRow
 from models.enums import EventKind, MessageKind, Role
 from models.refusals import NotFound
-from models.rows import ItemRow, MessageRow, ThreadRow, UserRow
-from models.seals import seal, unseal
+from models.rows import MessageRow, OrderItemRow, ThreadRow, UserRow
+from models.signing import sign_value, verify_value
 from models.tables import OrderItem
 from models.threads import Event, Message, Thread
 from resolvers.attachments import attachments_of
@@ -38,18 +38,18 @@ class Evidence:
 
 async def evidence_of(actor: Actor, dispute_id: UUID) -> Evidence:
     """Gather it. Raises Forbidden for all but admins and the backend, and NotFound."""
-    actor.must_be(*STORE)
+    actor.require_role(*STORE_ROLES)
     return await _gather(actor, dispute_id)
 
 
 def evidence_token(dispute_id: UUID) -> str:
     """What lets its bearer see the page for a while."""
-    return seal(PURPOSE, f"{dispute_id.hex} {int(clock.now().timestamp()) + LINK_SECONDS}")
+    return sign_value(PURPOSE, f"{dispute_id.hex} {int(clock.now().timestamp()) + LINK_SECONDS}")
 
 
 async def evidence_for_token(token: str) -> Evidence | None:
     """The evidence that a token is for; None once it has ended, and for any other text."""
-    dispute_id, _, until = (unseal(PURPOSE, token) or "").partition(" ")
+    dispute_id, _, until = (verify_value(PURPOSE, token) or "").partition(" ")
     if not until or int(until) < clock.now().timestamp():
         return None
     return await _gather(Actor(UUID(int=0), Role.SYSTEM), UUID(dispute_id))
@@ -60,7 +60,7 @@ async def _gather(actor: Actor, dispute_id: UUID) -> Evidence:
     if dispute is None:
         raise NotFound("There is no such dispute.")
     thread = (await ThreadRow.fetch(Thread.filter(id=dispute.thread_id)))[0]
-    items = await ItemRow.fetch(OrderItem.filter(order_id=dispute.order_id).order_by("position"))
+    items = await OrderItemRow.fetch(OrderItem.filter(order_id=dispute.order_id).order_by("position"))
     talk = Message.filter(thread_id=thread.id).exclude(kind=MessageKind.NOTE)  # notes are no part of what was said
     messages = await MessageRow.fetch(talk.order_by("seq"))
     reads = Event.filter(thread_id=thread.id, kind=EventKind.THREAD_READ).order_by("id")
@@ -110,7 +110,7 @@ def _dispute(row: DisputeRow) -> Row:
     }
 
 
-def _step(row: StepRow) -> Row:
+def _step(row: DisputeStepRow) -> Row:
     settlement = row.settlement and {"status": row.settlement.upper(), "reference": row.reference}
     return {
         "at": row.at,
@@ -121,7 +121,7 @@ def _step(row: StepRow) -> Row:
     }
 
 
-def _order(thread: ThreadRow, items: list[ItemRow]) -> Row:
+def _order(thread: ThreadRow, items: list[OrderItemRow]) -> Row:
     order = thread.order
     assert order is not None  # a dispute is about one
     return {

@@ -7,19 +7,19 @@ from tortoise.expressions import Q
 
 from models import clock
 from models.access import visible_messages, visible_threads
-from models.actor import PEOPLE, Actor
+from models.actor import HUMAN_ROLES, Actor
 from models.attachment_rows import AttachmentRow
 from models.database import Row
 from models.dispute_rows import DisputeRow
 from models.disputes import Dispute
 from models.enums import Role
-from models.ids import to_global
+from models.ids import to_global_id
 from models.jobs import Attachment
 from models.rows import MessageRow, OrderRow, ThreadRow, UserRow
-from models.seals import seal, unseal
+from models.signing import sign_value, verify_value
 from models.tables import Order, User
 from models.threads import Message, Participant, Thread
-from models.view import View, view_of
+from models.view import View, view_for
 from resolvers.attachments import attachments_of
 from resolvers.dispute_lists import steps_of
 from resolvers.orders import items_of
@@ -30,13 +30,13 @@ PURPOSE = "export"
 
 def export_token(actor: Actor) -> str:
     """What lets its bearer fetch the actor's data for a while. Forbidden for the store's backend."""
-    actor.must_be(*PEOPLE)
-    return seal(PURPOSE, f"{actor.user_id.hex} {int(clock.now().timestamp()) + LINK_SECONDS}")
+    actor.require_role(*HUMAN_ROLES)
+    return sign_value(PURPOSE, f"{actor.user_id.hex} {int(clock.now().timestamp()) + LINK_SECONDS}")
 
 
 async def export_for_token(token: str) -> bytes | None:
     """The file that a token is for; None once it has ended, and for any other text."""
-    user_id, _, until = (unseal(PURPOSE, token) or "").partition(" ")
+    user_id, _, until = (verify_value(PURPOSE, token) or "").partition(" ")
     if not until or int(until) < clock.now().timestamp():
         return None
     user = await User.filter(id=UUID(user_id)).first()
@@ -46,7 +46,7 @@ async def export_for_token(token: str) -> bytes | None:
 async def _data_of(user: User) -> Row:
     """Of a customer all that is said in their threads; of staff what they wrote, since the rest is the store's."""
     actor = Actor(user.id, user.role, user.vendor_id)
-    view = await view_of(actor)
+    view = await view_for(actor)
     mine = Message.filter(await _within(actor), visible_messages(actor))
     messages = await MessageRow.fetch(mine.order_by("thread_id", "seq"))
     files = await attachments_of([one.id for one in messages])
@@ -60,7 +60,7 @@ async def _data_of(user: User) -> Row:
         "orders": await _orders(actor, view),
         "threads": [
             {
-                "id": to_global("Thread", thread.id),
+                "id": to_global_id("Thread", thread.id),
                 "subject": view.subject_of(thread),
                 "order": thread.order and thread.order.number,
                 "with": view.vendor_name_of(thread.vendor) if thread.vendor else "the store",
@@ -133,8 +133,8 @@ async def _disputes(actor: Actor, view: View) -> list[Row]:
     steps = await steps_of([row.id for row in rows])
     return [
         {
-            "id": to_global("Dispute", row.id),
-            "thread": to_global("Thread", row.thread_id),
+            "id": to_global_id("Dispute", row.id),
+            "thread": to_global_id("Thread", row.thread_id),
             "status": row.status.name,
             "reason": row.reason.name,
             "comment": view.words_of(row.comment, row.opened_by, row),

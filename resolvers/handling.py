@@ -5,13 +5,13 @@ from uuid import UUID
 
 from tortoise.expressions import Q
 
-from models.access import NOTHING, colleagues_of, concerned, concerning, visible_threads
-from models.actor import PEOPLE, STAFF, Actor
-from models.counters import begin_concern, end_concern
+from models.access import NO_ROWS, colleagues_of, concerned_users, threads_concerning, visible_threads
+from models.actor import HUMAN_ROLES, STAFF_ROLES, Actor
+from models.counters import add_participants, clear_unread
 from models.enums import EventKind, Role
-from models.keyset import MAX_PAGE
+from models.keyset import MAX_PAGE_SIZE
 from models.refusals import Refusal, RequestError, UserErrorCode
-from models.rows import UserRow, column
+from models.rows import UserRow, fetch_column
 from models.tables import User
 from models.threads import Participant, Thread
 from models.transaction import Transaction, transactional
@@ -38,19 +38,21 @@ class Concern:
         """
         after = await self._admins()
         ended = sorted(self._before - after)
-        await begin_concern(self._thread, sorted(after - self._before))
-        await end_concern(self._thread, ended)
+        await add_participants(self._thread, sorted(after - self._before))
+        await clear_unread(self._thread, ended)
         return ended
 
     async def _admins(self) -> set[UUID]:
-        return set(await column(User.filter(concerned(self._thread), role=Role.ADMIN), "id"))
+        return set(await fetch_column(User.filter(concerned_users(self._thread), role=Role.ADMIN), "id"))
 
 
 async def concern_of(actor: Actor, thread_ids: Iterable[UUID]) -> dict[UUID, bool]:
     """Which of these threads, all visible to the actor, concern them."""
     if actor.role is not Role.ADMIN:
-        return dict.fromkeys(thread_ids, actor.role in PEOPLE)
-    return dict.fromkeys(await column(Thread.filter(concerning(actor), id__in=list(thread_ids)), "id"), True)
+        return dict.fromkeys(thread_ids, actor.role in HUMAN_ROLES)
+    return dict.fromkeys(
+        await fetch_column(Thread.filter(threads_concerning(actor), id__in=list(thread_ids)), "id"), True
+    )
 
 
 async def watch(actor: Actor, thread_id: UUID, on: bool) -> None:
@@ -58,7 +60,7 @@ async def watch(actor: Actor, thread_id: UUID, on: bool) -> None:
 
     Raises Refusal NOT_FOUND; Forbidden for all but admins.
     """
-    actor.must_be(Role.ADMIN)
+    actor.require_role(Role.ADMIN)
     await _watch(actor, thread_id, on)
 
 
@@ -78,7 +80,7 @@ async def _watch(tx: Transaction, actor: Actor, thread_id: UUID, on: bool) -> No
 
 def able_to_handle(actor: Actor, vendor_id: UUID | None) -> Q:
     """A filter on users: whom the actor can give a thread with that vendor, or with the store, into the care of."""
-    vendors = Q(role=Role.VENDOR, vendor_id=vendor_id) if vendor_id else NOTHING
+    vendors = Q(role=Role.VENDOR, vendor_id=vendor_id) if vendor_id else NO_ROWS
     return vendors | Q(role=Role.ADMIN) if actor.role is Role.ADMIN else vendors
 
 
@@ -88,13 +90,13 @@ async def list_colleagues(actor: Actor, thread_id: UUID | None, search: str | No
     At most `first`, of whose names some words begin with those of the search. None for a thread that the actor may not
     see. Raises RequestError for sizes below 0 or over 100; Forbidden for all but staff.
     """
-    actor.must_be(*STAFF)
-    if not 0 <= first <= MAX_PAGE:
-        raise RequestError(f"Ask for at most {MAX_PAGE} colleagues.")
-    able = colleagues_of(actor) if first else NOTHING  # no limit is what a limit of 0 would be
+    actor.require_role(*STAFF_ROLES)
+    if not 0 <= first <= MAX_PAGE_SIZE:
+        raise RequestError(f"Ask for at most {MAX_PAGE_SIZE} colleagues.")
+    able = colleagues_of(actor) if first else NO_ROWS  # no limit is what a limit of 0 would be
     if thread_id is not None:
         thread = await Thread.filter(await visible_threads(actor), id=thread_id).first()
-        able = NOTHING if thread is None else able_to_handle(actor, thread.vendor_id)
+        able = NO_ROWS if thread is None else able_to_handle(actor, thread.vendor_id)
     query = User.filter(able, named(search), erased_at__isnull=True)
     return await UserRow.fetch(query.order_by("name", "id").limit(first))
 
@@ -105,7 +107,7 @@ async def assign(actor: Actor, thread_id: UUID, assignee_id: UUID | None) -> Non
     Raises Refusal: NOT_FOUND for the thread, and for an assignee who is not on the actor's side, for whom an admin may
     also name a user of the thread's vendor; Forbidden for customers.
     """
-    actor.must_be(*STAFF)
+    actor.require_role(*STAFF_ROLES)
     await _assign(actor, thread_id, assignee_id)
 
 
@@ -126,7 +128,7 @@ async def _assign(tx: Transaction, actor: Actor, thread_id: UUID, assignee_id: U
 
 async def mark_no_reply_needed(actor: Actor, thread_id: UUID) -> None:
     """Nobody has to answer the last message. Raises Refusal NOT_FOUND; Forbidden for customers."""
-    actor.must_be(*STAFF)
+    actor.require_role(*STAFF_ROLES)
     await _mark_no_reply_needed(actor, thread_id)
 
 
@@ -140,7 +142,7 @@ async def _mark_no_reply_needed(tx: Transaction, actor: Actor, thread_id: UUID) 
 
 async def start_typing(actor: Actor, thread_id: UUID) -> None:
     """Tell the others that the actor is writing. Raises Refusal NOT_FOUND."""
-    actor.must_be(*PEOPLE)
+    actor.require_role(*HUMAN_ROLES)
     await consume(actor, RateLimit.TYPING)
     thread = await Thread.filter(await visible_threads(actor), id=thread_id).first()
     if thread is None:

@@ -6,7 +6,7 @@ from uuid import UUID
 from models.enums import MessageKind, Role
 from models.masking import hidden_parts
 from models.rows import MessageRow, ThreadRow
-from models.search import Audience, add_words, replace_words, words_of
+from models.search import Audience, index_words, reindex_words, tokenize
 from models.threads import Message, Thread
 from models.view import own_of
 
@@ -18,7 +18,7 @@ async def index_message(thread: Thread, message: MessageRow) -> None:
     if message.seq == 1:
         await reindex([thread.id])
     else:
-        await add_words(thread.id, _words_of_message(message))
+        await index_words(thread.id, _words_of_message(message))
 
 
 async def reindex(thread_ids: Iterable[UUID]) -> None:
@@ -29,25 +29,25 @@ async def reindex(thread_ids: Iterable[UUID]) -> None:
         for message in await MessageRow.fetch(Message.filter(thread_id=row.id).order_by("seq")):
             for audience, words in _words_of_message(message).items():
                 document.setdefault(audience, []).extend(words)
-        await replace_words(row.id, document)
+        await reindex_words(row.id, document)
 
 
 def _words_of_thread(thread: ThreadRow) -> Document:
     subject, contacts = hidden_parts(thread.subject, own_of(thread))
     name, sellers = hidden_parts(thread.vendor.name if thread.vendor else "")
     return {
-        Audience.EVERYONE: words_of(" ".join([subject, thread.order_number or "", name])),
-        Audience.CUSTOMER: words_of(thread.customer.name),
-        Audience.VENDOR: words_of(sellers),
-        Audience.ADMINS: words_of(contacts),
+        Audience.EVERYONE: tokenize(" ".join([subject, thread.order_number or "", name])),
+        Audience.CUSTOMER: tokenize(thread.customer.name),
+        Audience.VENDOR: tokenize(sellers),
+        Audience.ADMINS: tokenize(contacts),
     }
 
 
 def _words_of_message(message: MessageRow) -> Document:
     if message.kind is MessageKind.NOTE:
-        return {Audience.ADMINS if message.author.role is Role.ADMIN else Audience.VENDORS: words_of(message.body)}
+        return {Audience.ADMINS if message.author.role is Role.ADMIN else Audience.VENDORS: tokenize(message.body)}
     if message.vendor_id is None or message.author.role not in (Role.CUSTOMER, Role.VENDOR):
-        return {Audience.EVERYONE: words_of(message.body)}
+        return {Audience.EVERYONE: tokenize(message.body)}
     text, contacts = hidden_parts(message.body, own_of(message))
     side = Audience.CUSTOMER if message.author.role is Role.CUSTOMER else Audience.VENDOR
-    return {Audience.EVERYONE: words_of(text), side: words_of(contacts)}
+    return {Audience.EVERYONE: tokenize(text), side: tokenize(contacts)}

@@ -9,14 +9,14 @@ from uuid import UUID
 from tortoise.queryset import QuerySet
 
 from models import clock
-from models.access import ANYTHING, colleagues_of, concerned, visible_messages, visible_threads
-from models.actor import PEOPLE, STAFF, Actor
-from models.counters import count_down, count_up
+from models.access import ALL_ROWS, colleagues_of, concerned_users, visible_messages, visible_threads
+from models.actor import HUMAN_ROLES, STAFF_ROLES, Actor
+from models.counters import decrement_unread, increment_unread
 from models.enums import EventKind, MessageKind, Role
 from models.jobs import Attachment
-from models.keyset import MESSAGES, Page, PageRequest
+from models.keyset import MESSAGES_BY_SEQ, Page, PageRequest
 from models.refusals import Refusal, UserErrorCode
-from models.rows import MessageRow, column
+from models.rows import MessageRow, fetch_column
 from models.tables import User
 from models.threads import Message, Participant, Thread
 from models.transaction import Transaction, transactional
@@ -42,7 +42,7 @@ class MessagePage:
 async def list_messages(actor: Actor, thread_id: UUID, request: PageRequest) -> MessagePage:
     """The messages of a thread that the actor sees, oldest first; without a size the newest 50."""
     query = Message.filter(visible_messages(actor), thread_id=thread_id)
-    page = await MESSAGES.page([query], MessageRow.columns(), request, DEFAULT_PAGE)
+    page = await MESSAGES_BY_SEQ.page([query], MessageRow.columns(), request, DEFAULT_PAGE)
     rows = [MessageRow.of(row) for row in page.rows]
     return MessagePage(Page(rows, page.cursors, page.has_next, page.has_previous), query)
 
@@ -66,14 +66,14 @@ async def send(
 
     Raises Refusal: NOT_FOUND, BLANK, TOO_LONG, INVALID, IDEMPOTENCY_KEY_REUSED; RateLimited.
     """
-    actor.must_be(*PEOPLE)
+    actor.require_role(*HUMAN_ROLES)
     await consume(actor, RateLimit.MESSAGES)
     return await _add(actor, thread_id, MessageKind.TEXT, body, client_mutation_id, checked_ids(files))
 
 
 async def add_note(actor: Actor, thread_id: UUID, body: str, client_mutation_id: str | None = None) -> UUID:
     """Note something for one's own side. Returns and raises what `send` does; Forbidden for customers."""
-    actor.must_be(*STAFF)
+    actor.require_role(*STAFF_ROLES)
     await consume(actor, RateLimit.MESSAGES)
     return await _add(actor, thread_id, MessageKind.NOTE, body, client_mutation_id, [])
 
@@ -159,11 +159,11 @@ async def append(tx: Transaction, actor: Actor, thread: Thread, kind: MessageKin
         thread.last_message_id, thread.last_message_at = message.id, message.created_at
     if kind is MessageKind.TEXT:
         thread.awaiting_reply_from = _side_to_answer(actor, thread)
-    readers = colleagues_of(actor) if kind is MessageKind.NOTE else ANYTHING
-    others = User.filter(concerned(thread) & readers).exclude(id=actor.user_id)
+    readers = colleagues_of(actor) if kind is MessageKind.NOTE else ALL_ROWS
+    others = User.filter(concerned_users(thread) & readers).exclude(id=actor.user_id)
     await index_message(thread, await _row(message))
     author = actor.user_id if actor.role is not Role.SYSTEM else None
-    await count_up(thread, message.seq, author, await column(others, "id"))
+    await increment_unread(thread, message.seq, author, await fetch_column(others, "id"))
     await record_event(tx, thread, EventKind.MESSAGE_ADDED, message=message, audience=_audience(kind, actor.role))
     return message
 
@@ -189,7 +189,7 @@ async def delete(actor: Actor, message_id: UUID) -> None:
     Raises Refusal: NOT_FOUND; NOT_ALLOWED for others than admins and, while nobody has read it, its author within the
     first 5 minutes; and for what is not a text or a note.
     """
-    actor.must_be(*PEOPLE)
+    actor.require_role(*HUMAN_ROLES)
     await _delete(actor, message_id)
 
 
@@ -212,9 +212,11 @@ async def _delete(tx: Transaction, actor: Actor, message_id: UUID) -> None:
     message.body, message.deleted_at = "", clock.now()
     await message.save(update_fields=("body", "deleted_at"))
     author = Actor(found.author.id, found.author.role, found.author.vendor_id)
-    readers = colleagues_of(author) if message.kind is MessageKind.NOTE else ANYTHING
+    readers = colleagues_of(author) if message.kind is MessageKind.NOTE else ALL_ROWS
     await reindex([thread.id])
-    await count_down(thread, message.seq, author.user_id, await column(User.filter(concerned(thread) & readers), "id"))
+    await decrement_unread(
+        thread, message.seq, author.user_id, await fetch_column(User.filter(concerned_users(thread) & readers), "id")
+    )
     audience = _audience(message.kind, author.role)
     await record_event(tx, thread, EventKind.MESSAGE_DELETED, message=message, audience=audience)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models.refusals import Refusal, UserErrorCode
-from models.tables import LONG, SHORT
+from models.tables import LONG_TEXT, SHORT_TEXT
 from resolvers.currencies import CURRENCIES
 from resolvers.texts import Field, checked_text
 
@@ -105,7 +105,7 @@ def _number_faults(number: int, least: int, what: str, field: Field) -> Iterator
         yield Refusal(UserErrorCode.INVALID, f"{what} is at most {MAX_NUMBER:,}.", field)
 
 
-def _text_faults(text: str, field: Field, longest: int = SHORT) -> Iterator[Refusal]:
+def _text_faults(text: str, field: Field, longest: int = SHORT_TEXT) -> Iterator[Refusal]:
     try:
         checked_text(text, field, longest, "This")
     except Refusal as fault:
@@ -117,4 +117,4 @@ def _url_faults(url: str | None, field: Field) -> Iterator[Refusal]:
         return
     if not url.startswith(("http://", "https://")):
         yield Refusal(UserErrorCode.INVALID, "A link begins with http:// or https://.", field)
-    yield from _text_faults(url, field, LONG)
+    yield from _text_faults(url, field, LONG_TEXT)

@@ -10,9 +10,9 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from models import clock
-from models.bulk import insert_rows, lock_rows, rows_with, update_rows
+from models.bulk import insert_rows, lock_rows, select_where_in, update_rows
 from models.enums import Role
-from models.erased import digest_of
+from models.erased import erased_external_id
 from models.tables import User, Vendor
 from resolvers.order_input import OrderIn
 
@@ -51,7 +51,7 @@ class _Kind:
     async def read(self, names: Sequence[str]) -> dict[str, _Row]:
         """By external id, also where an erasure left but its digest."""
         found = await self._read(names)
-        digests = {digest_of(name): name for name in names if name not in found and "erased_at" in self.marks}
+        digests = {erased_external_id(name): name for name in names if name not in found and "erased_at" in self.marks}
         return found | {digests[digest]: row for digest, row in (await self._read(sorted(digests))).items()}
 
     @property
@@ -63,7 +63,7 @@ class _Kind:
         marks = self.marks
         wanted = ("external_id", "id", *self.columns, *marks)
         found = {}
-        for name, row_id, *rest in await rows_with(self.table, "external_id", names, wanted, also=self.same):
+        for name, row_id, *rest in await select_where_in(self.table, "external_id", names, wanted, where=self.same):
             values, is_set = rest[: len(self.columns)], dict(zip(marks, rest[len(self.columns) :], strict=True))
             kept = tuple(any(is_set[mark] for mark in some) for some in self.keepers)
             found[name] = _Row(row_id, tuple(values), kept)
@@ -113,7 +113,7 @@ async def _upsert(kind: _Kind, told: Told, at_first: Mapping[str, object]) -> Fo
         rest = (*kind.same.values(), *at_first.values())
         rows = [(uuid7(), name, told[name][0] or name, *told[name][1:], *rest) for name in missing]
         columns = ("id", "external_id", *kind.columns, *kind.same, *at_first)
-        await insert_rows(kind.table, columns, rows, skip_known=True)
+        await insert_rows(kind.table, columns, rows, ignore_conflicts=True)
         known |= await kind.read(missing)
     different = [name for name in sorted(told) if _updated(known[name], told[name]) != known[name]]
     renamed = await _change(kind, told, {name: known[name].id for name in different})

@@ -12,11 +12,11 @@ from tortoise.queryset import QuerySet
 from models.access import visible_orders, visible_threads
 from models.actor import Actor
 from models.enums import Role
-from models.keyset import NEWEST_ORDERS, Page, PageRequest
-from models.rows import ItemRow, OrderRow, ThreadRow, VendorRow, by_id, column
+from models.keyset import ORDERS_NEWEST_FIRST, Page, PageRequest
+from models.rows import OrderItemRow, OrderRow, ThreadRow, VendorRow, fetch_column, index_by_id
 from models.tables import Order, OrderItem, Store, Vendor
 from models.threads import Participant, Thread
-from models.view import view_of
+from models.view import view_for
 from resolvers.texts import searched_words
 
 
@@ -59,11 +59,11 @@ async def list_orders(
 ) -> OrderPage:
     """The orders that the actor may see, newest first."""
     query = Order.filter(visible_orders(actor), await _with_messages(actor, messages))
-    knows_names = actor.role is not Role.CUSTOMER and not (await view_of(actor)).masked
+    knows_names = actor.role is not Role.CUSTOMER and not (await view_for(actor)).masked
     for word in searched_words(search):
         number, name = Q(number__icontains=word), Q(customer__name__icontains=word)
         query = query.filter(number | name if knows_names else number)
-    page = await NEWEST_ORDERS.page([query], OrderRow.columns(), request)
+    page = await ORDERS_NEWEST_FIRST.page([query], OrderRow.columns(), request)
     rows = [OrderRow.of(row) for row in page.rows]
     return OrderPage(Page(rows, page.cursors, page.has_next, page.has_previous), query)
 
@@ -80,11 +80,13 @@ async def _with_messages(actor: Actor, messages: OrderMessagesFilter) -> Q:
     return Q(id__in=Subquery(threads.values("order_id")))
 
 
-async def items_of(actor: Actor, order_ids: Iterable[UUID]) -> dict[UUID, list[ItemRow]]:
+async def items_of(actor: Actor, order_ids: Iterable[UUID]) -> dict[UUID, list[OrderItemRow]]:
     """The items by order, in their order; of a shared order a vendor sees their own."""
     mine = Q(vendor_id=actor.vendor_id) if actor.role is Role.VENDOR else Q()
-    rows = await ItemRow.fetch(OrderItem.filter(mine, order_id__in=list(order_ids)).order_by("order_id", "position"))
-    grouped: dict[UUID, list[ItemRow]] = {}
+    rows = await OrderItemRow.fetch(
+        OrderItem.filter(mine, order_id__in=list(order_ids)).order_by("order_id", "position")
+    )
+    grouped: dict[UUID, list[OrderItemRow]] = {}
     for row in rows:
         grouped.setdefault(row.order_id, []).append(row)
     return grouped
@@ -105,10 +107,10 @@ async def unread_of(actor: Actor, order_ids: Iterable[UUID]) -> dict[UUID, int]:
 
 async def sellers_of(actor: Actor, order_id: UUID) -> list[UUID | None]:
     """Whom the actor may write to about an order, by vendor, the store being None: the contract's table of modes."""
-    store = await Store.get(id=Store.THE_ONE)
-    if not store.vendors_answer:
+    store = await Store.get(id=Store.SINGLETON_ID)
+    if not store.vendors_can_reply:
         return [] if actor.role is Role.VENDOR else [None]
-    items = await column(OrderItem.filter(order_id=order_id).order_by("position"), "vendor_id")
+    items = await fetch_column(OrderItem.filter(order_id=order_id).order_by("position"), "vendor_id")
     sellers: list[UUID | None] = list(dict.fromkeys(items)) or [None]
     return [seller for seller in sellers if actor.role is not Role.VENDOR or seller == actor.vendor_id]
 
@@ -116,9 +118,9 @@ async def sellers_of(actor: Actor, order_id: UUID) -> list[UUID | None]:
 async def recipients_of(actor: Actor, order_id: UUID) -> list[Recipient]:
     """The same, with names and the threads that exist."""
     sellers = await sellers_of(actor, order_id)
-    vendors = by_id(await VendorRow.fetch(Vendor.filter(id__in=[seller for seller in sellers if seller])))
+    vendors = index_by_id(await VendorRow.fetch(Vendor.filter(id__in=[seller for seller in sellers if seller])))
     threads = {thread.vendor and thread.vendor.id: thread for thread in await threads_of(actor, order_id)}
-    store = await Store.get(id=Store.THE_ONE)
+    store = await Store.get(id=Store.SINGLETON_ID)
     return [
         Recipient(
             vendors[seller].name if seller else store.name, vendors[seller] if seller else None, threads.get(seller)

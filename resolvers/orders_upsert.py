@@ -10,11 +10,11 @@ from tortoise.expressions import Q
 from uuid_utils.compat import uuid7
 
 from models.actor import Actor
-from models.bulk import chunks, insert_rows, lock_rows, rows_with, update_rows
+from models.bulk import chunks, insert_rows, lock_rows, select_where_in, update_rows
 from models.enums import Role
-from models.erased import digest_of
+from models.erased import erased_external_id
 from models.refusals import Refusal, Refusals, UserErrorCode
-from models.rows import OrderRow, column
+from models.rows import OrderRow, fetch_column
 from models.tables import Order, OrderItem, User
 from models.threads import Thread
 from models.transaction import Transaction, transactional
@@ -74,7 +74,7 @@ async def upsert(actor: Actor, orders: Sequence[OrderIn]) -> Upserted:
 
     Raises Forbidden for all but the store's backend, and Refusals with a row for everything that is wrong.
     """
-    actor.must_be(Role.SYSTEM)
+    actor.require_role(Role.SYSTEM)
     if len(orders) > MAX_ORDERS:
         raise Refusal(UserErrorCode.TOO_MANY, f"At most {MAX_ORDERS} orders at once.", "orders")
     wrong = list(faults(orders))
@@ -82,7 +82,8 @@ async def upsert(actor: Actor, orders: Sequence[OrderIn]) -> Upserted:
         raise Refusals(wrong)
     written = await write(orders)
     rows = {
-        row[0]: OrderRow(*row) for row in await rows_with(Order, "id", list(written.ids.values()), OrderRow.COLUMNS)
+        row[0]: OrderRow(*row)
+        for row in await select_where_in(Order, "id", list(written.ids.values()), OrderRow.COLUMNS)
     }
     in_order = [rows[written.ids[order.external_id]] for order in orders]
     return Upserted(in_order, written.created, len(orders) - written.created)
@@ -91,10 +92,10 @@ async def upsert(actor: Actor, orders: Sequence[OrderIn]) -> Upserted:
 async def foreseen(orders: Sequence[OrderIn]) -> tuple[int, list[Refusal]]:
     """How many of them are new, and what `write` would refuse as things are now. Writes nothing."""
     said = {order.external_id: order.customer.external_id for order in orders}
-    owner_ids = dict(await rows_with(Order, "external_id", list(said), ("external_id", "customer_id")))
-    names = dict(await rows_with(User, "id", list(set(owner_ids.values())), ("id", "external_id")))
+    owner_ids = dict(await select_where_in(Order, "external_id", list(said), ("external_id", "customer_id")))
+    names = dict(await select_where_in(User, "id", list(set(owner_ids.values())), ("id", "external_id")))
     owners = {name: names[owner_id] for name, owner_id in owner_ids.items()}
-    owners |= {name: said[name] for name, owner in owners.items() if owner == digest_of(said[name])}
+    owners |= {name: said[name] for name, owner in owners.items() if owner == erased_external_id(said[name])}
     return len(said.keys() - owners.keys()), list(_changed_hands(orders, owners, said))
 
 
@@ -137,7 +138,7 @@ async def _threads_naming(renamed: Renamed) -> list[UUID]:
     if not (renamed.users or renamed.vendors or renamed.orders):
         return []
     about = Q(customer_id__in=renamed.users) | Q(vendor_id__in=renamed.vendors) | Q(order_id__in=renamed.orders)
-    return await column(Thread.filter(about), "id")
+    return await fetch_column(Thread.filter(about), "id")
 
 
 def _wanted(order: OrderIn, customers: Mapping[str, UUID], vendors: Mapping[str, UUID]) -> _State:
@@ -156,9 +157,9 @@ def _wanted(order: OrderIn, customers: Mapping[str, UUID], vendors: Mapping[str,
 
 
 async def _stored(names: Sequence[str]) -> dict[str, _Stored]:
-    rows = await rows_with(Order, "external_id", names, ("external_id", "id", "customer_id", *FIELDS))
+    rows = await select_where_in(Order, "external_id", names, ("external_id", "id", "customer_id", *FIELDS))
     items: dict[UUID, list[tuple[Any, ...]]] = {row[1]: [] for row in rows}
-    lines = await rows_with(OrderItem, "order_id", list(items), ("order_id", *ITEM_FIELDS), order="position")
+    lines = await select_where_in(OrderItem, "order_id", list(items), ("order_id", *ITEM_FIELDS), order="position")
     for order_id, *line in lines:
         items[order_id].append(tuple(line))
     return {
@@ -171,8 +172,8 @@ async def _insert(missing: Mapping[str, _State]) -> dict[str, UUID]:
     """Without their items. Returns the ids of those that nobody else was faster with."""
     ids = {name: uuid7() for name in missing}
     rows = [(ids[name], name, state.customer_id, *state.fields) for name, state in missing.items()]
-    await insert_rows(Order, ("id", "external_id", "customer_id", *FIELDS), rows, skip_known=True)
-    there = await rows_with(Order, "id", list(ids.values()), ("external_id",))
+    await insert_rows(Order, ("id", "external_id", "customer_id", *FIELDS), rows, ignore_conflicts=True)
+    there = await select_where_in(Order, "id", list(ids.values()), ("external_id",))
     return {name: ids[name] for (name,) in there}
 
 

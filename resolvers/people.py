@@ -7,11 +7,11 @@ from tortoise.queryset import QuerySet
 
 from models import clock
 from models.access import visible_users
-from models.actor import STAFF, Actor
+from models.actor import STAFF_ROLES, Actor
 from models.enums import Role
-from models.erased import digest_of
-from models.keyset import VENDORS, Page, PageRequest
-from models.rows import UserRow, VendorRow, column
+from models.erased import erased_external_id
+from models.keyset import VENDORS_BY_NAME, Page, PageRequest
+from models.rows import UserRow, VendorRow, fetch_column
 from models.tables import User, Vendor
 from models.threads import Thread
 from resolvers.index import reindex
@@ -26,7 +26,7 @@ async def person(
         key: value for key, value in (("name", name), ("email", email), ("locale", locale)) if value is not None
     }
     said |= {f"{key}_said": True for key in ("name", "email") if key in said}
-    known = User.filter(role=role, external_id__in=(external_id, digest_of(external_id)))
+    known = User.filter(role=role, external_id__in=(external_id, erased_external_id(external_id)))
     is_new = not await known.exists()
     if is_new:
         made = User(role=role, external_id=external_id, created_at=clock.now(), **{"name": external_id, **said})
@@ -36,7 +36,7 @@ async def person(
     if changed:
         await user.update_from_dict(changed).save(update_fields=tuple(changed))
     if "name" in changed:
-        await reindex(await column(Thread.filter(customer_id=user.id), "id"))
+        await reindex(await fetch_column(Thread.filter(customer_id=user.id), "id"))
     return user, is_new
 
 
@@ -47,7 +47,7 @@ async def vendor_named(external_id: str, name: str | None) -> UUID:
     if name is not None and not (vendor.name == name and vendor.name_said):
         await Vendor.filter(id=vendor.id).update(name=name, name_said=True)
         if vendor.name != name:
-            await reindex(await column(Thread.filter(vendor_id=vendor.id), "id"))
+            await reindex(await fetch_column(Thread.filter(vendor_id=vendor.id), "id"))
     return vendor.id
 
 
@@ -73,8 +73,8 @@ class VendorPage:
 
 async def list_vendors(actor: Actor, request: PageRequest, search: str | None) -> VendorPage:
     """The sellers by name, those of whose names some words begin with those of the search. Forbidden for customers."""
-    actor.must_be(*STAFF, Role.SYSTEM)
+    actor.require_role(*STAFF_ROLES, Role.SYSTEM)
     query = Vendor.filter(named(search))
-    page = await VENDORS.page([query], VendorRow.columns(), request)
+    page = await VENDORS_BY_NAME.page([query], VendorRow.columns(), request)
     rows = [VendorRow.of(row) for row in page.rows]
     return VendorPage(Page(rows, page.cursors, page.has_next, page.has_previous), query)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from models.actor import PEOPLE, Actor
+from models.actor import HUMAN_ROLES, Actor
 from models.enums import EmailFrequency
 from models.refusals import Refusal, UserErrorCode
 from models.tables import User
@@ -33,7 +33,7 @@ def _of(user: User) -> Preferences:
 
 async def update_preferences(actor: Actor, email: EmailFrequency | None, locale: str | None) -> Preferences:
     """Change what is given. Raises Refusal INVALID for what is no language tag."""
-    actor.must_be(*PEOPLE)
+    actor.require_role(*HUMAN_ROLES)
     if locale is not None and (len(locale) > MAX_TAG or not LANGUAGE_TAG.fullmatch(locale)):
         raise Refusal(UserErrorCode.INVALID, "Not a language tag of BCP 47, such as en or de-AT.", "locale")
     return await _update(actor, email, locale)

@@ -10,7 +10,7 @@ from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.aio.storage import MemoryStorage, RedisStorage
 from limits.aio.strategies import MovingWindowRateLimiter
 
-from models.actor import STAFF, Actor
+from models.actor import STAFF_ROLES, Actor
 from models.refusals import RateLimited
 from settings import Settings
 
@@ -48,7 +48,7 @@ class RateLimiter:
 
     async def consume(self, actor: Actor, limit: RateLimit) -> None:
         """Count one more. Raises RateLimited where that is too many."""
-        item = LIMIT_ITEMS[limit][actor.role in STAFF]
+        item = LIMIT_ITEMS[limit][actor.role in STAFF_ROLES]
         who = (limit.value, str(actor.user_id))
         if time.monotonic() >= self._local_until:
             try:

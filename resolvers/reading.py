@@ -6,12 +6,12 @@ from uuid import UUID
 from tortoise.expressions import Q
 
 from models import clock
-from models.access import ANYTHING, concerned, visible_messages
-from models.actor import PEOPLE, Actor
-from models.counters import recount, refresh_receipts
+from models.access import ALL_ROWS, concerned_users, visible_messages
+from models.actor import HUMAN_ROLES, Actor
+from models.counters import count_unread, update_read_receipts
 from models.enums import EventKind
 from models.refusals import Refusal, UserErrorCode
-from models.rows import column
+from models.rows import fetch_column
 from models.tables import User
 from models.threads import Message, Participant, Thread
 from models.transaction import Transaction, transactional
@@ -28,7 +28,7 @@ async def mark_read(actor: Actor, thread_id: UUID, seq: int | None = None) -> No
 
     Raises Refusal: NOT_FOUND, or INVALID for a `seq` below 0.
     """
-    actor.must_be(*PEOPLE)
+    actor.require_role(*HUMAN_ROLES)
     if seq is not None and seq < 0:
         raise Refusal(UserErrorCode.INVALID, "A message's seq is not negative.", "seq")
     await _mark_read(actor, thread_id, seq)
@@ -39,7 +39,7 @@ async def mark_unread(actor: Actor, thread_id: UUID) -> None:
 
     Raises Refusal: NOT_FOUND, or NOT_ALLOWED where nobody else has written.
     """
-    actor.must_be(*PEOPLE)
+    actor.require_role(*HUMAN_ROLES)
     if await _mark_unread(actor, thread_id) is None:
         raise Refusal(UserErrorCode.NOT_ALLOWED, "Nobody else has written here.", "threadId")
 
@@ -49,13 +49,13 @@ async def mark_many_read(actor: Actor, threads: Sequence[UUID] | None, wanted: T
 
     Raises Refusal: INVALID unless exactly one is given, TOO_MANY, NOT_FOUND.
     """
-    actor.must_be(*PEOPLE)
+    actor.require_role(*HUMAN_ROLES)
     return await _many(_mark_these_read, actor, threads, wanted, has=unread_threads(actor))
 
 
 async def mark_many_unread(actor: Actor, threads: Sequence[UUID] | None, wanted: ThreadFilter | None) -> int:
     """Mark the given threads, or those that match, unread. Returns how many have become so. Raises as above."""
-    actor.must_be(*PEOPLE)
+    actor.require_role(*HUMAN_ROLES)
     return await _many(_mark_these_unread, actor, threads, wanted)
 
 
@@ -64,7 +64,7 @@ async def _many(
     actor: Actor,
     threads: Sequence[UUID] | None,
     wanted: ThreadFilter | None,
-    has: Q = ANYTHING,
+    has: Q = ALL_ROWS,
 ) -> int:
     if (threads is None) == (wanted is None):
         raise Refusal(UserErrorCode.INVALID, "Give either threadIds or a filter.")
@@ -73,7 +73,7 @@ async def _many(
             raise Refusal(UserErrorCode.TOO_MANY, f"At most {MAX_THREADS} threads at once.", "threadIds")
         return await mark(actor, sorted(set(threads)))
     assert wanted is not None
-    matching = sorted(await column((await matching_threads(actor, wanted)).filter(has), "id"))
+    matching = sorted(await fetch_column((await matching_threads(actor, wanted)).filter(has), "id"))
     return sum([await mark(actor, matching[start : start + BATCH]) for start in range(0, len(matching), BATCH)])
 
 
@@ -133,8 +133,8 @@ async def _place(actor: Actor, thread: Thread) -> Participant:
 
 async def _moved(tx: Transaction, actor: Actor, thread: Thread, place: Participant) -> None:
     place.last_read_at = clock.now()
-    concerns = await User.filter(concerned(thread), id=actor.user_id).exists()
-    place.unread = await recount(place, actor) if concerns else 0
+    concerns = await User.filter(concerned_users(thread), id=actor.user_id).exists()
+    place.unread = await count_unread(place, actor) if concerns else 0
     await place.save()
-    await refresh_receipts(thread)
+    await update_read_receipts(thread)
     await record_event(tx, thread, EventKind.THREAD_READ, user_id=actor.user_id, seq=place.last_read_seq)

@@ -10,7 +10,7 @@ from models import clock
 from models.disputes import Dispute, DisputeStep
 from models.enums import JobState
 from models.jobs import Job
-from models.rows import column
+from models.rows import fetch_column
 from models.threads import Message, Thread
 from models.transaction import Transaction, transactional
 from resolvers.emptying import empty, scrub
@@ -31,7 +31,7 @@ async def empty_old(days: int | None) -> int:
     old = Thread.filter(order__placed_at__lt=before, last_message_at__lt=before, open_dispute_id__isnull=True)
     full = Message.filter(deleted_at__isnull=True)
     full_ones = old.filter(id__in=Subquery(full.values("thread_id"))).order_by("last_message_at")
-    ids = await column(full_ones.limit(AT_ONCE), "id")
+    ids = await fetch_column(full_ones.limit(AT_ONCE), "id")
     for place, thread_id in enumerate(ids, start=1):
         await _empty(thread_id, before, is_last=place == len(ids))
     if ids:

@@ -7,7 +7,7 @@ from models.actor import Actor
 from models.disputes import DisputeStep
 from models.enums import Role, SettlementStatus
 from models.refusals import Refusal, UserErrorCode
-from models.tables import SHORT
+from models.tables import SHORT_TEXT
 from models.transaction import Transaction, transactional
 from resolvers.dispute_steps import tell_changed
 from resolvers.disputes import locked_dispute
@@ -18,8 +18,8 @@ async def report_settlement(
     actor: Actor, dispute_id: UUID, status: SettlementStatus, reference: str | None, comment: str | None
 ) -> UUID:
     """The store's backend says what became of a settlement; it is added to the history. Raises Refusal, Forbidden."""
-    actor.must_be(Role.SYSTEM)
-    reference = checked_text(reference, "reference", SHORT, "A reference") if reference is not None else None
+    actor.require_role(Role.SYSTEM)
+    reference = checked_text(reference, "reference", SHORT_TEXT, "A reference") if reference is not None else None
     comment = checked_text(comment, "comment", MAX_BODY, "A comment") if comment is not None else None
     return await _report(actor, dispute_id, status, reference, comment)
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from models import clock
-from models.actor import STORE, Actor
+from models.actor import STORE_ROLES, Actor
 from models.database import Row, is_sqlite, run_sql
 from models.enums import DisputeReason
 from models.refusals import RequestError
@@ -86,7 +86,7 @@ class Figures:
 
 async def figures(actor: Actor, days: int) -> Figures:
     """Count. Forbidden for all but admins and the backend, RequestError for less than 1 day or more than MAX_DAYS."""
-    actor.must_be(*STORE)
+    actor.require_role(*STORE_ROLES)
     if not 1 <= days <= MAX_DAYS:
         raise RequestError(f"Figures are for 1 to {MAX_DAYS} days.")
     today = clock.now().astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)

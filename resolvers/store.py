@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from models.actor import Actor
 from models.enums import DisputeStatus, MarketplaceMode, Role
 from models.refusals import Refusal, UserErrorCode
-from models.tables import SHORT, Store
+from models.tables import SHORT_TEXT, Store
 from models.transaction import Transaction, transactional
 from resolvers.audit import record_audit
 from resolvers.deadlines import follow_policy
@@ -34,7 +34,7 @@ class StoreChange:
 
 async def current_store() -> Store:
     """The rules as they are."""
-    return await Store.get(id=Store.THE_ONE)
+    return await Store.get(id=Store.SINGLETON_ID)
 
 
 async def update_store(actor: Actor, change: StoreChange) -> Store:
@@ -42,19 +42,19 @@ async def update_store(actor: Actor, change: StoreChange) -> Store:
 
     Raises Refusal: BLANK, TOO_LONG or INVALID for the name, INVALID for numbers of days; Forbidden for all but admins.
     """
-    actor.must_be(Role.ADMIN)
+    actor.require_role(Role.ADMIN)
     return await _update(actor, change)
 
 
 @transactional
 async def _update(tx: Transaction, actor: Actor, change: StoreChange) -> Store:
-    store = await Store.filter(id=Store.THE_ONE).select_for_update().get()
+    store = await Store.filter(id=Store.SINGLETON_ID).select_for_update().get()
     before = {name: getattr(store, name) for name in (*RULES, *change.days)}
     for name in RULES:
         value = getattr(change, name)
         if value is not None:
             setattr(store, name, value)
-    store.name = checked_text(store.name, "name", SHORT, "A store's name")
+    store.name = checked_text(store.name, "name", SHORT_TEXT, "A store's name")
     for name, days in change.days.items():
         setattr(store, name, _checked_days(days, name))
     await store.save()

@@ -10,17 +10,17 @@ from tortoise.queryset import QuerySet
 
 from models import clock
 from models.access import visible_orders, visible_threads
-from models.actor import PEOPLE, Actor
-from models.counters import begin_thread
+from models.actor import HUMAN_ROLES, Actor
+from models.counters import lock_out_staff_backfill
 from models.enums import MessageKind, Role, ThreadKind
-from models.keyset import NEWEST_THREADS, Page, PageRequest
+from models.keyset import THREADS_NEWEST_FIRST, Page, PageRequest
 from models.refusals import Refusal, UserErrorCode
 from models.rows import ParticipantRow, ThreadRow
-from models.search import matching
-from models.tables import SHORT, Order, Store, User, Vendor
+from models.search import threads_matching
+from models.tables import SHORT_TEXT, Order, Store, User, Vendor
 from models.threads import Message, Participant, Thread
 from models.transaction import Transaction, transactional
-from models.view import view_of
+from models.view import view_for
 from resolvers.attachments import checked_ids
 from resolvers.messages import Draft, append_once
 from resolvers.orders import sellers_of
@@ -84,7 +84,7 @@ async def list_threads(actor: Actor, request: PageRequest, wanted: ThreadFilter,
     query = await matching_threads(actor, wanted)
     unread = unread_threads(actor)
     sections = [query.filter(unread), query.filter(~unread)] if order is ThreadOrder.UNREAD_FIRST else [query]
-    page = await NEWEST_THREADS.page(sections, ThreadRow.columns(), request)
+    page = await THREADS_NEWEST_FIRST.page(sections, ThreadRow.columns(), request)
     rows = [ThreadRow.of(row) for row in page.rows]
     return ThreadPage(Page(rows, page.cursors, page.has_next, page.has_previous), query)
 
@@ -93,8 +93,8 @@ async def matching_threads(actor: Actor, wanted: ThreadFilter) -> QuerySet[Threa
     """All threads that the actor may see and that match."""
     query = Thread.filter(await visible_threads(actor), _matching(actor, wanted))
     if wanted.search and wanted.search.strip():
-        view = await view_of(actor)
-        query = query.filter(await matching(actor, view.masked, wanted.search))
+        view = await view_for(actor)
+        query = query.filter(await threads_matching(actor, view.masked, wanted.search))
     return query
 
 
@@ -128,7 +128,7 @@ async def create(actor: Actor, new: NewThread) -> tuple[UUID, UUID]:
     Raises Refusal: NOT_FOUND for what the actor does not see, NOT_ALLOWED for who is not a recipient, and what a
     message's body and subject can be refused for.
     """
-    actor.must_be(*PEOPLE)
+    actor.require_role(*HUMAN_ROLES)
     await consume(actor, RateLimit.MESSAGES)
     return await _create(actor, new)
 
@@ -138,7 +138,7 @@ async def _create(tx: Transaction, actor: Actor, new: NewThread) -> tuple[UUID, 
     place = await (place_about_order(actor, new) if new.order_id else _conversation(actor, new))
     body, mutation_id = checked_body(new.body), checked_mutation_id(new.client_mutation_id)
     if new.subject is not None:
-        place.subject = checked_text(new.subject, "subject", SHORT, "A subject")
+        place.subject = checked_text(new.subject, "subject", SHORT_TEXT, "A subject")
     elif not place.subject:
         place.subject = body.splitlines()[0][:MAX_DEFAULT_SUBJECT]
     thread = await locked_place(place)
@@ -149,14 +149,14 @@ async def _create(tx: Transaction, actor: Actor, new: NewThread) -> tuple[UUID, 
 
 async def locked_place(place: Thread) -> Thread:
     """The thread of a place, made if there is none, its row locked until the transaction ends."""
-    await begin_thread()
+    await lock_out_staff_backfill()
     await Thread.bulk_create([place], ignore_conflicts=True)  # of several at once, one makes it
     return await Thread.filter(key=place.key).select_for_update().get()
 
 
 def subject_about(number: str) -> str:
     """What a thread about the order of that number is called unless its first message says otherwise."""
-    return f"Order {number}"[:SHORT]
+    return f"Order {number}"[:SHORT_TEXT]
 
 
 def _place(customer_id: UUID, vendor_id: UUID | None, order: Order | None) -> Thread:
@@ -190,12 +190,12 @@ async def place_about_order(actor: Actor, new: NewThread) -> Thread:
 
 
 async def _conversation(actor: Actor, new: NewThread) -> Thread:
-    store = await Store.get(id=Store.THE_ONE)
+    store = await Store.get(id=Store.SINGLETON_ID)
     seller = actor.vendor_id if actor.role is Role.VENDOR and new.vendor_id is None else new.vendor_id
     if seller is not None:
         if not await Vendor.filter(id=seller).exists():
             raise Refusal(UserErrorCode.NOT_FOUND, "There is no such vendor.", "vendorId")
-        if not store.vendors_answer or (actor.role is Role.VENDOR and seller != actor.vendor_id):
+        if not store.vendors_can_reply or (actor.role is Role.VENDOR and seller != actor.vendor_id):
             raise Refusal(UserErrorCode.NOT_ALLOWED, "This vendor cannot be contacted.", "vendorId")
     if actor.role is Role.CUSTOMER:
         if new.customer_id is not None and new.customer_id != actor.user_id:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from models.addresses import unsubscribing
 from models.enums import EmailFrequency
+from models.mail_tokens import user_of_unsubscribe_token
 from models.tables import Store, User
 from models.transaction import Transaction, transactional
 
@@ -20,11 +20,11 @@ class Subscriber:
 
 async def subscriber_of(token: str) -> Subscriber | None:
     """None for a link that was not made here."""
-    user_id = unsubscribing(token)
+    user_id = user_of_unsubscribe_token(token)
     user = await User.filter(id=user_id).first() if user_id else None
     if user is None:
         return None
-    store = await Store.get(id=Store.THE_ONE)
+    store = await Store.get(id=Store.SINGLETON_ID)
     return Subscriber(user.id, user.mail_locale or user.locale, store.name)
 
 

@@ -8,7 +8,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from models.blobs import blobs
+from models.blobs import blob_store
 from resolvers.attachments import readable, store_upload
 from resolvers.uploads import PICTURES, UploadRefused
 from settings import Settings
@@ -50,7 +50,9 @@ async def _download(request: Request) -> Response:
     disposition = f"{'inline' if inline else 'attachment'}; filename*=UTF-8''{quote(row.filename)}"
     kind = "image/jpeg" if small else row.content_type if shown else "application/octet-stream"
     key = f"{row.id.hex}.small" if small else row.id.hex
-    return StreamingResponse(blobs().get(key), media_type=kind, headers={**HEADERS, "Content-Disposition": disposition})
+    return StreamingResponse(
+        blob_store().get(key), media_type=kind, headers={**HEADERS, "Content-Disposition": disposition}
+    )
 
 
 def _id(request: Request) -> UUID:

@@ -9,7 +9,7 @@ from models.attachment_rows import AttachmentRow
 from models.view import View
 from resolvers.attachments import read_token
 from schema.context import Info
-from schema.ids import to_global
+from schema.ids import to_global_id
 from schema.people import Node
 
 
@@ -26,7 +26,7 @@ class Attachment(Node):
     def of(cls, row: AttachmentRow, view: View) -> Self:
         """As this viewer sees it."""
         return cls(
-            id=strawberry.ID(to_global("Attachment", row.id)),
+            id=strawberry.ID(to_global_id("Attachment", row.id)),
             filename=view.filename_of(row),
             content_type=row.content_type,
             size=row.size,

@@ -14,7 +14,7 @@ from resolvers import audit
 from resolvers.audit import AuditRow
 from schema.context import Info
 from schema.disputes import Dispute
-from schema.ids import optional_row, to_global
+from schema.ids import optional_row, to_global_id
 from schema.pages import Connection, connection
 from schema.people import Node, User
 from schema.threads import Message
@@ -51,7 +51,7 @@ class AuditEntry(Node):
     def of(cls, row: AuditRow, view: View) -> Self:
         """As admins see it."""
         return cls(
-            id=strawberry.ID(to_global("AuditEntry", row.id)),
+            id=strawberry.ID(to_global_id("AuditEntry", row.id)),
             at=row.at,
             by=User.of(row.by, view),
             action=row.action,

@@ -10,14 +10,14 @@ from strawberry.dataloader import DataLoader
 
 from models.actor import Actor
 from models.attachment_rows import AttachmentRow
-from models.badges import Badge, badge_of
-from models.dispute_rows import DisputeRow, StepRow
+from models.badges import BadgeCounts, count_badge
+from models.dispute_rows import DisputeRow, DisputeStepRow
 from models.disputes import Dispute
 from models.refusals import Unauthenticated
-from models.rows import ItemRow, MessageRow, OrderRow, ThreadRow, UserRow, VendorRow, by_id
+from models.rows import MessageRow, OrderItemRow, OrderRow, ThreadRow, UserRow, VendorRow, index_by_id
 from models.tables import Order, User, Vendor
 from models.threads import Message, Participant, Thread
-from models.view import View, view_of
+from models.view import View, view_for
 from resolvers.attachments import attachments_of
 from resolvers.audit import Subject, subjects_of
 from resolvers.dispute_lists import disputes_of, orders_in_dispute, steps_of
@@ -47,11 +47,11 @@ class Loaders:
         )
         self.thread_disputes: DataLoader[UUID, list[DisputeRow]] = _loader(disputes_of, list)
         self.attachments: DataLoader[UUID, list[AttachmentRow]] = _loader(attachments_of, list)
-        self.steps: DataLoader[UUID, list[StepRow]] = _loader(steps_of, list)
+        self.steps: DataLoader[UUID, list[DisputeStepRow]] = _loader(steps_of, list)
         self.audited: DataLoader[tuple[str, UUID], Subject | None] = _loader(subjects_of, lambda: None)
         if actor is not None:
             self.in_dispute: DataLoader[UUID, bool] = _loader(lambda ids: orders_in_dispute(actor, ids), bool)
-            self.items: DataLoader[UUID, list[ItemRow]] = _loader(lambda ids: items_of(actor, ids), list)
+            self.items: DataLoader[UUID, list[OrderItemRow]] = _loader(lambda ids: items_of(actor, ids), list)
             self.order_unread: DataLoader[UUID, int] = _loader(lambda ids: unread_of(actor, ids), int)
             self.concern: DataLoader[UUID, bool] = _loader(lambda ids: concern_of(actor, ids), bool)
             self.unread: DataLoader[UUID, int] = _loader(lambda ids: _unread(actor, ids), int)
@@ -70,7 +70,7 @@ def _loader(
 
 
 async def _found(kind: Any, query: Any) -> dict[Any, Any]:
-    return by_id(await kind.fetch(query))
+    return index_by_id(await kind.fetch(query))
 
 
 async def _unread(actor: Actor, thread_ids: list[UUID]) -> dict[UUID, int]:
@@ -127,12 +127,12 @@ class Context:
     async def view(self) -> View:
         """The actor's eyes, as the store's rules are in this execution."""
         if self._view is None:
-            self._view = await view_of(self.actor)
+            self._view = await view_for(self.actor)
         return self._view
 
-    async def badge(self) -> Badge:
+    async def badge(self) -> BadgeCounts:
         """The actor's badge as it is now."""
-        return await badge_of(self.actor)
+        return await count_badge(self.actor)
 
 
 Info: TypeAlias = strawberry.Info[Context, None]

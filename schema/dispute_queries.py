@@ -2,7 +2,7 @@
 
 import strawberry
 
-from models.actor import STORE
+from models.actor import STORE_ROLES
 from models.keyset import PageRequest
 from models.refusals import NotFound
 from resolvers import dispute_lists, evidence
@@ -46,7 +46,7 @@ class DisputeQueries:
     async def dispute_evidence(self, info: Info, id: strawberry.ID) -> DisputeEvidence:
         """NOT_FOUND is an error here, since there is no half of a proof."""
         actor, dispute_id = info.context.actor, row_id(id, "Dispute")
-        actor.must_be(*STORE)
+        actor.require_role(*STORE_ROLES)
         if dispute_id is None:
             raise NotFound("There is no such dispute.")
         found = await evidence.evidence_of(actor, dispute_id)

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 import strawberry
 
-from models.dispute_rows import DisputeRow, StepRow
+from models.dispute_rows import DisputeRow, DisputeStepRow
 from models.enums import DisputeReason, DisputeStatus, ResolutionKind, Role, SettlementStatus
 from models.view import View
 from resolvers.dispute_rules import STEPS, deadline_step
 from schema.context import Info
-from schema.ids import to_global
+from schema.ids import to_global_id
 from schema.orders import Money, Order
 from schema.people import Node, User
 
@@ -60,7 +60,7 @@ class DisputeStep:
     settlement: DisputeSettlement | None = strawberry.field(description="Where the step is the backend's report.")
 
     @classmethod
-    def of(cls, row: StepRow, view: View, dispute: DisputeRow) -> Self:
+    def of(cls, row: DisputeStepRow, view: View, dispute: DisputeRow) -> Self:
         """As this viewer sees it."""
         settlement = None
         if row.settlement is not None:
@@ -93,7 +93,7 @@ class Dispute(Node):
     def of(cls, row: DisputeRow, view: View) -> Self:
         """As this viewer sees it."""
         return cls(
-            id=strawberry.ID(to_global("Dispute", row.id)),
+            id=strawberry.ID(to_global_id("Dispute", row.id)),
             status=row.status,
             reason=row.reason,
             comment=view.words_of(row.comment, row.opened_by, row),
@@ -132,7 +132,7 @@ def _resolution(row: DisputeRow, view: View) -> DisputeResolution | None:
     assert row.resolution_at is not None
     comment = row.resolution_comment
     return DisputeResolution(
-        id=strawberry.ID(to_global("DisputeResolution", row.resolution_id)),
+        id=strawberry.ID(to_global_id("DisputeResolution", row.resolution_id)),
         kind=row.resolution_kind,
         amount=Money(amount=row.resolution_amount, currency=row.currency) if row.resolution_amount else None,
         comment=comment and view.words_of(comment, row.resolution_by, row),

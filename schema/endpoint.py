@@ -25,7 +25,7 @@ from auth.sign_in import Authenticator, Blocked
 from auth.tokens import BadToken
 from auth.verifier import Verifier
 from models.actor import Actor
-from models.database import AWAY
+from models.database import UNREACHABLE_ERRORS
 from schema.build import schema
 from schema.context import Context
 from schema.errors import DATABASE_AWAY
@@ -101,7 +101,7 @@ class Endpoint(GraphQL[Context, None]):
                 context.sign_in(*await self._authenticate(header))
             except BadToken as error:
                 raise HTTPException(HTTPStatus.UNAUTHORIZED, f"Sign in again: {error}.") from None
-            except AWAY:
+            except UNREACHABLE_ERRORS:
                 raise HTTPException(HTTPStatus.SERVICE_UNAVAILABLE, DATABASE_AWAY) from None
         return context
 

@@ -9,7 +9,7 @@ from strawberry.exceptions import MissingQueryError
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 
-from models.database import AWAY
+from models.database import UNREACHABLE_ERRORS
 from models.refusals import QueryTooComplex, RequestError
 from schema.documents import is_too_long
 from telemetry.metrics import ERRORS
@@ -33,7 +33,7 @@ def coded(error: GraphQLError) -> GraphQLError:
         return _with(error, error.message, cause.extensions)
     if cause is None or isinstance(cause, OF_THE_REQUEST) or _is_coercion(cause):
         return _with(error, error.message, {"code": BAD_USER_INPUT})
-    if isinstance(cause, AWAY):
+    if isinstance(cause, UNREACHABLE_ERRORS):
         log.warning("database_away", path=error.path, error=type(cause).__name__)
         return _with(error, DATABASE_AWAY, {"code": INTERNAL, "retryAfter": 1})
     ERRORS.inc()

@@ -9,7 +9,7 @@ from models import clock
 from models.enums import EventKind
 from models.view import View
 from schema.disputes import Dispute
-from schema.ids import to_global
+from schema.ids import to_global_id
 from schema.people import User
 from schema.threads import Message, Thread
 from subscriptions.cursor import encode_cursor
@@ -80,13 +80,13 @@ def event_of(seen: ViewerEvent, view: View) -> Event:
     if event is None:
         assert seen.user is not None
         return Typing(
-            id=strawberry.ID(to_global("Typing", uuid7())),
+            id=strawberry.ID(to_global_id("Typing", uuid7())),
             cursor=cursor,
             at=clock.now(),
             thread=thread,
             user=User.of(seen.user, view),
         )
-    global_id = strawberry.ID(to_global("Event", event.id))
+    global_id = strawberry.ID(to_global_id("Event", event.id))
     if event.kind in _OF_MESSAGES:
         assert seen.message is not None
         message = Message.of(seen.message, view)

@@ -3,7 +3,7 @@
 import base64
 from uuid import UUID
 
-from models.ids import to_global as to_global  # noqa: PLC0414 - the types take it from here
+from models.ids import to_global_id as to_global_id  # noqa: PLC0414 - the types take it from here
 
 NOWHERE = UUID(int=0)  # no row has this id
 
@@ -16,7 +16,7 @@ def split(global_id: str) -> tuple[str, UUID] | None:
         found = kind, UUID(row_id)
     except ValueError:
         return None
-    return found if to_global(*found) == global_id else None
+    return found if to_global_id(*found) == global_id else None
 
 
 def event_number(global_id: str) -> int | None:
@@ -26,7 +26,7 @@ def event_number(global_id: str) -> int | None:
         number = int(text.removeprefix("Event:"))
     except ValueError:
         return None
-    return number if number < 2**63 and to_global("Event", number) == global_id else None
+    return number if number < 2**63 and to_global_id("Event", number) == global_id else None
 
 
 def row_id(global_id: str, kind: str) -> UUID | None:

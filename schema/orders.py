@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 import strawberry
 
-from models.rows import ItemRow, OrderRow
+from models.rows import OrderItemRow, OrderRow
 from models.view import View
 from resolvers import orders
 from schema.context import Info
-from schema.ids import to_global
+from schema.ids import to_global_id
 from schema.people import Node, User, Vendor
 
 if TYPE_CHECKING:
@@ -35,10 +35,10 @@ class OrderItem:
     quantity: int
     price: Money = strawberry.field(description="Of one piece.")
     image_url: str | None
-    row: strawberry.Private[ItemRow]
+    row: strawberry.Private[OrderItemRow]
 
     @classmethod
-    def of(cls, row: ItemRow, currency: str, view: View) -> Self:
+    def of(cls, row: OrderItemRow, currency: str, view: View) -> Self:
         """As this viewer sees it."""
         return cls(
             sku=view.code_of(row.sku),
@@ -84,7 +84,7 @@ class Order(Node):
     def of(cls, row: OrderRow, view: View) -> Self:
         """As this viewer sees it."""
         return cls(
-            id=strawberry.ID(to_global("Order", row.id)),
+            id=strawberry.ID(to_global_id("Order", row.id)),
             external_id=view.order_external_id_of(row),
             number=view.code_of(row.number),
             status=view.code_of(row.status),

@@ -10,7 +10,7 @@ from models.rows import UserRow, VendorRow
 from models.view import View
 from resolvers.blocking import BlockRow
 from schema.context import Info
-from schema.ids import to_global
+from schema.ids import to_global_id
 
 
 @strawberry.interface
@@ -31,7 +31,7 @@ class Vendor(Node):
     def of(cls, row: VendorRow, view: View) -> Self:
         """As this viewer sees it."""
         return cls(
-            id=strawberry.ID(to_global("Vendor", row.id)),
+            id=strawberry.ID(to_global_id("Vendor", row.id)),
             external_id=view.vendor_external_id_of(row),
             name=view.vendor_name_of(row),
         )
@@ -51,7 +51,7 @@ class User(Node):
     @classmethod
     def of(cls, row: UserRow, view: View) -> Self:
         """As this viewer sees it."""
-        global_id = strawberry.ID(to_global("User", row.id))
+        global_id = strawberry.ID(to_global_id("User", row.id))
         external_id = view.external_id_of(row)
         return cls(id=global_id, external_id=external_id, name=view.name_of(row), role=row.role, row=row)
 

@@ -53,7 +53,7 @@ class Query(AuditQueries, DisputeQueries, EventQueries, PeopleQueries, StatsQuer
     @strawberry.field
     async def store(self) -> Store:
         """The store's rules, for everybody."""
-        return Store.of(await StoreRow.get(id=StoreRow.THE_ONE))
+        return Store.of(await StoreRow.get(id=StoreRow.SINGLETON_ID))
 
     @strawberry.field
     async def node(self, info: Info, id: strawberry.ID) -> Node | None:

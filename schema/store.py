@@ -2,7 +2,7 @@
 
 import strawberry
 
-from models.badges import Badge
+from models.badges import BadgeCounts
 from models.enums import EmailFrequency, MarketplaceMode
 from models.tables import CannedReply as CannedReplyRow
 from models.tables import Store as StoreRow
@@ -10,7 +10,7 @@ from resolvers.attachments import MAX_BYTES, MAX_PER_MESSAGE
 from resolvers.preferences import Preferences, preferences_of
 from resolvers.texts import MAX_BODY
 from schema.context import Info
-from schema.ids import to_global
+from schema.ids import to_global_id
 from schema.people import Node, User
 
 
@@ -24,7 +24,7 @@ class UnreadBadge:
     capped: bool = strawberry.field(description="True where `messages` stopped counting: show it as 999+.")
 
     @classmethod
-    def of(cls, badge: Badge) -> "UnreadBadge":
+    def of(cls, badge: BadgeCounts) -> "UnreadBadge":
         """As clients see it."""
         return cls(messages=badge.messages, threads=badge.threads, disputes=badge.disputes, capped=badge.capped)
 
@@ -124,4 +124,4 @@ class CannedReply(Node):
     @classmethod
     def of(cls, row: CannedReplyRow) -> "CannedReply":
         """As clients see it."""
-        return cls(id=strawberry.ID(to_global("CannedReply", row.id)), title=row.title, body=row.body)
+        return cls(id=strawberry.ID(to_global_id("CannedReply", row.id)), title=row.title, body=row.body)

@@ -7,9 +7,9 @@ from uuid import UUID
 import strawberry
 
 from models.actor import Actor
-from models.database import patiently
+from models.database import retry_while_unreachable
 from models.refusals import NotFound
-from models.view import View, view_of
+from models.view import View, view_for
 from schema.context import Info
 from schema.events import Event, MessageAdded, event_of
 from schema.ids import row_id
@@ -92,4 +92,4 @@ async def _events(info: Info, stream: AsyncIterator[ViewerEvent]) -> AsyncGenera
 async def _shared_view(actor: Actor) -> View:
     """One for all of a viewer's streams that are woken at once: it would be most of what an event costs."""
     key = ("view", actor, hub.wake_count, int(time.monotonic()))
-    return await patiently(lambda: hub.load_once(key, lambda: view_of(actor)))
+    return await retry_while_unreachable(lambda: hub.load_once(key, lambda: view_for(actor)))

@@ -15,7 +15,7 @@ from resolvers.messages import MessagePage
 from schema.attachments import Attachment
 from schema.context import Info
 from schema.disputes import Dispute
-from schema.ids import to_global
+from schema.ids import to_global_id
 from schema.orders import Order
 from schema.pages import Connection, connection
 from schema.people import Node, User, Vendor
@@ -64,7 +64,7 @@ class Message(Node):
     def of(cls, row: MessageRow, view: View) -> Self:
         """As this viewer sees it."""
         return cls(
-            id=strawberry.ID(to_global("Message", row.id)),
+            id=strawberry.ID(to_global_id("Message", row.id)),
             seq=row.seq,
             kind=row.kind,
             author=User.of(row.author, view),
@@ -119,7 +119,7 @@ class Thread(Node):
     def of(cls, row: ThreadRow, view: View) -> Self:
         """As this viewer sees it."""
         return cls(
-            id=strawberry.ID(to_global("Thread", row.id)),
+            id=strawberry.ID(to_global_id("Thread", row.id)),
             kind=row.kind,
             order=Order.of(row.order, view) if row.order else None,
             subject=view.subject_of(row),

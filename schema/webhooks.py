@@ -13,7 +13,7 @@ from models.keyset import PageRequest
 from resolvers import deliveries
 from resolvers.deliveries import DeliveryRow
 from schema.context import Context, Info
-from schema.ids import required_row, to_global
+from schema.ids import required_row, to_global_id
 from schema.pages import Connection, connection
 from schema.payloads import UserError, answering
 from schema.people import Node
@@ -51,10 +51,10 @@ class WebhookDelivery(Node):
     def of(cls, row: DeliveryRow) -> Self:
         """As admins see it."""
         return cls(
-            id=strawberry.ID(to_global("WebhookDelivery", row.id)),
+            id=strawberry.ID(to_global_id("WebhookDelivery", row.id)),
             webhook_id=f"evt_{row.payload['event']}",
             type="".join(part.title() for part in row.payload["kind"].split("_")),
-            event_id=strawberry.ID(to_global("Event", row.payload["event"])),
+            event_id=strawberry.ID(to_global_id("Event", row.payload["event"])),
             state=row.state,
             attempts=row.attempts,
             last_error=row.last_error,
@@ -153,7 +153,7 @@ BACKEND = Actor(deliveries.NOBODY, Role.SYSTEM)
 async def webhook_payload(schema: BaseSchema, number: int) -> dict[str, Any] | None:
     """An event of the log as the store's backend sees it now; None where it is not there any more."""
     result = await schema.execute(
-        EVENT, {"id": to_global("Event", number)}, context_value=Context(actor_or_none=BACKEND)
+        EVENT, {"id": to_global_id("Event", number)}, context_value=Context(actor_or_none=BACKEND)
     )
     if result.errors or result.data is None:
         raise RuntimeError("an event cannot be shown")

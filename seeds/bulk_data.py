@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from models.enums import EventKind, MessageKind, Role
-from models.search import words_of
+from models.search import tokenize
 from seeds import bulk_words as words
 from seeds.bulk_index import Document
 
@@ -129,7 +129,7 @@ class MadeUpStore:
         customers_turn = random.random() < BEGUN_BY_CUSTOMER
         authors: list[UUID] = []
         times: list[datetime] = []
-        said = dict.fromkeys(words_of(f"Order {order.number}"))
+        said = dict.fromkeys(tokenize(f"Order {order.number}"))
         for seq in range(1, self._length + 1):
             message, lines = self._uuid7(at), words.CUSTOMER_LINES if customers_turn else words.STORE_LINES
             authors.append(order.customer if customers_turn else admin)
@@ -183,7 +183,7 @@ class MadeUpStore:
 @cache
 def _words(text: str) -> dict[str, None]:
     """A text's words, each once: there are few texts, and many of each."""
-    return dict.fromkeys(words_of(text))
+    return dict.fromkeys(tokenize(text))
 
 
 @cache

@@ -8,9 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from models.database import connection, is_sqlite, run_sql
-from models.search import LETTERS, Audience
+from models.search import AUDIENCE_PREFIXES, Audience
 
-EVERYONE, CUSTOMER = (LETTERS[audience].encode() for audience in (Audience.EVERYONE, Audience.CUSTOMER))
+EVERYONE, CUSTOMER = (AUDIENCE_PREFIXES[audience].encode() for audience in (Audience.EVERYONE, Audience.CUSTOMER))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from models import clock
 from models.actor import Actor
 from models.refusals import RequestError
-from models.seals import seal, unseal
+from models.signing import sign_value, verify_value
 
 PURPOSE = "cursor"
 LIFETIME = timedelta(days=30)
@@ -22,12 +22,12 @@ class ResyncRequired(RequestError):
 
 def encode_cursor(position: int, actor: Actor) -> str:
     """The place in the log right after an event, for this user."""
-    return seal(PURPOSE, f"{position} {int(clock.now().timestamp())} {actor.user_id.hex}")
+    return sign_value(PURPOSE, f"{position} {int(clock.now().timestamp())} {actor.user_id.hex}")
 
 
 def decode_cursor(cursor: str, actor: Actor) -> int:
     """Where a cursor points. Raises RequestError for one that is not this user's, ResyncRequired after 30 days."""
-    position, _, rest = (unseal(PURPOSE, cursor) or "").partition(" ")
+    position, _, rest = (verify_value(PURPOSE, cursor) or "").partition(" ")
     made, _, user = rest.partition(" ")
     if user != actor.user_id.hex:
         raise RequestError("That is not a cursor of yours.")

@@ -7,12 +7,12 @@ from weakref import WeakKeyDictionary
 from tortoise.expressions import Q
 
 from models import clock
-from models.access import concerned, concerns_all_admins
+from models.access import concerned_users, concerns_all_admins
 from models.actor import Actor
 from models.database import is_sqlite, run_sql
 from models.enums import EventKind, Role
-from models.outbox import put_out
-from models.rows import column
+from models.outbox import enqueue_jobs
+from models.rows import fetch_column
 from models.tables import User
 from models.threads import Event, Message, Thread
 from models.transaction import Transaction
@@ -33,7 +33,7 @@ class _PendingEvents:
             await run_sql("SELECT pg_advisory_xact_lock($1)", COMMIT_ORDER_LOCK)
         for event, _ in self.events:
             await event.save(force_create=True)
-        await put_out(self.events)
+        await enqueue_jobs(self.events)
 
     async def publish(self) -> None:
         """To every process."""
@@ -71,7 +71,7 @@ async def record_event(
         audience=audience,
         to_admins=concerns_all_admins(thread),
     )
-    people = tuple(await column(User.filter(concerned(thread) | Q(id=user_id)), "id"))
+    people = tuple(await fetch_column(User.filter(concerned_users(thread) | Q(id=user_id)), "id"))
     pending = _PENDING.get(tx)
     if pending is None:
         pending = _PENDING[tx] = _PendingEvents([])
@@ -82,5 +82,5 @@ async def record_event(
 
 async def publish_typing(actor: Actor, thread: Thread) -> None:
     """Tell the others that the actor is writing."""
-    others = User.filter(concerned(thread)).exclude(id=actor.user_id)
-    publish(UserTyping(thread.id, tuple(await column(others, "id")), actor.user_id))
+    others = User.filter(concerned_users(thread)).exclude(id=actor.user_id)
+    publish(UserTyping(thread.id, tuple(await fetch_column(others, "id")), actor.user_id))

@@ -7,8 +7,8 @@ import structlog
 from tortoise.expressions import Q
 
 from models import clock
-from models.database import patiently
-from models.rows import column
+from models.database import retry_while_unreachable
+from models.rows import fetch_column
 from models.tables import UserBlock
 from models.threads import Event
 from subscriptions.connections import connections
@@ -32,7 +32,7 @@ class LogWatcher:
 
     async def check(self) -> None:
         """Wake every stream if an event that was unannounced at the last look still is."""
-        ids = await column(Event.filter(id__gt=self._checked).order_by("id").limit(MAX_CHECKED_EVENTS), "id")
+        ids = await fetch_column(Event.filter(id__gt=self._checked).order_by("id").limit(MAX_CHECKED_EVENTS), "id")
         unannounced = set(ids) - self._hub.announced_ids
         if unannounced & self._unannounced or len(ids) == MAX_CHECKED_EVENTS:
             SIGNALS_MISSED.inc(len(unannounced & self._unannounced))
@@ -48,14 +48,14 @@ async def disconnect_recently_blocked() -> None:
     """End the connections of those blocked of late, whom a signal that was lost, or came too early, has left."""
     now = clock.now()
     in_force = Q(until__isnull=True) | Q(until__gt=now)
-    for user_id in await column(UserBlock.filter(in_force, at__gt=now - RECENTLY), "user_id"):
+    for user_id in await fetch_column(UserBlock.filter(in_force, at__gt=now - RECENTLY), "user_id"):
         connections.close_user(user_id)
 
 
 async def watch_event_log() -> None:
     """Look now and again, until cancelled."""
     hub.announced_ids.clear()  # which may be of another log
-    watcher = LogWatcher(hub, await patiently(newest_position))
+    watcher = LogWatcher(hub, await retry_while_unreachable(newest_position))
     while True:
         await asyncio.sleep(CHECK_INTERVAL_SECONDS)
         try:

@@ -9,7 +9,7 @@ from models.actor import Actor
 from models.dispute_rows import DisputeRow
 from models.disputes import Dispute
 from models.enums import Role
-from models.rows import EventRow, MessageRow, ThreadRow, UserRow, by_id, column
+from models.rows import EventRow, MessageRow, ThreadRow, UserRow, fetch_column, index_by_id
 from models.tables import User
 from models.threads import Event, Message, Participant, Thread
 from subscriptions.bus import UserTyping
@@ -41,7 +41,7 @@ class LogPage:
 
 async def newest_position() -> int:
     """The place after all that has been committed."""
-    newest = await column(Event.all().order_by("-id").limit(1), "id")
+    newest = await fetch_column(Event.all().order_by("-id").limit(1), "id")
     return newest[0] if newest else 0
 
 
@@ -97,12 +97,12 @@ async def _viewer_events(actor: Actor, events: Sequence[EventRow]) -> list[Viewe
     if not events:
         return []
     visible = await visible_threads(actor)
-    threads = by_id(await ThreadRow.fetch(Thread.filter(visible, id__in={event.thread_id for event in events})))
+    threads = index_by_id(await ThreadRow.fetch(Thread.filter(visible, id__in={event.thread_id for event in events})))
     seen = Message.filter(visible_messages(actor), id__in=_ids(event.message_id for event in events))
-    messages = by_id(await MessageRow.fetch(seen)) if any(event.message_id for event in events) else {}
+    messages = index_by_id(await MessageRow.fetch(seen)) if any(event.message_id for event in events) else {}
     people, disputed = _ids(event.user_id for event in events), _ids(event.dispute_id for event in events)
-    users = by_id(await UserRow.fetch(User.filter(id__in=people))) if people else {}
-    disputes = by_id(await DisputeRow.fetch(Dispute.filter(id__in=disputed))) if disputed else {}
+    users = index_by_id(await UserRow.fetch(User.filter(id__in=people))) if people else {}
+    disputes = index_by_id(await DisputeRow.fetch(Dispute.filter(id__in=disputed))) if disputed else {}
     return [
         ViewerEvent(
             threads[event.thread_id],

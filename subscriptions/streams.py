@@ -9,8 +9,8 @@ from uuid import UUID
 
 from models.access import visible_threads
 from models.actor import Actor
-from models.badges import Badge, badge_of
-from models.database import patiently
+from models.badges import BadgeCounts, count_badge
+from models.database import retry_while_unreachable
 from models.refusals import NotFound
 from models.threads import Thread
 from subscriptions.cursor import ResyncRequired, decode_cursor
@@ -39,7 +39,7 @@ async def inbox_stream(actor: Actor, after: str | None = None) -> AsyncIterator[
 async def _follow(actor: Actor, key: UUID, thread_id: UUID | None, position: int | None) -> AsyncIterator[ViewerEvent]:
     with hub.listen(key) as listener:
         if position is None:
-            position = await patiently(newest_position)
+            position = await retry_while_unreachable(newest_position)
         behind = -1  # until it has caught up once, it may read for as long as it takes
         while True:
             page = await _read_shared(actor, thread_id, position)
@@ -60,23 +60,23 @@ async def _follow(actor: Actor, key: UUID, thread_id: UUID | None, position: int
 async def _read_shared(actor: Actor, thread_id: UUID | None, position: int) -> LogPage:
     """Streams of one viewer that are at one place share what they read."""
     key = (actor, thread_id, position, hub.wake_count)
-    return await patiently(lambda: hub.load_once(key, lambda: read_after(actor, position, thread_id)))
+    return await retry_while_unreachable(lambda: hub.load_once(key, lambda: read_after(actor, position, thread_id)))
 
 
 async def _wait_for_typing(actor: Actor, listener: Listener, position: int) -> list[ViewerEvent]:
     """Wait for a signal; who is writing is the only one that says something itself."""
     events = []
     for signal in await listener.wait_until_woken():
-        events += await patiently(partial(typing_events, actor, signal, position))
+        events += await retry_while_unreachable(partial(typing_events, actor, signal, position))
     return events
 
 
-async def badge_stream(actor: Actor) -> AsyncIterator[Badge]:
+async def badge_stream(actor: Actor) -> AsyncIterator[BadgeCounts]:
     """The badge now, then whenever it has changed; many changes at once come as one."""
     with hub.listen(actor.user_id) as listener:
-        last: Badge | None = None
+        last: BadgeCounts | None = None
         while True:
-            badge = await patiently(partial(badge_of, actor))
+            badge = await retry_while_unreachable(partial(count_badge, actor))
             if badge != last:
                 last = badge
                 yield badge

@@ -18,7 +18,7 @@ from strawberry.asgi import ASGIWebSocketAdapter
 from strawberry.http.exceptions import WebSocketDisconnected
 from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import BaseGraphQLTransportWSHandler, Operation
 
-from models.database import AWAY
+from models.database import UNREACHABLE_ERRORS
 from models.refusals import RequestError
 from subscriptions.connections import TooManyConnections, connections
 from telemetry.metrics import OPERATIONS, STALLED_CLIENTS
@@ -99,7 +99,7 @@ class Handler(BaseGraphQLTransportWSHandler[Any, None]):
         """Let them in until their token ends, or they are blocked."""
         try:
             await super().handle_connection_init(message)
-        except AWAY:
+        except UNREACHABLE_ERRORS:
             await self.websocket.close(TRY_AGAIN_LATER, "The database cannot be reached")
             return
         if not self.connection_acknowledged or self._user is not None:

@@ -39,10 +39,10 @@ def configure_logging(settings: Settings, level: int = logging.INFO) -> None:
     root.setLevel(level)
     for chatty in ("tortoise", "uvicorn.access", "httpx"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
-    logging.getLogger("uvicorn.error").addFilter(_calmed)
+    logging.getLogger("uvicorn.error").addFilter(_downgrade_invalid_utf8)
 
 
-def _calmed(record: logging.LogRecord) -> bool:
+def _downgrade_invalid_utf8(record: logging.LogRecord) -> bool:
     """A frame that is not UTF-8 is the client's fault; uvicorn tells of it as of one of ours, with a traceback."""
     if str(record.msg).startswith("Invalid UTF-8"):
         record.exc_info, record.levelno, record.levelname = None, logging.INFO, "INFO"

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from prometheus_client import REGISTRY as PROCESS
+from prometheus_client import REGISTRY as PROCESS_REGISTRY
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
@@ -37,17 +37,17 @@ OLDEST_DUE_SECONDS = Gauge(
 def exposition() -> bytes:
     """All of it in Prometheus' text format, added up over the processes of this server."""
     if MULTIPROCESS_DIR_VARIABLE not in os.environ:
-        return generate_latest(PROCESS)
+        return generate_latest(PROCESS_REGISTRY)
     for file in Path(os.environ[MULTIPROCESS_DIR_VARIABLE]).glob("gauge_live*_*.db"):
         pid = int(file.stem.rpartition("_")[2])
-        if not _runs(pid):
+        if not _is_running(pid):
             mark_process_dead(pid)  # type: ignore[no-untyped-call]
     registry = CollectorRegistry()
     MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
     return generate_latest(registry)
 
 
-def _runs(pid: int) -> bool:
+def _is_running(pid: int) -> bool:
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

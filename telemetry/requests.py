@@ -23,14 +23,14 @@ class RequestLog:
             return
         start, status = time.perf_counter(), 500
 
-        async def noted(message: Message) -> None:
+        async def send_and_note_status(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = int(message["status"])
             await send(message)
 
         try:
-            await self.app(scope, receive, noted)
+            await self.app(scope, receive, send_and_note_status)
         finally:
             context = scope.get("parley.context")
             operation = {"operation": context.operation_name} if context is not None else {}

@@ -13,7 +13,7 @@ import pytest_asyncio
 from pydantic import SecretStr
 from starlette.applications import Starlette
 
-from models.setup import set_up
+from models.setup import prepare_database
 from server import create_app
 from settings import Settings
 from tests.support.api import Api
@@ -56,7 +56,7 @@ async def as_admin(statement: str) -> None:
 def postgres_template() -> Iterator[str]:
     """The name of a migrated database to copy, which nobody has open."""
     asyncio.run(recreated(TEMPLATE))
-    asyncio.run(set_up(Settings(database_url=postgres_url(TEMPLATE))))
+    asyncio.run(prepare_database(Settings(database_url=postgres_url(TEMPLATE))))
     yield TEMPLATE
     asyncio.run(dropped(TEMPLATE))
 
@@ -84,7 +84,7 @@ def empty_postgres(migrated_postgres: str) -> Iterator[Callable[[], object]]:
 def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated file to copy."""
     path = tmp_path_factory.mktemp("migrated") / "parley.db"
-    asyncio.run(set_up(Settings(database_url=f"sqlite://{path}")))
+    asyncio.run(prepare_database(Settings(database_url=f"sqlite://{path}")))
     return path
 
 

@@ -166,4 +166,4 @@ async def test_a_megabyte_is_turned_away_unread(scene: Scene) -> None:
 async def test_the_proof_that_nothing_was_written_can_fail(scene: Scene) -> None:
     with pytest.raises(AssertionError):
         async with nothing_written():
-            await Store.filter(id=Store.THE_ONE).update(direct_vendor_contact=True)
+            await Store.filter(id=Store.SINGLETON_ID).update(direct_vendor_contact=True)

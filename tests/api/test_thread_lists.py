@@ -151,7 +151,7 @@ async def test_what_is_no_letter_and_no_digit_parts_words_and_has_no_meaning_of_
 async def test_what_matches_many_threads_is_found_as_what_matches_few(
     api: Api, monkeypatch: pytest.MonkeyPatch, few: int
 ) -> None:
-    monkeypatch.setattr("models.search.FEW", few)
+    monkeypatch.setattr("models.search.MAX_INLINED_MATCHES", few)
     await talk(api)
     for search, found in {
         "ann": ["plates", "stove", "tent"],

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from models import clock
-from schema.ids import split, to_global
+from schema.ids import split, to_global_id
 from subscriptions import bus, event_log
 from tests.support.api import Api, Person, order_input
 
@@ -26,7 +26,7 @@ RULES = """mutation ($input: StoreUpdateInput!) { storeUpdate(input: $input) {
 UPSERT = """mutation ($input: OrdersUpsertInput!) { ordersUpsert(input: $input) {
   orders { id recipients { vendor { id } } } userErrors { code } } }"""
 EVIDENCE = "query ($id: ID!) { disputeEvidence(id: $id) { json sha256 htmlUrl } }"
-NO_DISPUTE = to_global("Dispute", UUID(int=7))
+NO_DISPUTE = to_global_id("Dispute", UUID(int=7))
 FULL_REFUND = {"kind": "REFUND_FULL"}
 
 

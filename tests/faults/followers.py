@@ -13,7 +13,7 @@ import orjson
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
-from schema.ids import to_global
+from schema.ids import to_global_id
 
 Json = Any
 INBOX = """subscription ($after: String) { inboxEvents(after: $after) {
@@ -126,4 +126,4 @@ async def log_of(database_url: str, *threads: str) -> list[str]:
         rows = await connection.fetch("SELECT id, thread_id FROM events ORDER BY id")
     finally:
         await connection.close()
-    return [to_global("Event", row["id"]) for row in rows if to_global("Thread", row["thread_id"]) in threads]
+    return [to_global_id("Event", row["id"]) for row in rows if to_global_id("Thread", row["thread_id"]) in threads]

@@ -26,7 +26,7 @@ async def status(api: Api, url: str | None) -> int:
 
 
 async def vendors_thread(api: Api, vendor: Person, *admins: Person) -> str:
-    await Store.filter(id=Store.THE_ONE).update(mode=MarketplaceMode.SEPARATE_SHOPS)
+    await Store.filter(id=Store.SINGLETON_ID).update(mode=MarketplaceMode.SEPARATE_SHOPS)
     order = await api.order("ann", "acme")
     await vendor.ask("{ viewer { user { id } } }")
     query = "query ($id: ID!) { order(id: $id) { recipients { vendor { id } } } }"
@@ -55,7 +55,7 @@ async def test_who_sees_the_message_sees_the_file_and_nobody_else(api: Api) -> N
         assert await status(api, links[name]) == (200 if after else 0), name
     assert await api.nobody().error(NODE, id=unsent) == "UNAUTHENTICATED"
     # a switch of modes: a vendor's link ends at once, the others' stay
-    await Store.filter(id=Store.THE_ONE).update(mode=MarketplaceMode.SINGLE_STORE)
+    await Store.filter(id=Store.SINGLETON_ID).update(mode=MarketplaceMode.SINGLE_STORE)
     assert [await status(api, links[name]) for name in ("ann", "vera", "boss")] == [200, 404, 200]
 
 

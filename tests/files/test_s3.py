@@ -15,7 +15,7 @@ from moto.server import ThreadedMotoServer
 from PIL import Image
 
 from models import clock
-from models.blobs import Blobs, blobs
+from models.blobs import BlobStore, blob_store
 from models.jobs import Attachment
 from resolvers.attachments import MAX_BYTES, sweep_unsent
 from settings import Settings
@@ -135,7 +135,7 @@ async def test_a_store_that_is_away_leaves_the_link_good(
         raise ConnectionError
 
     with monkeypatch.context() as patch:
-        patch.setattr(blobs(), "put", away)
+        patch.setattr(blob_store(), "put", away)
         with pytest.raises(ConnectionError):
             await put(api, payload, picture())
     assert (await put(api, payload, picture())).status_code == 201
@@ -156,7 +156,7 @@ async def test_of_two_uploads_to_one_link_at_once_one_is_kept_whole(api: Api) ->
 
 async def test_blobs(bucket: Bucket, tmp_path: Any) -> None:
     """The largest there is, and none."""
-    store = Blobs(URL)
+    store = BlobStore(URL)
     file = tmp_path / "file"
     file.write_bytes(b"0123456789" * (MAX_BYTES // 10))
     await store.put("one", file)

@@ -4,11 +4,11 @@ from collections.abc import AsyncIterator
 
 import pytest_asyncio
 
-from models.database import opened
+from models.database import open_database
 from settings import Settings
 
 
 @pytest_asyncio.fixture
 async def store(settings: Settings) -> AsyncIterator[None]:
-    async with opened(settings):
+    async with open_database(settings):
         yield

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, TypeVar
 
-from models.database import opened
+from models.database import open_database
 from models.tables import Order, OrderItem, User, Vendor
 from resolvers.order_input import ItemIn, OrderIn, PersonIn
 from settings import Settings
@@ -57,7 +57,7 @@ def in_store(settings: Settings, work: Callable[[], Coroutine[Any, Any, T]]) -> 
     """Run something with the database open, from a test without an event loop."""
 
     async def run() -> T:
-        async with opened(settings):
+        async with open_database(settings):
             return await work()
 
     return asyncio.run(run())

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from models.actor import Actor
-from models.badges import Badge, badge_of
+from models.badges import BadgeCounts, count_badge
 from models.threads import Participant
 from tests.support.api import READ
 from tests.support.live_server import LiveServer, Subscription, WebSocketClient
@@ -135,14 +135,14 @@ async def test_what_comes_while_the_first_value_is_read_is_not_missed(
     thread = await server.api.thread()
     entered, leave = asyncio.Event(), asyncio.Event()
 
-    async def slow(actor: Actor) -> Badge:
-        badge = await badge_of(actor)
+    async def slow(actor: Actor) -> BadgeCounts:
+        badge = await count_badge(actor)
         if not entered.is_set():
             entered.set()
             await leave.wait()
         return badge
 
-    monkeypatch.setattr("subscriptions.streams.badge_of", slow)
+    monkeypatch.setattr("subscriptions.streams.count_badge", slow)
     async with server.connect(server.api.admin()) as ws:
         badge = await _badge(ws)
         await entered.wait()

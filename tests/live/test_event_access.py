@@ -14,7 +14,7 @@ BADGE = "subscription { unreadBadge { messages } }"
 
 
 async def _mode(mode: MarketplaceMode) -> None:
-    await Store.filter(id=Store.THE_ONE).update(mode=mode)
+    await Store.filter(id=Store.SINGLETON_ID).update(mode=mode)
 
 
 async def _vendor_thread(api: Api) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from models.blobs import Blobs
+from models.blobs import BlobStore
 from models.enums import JobKind, JobState
 from models.jobs import Attachment, Job
 from tests.files.uploading import announced, picture, put, upload
@@ -24,7 +24,7 @@ async def test_bytes_that_could_not_be_deleted_at_once_are_later(
     thread = await store.create_thread(ann)
     message = await ann.send(thread, "Look", attachmentIds=[await upload(store.api, ann, thread)])
     with monkeypatch.context() as away:
-        away.setattr(Blobs, "delete", _away)
+        away.setattr(BlobStore, "delete", _away)
         if by == "erasure":
             user = (await ann.ask("{ viewer { user { id } } }"))["viewer"]["user"]["id"]
             assert (await boss.do(ERASE, customerId=user))["messagesErased"] == 2
@@ -39,7 +39,7 @@ async def test_bytes_that_could_not_be_deleted_at_once_are_later(
     assert [job.state for job in await Job.filter(kind=JobKind.FORGET)] == [JobState.DONE]
 
 
-async def _away(blobs: Blobs, keys: object) -> None:
+async def _away(blobs: BlobStore, keys: object) -> None:
     raise OSError("away")
 
 
@@ -51,14 +51,14 @@ async def test_an_upload_that_ends_after_the_erasure_leaves_nothing(
     await store.sign_in(ann, boss)
     thread = await store.create_thread(ann)
     user = (await ann.ask("{ viewer { user { id } } }"))["viewer"]["user"]["id"]
-    real, erased = Blobs.put, list[Json]()
+    real, erased = BlobStore.put, list[Json]()
 
-    async def slow(blobs: Blobs, key: str, path: Path) -> None:
+    async def slow(blobs: BlobStore, key: str, path: Path) -> None:
         if not erased:
             erased.append(await boss.do(ERASE, customerId=user))
         await real(blobs, key, path)
 
-    monkeypatch.setattr(Blobs, "put", slow)
+    monkeypatch.setattr(BlobStore, "put", slow)
     payload = await announced(ann, len(picture()), threadId=thread)
     assert (await put(store.api, payload, picture())).is_client_error
     assert len(erased) == 1

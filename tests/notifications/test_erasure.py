@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from models.erased import ERASED_NAME, id_once_erased
+from models.erased import ERASED_NAME, external_id_after_erasure
 from models.tables import Order, User
 from models.threads import Message
 from resolvers import erasure, order_people, orders_upsert
@@ -118,13 +118,13 @@ async def test_an_address_that_is_the_store_s_id_of_somebody_goes_and_they_are_s
     again = await backend.do(UPSERT, orders=[{**sent, "status": "returned"}, other])
     assert (again["created"], again["updated"], again["userErrors"]) == (1, 1, [])
     customer = await User.get(role="customer")
-    assert (customer.external_id, customer.name) == (id_once_erased(ADDRESS), ERASED_NAME)
+    assert (customer.external_id, customer.name) == (external_id_after_erasure(ADDRESS), ERASED_NAME)
     assert (await store.api.customer(ADDRESS).ask("{ orders { totalCount } }"))["orders"]["totalCount"] == 3
     back = (await store.api.customer(ADDRESS, locale="de").ask("{ viewer { user { name } } }"))["viewer"]["user"]
     assert back["name"] == ERASED_NAME
     assert await User.filter(role="customer").count() == 1
     await _erased(store, store.api.customer(ADDRESS), boss)
-    assert (await User.get(role="customer")).external_id == id_once_erased(ADDRESS)
+    assert (await User.get(role="customer")).external_id == external_id_after_erasure(ADDRESS)
     assert PRIVATE.lower() not in await everything()
 
 
@@ -138,9 +138,9 @@ def _order_in(sent: dict[str, Any]) -> OrderIn:
     [("ann", False), ("10042", False), ("customer-1", False), (ADDRESS, True), ("+49 151 1234567", True)],
 )
 def test_an_id_that_is_no_address_stays(external_id: str, goes: bool) -> None:
-    once = id_once_erased(external_id)
+    once = external_id_after_erasure(external_id)
     assert (once != external_id) == goes
-    assert id_once_erased(once) == once
+    assert external_id_after_erasure(once) == once
 
 
 async def test_a_sign_in_during_an_erasure_makes_nobody_new(

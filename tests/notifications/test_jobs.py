@@ -10,7 +10,7 @@ import pytest
 
 from models.enums import JobKind, JobState
 from models.jobs import Job
-from models.transaction import drain
+from models.transaction import wait_for_transactions
 from notifications import jobs
 from notifications.jobs import LEASE, MAX_ATTEMPTS, claim, done, retry_after, run_due
 from tests.notifications.test_mails import receivers
@@ -139,7 +139,7 @@ async def test_killed_at_every_statement_everything_arrives_with_the_same_ids(
         store.webhooks.requests.clear()
         with dying(monkeypatch, at, after) as faults:
             await faults.live(store.run_jobs())
-        await drain()
+        await wait_for_transactions()
         store.clock.advance(LEASE + 1)
         await store.run_jobs()
         store.clock.advance(LEASE + 1)

@@ -8,7 +8,7 @@ import pytest
 
 from models.disputes import Dispute, DisputeStep
 from models.enums import JobState, MarketplaceMode, MessageKind
-from models.ids import to_global
+from models.ids import to_global_id
 from models.jobs import Attachment, Job
 from models.threads import Message, Participant, Thread
 from resolvers.attachments import sweep_unsent
@@ -37,7 +37,7 @@ async def exported(store: StoreFixture, person: Person) -> Any:
 async def _dispute() -> str:
     found = await Dispute.first()
     assert found is not None
-    return to_global("Dispute", found.id)
+    return to_global_id("Dispute", found.id)
 
 
 async def test_an_export_holds_what_its_person_sees_and_no_more(store: StoreFixture) -> None:

@@ -8,7 +8,7 @@ from models import clock
 from models.actor import Actor
 from models.enums import JobKind, JobState, Role
 from models.jobs import Job
-from schema.ids import row_id, to_global
+from schema.ids import row_id, to_global_id
 from subscriptions.cursor import encode_cursor
 from tests.support.api import UPSERT, Json, Person, order_input
 from tests.support.market import CANNED_SET, Market, note, user_of
@@ -79,7 +79,7 @@ class Cast:
     async def target(self, operation: str, name: str) -> str:
         """The id of a target; what its name calls new is made for the occasion."""
         if name == "gone":
-            return to_global(kind_of(operation), UUID(int=7))
+            return to_global_id(kind_of(operation), UUID(int=7))
         if name == "wrong" and kind_of(operation) == "User":
             return self.ids["mixed"]
         made, _, place = name.removeprefix("new_").partition("_")
@@ -125,7 +125,7 @@ class Cast:
         )
         job.payload = {"event": 1, "kind": "MESSAGE_ADDED"}
         await job.save()
-        return to_global("WebhookDelivery", job.id)
+        return to_global_id("WebhookDelivery", job.id)
 
     async def _file(self, thread: str) -> str:
         ann, told = self.market.ann, {"filename": "note.txt", "contentType": "text/plain", "size": 5}

@@ -4,10 +4,10 @@ from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as examples
 
 from models.actor import Actor
-from models.badges import badge_of
+from models.badges import count_badge
 from models.tables import User
 from models.threads import Participant
-from schema.ids import to_global
+from schema.ids import to_global_id
 from tests.permissions.conftest import Stage
 from tests.permissions.ears import Ears, listening
 from tests.permissions.model import SIDES, Model, Said
@@ -94,11 +94,12 @@ async def check_counters(play: Play) -> None:
     model, sides = play.model, {user.external_id: user for user in await User.filter(external_id__in=TALKERS)}
     names = {user.id: who for who, user in sides.items()}
     stored = {
-        (to_global("Thread", place.thread_id), names[place.user_id]): place.unread for place in await Participant.all()
+        (to_global_id("Thread", place.thread_id), names[place.user_id]): place.unread
+        for place in await Participant.all()
     }
     for who in TALKERS:
         counts = {one: model.unread(who, talk) for one, talk in model.talks.items()}
         assert {one: stored.get((one, who), 0) for one in counts} == counts, who
         seen = [counts[one] for one, talk in model.talks.items() if model.sees(who, talk)]
-        badge = await badge_of(Actor(sides[who].id, sides[who].role, sides[who].vendor_id))
+        badge = await count_badge(Actor(sides[who].id, sides[who].role, sides[who].vendor_id))
         assert (badge.messages, badge.threads) == (sum(seen), sum(map(bool, seen))), who

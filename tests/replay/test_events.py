@@ -6,7 +6,7 @@ import pytest
 
 from models import clock
 from models.database import run_sql
-from models.seals import load_key, seal
+from models.signing import load_signing_key, sign_value
 from models.threads import Event
 from tests.replay.readers import EVENTS, ids, missed, now, page
 from tests.support.api import Api
@@ -78,7 +78,7 @@ async def test_only_a_cursor_of_ones_own_is_good(api: Api) -> None:
     good = await now(ann)
     await page(ann, good)
     swapped = good[:-2] + ("AA" if good[-2:] != "AA" else "BB")
-    made_up = "", "1", "ä", "\x00", "=" * 50, "x" * 5000, seal("page", "0 0 0")
+    made_up = "", "1", "ä", "\x00", "=" * 50, "x" * 5000, sign_value("page", "0 0 0")
     for bad in (await now(eve), swapped, good[:-4], good + "AAAA", *made_up):
         assert await ann.error(EVENTS, after=bad) == "BAD_USER_INPUT", bad
 
@@ -108,7 +108,7 @@ async def test_with_another_secret_of_the_store_old_cursors_are_refused(api: Api
     ann = api.customer()
     cursor = await now(ann)
     await run_sql("UPDATE store SET secret = 'another'")
-    await load_key()
+    await load_signing_key()
     assert await ann.error(EVENTS, after=cursor) == "BAD_USER_INPUT"
     await page(ann, await now(ann))
 

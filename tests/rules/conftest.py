@@ -10,10 +10,10 @@ import pytest
 import pytest_asyncio
 
 from auth.verifier import Verifier
-from models.database import opened
+from models.database import open_database
 from models.enums import MarketplaceMode
 from models.tables import Store
-from models.transaction import drain
+from models.transaction import wait_for_transactions
 from settings import Settings
 from subscriptions.bus import open_bus
 from subscriptions.hub import hub
@@ -24,7 +24,7 @@ from tests.support.stored import emptied
 @pytest_asyncio.fixture
 async def database(settings: Settings) -> AsyncIterator[Settings]:
     """The database open, without a bus."""
-    async with opened(settings):
+    async with open_database(settings):
         yield settings
 
 
@@ -35,11 +35,11 @@ def runner(settings: Settings) -> Iterator[asyncio.Runner]:
         stack = AsyncExitStack()
 
         async def enter() -> None:
-            await stack.enter_async_context(opened(settings))
+            await stack.enter_async_context(open_database(settings))
             await stack.enter_async_context(open_bus(settings.broadcast_url, hub.deliver))
 
         async def leave() -> None:
-            await drain()
+            await wait_for_transactions()
             await stack.aclose()
 
         runner.run(enter())
@@ -52,7 +52,7 @@ def runner(settings: Settings) -> Iterator[asyncio.Runner]:
 async def swept(mode: MarketplaceMode = MarketplaceMode.SINGLE_STORE) -> None:
     """Leave the store's own row, in that mode, and nothing else."""
     await emptied()
-    await Store.filter(id=Store.THE_ONE).update(mode=mode)
+    await Store.filter(id=Store.SINGLETON_ID).update(mode=mode)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import models.migrations
-from models.database import Row, is_sqlite, opened, run_sql
+from models.database import Row, is_sqlite, open_database, run_sql
 from settings import Settings
 
 PACKAGE = "later_migrations"
@@ -63,7 +63,7 @@ class Database:
     @classmethod
     async def now(cls, settings: Settings) -> "Database":
         """As it is."""
-        async with opened(settings):
+        async with open_database(settings):
             read = _sqlite if is_sqlite() else _postgres
             return await read()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from models.actor import Actor
-from models.badges import Badge, badge_of
+from models.badges import BadgeCounts, count_badge
 from models.enums import Role
 from models.tables import Store, User
 from models.threads import Message, Participant, Thread
@@ -28,7 +28,7 @@ class State:
         for message in await Message.all().order_by("thread_id", "seq"):
             messages[message.thread_id].append(message)
         places = {(place.thread_id, place.user_id): place for place in await Participant.all()}
-        return cls(await Thread.all(), messages, places, await User.all(), await Store.get(id=Store.THE_ONE))
+        return cls(await Thread.all(), messages, places, await User.all(), await Store.get(id=Store.SINGLETON_ID))
 
     def concerns(self, thread: Thread, user: User) -> bool:
         """The contract's rule, told again."""
@@ -45,11 +45,11 @@ class State:
         read = self.places[thread.id, user.id].last_read_seq
         return sum(message.seq > read and message.author_id != user.id for message in self.messages[thread.id])
 
-    def badge(self, user: User) -> Badge:
+    def badge(self, user: User) -> BadgeCounts:
         """The sums."""
-        hidden = user.role is Role.VENDOR and not self.store.vendors_answer
+        hidden = user.role is Role.VENDOR and not self.store.vendors_can_reply
         counts = [0 if hidden else self.unread(thread, user) for thread in self.threads]
-        return Badge(sum(counts), sum(count > 0 for count in counts))
+        return BadgeCounts(sum(counts), sum(count > 0 for count in counts))
 
     def furthest(self, thread: Thread, *roles: Role) -> int:
         """How far the first of a side has read."""
@@ -73,7 +73,7 @@ async def check_counters() -> None:
             expected = state.unread(thread, user) if place or state.concerns(thread, user) else None
             assert stored == expected, (thread.subject, user.external_id)
     for user in state.users:
-        assert await badge_of(Actor(user.id, user.role, user.vendor_id)) == state.badge(user), user.external_id
+        assert await count_badge(Actor(user.id, user.role, user.vendor_id)) == state.badge(user), user.external_id
 
 
 def _check_thread(state: State, thread: Thread) -> None:

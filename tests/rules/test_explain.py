@@ -15,7 +15,7 @@ import pytest
 
 from benchmarks.lists import actor_named, lists_of
 from models.actor import Actor
-from models.database import connection, opened, run_sql
+from models.database import connection, open_database, run_sql
 from models.enums import Role
 from models.keyset import PageRequest
 from models.threads import Thread
@@ -53,7 +53,7 @@ def large_store(postgres_template: str) -> Iterator[Settings]:
     async def fill() -> None:
         await recreated(name, postgres_template)
         await as_admin(f'ALTER DATABASE "{name}" SET random_page_cost = 1')  # as if all were in memory, which it is
-        async with opened(settings):
+        async with open_database(settings):
             await seed_bulk(3000, 4)
             for statement in GROWN:
                 await run_sql(statement)
@@ -121,7 +121,7 @@ SUBSTRINGS = {"orders, a number: 10777", "orders, a name: okafor", "orders, noth
 async def test_each_list_takes_its_page_from_an_index(
     large_store: Settings, monkeypatch: pytest.MonkeyPatch, person: str
 ) -> None:
-    async with opened(large_store):
+    async with open_database(large_store):
         actor = await actor_named(*PEOPLE[person])
         thread = await Thread.all().order_by("-last_message_at").first()
         assert thread is not None
@@ -135,7 +135,7 @@ async def test_each_list_takes_its_page_from_an_index(
 
 
 async def test_a_list_without_its_index_is_noticed(large_store: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with opened(large_store):
+    async with open_database(large_store):
         async with plans_of(monkeypatch) as plans:
             await run_sql("SELECT id FROM threads ORDER BY subject LIMIT 20")
         assert [gone_through(plan) for plan in plans] == [{"threads"}]

@@ -18,7 +18,7 @@ from tortoise.queryset import QuerySet
 
 from models.database import Row
 from models.enums import Role
-from models.keyset import MESSAGES, NEWEST_ORDERS, NEWEST_THREADS, Keyset, Page, PageRequest
+from models.keyset import MESSAGES_BY_SEQ, ORDERS_NEWEST_FIRST, THREADS_NEWEST_FIRST, Keyset, Page, PageRequest
 from models.refusals import RequestError
 from models.tables import Order, User
 from tests.rules.conftest import swept
@@ -39,7 +39,7 @@ class Stored:
 
 
 rows = st.lists(st.builds(Stored, st.integers(0, len(SECTIONS) - 1), st.integers(0, 2), st.integers(0, 1)), max_size=25)
-keysets = st.sampled_from([NEWEST_ORDERS, RISING])
+keysets = st.sampled_from([ORDERS_NEWEST_FIRST, RISING])
 sizes = st.integers(1, 9)
 
 
@@ -133,14 +133,14 @@ def test_pages_stay_put_while_a_newer_row_comes_and_a_read_one_goes(
 ) -> None:
     async def check() -> None:
         await store(wanted)
-        first = await page(NEWEST_ORDERS, first=size)
-        rest = (await whole(NEWEST_ORDERS))[len(first.rows) :]
+        first = await page(ORDERS_NEWEST_FIRST, first=size)
+        rest = (await whole(ORDERS_NEWEST_FIRST))[len(first.rows) :]
         gone = data.draw(st.sampled_from(first.rows))
         newest = await Order.get(id=first.rows[0]["id"])
         await Order.filter(id=gone["id"]).delete()
         newer = {"external_id": "later", "placed_at": START + timedelta(days=1)}
         await newest.clone(pk=uuid4()).update_from_dict(newer).save()
-        after = await page(NEWEST_ORDERS, first=100, after=first.cursors[-1])
+        after = await page(ORDERS_NEWEST_FIRST, first=100, after=first.cursors[-1])
         later = await Order.get(external_id="later")
         assert [row["id"] for row in after.rows if row["id"] != later.id] == rest
 
@@ -183,7 +183,7 @@ NOT_OURS = [
 
 
 @pytest.mark.parametrize("cursor", NOT_OURS)
-@pytest.mark.parametrize("keyset", [NEWEST_ORDERS, NEWEST_THREADS], ids=["orders", "threads"])
+@pytest.mark.parametrize("keyset", [ORDERS_NEWEST_FIRST, THREADS_NEWEST_FIRST], ids=["orders", "threads"])
 async def test_a_cursor_that_is_not_of_this_list_is_a_request_error(keyset: Keyset, cursor: str) -> None:
     for request in (PageRequest(first=1, after=cursor), PageRequest(last=1, before=cursor)):
         with pytest.raises(RequestError, match="cursor"):
@@ -193,7 +193,7 @@ async def test_a_cursor_that_is_not_of_this_list_is_a_request_error(keyset: Keys
 @pytest.mark.parametrize("seq", [-1, 2**31, 2**63, 1.5, True, "1", None])
 async def test_a_seq_that_no_message_has_is_a_request_error(seq: Any) -> None:
     with pytest.raises(RequestError, match="cursor"):
-        await MESSAGES.page(UNREACHED, ("id",), PageRequest(first=1, after=cursor_of(0, seq)))
+        await MESSAGES_BY_SEQ.page(UNREACHED, ("id",), PageRequest(first=1, after=cursor_of(0, seq)))
 
 
 instants = st.datetimes(timezones=st.sampled_from([None, UTC])).map(datetime.isoformat)
@@ -216,7 +216,7 @@ def test_a_made_up_cursor_gives_a_page_or_a_request_error(runner: asyncio.Runner
     async def check() -> None:
         for request in (PageRequest(first=1, after=cursor_of(*parts)), PageRequest(last=1, before=cursor_of(*parts))):
             with suppress(RequestError):
-                await NEWEST_ORDERS.page(sections(), ("id", "placed_at"), request)
+                await ORDERS_NEWEST_FIRST.page(sections(), ("id", "placed_at"), request)
 
     runner.run(check())
 
@@ -234,7 +234,7 @@ def test_a_made_up_cursor_gives_a_page_or_a_request_error(runner: asyncio.Runner
 )
 async def test_a_size_outside_the_limits_is_a_request_error(request_: PageRequest) -> None:
     with pytest.raises(RequestError):
-        await NEWEST_ORDERS.page(UNREACHED, ("id", "placed_at"), request_)
+        await ORDERS_NEWEST_FIRST.page(UNREACHED, ("id", "placed_at"), request_)
 
 
 @pytest.mark.parametrize(
@@ -243,7 +243,7 @@ async def test_a_size_outside_the_limits_is_a_request_error(request_: PageReques
 def test_without_a_size_a_page_has_twenty(runner: asyncio.Runner, request_: PageRequest, sizes_: int) -> None:
     async def check() -> None:
         await store([Stored(0, 0, 0)] * 30)
-        found = await NEWEST_ORDERS.page([Order.all()], ("id", "placed_at"), request_)
+        found = await ORDERS_NEWEST_FIRST.page([Order.all()], ("id", "placed_at"), request_)
         assert len(found.rows) == sizes_
         assert found.has_next == (sizes_ < 30)
 

@@ -17,9 +17,9 @@ from tortoise.exceptions import IntegrityError
 from tortoise.migrations.autodetector import MigrationAutodetector
 
 import models.migrations
-from models.database import APP, opened, run_sql
-from models.migrate import ADVISORY_LOCK, DEVELOPMENT, migrate
-from models.setup import set_up
+from models.database import APP_LABEL, open_database, run_sql
+from models.migrate import ADVISORY_LOCK, MAKEMIGRATIONS_CONFIG, migrate
+from models.setup import prepare_database
 from models.threads import Event
 from models.transaction import Transaction, transactional
 from seeds.demo import seed_demo
@@ -55,8 +55,8 @@ async def copied(source: str, name: str) -> None:
 
 
 async def fill(settings: Settings) -> None:
-    await set_up(settings)
-    async with opened(settings):
+    await prepare_database(settings)
+    async with open_database(settings):
         await seed_demo()
 
 
@@ -142,7 +142,7 @@ async def test_what_the_tables_forbade_before_a_migration_they_forbid_after_it(f
 async def allowed(settings: Settings) -> list[str]:
     """Those of FORBIDDEN that are not refused; what they would do is taken back."""
     passed = []
-    async with opened(settings):
+    async with open_database(settings):
         for statement in FORBIDDEN:
             try:
                 await attempt(statement)
@@ -176,7 +176,7 @@ async def test_a_second_migration_changes_nothing(filled: Settings, later: str) 
 
 async def test_an_event_after_a_migration_gets_a_number_beyond_all_before(filled: Settings, later: str) -> None:
     await migrate(filled, migrations=later)
-    async with opened(filled):
+    async with open_database(filled):
         newest = await Event.all().order_by("-id").first()
         assert newest is not None
         added = await Event.create(thread_id=newest.thread_id, kind=newest.kind, at=newest.at, to_admins=True)
@@ -222,11 +222,14 @@ async def test_on_postgresql_a_migration_waits_for_the_one_that_runs() -> None:
 
 async def test_the_committed_migrations_are_the_models() -> None:
     """What Tortoise's makemigrations would find to write: nothing."""
-    assert await detected(DEVELOPMENT) == []
+    assert await detected(MAKEMIGRATIONS_CONFIG) == []
 
 
 async def test_a_model_that_changed_would_be_found(later: str) -> None:
-    config = {**DEVELOPMENT, "apps": {APP: {**DEVELOPMENT["apps"][APP], "migrations": later}}}
+    config = {
+        **MAKEMIGRATIONS_CONFIG,
+        "apps": {APP_LABEL: {**MAKEMIGRATIONS_CONFIG["apps"][APP_LABEL], "migrations": later}},
+    }
     assert await detected(config) != []
 
 

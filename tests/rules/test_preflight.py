@@ -11,9 +11,9 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from models.database import opened, run_sql
+from models.database import open_database, run_sql
 from models.preflight import UnusableDatabase, known_migrations
-from models.setup import set_up
+from models.setup import prepare_database
 from runtime.process import descriptors_left, only_server, raise_descriptor_limit
 from settings import Settings, SettingsError
 from tests.conftest import as_admin, dropped, postgres_url
@@ -25,23 +25,23 @@ def mode_of(path: Path) -> int:
 
 async def test_a_sqlite_database_is_its_owner_s_alone_from_the_first_byte(tmp_path: Path) -> None:
     path = tmp_path / "parley.db"
-    await set_up(Settings(database_url=f"sqlite://{path}"))
+    await prepare_database(Settings(database_url=f"sqlite://{path}"))
     assert mode_of(path) == 0o600
 
 
 async def test_an_older_database_is_taken_away_from_the_rest_of_the_world(tmp_path: Path) -> None:
     path = tmp_path / "parley.db"
-    await set_up(Settings(database_url=f"sqlite://{path}"))
+    await prepare_database(Settings(database_url=f"sqlite://{path}"))
     path.chmod(0o664)
-    await set_up(Settings(database_url=f"sqlite://{path}"))
+    await prepare_database(Settings(database_url=f"sqlite://{path}"))
     assert mode_of(path) == 0o660
 
 
 @pytest.mark.parametrize("setting", ["full", "normal"])
 async def test_sqlite_waits_for_the_disk_unless_told_not_to(tmp_path: Path, setting: str) -> None:
     settings = Settings(database_url=f"sqlite://{tmp_path}/parley.db", sqlite_synchronous=setting)  # type: ignore[arg-type]
-    await set_up(settings)
-    async with opened(settings):
+    await prepare_database(settings)
+    async with open_database(settings):
         (row,) = await run_sql("PRAGMA synchronous")
     assert row["synchronous"] == {"normal": 1, "full": 2}[setting]
 
@@ -56,10 +56,10 @@ async def test_a_schema_newer_than_the_program_is_refused(settings: Settings) ->
     await _run(settings, later)
     try:
         with pytest.raises(UnusableDatabase, match="newer Parley \\(9999_later\\)"):
-            await set_up(settings)
+            await prepare_database(settings)
     finally:
         await _run(settings, forget)
-    await set_up(settings)
+    await prepare_database(settings)
 
 
 async def _run(settings: Settings, statement: str) -> None:
@@ -77,7 +77,7 @@ async def test_a_database_that_is_not_utf_8_is_refused() -> None:
     await as_admin(f"CREATE DATABASE \"{name}\" ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0")
     try:
         with pytest.raises(UnusableDatabase, match="LATIN1"):
-            await set_up(Settings(database_url=postgres_url(name)))
+            await prepare_database(Settings(database_url=postgres_url(name)))
     finally:
         await dropped(name)
 

@@ -19,9 +19,9 @@ SECRET = "a secret of the tests, long enough"
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A directory of its own, where no demo secret lies yet."""
     monkeypatch.chdir(tmp_path)
-    module._demo_secret.cache_clear()
+    module._load_or_create_demo_secret.cache_clear()
     yield tmp_path
-    module._demo_secret.cache_clear()
+    module._load_or_create_demo_secret.cache_clear()
 
 
 def said(monkeypatch: pytest.MonkeyPatch, **variables: str) -> Settings:
@@ -157,7 +157,7 @@ def test_a_demo_makes_a_secret_once_for_the_owner_alone(elsewhere: Path) -> None
     assert first is not None
     assert len(first) >= 32
     assert file.read_text() == first
-    module._demo_secret.cache_clear()
+    module._load_or_create_demo_secret.cache_clear()
     assert Settings(demo=True).signing_secret == first
     assert verify(sign(Settings(demo=True), "admin", "sam"), Settings(demo=True)).sub == "sam"
 
@@ -165,7 +165,7 @@ def test_a_demo_makes_a_secret_once_for_the_owner_alone(elsewhere: Path) -> None
 def test_two_demos_have_two_secrets(elsewhere: Path) -> None:
     first = Settings(demo=True).signing_secret
     (elsewhere / DEMO_SECRET_FILE).unlink()
-    module._demo_secret.cache_clear()
+    module._load_or_create_demo_secret.cache_clear()
     assert Settings(demo=True).signing_secret != first
 
 

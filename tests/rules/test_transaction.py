@@ -9,7 +9,7 @@ import structlog
 
 from models.database import run_sql
 from models.tables import Vendor
-from models.transaction import Transaction, drain, transactional
+from models.transaction import Transaction, transactional, wait_for_transactions
 from settings import Settings
 from tests.support.live_server import TIMEOUT_SECONDS
 
@@ -104,7 +104,7 @@ async def cancelled_midway(gate: Gate, error: Exception | None = None) -> None:
     with pytest.raises(asyncio.CancelledError):
         await caller
     gate.open.set()
-    await asyncio.wait_for(drain(), TIMEOUT_SECONDS)
+    await asyncio.wait_for(wait_for_transactions(), TIMEOUT_SECONDS)
 
 
 async def test_a_caller_who_is_cancelled_leaves_the_work_to_its_end(database: Settings) -> None:
@@ -128,7 +128,7 @@ async def test_many_callers_cancelled_at_once_are_all_or_nothing_each(database: 
         if turn % 2:
             caller.cancel()
     await asyncio.gather(*callers, return_exceptions=True)
-    await asyncio.wait_for(drain(), TIMEOUT_SECONDS)
+    await asyncio.wait_for(wait_for_transactions(), TIMEOUT_SECONDS)
     stored = await vendors()
     assert {name[:-1] + "a" for name in stored} == {name[:-1] + "a" for name in stored if name.endswith("b")}
     assert len(stored) % 2 == 0

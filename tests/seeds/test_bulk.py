@@ -9,7 +9,7 @@ from tortoise.exceptions import IntegrityError
 
 from auth.sign_in import Authenticator
 from auth.tokens import Claims
-from models.database import Row, is_sqlite, opened, run_sql
+from models.database import Row, is_sqlite, open_database, run_sql
 from models.enums import EventKind
 from models.tables import Order, OrderItem, User, Vendor
 from models.threads import Event, Message, Participant, Thread
@@ -62,7 +62,7 @@ async def new_store(migrated: Path | str, tmp_path: Path) -> AsyncIterator[NewSt
 
 
 async def _seeded(settings: Settings, seed: int) -> dict[str, list[Row]]:
-    async with opened(settings):
+    async with open_database(settings):
         await seed_bulk(30, 4, seed)
         return await dump()
 
@@ -76,7 +76,7 @@ async def test_same_arguments_same_data(new_store: NewStore) -> None:
 
 @pytest.mark.parametrize("length", [1, 2, 7])
 async def test_what_is_derived_equals_a_recount(new_store: NewStore, length: int) -> None:
-    async with opened(await new_store()):
+    async with open_database(await new_store()):
         await seed_bulk(60, length)
         unread = await stored_unread()
         assert unread == await recounted_unread()
@@ -87,7 +87,7 @@ async def test_what_is_derived_equals_a_recount(new_store: NewStore, length: int
 
 
 async def test_each_order_has_its_thread(new_store: NewStore) -> None:
-    async with opened(await new_store()):
+    async with open_database(await new_store()):
         await seed_bulk(45, 3)
         orders = {order.id: order.customer_id for order in await Order.all()}
         assert len(orders) == 45
@@ -96,7 +96,7 @@ async def test_each_order_has_its_thread(new_store: NewStore) -> None:
 
 
 async def test_the_search_index_holds_what_it_would_hold_if_made_thread_by_thread(new_store: NewStore) -> None:
-    async with opened(await new_store()):
+    async with open_database(await new_store()):
         await seed_bulk(60, 7)
         seeded = await documents()
         assert len(seeded) == 60
@@ -105,7 +105,7 @@ async def test_the_search_index_holds_what_it_would_hold_if_made_thread_by_threa
 
 
 async def test_the_log_is_in_the_order_of_time(new_store: NewStore) -> None:
-    async with opened(await new_store()):
+    async with open_database(await new_store()):
         await seed_bulk(300, 6)
         at = [event.at for event in await Event.all().order_by("id")]
         assert at == sorted(at)
@@ -113,7 +113,7 @@ async def test_the_log_is_in_the_order_of_time(new_store: NewStore) -> None:
 
 
 async def test_the_people_are_those_of_the_contract(new_store: NewStore) -> None:
-    async with opened(await new_store()):
+    async with open_database(await new_store()):
         await seed_bulk(1005, 1)
         people = {user.external_id for user in await User.all()}
         admins = {f"admin-{n}" for n in range(1, 6)}
@@ -128,7 +128,7 @@ async def test_the_people_are_those_of_the_contract(new_store: NewStore) -> None
 
 
 async def test_the_operations_go_on_from_it(new_store: NewStore) -> None:
-    async with opened(await new_store()):
+    async with open_database(await new_store()):
         await seed_bulk(20, 5)
         thread = await Thread.all().order_by("id").first()
         assert thread is not None
@@ -147,11 +147,11 @@ async def test_the_operations_go_on_from_it(new_store: NewStore) -> None:
 
 
 async def test_it_fills_what_the_operations_fill(new_store: NewStore) -> None:
-    async with opened(await new_store()):
+    async with open_database(await new_store()):
         await seed_demo()
         await Event.exclude(kind=EventKind.MESSAGE_ADDED).delete()
         demo = _always_filled(await dump())
-    async with opened(await new_store()):
+    async with open_database(await new_store()):
         await seed_bulk(40, 4)
         bulk = _always_filled(await dump())
     assert {column for column in demo if column.startswith("threads.")}
@@ -165,7 +165,7 @@ def _always_filled(dumped: dict[str, list[Row]]) -> set[str]:
 
 
 async def test_a_store_that_is_not_empty_is_refused(new_store: NewStore) -> None:
-    async with opened(await new_store()):
+    async with open_database(await new_store()):
         await seed_bulk(3, 2)
         before = await dump()
         with pytest.raises(StoreNotEmpty) as refused:
@@ -175,7 +175,7 @@ async def test_a_store_that_is_not_empty_is_refused(new_store: NewStore) -> None
 
 
 async def test_a_person_alone_makes_a_store_not_empty(new_store: NewStore) -> None:
-    async with opened(await new_store()):
+    async with open_database(await new_store()):
         await Authenticator().authenticate(Claims("sam", "admin", exp=0))
         with pytest.raises(StoreNotEmpty):
             await seed_bulk(3, 2)
@@ -185,7 +185,7 @@ async def test_what_fails_midway_leaves_nothing(new_store: NewStore) -> None:
     def stop(count: int) -> None:
         raise InterruptedError
 
-    async with opened(await new_store()):
+    async with open_database(await new_store()):
         with pytest.raises(InterruptedError):
             await seed_bulk(3, 2, progress=stop)
         assert all(rows == [] for rows in (await dump()).values())
@@ -194,7 +194,7 @@ async def test_what_fails_midway_leaves_nothing(new_store: NewStore) -> None:
 
 
 async def test_the_tables_stay_as_they_were(new_store: NewStore) -> None:
-    async with opened(await new_store()):
+    async with open_database(await new_store()):
         before = await _definitions()
         await seed_bulk(3, 2)
         assert await _definitions() == before
@@ -214,7 +214,7 @@ async def _definitions() -> list[Row]:
 
 async def test_progress_comes_to_all_orders_in_several_steps(new_store: NewStore) -> None:
     steps: list[int] = []
-    async with opened(await new_store()):
+    async with open_database(await new_store()):
         await seed_bulk(25, 2000, progress=steps.append)
         assert await Participant.all().count() == 25 * 6
     assert len(steps) > 1
@@ -222,7 +222,7 @@ async def test_progress_comes_to_all_orders_in_several_steps(new_store: NewStore
 
 
 async def test_ids_are_uuid7_that_bear_their_time(new_store: NewStore) -> None:
-    async with opened(await new_store()):
+    async with open_database(await new_store()):
         await seed_bulk(10, 3)
         for message in await Message.all():
             assert (message.id.version, message.id.variant) == (7, "specified in RFC 4122")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from auth.tokens import BadToken, Claims, verify
-from models.database import opened
+from models.database import open_database
 from models.tables import Order
 from models.threads import Message
 from schema.build import schema
@@ -113,7 +113,7 @@ async def test_seed_fills_an_empty_store_once(tmp_path: Path) -> None:
     assert (ended.returncode, ended.stdout) == (0, "")
     assert "12/12" in ended.stderr
     assert "not empty" in failed_in_one_line(run(*arguments, PARLEY_DATABASE_URL=url))
-    async with opened(Settings(database_url=url)):
+    async with open_database(Settings(database_url=url)):
         assert await Order.all().count() == 12
         assert await Message.all().count() == 36
 

@@ -11,11 +11,11 @@ import pytest_asyncio
 from auth.sign_in import Authenticator
 from auth.tokens import Claims, verify
 from models import clock
-from models.badges import badge_of
-from models.database import opened
+from models.badges import count_badge
+from models.database import open_database
 from models.disputes import Dispute
 from models.enums import DisputeStatus, MessageKind, Role
-from models.setup import set_up
+from models.setup import prepare_database
 from models.tables import CannedReply, Order, OrderItem, Store, User
 from models.threads import Event, Message, Participant, Thread
 from seeds.demo import DEMO_PEOPLE, demo_people, seed_demo, time_is, welcome
@@ -43,8 +43,8 @@ def settings_in(folder: Path) -> Settings:
 async def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A demo store, to copy."""
     settings = settings_in(tmp_path_factory.mktemp("demo"))
-    await set_up(settings)
-    async with opened(settings):
+    await prepare_database(settings)
+    async with open_database(settings):
         await seed_demo()
     assert settings.sqlite_path is not None
     return Path(settings.sqlite_path)
@@ -55,7 +55,7 @@ async def settings(tmp_path: Path, seeded: Path) -> AsyncIterator[Settings]:
     """A demo store, seeded, and open."""
     shutil.copy(seeded, tmp_path)
     settings = settings_in(tmp_path)
-    async with opened(settings):
+    async with open_database(settings):
         yield settings
 
 
@@ -68,7 +68,7 @@ async def test_it_holds_a_shop(settings: Settings) -> None:
     assert set(items.values()) <= {1, 2, 3, 4}
     assert await Thread.all().count() == len(TALKS) >= 12
     assert await Thread.filter(order_id=None).count() >= 2
-    assert (await Store.get(id=Store.THE_ONE)).name == SHOP
+    assert (await Store.get(id=Store.SINGLETON_ID)).name == SHOP
 
 
 @pytest.mark.usefixtures("settings")
@@ -103,7 +103,7 @@ async def test_what_people_are_said_to_find_is_there() -> None:
     unread, orders = {}, {}
     for one in DEMO_PEOPLE:
         actor = await Authenticator().authenticate(Claims(one.sub, one.role, exp=0, **one.said()))
-        unread[one.sub] = (await badge_of(actor)).messages
+        unread[one.sub] = (await count_badge(actor)).messages
         orders[one.sub] = await Order.filter(customer_id=actor.user_id).count()
         if one.role == "customer":
             assert f"customer with {orders[one.sub]} orders" in one.about

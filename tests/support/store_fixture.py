@@ -80,7 +80,7 @@ class StoreFixture:
 
     async def set_rules(self, **rules: Any) -> None:
         """Set the store's rules, whoever may."""
-        await Store.filter(id=Store.THE_ONE).update(**rules)
+        await Store.filter(id=Store.SINGLETON_ID).update(**rules)
 
     async def create_thread(
         self, person: Person, *vendors: str | None, body: str = "Where is it?", **fields: Json

@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
-from models.setup import set_up
+from models.setup import prepare_database
 from settings import Settings
 from tests.conftest import SECRET, dropped, postgres_url, recreated
 from tests.faults.machines import RedisServer, ServerProcess
@@ -48,7 +48,7 @@ async def cluster(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Clu
             rate_limits=False,
             worker=False,
         )
-        await asyncio.create_task(set_up(settings))  # whose database is not that of what follows
+        await asyncio.create_task(prepare_database(settings))  # whose database is not that of what follows
         other = ServerProcess(settings, folder / "other.log")
         other.launch()
         stack.callback(other.kill)
