@@ -16,7 +16,7 @@ from runtime.process import create_private_files
 from settings import Settings, SettingsError, load_settings
 
 USAGE_ERROR = 2
-NO_USER, TRY_LATER = 67, 75  # sysexits.h, as mail servers know it
+EX_NOUSER, EX_TEMPFAIL = 67, 75  # sysexits.h, as mail servers know it
 T = TypeVar("T")
 MAX_DAYS = 36_500
 
@@ -95,17 +95,17 @@ def worker() -> None:
 
     settings = load_settings()
     configure_logging(settings)
-    asyncio.run(_in_store(settings, lambda: _work(settings)))
+    asyncio.run(_run_in_store(settings, lambda: _run_worker(settings)))
 
 
-async def _work(settings: Settings) -> None:
+async def _run_worker(settings: Settings) -> None:
     import signal
 
     import structlog
 
-    from worker import work_forever
+    from worker import run_worker
 
-    working = asyncio.create_task(work_forever(settings), name="worker")
+    working = asyncio.create_task(run_worker(settings), name="worker")
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, working.cancel)
     structlog.get_logger().info("worker_started")
@@ -131,17 +131,17 @@ def mail_in() -> None:
         settings = load_settings()
         configure_logging(settings, logging.WARNING)  # a mail server puts all that is said into a bounce
         raw = sys.stdin.buffer.read(MAX_MAIL + 1)
-        status = asyncio.run(_in_store(settings, lambda: _take(settings, raw)))
+        status = asyncio.run(_run_in_store(settings, lambda: _receive_mail(settings, raw)))
     except (SettingsError, CommandFailed) as error:
         print(f"parley: {error}", file=sys.stderr)
-        status = TRY_LATER  # by any other status a mail server would send it back for good
+        status = EX_TEMPFAIL  # by any other status a mail server would send it back for good
     except Exception:
         structlog.get_logger().exception("mail_in_failed")
-        status = TRY_LATER
+        status = EX_TEMPFAIL
     raise typer.Exit(status)
 
 
-async def _take(settings: Settings, raw: bytes) -> int:
+async def _receive_mail(settings: Settings, raw: bytes) -> int:
     from models.refusals import RateLimited
     from notifications.answers import Bounced, take_answer
 
@@ -149,14 +149,14 @@ async def _take(settings: Settings, raw: bytes) -> int:
         await take_answer(raw, settings)
     except Bounced as bounced:
         print(bounced)
-        return NO_USER
+        return EX_NOUSER
     except RateLimited as limited:
         print(limited)
-        return TRY_LATER
+        return EX_TEMPFAIL
     return 0
 
 
-async def _in_store(settings: Settings, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+async def _run_in_store(settings: Settings, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
     """Do something with the store open, as the server has it."""
     from models.blobs import configure_blob_store
     from models.database import open_database

@@ -40,7 +40,7 @@ from runtime.lifecycle import background_tasks, on_shutdown
 from runtime.process import create_private_files, only_server, raise_descriptor_limit, watch_descriptors
 from schema.endpoint import Endpoint
 from schema.stream import EventStream
-from seeds.demo import demo_people, seed_demo, welcome
+from seeds.demo import demo_people, seed_demo, welcome_message
 from settings import Settings, SettingsError, load_settings
 from subscriptions.bus import Bus, open_bus
 from subscriptions.connections import connections
@@ -49,7 +49,7 @@ from subscriptions.log_watcher import watch_event_log
 from telemetry.logs import configure_logging
 from telemetry.metrics import MULTIPROCESS_DIR_VARIABLE
 from telemetry.requests import RequestLog
-from worker import work_forever
+from worker import run_worker
 
 log = structlog.get_logger()
 PLAYGROUND = Path(__file__).parent / "web" / "playground" / "dist"
@@ -63,7 +63,7 @@ def create_app(settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        async with _all_opened(settings, endpoint) as app.state.bus:
+        async with _open_resources(settings, endpoint) as app.state.bus:
             yield
 
     endpoint = Endpoint(settings, PLAYGROUND / "index.html")
@@ -75,13 +75,13 @@ def create_app(settings: Settings) -> Starlette:
         max_age=86400,
     )
     return Starlette(
-        routes=routes_of(settings, endpoint),
+        routes=build_routes(settings, endpoint),
         middleware=[Middleware(RequestLog), cross_origin, Middleware(ContentSecurity)],
         lifespan=lifespan,
     )
 
 
-def routes_of(settings: Settings, endpoint: Endpoint) -> list[BaseRoute]:
+def build_routes(settings: Settings, endpoint: Endpoint) -> list[BaseRoute]:
     """What is served where."""
 
     async def people(request: Request) -> Response:
@@ -109,7 +109,7 @@ def routes_of(settings: Settings, endpoint: Endpoint) -> list[BaseRoute]:
 
 
 @asynccontextmanager
-async def _all_opened(settings: Settings, endpoint: Endpoint) -> AsyncIterator[Bus]:
+async def _open_resources(settings: Settings, endpoint: Endpoint) -> AsyncIterator[Bus]:
     """What the process holds open: its database, its bus, and what goes on beside the requests."""
     async with open_database(settings):
         await load_signing_key()
@@ -120,7 +120,7 @@ async def _all_opened(settings: Settings, endpoint: Endpoint) -> AsyncIterator[B
         connections.max_per_user = settings.max_connections_per_user if settings.rate_limits else None
         connections.max_per_address = settings.max_connections_per_address if settings.rate_limits else None
         async with open_bus(settings.broadcast_url, hub.deliver) as bus, endpoint.verifier.kept_fresh():
-            worker = [partial(work_forever, settings)] if settings.worker else []
+            worker = [partial(run_worker, settings)] if settings.worker else []
             async with background_tasks(watch_event_log, watch_descriptors), background_tasks(*worker) as stop_worker:
 
                 def stop() -> None:
@@ -132,22 +132,22 @@ async def _all_opened(settings: Settings, endpoint: Endpoint) -> AsyncIterator[B
             await wait_for_transactions()
 
 
-def listen(settings: Settings) -> socket.socket:
+def bind_socket(settings: Settings) -> socket.socket:
     """A socket of our own: a client that stops reading is given up by the kernel, as uvicorn's pings cannot do.
 
     Raises OSError where the address is taken.
     """
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     if hasattr(socket, "TCP_USER_TIMEOUT"):
-        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, STALLED_AFTER_MS)
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, STALLED_AFTER_MS)
     try:
-        listening.bind((settings.host, settings.port))
+        listener.bind((settings.host, settings.port))
     except OSError:
-        listening.close()
+        listener.close()
         raise
-    return listening
+    return listener
 
 
 def uvicorn_config(app: Starlette | str, workers: int = 1) -> uvicorn.Config:
@@ -177,7 +177,7 @@ def app_from_environment() -> Starlette:
     return create_app(settings)
 
 
-async def prepare(settings: Settings) -> None:
+async def prepare_store(settings: Settings) -> None:
     """The database made ready, and in demo mode filled if it is empty."""
     await prepare_database(settings)
     if settings.demo:
@@ -195,33 +195,33 @@ def main() -> int:
         app = create_app(settings)
         with only_server(settings):
             with database_errors_as_setting():
-                asyncio.run(prepare(settings))
-            listening = _listening(settings)
+                asyncio.run(prepare_store(settings))
+            listener = _bind_or_fail(settings)
             if settings.demo:
-                print(welcome(settings), flush=True)
-            return _serve(app, listening, settings.workers)
+                print(welcome_message(settings), flush=True)
+            return _serve(app, listener, settings.workers)
     except SettingsError as error:
         print(f"parley: {error}", file=sys.stderr)
         return 2
 
 
-def _serve(app: Starlette, listening: socket.socket, workers: int) -> int:
+def _serve(app: Starlette, listener: socket.socket, workers: int) -> int:
     if workers > 1:
         config = uvicorn_config("server:app_from_environment", workers)
         with TemporaryDirectory(prefix="parley-metrics-") as folder:
             os.environ.setdefault(MULTIPROCESS_DIR_VARIABLE, folder)
-            Multiprocess(config, sockets=[listening]).run()
+            Multiprocess(config, sockets=[listener]).run()
         return 0
     for asked in (signal.SIGTERM, signal.SIGINT):  # uvicorn ends on these in order, and then raises them again
         signal.signal(asked, lambda *_: None)
     server = uvicorn.Server(uvicorn_config(app))
-    server.run(sockets=[listening])
+    server.run(sockets=[listener])
     return 0 if server.started else 1
 
 
-def _listening(settings: Settings) -> socket.socket:
+def _bind_or_fail(settings: Settings) -> socket.socket:
     try:
-        return listen(settings)
+        return bind_socket(settings)
     except OSError as error:
         where = f"{settings.host}:{settings.port}"
         raise SettingsError(f"PARLEY_PORT: cannot listen on {where}: {error.strerror}") from error

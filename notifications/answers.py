@@ -9,7 +9,7 @@ from models.mail_tokens import participant_of_reply_address
 from models.refusals import Forbidden, Refusal, UserErrorCode
 from models.threads import Message, Participant
 from notifications.incoming import Answer, File, Unreadable, read_answer
-from notifications.readers import actor_of
+from notifications.recipients import actor_of
 from resolvers.attachments import MAX_BYTES, MAX_PER_MESSAGE, NewAttachment, announce, store_upload, upload_token
 from resolvers.blocking import is_blocked
 from resolvers.messages import send

@@ -4,7 +4,7 @@ from datetime import datetime
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP as LINES
+from email.policy import SMTP as SMTP_POLICY
 from email.utils import format_datetime, parseaddr
 from urllib.parse import unquote, urlsplit
 from uuid import UUID
@@ -15,38 +15,43 @@ import structlog
 from models import clock
 from models.jobs import Job
 from models.tables import User
-from notifications.composing import Composer, Letter
-from notifications.jobs import GiveUp, TryAgain
-from notifications.readers import about_of, readers_of
+from notifications.jobs import PermanentFailure, TemporaryFailure
+from notifications.mail_content import Composer, MailContent
+from notifications.recipients import recipients_of, topic_of
 from notifications.reminders import Reminder, reminder_of
 from settings import Settings
 from telemetry.metrics import MAILS
 
 log = structlog.get_logger()
-SECONDS = 20.0
-PERMANENT = 500
+TIMEOUT_SECONDS = 20.0
+FIRST_PERMANENT_CODE = 500
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 async def send_mail(job: Job, settings: Settings) -> None:
     """Send one mail, if it is still wanted. Raises TryAgain, or GiveUp."""
     assert job.user_id is not None
-    letter = await _compose(job, settings)
-    if letter is None:
+    content = await _compose(job, settings)
+    if content is None:
         return
-    mail = built(letter, f"{job.key.replace(' ', '.')}", settings)
+    mail = build_message(content, f"{job.key.replace(' ', '.')}", settings)
     if settings.smtp_url is None:
-        log.info("mail_logged", about=letter.topic, to=masked(letter.to.email or ""), message_id=mail["Message-ID"])
+        log.info(
+            "mail_logged",
+            topic=content.log_summary,
+            to=mask_address(content.to.email or ""),
+            message_id=mail["Message-ID"],
+        )
         return
     try:
         await _deliver(mail, settings.smtp_url.get_secret_value())
-    except (GiveUp, TryAgain):
+    except (PermanentFailure, TemporaryFailure):
         MAILS.labels("failed").inc()
         raise
     MAILS.labels("sent").inc()
 
 
-async def _compose(job: Job, settings: Settings) -> Letter | None:
+async def _compose(job: Job, settings: Settings) -> MailContent | None:
     """As things are now: None where it was read, taken away, answered or unsubscribed meanwhile."""
     assert job.user_id is not None
     if "since" in job.payload:
@@ -54,50 +59,50 @@ async def _compose(job: Job, settings: Settings) -> Letter | None:
         if user is None or user.email_frequency.value == "never":
             return None
         due = [await reminder_of(event) for event in job.payload.get("reminders", [])]
-        theirs = [one for one in due if one is not None and await readers_of(one, [user.id])]
+        theirs = [one for one in due if one is not None and await recipients_of(one, [user.id])]
         composer = await Composer.for_user(user, settings)
-        return await composer.of_digest(datetime.fromisoformat(job.payload["since"]), theirs)
-    about = await about_of(job.payload["event"])
-    readers = await readers_of(about, [job.user_id]) if about else []
-    if about is None or not readers:
+        return await composer.digest_mail(datetime.fromisoformat(job.payload["since"]), theirs)
+    topic = await topic_of(job.payload["event"])
+    recipients = await recipients_of(topic, [job.user_id]) if topic else []
+    if topic is None or not recipients:
         return None
-    composer = await Composer.for_user(readers[0], settings)
-    return await (composer.of_reminder(about) if isinstance(about, Reminder) else composer.of_message(about))
+    composer = await Composer.for_user(recipients[0], settings)
+    return await (composer.reminder_mail(topic) if isinstance(topic, Reminder) else composer.message_mail(topic))
 
 
-def built(letter: Letter, name: str, settings: Settings) -> EmailMessage:
+def build_message(content: MailContent, name: str, settings: Settings) -> EmailMessage:
     """The mail with its headers. Its Message-ID is made of `name`, and so the same whenever it is sent again.
 
     Threads by RFC 5322 section 3.6.4, unsubscribing by RFC 8058, and by RFC 3834 nothing that machines should answer.
     """
-    mail = EmailMessage(policy=LINES)
+    mail = EmailMessage(policy=SMTP_POLICY)
     domain = parseaddr(settings.mail_from)[1].rpartition("@")[2]
     try:
         mail["From"] = settings.mail_from
-        mail["To"] = Address(_plain(letter.to.name), addr_spec=letter.to.email or "")
+        mail["To"] = Address(_printable(content.to.name), addr_spec=content.to.email or "")
     except (MessageError, ValueError, IndexError):
-        raise GiveUp("the address is none") from None
-    mail["Subject"] = letter.subject
+        raise PermanentFailure("the address is none") from None
+    mail["Subject"] = content.subject
     mail["Date"] = format_datetime(clock.now())
     mail["Message-ID"] = f"<{name}@{domain}>"
-    if letter.thread_id is not None:
-        mail["In-Reply-To"] = mail["References"] = _root(letter.thread_id, letter.to.id, domain)
-    if letter.reply_to is not None:
-        mail["Reply-To"] = letter.reply_to
-    mail["List-Unsubscribe"] = f"<{letter.unsubscribe_url}>"
+    if content.thread_id is not None:
+        mail["In-Reply-To"] = mail["References"] = _thread_root_id(content.thread_id, content.to.id, domain)
+    if content.reply_to is not None:
+        mail["Reply-To"] = content.reply_to
+    mail["List-Unsubscribe"] = f"<{content.unsubscribe_url}>"
     mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     mail["Auto-Submitted"] = "auto-generated"
-    mail.set_content(letter.text)
-    mail.add_alternative(letter.html, subtype="html")
+    mail.set_content(content.text)
+    mail.add_alternative(content.html, subtype="html")
     return mail
 
 
-def _root(thread_id: UUID, user_id: UUID, domain: str) -> str:
+def _thread_root_id(thread_id: UUID, user_id: UUID, domain: str) -> str:
     """What all mails of a thread to one person answer to, so that their mail client puts them together."""
     return f"<thread.{thread_id}.{user_id}@{domain}>"
 
 
-def _plain(name: str) -> str:
+def _printable(name: str) -> str:
     return "".join(sign for sign in " ".join(name.split()) if sign.isprintable())
 
 
@@ -115,26 +120,26 @@ async def _deliver(mail: EmailMessage, url: str) -> None:
             password=unquote(parts.password) if parts.password else None,
             use_tls=implicit,
             start_tls=None if not guarded or implicit else True,
-            timeout=SECONDS,
+            timeout=TIMEOUT_SECONDS,
         )
     except aiosmtplib.SMTPRecipientsRefused as error:
-        _refused(max(one.code for one in error.recipients))
+        _raise_refusal(max(one.code for one in error.recipients))
     except aiosmtplib.SMTPAuthenticationError as error:
-        raise TryAgain(f"SMTP {error.code}") from None  # the settings are wrong, not the mail
+        raise TemporaryFailure(f"SMTP {error.code}") from None  # the settings are wrong, not the mail
     except aiosmtplib.SMTPResponseException as error:
-        _refused(error.code)
+        _raise_refusal(error.code)
     except (aiosmtplib.SMTPException, OSError) as error:
-        raise TryAgain(type(error).__name__) from None
+        raise TemporaryFailure(type(error).__name__) from None
 
 
-def _refused(code: int) -> None:
+def _raise_refusal(code: int) -> None:
     """The server's words may repeat the mail's, so its code alone is kept."""
-    if code >= PERMANENT:
-        raise GiveUp(f"SMTP {code}") from None
-    raise TryAgain(f"SMTP {code}") from None
+    if code >= FIRST_PERMANENT_CODE:
+        raise PermanentFailure(f"SMTP {code}") from None
+    raise TemporaryFailure(f"SMTP {code}") from None
 
 
-def masked(address: str) -> str:
+def mask_address(address: str) -> str:
     """An address as a log may hold it."""
     local, _, domain = address.rpartition("@")
     return f"{local[:1]}***@{domain}"

@@ -14,37 +14,37 @@ from standardwebhooks import Webhook
 
 from models import clock
 from models.jobs import Job
-from notifications.jobs import GiveUp, TryAgain
-from notifications.targets import PrivateTarget, resolved
+from notifications.jobs import PermanentFailure, TemporaryFailure
+from notifications.ssrf import PrivateAddress, resolve_public_address
 from resolvers.deliveries import body_of
 from settings import Settings
 from telemetry.metrics import WEBHOOKS
 
 TIMEOUT = httpx.Timeout(15.0)
-GONE = 410  # the receiver does not want it any more
-Render = Callable[[int], Awaitable[dict[str, Any] | None]]
+HTTP_GONE = 410  # the receiver does not want it any more
+PayloadOf = Callable[[int], Awaitable[dict[str, Any] | None]]
 
 
 @dataclass(frozen=True, slots=True)
-class Sender:
+class WebhookSender:
     """Sends events to one address. `render` gives an event as the API shows it, or None where it is gone."""
 
     settings: Settings
     http: httpx.AsyncClient
-    render: Render
+    payload_of: PayloadOf
 
     async def send(self, job: Job) -> None:
         """Deliver one event. Raises TryAgain, or GiveUp."""
-        event = await self.render(job.payload["event"])
+        event = await self.payload_of(job.payload["event"])
         if event is None:
-            raise GiveUp("the event is gone")
+            raise PermanentFailure("the event is gone")
         body = orjson.dumps(body_of(event)).decode()
-        status = await self._post(body, headers_of(f"evt_{job.payload['event']}", clock.now(), body, self.settings))
+        status = await self._post(body, signed_headers(f"evt_{job.payload['event']}", clock.now(), body, self.settings))
         WEBHOOKS.labels("delivered" if httpx.codes.is_success(status) else "failed").inc()
-        if status == GONE:
-            raise GiveUp("HTTP 410")
+        if status == HTTP_GONE:
+            raise PermanentFailure("HTTP 410")
         if not httpx.codes.is_success(status):
-            raise TryAgain(f"HTTP {status}")
+            raise TemporaryFailure(f"HTTP {status}")
 
     async def _post(self, body: str, headers: dict[str, str]) -> int:
         """The answer's status. Its body is not read, however long it is, and a redirect is an answer like another."""
@@ -52,7 +52,7 @@ class Sender:
         parts = urlsplit(self.settings.webhook_url)
         host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
         try:
-            address = await resolved(host, port, self.settings.webhook_allow_private)
+            address = await resolve_public_address(host, port, self.settings.webhook_allow_private)
             where = f"[{address}]" if ":" in address else address
             request = self.http.build_request(
                 "POST",
@@ -63,26 +63,26 @@ class Sender:
             )
             answer = await self.http.send(request, stream=True)
             await answer.aclose()
-        except PrivateTarget:
-            raise TryAgain("the address is private, and PARLEY_WEBHOOK_ALLOW_PRIVATE is not set") from None
+        except PrivateAddress:
+            raise TemporaryFailure("the address is private, and PARLEY_WEBHOOK_ALLOW_PRIVATE is not set") from None
         except (httpx.HTTPError, OSError) as error:
             WEBHOOKS.labels("failed").inc()
-            raise TryAgain(type(error).__name__) from None
+            raise TemporaryFailure(type(error).__name__) from None
         return answer.status_code
 
 
-def client() -> httpx.AsyncClient:
+def http_client() -> httpx.AsyncClient:
     """What sends: it follows nothing and heeds no proxy, which would look the host up once more."""
-    return httpx.AsyncClient(verify=_authorities(), timeout=TIMEOUT, follow_redirects=False, trust_env=False)
+    return httpx.AsyncClient(verify=_tls_context(), timeout=TIMEOUT, follow_redirects=False, trust_env=False)
 
 
 @cache
-def _authorities() -> ssl.SSLContext:
+def _tls_context() -> ssl.SSLContext:
     """Whose certificates are good. To load them takes a while, and they stay the same."""
     return httpx.create_ssl_context(trust_env=False)
 
 
-def headers_of(webhook_id: str, at: datetime, body: str, settings: Settings) -> dict[str, str]:
+def signed_headers(webhook_id: str, at: datetime, body: str, settings: Settings) -> dict[str, str]:
     """Id, time and signatures: one for each secret, so that a receiver can go from the one to the other."""
     assert settings.webhook_secret is not None
     secrets = settings.webhook_secret.get_secret_value().split()

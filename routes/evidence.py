@@ -50,7 +50,7 @@ def _render(evidence: Evidence) -> str:
     parts = {
         "number": order["number"],
         "status": dispute["status"],
-        "opened": _time(dispute["openedAt"]),
+        "opened": _format_time(dispute["openedAt"]),
         "opener": dispute["openedBy"]["name"],
         "reason": dispute["reason"],
         "sha256": evidence.sha256,
@@ -58,20 +58,20 @@ def _render(evidence: Evidence) -> str:
     tables = {
         "order": _table([[one["sku"], one["name"], f"{one['quantity']} x"] for one in order["items"]]),
         "steps": _table(
-            [[_time(one["at"]), one["by"]["name"], one["status"], _said(one)] for one in record["history"]]
+            [[_format_time(one["at"]), one["by"]["name"], one["status"], _step_text(one)] for one in record["history"]]
         ),
         "messages": _table(
             [
-                [str(one["seq"]), _time(one["at"]), one["by"]["name"], one["body"] or "(taken away)"]
+                [str(one["seq"]), _format_time(one["at"]), one["by"]["name"], one["body"] or "(taken away)"]
                 for one in record["messages"]
             ]
         ),
-        "reads": _table([[_time(one["at"]), one["by"], f"up to {one['seq']}"] for one in record["reads"]]),
+        "reads": _table([[_format_time(one["at"]), one["by"], f"up to {one['seq']}"] for one in record["reads"]]),
     }
     return PAGE.substitute({name: escape(text) for name, text in parts.items()}, **tables)
 
 
-def _said(step: Row) -> str:
+def _step_text(step: Row) -> str:
     """A step's comment, and what the store's backend reported with it."""
     settlement = step["settlement"] or {}
     report = [f"Settlement: {settlement['status']}", settlement["reference"]] if settlement else []
@@ -89,5 +89,5 @@ def _table(rows: list[list[str]]) -> str:
     return "<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
 
 
-def _time(at: Any) -> str:
+def _format_time(at: Any) -> str:
     return f"{at:%Y-%m-%d %H:%M:%S} UTC"

@@ -31,7 +31,7 @@ def file_routes(settings: Settings) -> list[Route]:
         except (UploadRefused, ClientDisconnect) as refused:
             return JSONResponse({"error": str(refused)}, HTTPStatus.UNPROCESSABLE_ENTITY)
         if row is None:
-            return _gone()
+            return _not_found()
         return JSONResponse({"contentType": row.content_type, "size": row.size}, HTTPStatus.CREATED)
 
     return [
@@ -44,7 +44,7 @@ async def _download(request: Request) -> Response:
     small = request.path_params["name"] == "small.jpg"
     row = await readable(_id(request), request.query_params.get("token", ""))
     if row is None or (small and not row.has_thumbnail):
-        return _gone()
+        return _not_found()
     shown = small or row.content_type in PICTURES
     inline = shown and "download" not in request.query_params
     disposition = f"{'inline' if inline else 'attachment'}; filename*=UTF-8''{quote(row.filename)}"
@@ -62,5 +62,5 @@ def _id(request: Request) -> UUID:
         return UUID(int=0)
 
 
-def _gone() -> Response:
+def _not_found() -> Response:
     return PlainTextResponse("This link has ended.", HTTPStatus.NOT_FOUND)

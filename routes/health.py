@@ -40,11 +40,11 @@ async def metrics(request: Request) -> Response:
     CONNECTIONS.set(connections.count)
     STREAMS.set(hub.listener_count)
     BUS_UP.set(request.app.state.bus.up)
-    await _set_jobs()
+    await _set_job_gauges()
     return Response(exposition(), media_type=PROMETHEUS_TEXT)
 
 
-async def _set_jobs() -> None:
+async def _set_job_gauges() -> None:
     """Where the database does not say, nobody knows: the other figures are there all the same."""
     try:
         async with asyncio.timeout(DATABASE_SECONDS):

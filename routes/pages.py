@@ -15,16 +15,18 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 DIST = Path(__file__).parent.parent / "web" / "dist"
-BASE_POLICY = "connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+BASE_DIRECTIVES = "connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 # Pictures of what was ordered are the store's, wherever it keeps them. Those in messages come from here: see files.py.
-POLICY = f"default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; {BASE_POLICY}"
-# The playground's editor, the page of evidence and the one that ends mails bring styles along.
-LOOSE_POLICY = (
-    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-    f"font-src 'self' data:; {BASE_POLICY}"
+CONTENT_SECURITY_POLICY = (
+    f"default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; {BASE_DIRECTIVES}"
 )
-LOOSE = ("/graphql", "/evidence", "/unsubscribe")
-FOREVER = "public, max-age=31536000, immutable"
+# The playground's editor, the page of evidence and the one that ends mails bring styles along.
+INLINE_STYLE_POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    f"font-src 'self' data:; {BASE_DIRECTIVES}"
+)
+INLINE_STYLE_PATHS = ("/graphql", "/evidence", "/unsubscribe")
+IMMUTABLE = "public, max-age=31536000, immutable"
 STOREFRONT = ("/", "/about", "/notifications", "/orders", "/orders/{rest:path}", "/messages", "/messages/{rest:path}")
 DASHBOARD = ("/admin", "/admin/{rest:path}")
 
@@ -58,7 +60,7 @@ class _Assets(StaticFiles):
         """Kept by browsers for good."""
         response = await super().get_response(path, scope)
         if response.status_code < HTTPStatus.BAD_REQUEST:
-            response.headers["Cache-Control"] = FOREVER
+            response.headers["Cache-Control"] = IMMUTABLE
         return response
 
 
@@ -70,9 +72,9 @@ class ContentSecurity:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Add the headers."""
-        policy = LOOSE_POLICY if scope.get("path") in LOOSE else POLICY
+        policy = INLINE_STYLE_POLICY if scope.get("path") in INLINE_STYLE_PATHS else CONTENT_SECURITY_POLICY
 
-        async def secured(message: Message) -> None:
+        async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers["X-Content-Type-Options"] = "nosniff"
@@ -81,4 +83,4 @@ class ContentSecurity:
                     headers["Content-Security-Policy"] = policy
             await send(message)
 
-        await self.app(scope, receive, secured if scope["type"] == "http" else send)
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)

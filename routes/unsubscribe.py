@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from notifications.texts import DEFAULT, language_of, rendered, say
+from notifications.texts import DEFAULT_LANGUAGE, language_of, render_template, translate
 from resolvers.unsubscribing import subscriber_of, unsubscribe
 from settings import Settings
 
@@ -15,17 +15,21 @@ def unsubscribe_routes(settings: Settings) -> list[Route]:
     """GET changes nothing, since mail scanners follow links."""
 
     async def respond(request: Request) -> Response:
-        who = await subscriber_of(request.query_params.get("token", ""))
-        if who is None:
-            text = say(DEFAULT, "gone")
-            page = rendered("unsubscribe.html", settings.templates, DEFAULT, store="Parley", text=text, ask=False)
+        subscriber = await subscriber_of(request.query_params.get("token", ""))
+        if subscriber is None:
+            text = translate(DEFAULT_LANGUAGE, "gone")
+            page = render_template(
+                "unsubscribe.html", settings.templates, DEFAULT_LANGUAGE, store="Parley", text=text, ask=False
+            )
             return HTMLResponse(page, HTTPStatus.NOT_FOUND)
-        asked = request.method == "POST"
-        if asked:
-            await unsubscribe(who.user_id)
-        language = language_of(who.locale)
-        text = say(language, "unsubscribe_done" if asked else "unsubscribe_ask", store=who.store)
-        page = rendered("unsubscribe.html", settings.templates, language, store=who.store, text=text, ask=not asked)
+        confirmed = request.method == "POST"
+        if confirmed:
+            await unsubscribe(subscriber.user_id)
+        language = language_of(subscriber.locale)
+        text = translate(language, "unsubscribe_done" if confirmed else "unsubscribe_ask", store=subscriber.store)
+        page = render_template(
+            "unsubscribe.html", settings.templates, language, store=subscriber.store, text=text, ask=not confirmed
+        )
         return HTMLResponse(page, headers={"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"})
 
     return [Route("/unsubscribe", respond, methods=["GET", "POST"])]

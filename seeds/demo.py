@@ -207,7 +207,7 @@ async def _dispute(actor: Actor, thread_id: UUID, step: Step) -> None:
             await disputes.withdraw(actor, dispute_id, step.says)
 
 
-def welcome(settings: Settings) -> str:
+def welcome_message(settings: Settings) -> str:
     """What to open, as whom, and where a token comes from: a few lines for whoever started the demo."""
     at = _address(settings)
     return "\n".join(

@@ -6,7 +6,7 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.extensions.permessage_deflate import ClientPerMessageDeflateFactory
 
-from server import STALLED_AFTER_MS, listen, uvicorn_config
+from server import STALLED_AFTER_MS, bind_socket, uvicorn_config
 from settings import Settings
 from tests.support.connections import PROTOCOL, server_protocols
 from tests.support.live_server import LiveServer
@@ -39,8 +39,8 @@ def test_the_limits_are_those_of_the_contract() -> None:
 
 
 def test_an_address_that_is_taken_is_an_error_and_not_shared() -> None:
-    with listen(Settings(port=0)) as first:
+    with bind_socket(Settings(port=0)) as first:
         first.listen()
         port = first.getsockname()[1]
         with pytest.raises(OSError, match="in use"):
-            listen(Settings(port=port))
+            bind_socket(Settings(port=port))

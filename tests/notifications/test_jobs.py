@@ -12,7 +12,7 @@ from models.enums import JobKind, JobState
 from models.jobs import Job
 from models.transaction import wait_for_transactions
 from notifications import jobs
-from notifications.jobs import LEASE, MAX_ATTEMPTS, claim, done, retry_after, run_due
+from notifications.jobs import LEASE_SECONDS, MAX_ATTEMPTS, claim, mark_done, retry_delay, run_due_jobs
 from tests.notifications.test_mails import receivers
 from tests.support.api import Person
 from tests.support.fake_servers import WebhookRequest
@@ -55,10 +55,10 @@ async def test_what_is_claimed_is_nobody_else_s_until_the_lease_ends(store: Stor
     await boss.send(thread)
     (job,) = await claim(JobKind.WEBHOOK, 10)
     assert await claim(JobKind.WEBHOOK, 10) == []
-    store.clock.advance(LEASE + 1)
+    store.clock.advance(LEASE_SECONDS + 1)
     (again,) = await claim(JobKind.WEBHOOK, 10)
     assert (again.id, again.attempts) == (job.id, 2)
-    await done(again)
+    await mark_done(again)
     store.clock.advance(HOUR)
     assert await claim(JobKind.WEBHOOK, 10) == []
 
@@ -79,7 +79,7 @@ async def test_a_poisoned_job_stops_no_other_and_ends_dead(
 
     poisoned = (await store.jobs())[0].thread_id
     for _ in range(MAX_ATTEMPTS + 3):
-        await run_due(JobKind.WEBHOOK, work)
+        await run_due_jobs(JobKind.WEBHOOK, work)
         store.clock.advance(25 * HOUR)
     assert len(done_ones) == 1
     (dead,) = await store.jobs(JobState.DEAD)
@@ -95,7 +95,7 @@ async def test_a_worker_that_stops_finishes_what_it_has_begun(store: StoreFixtur
         begun.set()
         await goes_on.wait()
 
-    task = asyncio.create_task(run_due(JobKind.WEBHOOK, work))
+    task = asyncio.create_task(run_due_jobs(JobKind.WEBHOOK, work))
     await begun.wait()
     task.cancel()
     await asyncio.sleep(0.05)
@@ -117,7 +117,7 @@ async def test_what_a_stopping_worker_cannot_finish_it_gives_back_at_once(
         begun.set()
         await asyncio.sleep(3600)
 
-    task = asyncio.create_task(run_due(JobKind.WEBHOOK, work))
+    task = asyncio.create_task(run_due_jobs(JobKind.WEBHOOK, work))
     await begun.wait()
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -140,9 +140,9 @@ async def test_killed_at_every_statement_everything_arrives_with_the_same_ids(
         with dying(monkeypatch, at, after) as faults:
             await faults.live(store.run_jobs())
         await wait_for_transactions()
-        store.clock.advance(LEASE + 1)
+        store.clock.advance(LEASE_SECONDS + 1)
         await store.run_jobs()
-        store.clock.advance(LEASE + 1)
+        store.clock.advance(LEASE_SECONDS + 1)
         await store.run_jobs()
         mails = {mail["Message-ID"] for mail in store.smtp.received}
         posts = {request.headers["webhook-id"] for request in store.webhooks.requests}
@@ -189,7 +189,7 @@ async def test_100_mails_and_100_webhooks_arrive_though_a_third_fails(store: Sto
 
 
 def test_retries_wait_longer_up_to_a_day_and_not_in_step() -> None:
-    waits = [retry_after(attempts).total_seconds() for attempts in range(1, 20)]
+    waits = [retry_delay(attempts).total_seconds() for attempts in range(1, 20)]
     assert 3 <= waits[0] <= 5
     assert all(0.75 * 86_400 <= wait <= 86_400 for wait in waits[10:])
-    assert len({retry_after(5) for _ in range(10)}) > 1
+    assert len({retry_delay(5) for _ in range(10)}) > 1

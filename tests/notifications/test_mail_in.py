@@ -18,7 +18,7 @@ from tests.notifications.test_answers import FILES, PNG, answer, bodies, mailed
 from tests.support.processes import ROOT, SECRET, free_port, spawned_server
 from tests.support.store_fixture import DAY, StoreFixture
 
-TAKEN, NO_USER, TRY_LATER = 0, 67, 75
+TAKEN, EX_NOUSER, EX_TEMPFAIL = 0, 67, 75
 Said = tuple[int, str, str]
 
 
@@ -81,7 +81,7 @@ async def test_what_is_refused_has_a_text_to_bounce(store: StoreFixture) -> None
         (b"From: ann@mail.example\r\n\r\n" + b"x" * 33 * 1024 * 1024, "too large"),
     ):
         status, out, err = await piped(store.settings, reply)
-        assert (status, err) == (NO_USER, "")
+        assert (status, err) == (EX_NOUSER, "")
         assert word in out
         assert out.count("\n") == 1
     assert await Message.all().count() == before
@@ -101,7 +101,7 @@ async def test_the_mail_server_keeps_what_cannot_be_taken_now(store: StoreFixtur
         reply = answer(mail)
         reply.add_attachment(PNG, maintype="image", subtype="png", filename="photo.png")
         status, out, err = await piped(store.settings, reply, **wrong)
-        assert (status, out) == (TRY_LATER, "")
+        assert (status, out) == (EX_TEMPFAIL, "")
         assert words in err
         assert "Thank you" not in err
     assert await Message.filter(body="Thank you!").count() == 0
@@ -123,6 +123,6 @@ async def test_too_many_are_taken_later(store: StoreFixture, redis: RedisServer,
         for number in range(30):
             await served.server.api.customer().send(thread, str(number))
     status, out, err = await piped(store.settings, answer(mail), **shared)
-    assert (status, err) == (TRY_LATER, "")
+    assert (status, err) == (EX_TEMPFAIL, "")
     assert out.count("\n") == 1
     assert "Thank you!" not in await bodies(ann, thread)

@@ -8,7 +8,7 @@ from models.enums import JobKind, JobState, MarketplaceMode
 from models.jobs import Job
 from models.tables import User
 from models.threads import Event
-from notifications.readers import message_of
+from notifications.recipients import mailable_message
 from tests.support.store_fixture import HOUR, MINUTE, StoreFixture
 
 DELETE = "mutation ($input: MessageDeleteInput!) { messageDelete(input: $input) { userErrors { code } } }"
@@ -198,7 +198,7 @@ async def test_a_note_is_mailed_to_nobody_even_where_a_job_asks_for_it(store: St
     await boss.do(NOTE, threadId=thread, body="Between us")
     await boss.send(thread, "For everybody")
     note, text = await Event.filter(message__author__external_id="boss").order_by("id")
-    assert await message_of(note.id) is None
+    assert await mailable_message(note.id) is None
     reader = await User.get(external_id="chef")
     await Job.all().delete()
     for event in (note, text):

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from models.enums import JobKind
-from notifications.targets import is_public
+from notifications.ssrf import is_public
 from settings import Settings
 from tests.notifications.test_webhooks import deliveries, scene
 from tests.support.store_fixture import StoreFixture, open_store

@@ -34,11 +34,11 @@ async def heard(server: LiveServer, cast: Cast, cells: Sequence[Cell], open_mode
             await cast.market.ann.send(cast.ids[name], "Anybody there?")
         said.set()
 
-    async def listen(person: str) -> Heard:
+    async def bind_socket(person: str) -> Heard:
         expected = {(cell.operation, cell.target): cell.expected(person, open_mode) for cell in cells}
         return await _listen(server, cast, person, expected, listening, said)
 
-    ears = await asyncio.gather(speak(), *(listen(person) for person in PEOPLE if person != "nobody"))
+    ears = await asyncio.gather(speak(), *(bind_socket(person) for person in PEOPLE if person != "nobody"))
     closed = await _refused_at_the_door(server)
     nobody = {(cell.operation, cell.target): "401" if closed == NO_TOKEN else str(closed) for cell in cells}
     return {"nobody": nobody, **dict(zip(PEOPLE[1:], ears[1:], strict=True))}  # type: ignore[arg-type]

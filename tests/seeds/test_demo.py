@@ -18,7 +18,7 @@ from models.enums import DisputeStatus, MessageKind, Role
 from models.setup import prepare_database
 from models.tables import CannedReply, Order, OrderItem, Store, User
 from models.threads import Event, Message, Participant, Thread
-from seeds.demo import DEMO_PEOPLE, demo_people, seed_demo, time_is, welcome
+from seeds.demo import DEMO_PEOPLE, demo_people, seed_demo, time_is, welcome_message
 from seeds.demo_data import ORDERS, SHOP
 from seeds.demo_talks import CANNED_REPLIES, TALKS
 from settings import Settings
@@ -190,7 +190,7 @@ def test_the_script_is_plausible() -> None:
     ],
 )
 def test_the_welcome_says_where_to_go(given: dict[str, Any], address: str) -> None:
-    lines = welcome(Settings(jwt_secret=SECRET, **given)).splitlines()  # type: ignore[arg-type]
+    lines = welcome_message(Settings(jwt_secret=SECRET, **given)).splitlines()  # type: ignore[arg-type]
     assert len(lines) <= 8
     assert lines[0].endswith(address)
     assert any(f"{address}/?as=ann " in line for line in lines)

@@ -12,7 +12,7 @@ import orjson
 import uvicorn
 from websockets.asyncio.client import ClientConnection, connect
 
-from server import create_app, listen, uvicorn_config
+from server import bind_socket, create_app, uvicorn_config
 from settings import Settings
 from tests.support.api import Api, Person
 
@@ -48,7 +48,7 @@ class LiveServer:
 @asynccontextmanager
 async def live_server(settings: Settings) -> AsyncIterator[LiveServer]:
     """Serve on a free port until the end of the block."""
-    listening = listen(settings.model_copy(update={"port": 0}))
+    listening = bind_socket(settings.model_copy(update={"port": 0}))
     port = listening.getsockname()[1]
     server = uvicorn.Server(uvicorn_config(create_app(settings)))
     task = asyncio.create_task(server._serve([listening]))  # without uvicorn's signal handlers

@@ -16,15 +16,15 @@ from models import clock
 from models.enums import JobKind, JobState
 from models.jobs import Job
 from models.tables import Store
-from notifications.jobs import run_due
-from notifications.webhooks import Sender, client
+from notifications.jobs import run_due_jobs
+from notifications.webhooks import WebhookSender, http_client
 from schema.build import schema
 from schema.webhooks import webhook_payload
 from settings import Settings
 from tests.support.api import Api, Json, Person
 from tests.support.apps import api_with
 from tests.support.fake_servers import SmtpServer, WebhookReceiver, smtp_server, webhook_receiver
-from worker import works
+from worker import job_handlers
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 KEYS = [f"whsec_{base64.b64encode(bytes([fill]) * 32).decode()}" for fill in (1, 2)]
@@ -94,10 +94,12 @@ class StoreFixture:
 
     async def run_jobs(self, *kinds: JobKind, settings: Settings | None = None) -> None:
         """Do what is due until nothing is, as one worker does."""
-        async with client() as http:
-            sender = Sender(settings or self.settings, http, partial(webhook_payload, schema))
-            doing = works(settings or self.settings, sender)
-            while sum([await run_due(kind, work) for kind, work in doing.items() if not kinds or kind in kinds]):
+        async with http_client() as http:
+            sender = WebhookSender(settings or self.settings, http, partial(webhook_payload, schema))
+            handlers = job_handlers(settings or self.settings, sender)
+            while sum(
+                [await run_due_jobs(kind, work) for kind, work in handlers.items() if not kinds or kind in kinds]
+            ):
                 pass
 
     async def mails_after(self, seconds: float = MINUTE + 1) -> list[Any]:

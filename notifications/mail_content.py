@@ -17,20 +17,20 @@ from models.rows import MessageRow, ThreadRow, fetch_column
 from models.tables import Store, User
 from models.threads import Message, Participant, Thread
 from models.view import View, view_for
-from notifications.readers import actor_of
+from notifications.recipients import actor_of
 from notifications.reminders import Reminder
-from notifications.texts import language_of, rendered, say
+from notifications.texts import language_of, render_template, translate
 from resolvers.attachments import attachments_of
 from resolvers.orders import items_of
 from settings import Settings
 
-MOST_THREADS, MOST_MESSAGES, MOST_ITEMS = 20, 5, 10
-SPOKEN = (MessageKind.TEXT, MessageKind.NOTE)
+MAX_THREADS_PER_DIGEST, MAX_MESSAGES_PER_THREAD, MAX_ITEMS_PER_ORDER = 20, 5, 10
+CONVERSATION_KINDS = (MessageKind.TEXT, MessageKind.NOTE)
 STATUS_KEYS = {status: status.value for status in DisputeStatus} | {DisputeStatus.OPEN: "open_status"}
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MailMessage:
     """A message in a mail."""
 
     author: str
@@ -47,24 +47,24 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MailThread:
     """A thread in a mail, with what is new there."""
 
     title: str
     url: str
-    messages: Sequence[Line]
+    messages: Sequence[MailMessage]
     items: Sequence[Item] = ()
     status: str | None = None
     more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class MailContent:
     """A mail's content. `thread_id` is of the one thread that it is about; `topic` is what may stand in a log."""
 
     to: User
     subject: str
-    topic: str
+    log_summary: str
     html: str
     text: str
     unsubscribe_url: str
@@ -91,46 +91,55 @@ class Composer:
         store = await Store.get(id=Store.SINGLETON_ID)
         return cls(user, settings, store.name, await view_for(actor_of(user)))
 
-    async def of_message(self, message: MessageRow) -> Letter:
+    async def message_mail(self, message: MessageRow) -> MailContent:
         """About one message."""
         thread = (await ThreadRow.fetch(Thread.filter(id=message.thread_id)))[0]
-        status = await self._status(message)
-        part = await self._part(thread, [message], status=status)
+        status = await self._dispute_status(message)
+        part = await self._mail_thread(thread, [message], status=status)
         number = thread.order.number if thread.order else None
         if number and status:
-            subject = self._say("subject_dispute", number=number, status=status)
+            subject = self._translate("subject_dispute", number=number, status=status)
         elif number:
-            subject = self._say("subject_message", author=self._name(message), number=number)
+            subject = self._translate("subject_message", author=self._name(message), number=number)
         else:
-            subject = self._say("subject_conversation", author=self._name(message), subject=part.title)
+            subject = self._translate("subject_conversation", author=self._name(message), subject=part.title)
         reply_to = await self._reply_to(thread.id)
-        return self._letter(subject, [part], f"order {number}" if number else "conversation", thread.id, reply_to)
+        return self._render(subject, [part], f"order {number}" if number else "conversation", thread.id, reply_to)
 
-    async def of_reminder(self, due: Reminder) -> Letter:
+    async def reminder_mail(self, due: Reminder) -> MailContent:
         """About a deadline that nears."""
         thread = (await ThreadRow.fetch(Thread.filter(id=due.thread_id)))[0]
-        part = await self._part(thread, await self._step(due), status=self._due(due))
+        part = await self._mail_thread(thread, await self._latest_step(due), status=self._deadline_text(due))
         number = thread.order.number if thread.order else ""  # a dispute is about an order
-        subject = self._say("subject_reminder", number=number, until=_written(due.until))
-        return self._letter(subject, [part], f"order {number}", thread.id, await self._reply_to(thread.id))
+        subject = self._translate("subject_reminder", number=number, until=_format_time(due.until))
+        return self._render(subject, [part], f"order {number}", thread.id, await self._reply_to(thread.id))
 
-    async def of_digest(self, since: datetime, reminders: Sequence[Reminder]) -> Letter | None:
+    async def digest_mail(self, since: datetime, reminders: Sequence[Reminder]) -> MailContent | None:
         """About all that came since then and is still unread, deadlines first; None where nothing is."""
         unread, due = await self._unread(since), {one.thread_id: one for one in reminders}
         if not unread and not due:
             return None
         threads = await ThreadRow.fetch(Thread.filter(id__in=[*unread, *due]).order_by("-last_message_at", "-id"))
         threads.sort(key=lambda row: row.id not in due)
-        parts = [await self._gathered(row, unread.get(row.id, []), due.get(row.id)) for row in threads[:MOST_THREADS]]
+        parts = [
+            await self._digest_thread(row, unread.get(row.id, []), due.get(row.id))
+            for row in threads[:MAX_THREADS_PER_DIGEST]
+        ]
         count = sum(map(len, unread.values()))
-        subject = self._say("subject_digest", count=count) if count else self._say("subject_reminders", count=len(due))
-        return self._letter(subject, parts, "digest")
+        subject = (
+            self._translate("subject_digest", count=count)
+            if count
+            else self._translate("subject_reminders", count=len(due))
+        )
+        return self._render(subject, parts, "digest")
 
-    async def _gathered(self, thread: ThreadRow, unread: Sequence[MessageRow], due: Reminder | None) -> Part:
-        more = max(0, len(unread) - MOST_MESSAGES)
+    async def _digest_thread(self, thread: ThreadRow, unread: Sequence[MessageRow], due: Reminder | None) -> MailThread:
+        more = max(0, len(unread) - MAX_MESSAGES_PER_THREAD)
         if due is None:
-            return await self._part(thread, unread[-MOST_MESSAGES:], more=more)
-        return await self._part(thread, unread[-MOST_MESSAGES:] or await self._step(due), self._due(due), more)
+            return await self._mail_thread(thread, unread[-MAX_MESSAGES_PER_THREAD:], more=more)
+        return await self._mail_thread(
+            thread, unread[-MAX_MESSAGES_PER_THREAD:] or await self._latest_step(due), self._deadline_text(due), more
+        )
 
     async def _unread(self, since: datetime) -> dict[UUID, list[MessageRow]]:
         actor = actor_of(self.user)
@@ -147,45 +156,49 @@ class Composer:
             grouped[row.thread_id].append(row)
         return grouped
 
-    async def _part(
+    async def _mail_thread(
         self, thread: ThreadRow, messages: Sequence[MessageRow], status: str | None = None, more: int = 0
-    ) -> Part:
+    ) -> MailThread:
         files = await attachments_of([one.id for one in messages])
         items = await items_of(self.view.actor, [thread.order.id]) if thread.order else {}
         page = "messages" if self.user.role is Role.CUSTOMER else "admin/threads"
         lines = [
-            Line(
+            MailMessage(
                 self._name(one),
                 self.view.body_of(one),
                 [self.view.filename_of(file) for file in files.get(one.id, [])],
             )
             for one in messages
         ]
-        return Part(
-            title=self._say("order", number=thread.order.number) if thread.order else self.view.subject_of(thread),
+        return MailThread(
+            title=self._translate("order", number=thread.order.number)
+            if thread.order
+            else self.view.subject_of(thread),
             url=f"{self.settings.public_url}/{page}/{to_global_id('Thread', thread.id)}",
             messages=lines,
             items=[
-                Item(one.quantity, self.view.item_name_of(one)) for rows in items.values() for one in rows[:MOST_ITEMS]
+                Item(one.quantity, self.view.item_name_of(one))
+                for rows in items.values()
+                for one in rows[:MAX_ITEMS_PER_ORDER]
             ],
             status=status,
             more=more,
         )
 
-    async def _status(self, message: MessageRow) -> str | None:
+    async def _dispute_status(self, message: MessageRow) -> str | None:
         """Where the dispute stands that a message is a step of."""
         if message.kind is MessageKind.TEXT or message.dispute_id is None:
             return None
         found = await fetch_column(Dispute.filter(id=message.dispute_id), "status")
-        return self._say(STATUS_KEYS[found[0]]) if found else None
+        return self._translate(STATUS_KEYS[found[0]]) if found else None
 
-    async def _step(self, due: Reminder) -> list[MessageRow]:
+    async def _latest_step(self, due: Reminder) -> list[MessageRow]:
         """The step that somebody has to answer."""
         steps = Message.filter(dispute_id=due.dispute_id, deleted_at__isnull=True)
-        return await MessageRow.fetch(steps.exclude(kind__in=SPOKEN).order_by("-seq").limit(1))
+        return await MessageRow.fetch(steps.exclude(kind__in=CONVERSATION_KINDS).order_by("-seq").limit(1))
 
-    def _due(self, due: Reminder) -> str:
-        return self._say(f"due_{due.outcome.value}", until=_written(due.until))
+    def _deadline_text(self, due: Reminder) -> str:
+        return self._translate(f"due_{due.outcome.value}", until=_format_time(due.until))
 
     async def _reply_to(self, thread_id: UUID) -> str | None:
         if self.settings.mail_reply_domain is None:
@@ -193,14 +206,14 @@ class Composer:
         places = await fetch_column(Participant.filter(thread_id=thread_id, user_id=self.user.id), "id")
         return reply_address(places[0], self.settings.mail_reply_domain) if places else None
 
-    def _letter(
+    def _render(
         self,
         subject: str,
-        parts: Sequence[Part],
-        topic: str,
+        parts: Sequence[MailThread],
+        log_summary: str,
         thread_id: UUID | None = None,
         reply_to: str | None = None,
-    ) -> Letter:
+    ) -> MailContent:
         url = f"{self.settings.public_url}/unsubscribe?token={unsubscribe_token(self.user.id)}"
         subject = " ".join(subject.split())
         values = {
@@ -211,17 +224,18 @@ class Composer:
             "can_answer": reply_to is not None,
         }
         html, text = (
-            rendered(name, self.settings.templates, self.language, **values) for name in ("mail.html", "mail.txt")
+            render_template(name, self.settings.templates, self.language, **values)
+            for name in ("mail.html", "mail.txt")
         )
-        return Letter(self.user, subject, topic, html, text, url, thread_id, reply_to)
+        return MailContent(self.user, subject, log_summary, html, text, url, thread_id, reply_to)
 
     def _name(self, message: MessageRow) -> str:
         return self.view.name_of(message.author)
 
-    def _say(self, key: str, **values: object) -> str:
-        return say(self.language, key, **values)
+    def _translate(self, key: str, **values: object) -> str:
+        return translate(self.language, key, **values)
 
 
-def _written(at: datetime) -> str:
+def _format_time(at: datetime) -> str:
     """A time as it reads in every language; where somebody is, nobody knows."""
     return f"{at:%Y-%m-%d %H:%M} UTC"

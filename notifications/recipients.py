@@ -19,8 +19,8 @@ from models.transaction import Transaction, transactional
 from notifications.reminders import Reminder, reminder_of
 from settings import Settings
 
-About = MessageRow | Reminder
-LONGEST_QUIET = 8  # times the quiet while: in a lively thread there would never be a digest
+Topic = MessageRow | Reminder
+MAX_QUIET_PERIODS = 8  # times the quiet while: in a lively thread there would never be a digest
 
 
 def actor_of(user: User) -> Actor:
@@ -28,7 +28,7 @@ def actor_of(user: User) -> Actor:
     return Actor(user.id, user.role, user.vendor_id)
 
 
-async def message_of(event_id: int) -> MessageRow | None:
+async def mailable_message(event_id: int) -> MessageRow | None:
     """The message that an event tells of, unless it was taken away, or is a note, which goes into no mail."""
     ids = await fetch_column(Event.filter(id=event_id), "message_id")
     shown = Message.filter(id__in=ids, deleted_at__isnull=True).exclude(kind=MessageKind.NOTE)
@@ -36,34 +36,34 @@ async def message_of(event_id: int) -> MessageRow | None:
     return rows[0] if rows else None
 
 
-async def about_of(event_id: int) -> About | None:
+async def topic_of(event_id: int) -> Topic | None:
     """What a mail of an event would be about; None where there is nothing to say any more."""
-    return await message_of(event_id) or await reminder_of(event_id)
+    return await mailable_message(event_id) or await reminder_of(event_id)
 
 
-async def readers_of(about: About, people: Iterable[UUID]) -> list[User]:
+async def recipients_of(topic: Topic, people: Iterable[UUID]) -> list[User]:
     """Those of the people who want a mail of it: not its author, nor who has read it, or may not see it any more.
 
     Of a deadline, those on the side that has to act before it.
     """
     blocked = UserBlock.filter(Q(until__isnull=True) | Q(until__gt=clock.now()))
-    wanting = User.filter(id__in=list(people), email__isnull=False, erased_at__isnull=True)
-    wanting = wanting.exclude(Q(email="") | Q(email_frequency=EmailFrequency.NEVER))
-    wanting = wanting.exclude(id__in=Subquery(blocked.values("user_id"))).order_by("id")
-    if isinstance(about, Reminder):
-        return await _seeing(about.thread_id, None, await wanting.filter(role=about.turn))
-    read = Participant.filter(Q(last_read_seq__gte=about.seq) | Q(since_seq__gte=about.seq))
-    wanting = wanting.exclude(id=about.author.id)
-    wanting = wanting.exclude(id__in=Subquery(read.filter(thread_id=about.thread_id).values("user_id")))
-    if about.kind is MessageKind.TEXT:
-        wanting = wanting.exclude(email_frequency=EmailFrequency.DISPUTES_ONLY)
-    return await _seeing(about.thread_id, about.id, await wanting)
+    wanted = User.filter(id__in=list(people), email__isnull=False, erased_at__isnull=True)
+    wanted = wanted.exclude(Q(email="") | Q(email_frequency=EmailFrequency.NEVER))
+    wanted = wanted.exclude(id__in=Subquery(blocked.values("user_id"))).order_by("id")
+    if isinstance(topic, Reminder):
+        return await _allowed_to_see(topic.thread_id, None, await wanted.filter(role=topic.turn))
+    read = Participant.filter(Q(last_read_seq__gte=topic.seq) | Q(since_seq__gte=topic.seq))
+    wanted = wanted.exclude(id=topic.author.id)
+    wanted = wanted.exclude(id__in=Subquery(read.filter(thread_id=topic.thread_id).values("user_id")))
+    if topic.kind is MessageKind.TEXT:
+        wanted = wanted.exclude(email_frequency=EmailFrequency.DISPUTES_ONLY)
+    return await _allowed_to_see(topic.thread_id, topic.id, await wanted)
 
 
-async def _seeing(thread_id: UUID, message_id: UUID | None, users: Sequence[User]) -> list[User]:
+async def _allowed_to_see(thread_id: UUID, message_id: UUID | None, users: Sequence[User]) -> list[User]:
     """Those who may see it as the store's rules are now. What staff sees depends on their side alone."""
     known: dict[object, bool] = {}
-    seeing = []
+    allowed = []
     for user in users:
         actor = actor_of(user)
         side = user.vendor_id or user.role if user.role.value in ("vendor", "admin") else user.id
@@ -72,31 +72,31 @@ async def _seeing(thread_id: UUID, message_id: UUID | None, users: Sequence[User
             if known[side] and message_id is not None:
                 known[side] = await Message.filter(visible_messages(actor), id=message_id).exists()
         if known[side]:
-            seeing.append(user)
-    return seeing
+            allowed.append(user)
+    return allowed
 
 
-async def plan_mails(job: Job, settings: Settings) -> None:
+async def schedule_mails(job: Job, settings: Settings) -> None:
     """Turn an event into a mail for each who wants one, or into a part of the digest that they will get."""
-    about = await about_of(job.payload["event"])
-    users = await readers_of(about, map(UUID, job.payload["people"])) if about else []
-    await _plan(job, about, users, timedelta(seconds=settings.mail_quiet))
+    topic = await topic_of(job.payload["event"])
+    users = await recipients_of(topic, map(UUID, job.payload["people"])) if topic else []
+    await _schedule(job, topic, users, timedelta(seconds=settings.mail_quiet))
 
 
 @transactional
-async def _plan(tx: Transaction, job: Job, about: About | None, users: Sequence[User], quiet: timedelta) -> None:
+async def _schedule(tx: Transaction, job: Job, topic: Topic | None, users: Sequence[User], quiet: timedelta) -> None:
     """Together with the end of this job, so that a worker that dies between them plans nothing twice."""
     now, event = clock.now(), job.payload["event"]
     if not await Job.filter(id=job.id, state=JobState.WAITING).update(state=JobState.DONE, done_at=now):
         return
     mails = []
     for user in users:
-        assert about is not None
+        assert topic is not None
         payload = {"event": event}
         digest = user.email_frequency is EmailFrequency.DIGEST
         if digest:
-            payload = _part_of_digest(about, event)
-            if await _joined(user, payload, quiet):
+            payload = _digest_payload(topic, event)
+            if await _added_to_digest(user, payload, quiet):
                 continue
         mail = Job(
             key=f"{'digest' if digest else 'mail'} {event} {user.id}",
@@ -113,14 +113,14 @@ async def _plan(tx: Transaction, job: Job, about: About | None, users: Sequence[
         await Job.bulk_create(mails, ignore_conflicts=True)
 
 
-def _part_of_digest(about: About, event: int) -> dict[str, Any]:
+def _digest_payload(topic: Topic, event: int) -> dict[str, Any]:
     """A digest tells of all messages `since` then, and of the deadlines of which the events in `reminders` tell."""
-    if isinstance(about, Reminder):
-        return {"since": about.at.isoformat(), "reminders": [event]}
-    return {"since": about.created_at.isoformat(), "reminders": []}
+    if isinstance(topic, Reminder):
+        return {"since": topic.at.isoformat(), "reminders": [event]}
+    return {"since": topic.created_at.isoformat(), "reminders": []}
 
 
-async def _joined(user: User, part: dict[str, Any], quiet: timedelta) -> bool:
+async def _added_to_digest(user: User, part: dict[str, Any], quiet: timedelta) -> bool:
     """Let the digest that waits for somebody wait a little more, and tell of this, too."""
     await User.filter(id=user.id).select_for_update(no_key=True).first()  # of two events at once, one begins it
     waiting = Job.filter(user_id=user.id, kind=JobKind.MAIL, state=JobState.WAITING, thread_id__isnull=True)
@@ -131,6 +131,6 @@ async def _joined(user: User, part: dict[str, Any], quiet: timedelta) -> bool:
         "since": min(digest.payload["since"], part["since"]),
         "reminders": [*digest.payload.get("reminders", []), *part["reminders"]],
     }
-    digest.run_at = min(clock.now() + quiet, digest.created_at + LONGEST_QUIET * quiet)
+    digest.run_at = min(clock.now() + quiet, digest.created_at + MAX_QUIET_PERIODS * quiet)
     await digest.save(update_fields=("payload", "run_at"))
     return True
