@@ -17,7 +17,7 @@ from uuid import uuid4
 
 import httpx
 
-from benchmarks.soaking import Plan, Soak, resident
+from benchmarks.soak_run import Plan, Soak, resident_memory
 from models.setup import prepare_database
 from settings import Settings
 from tests.conftest import dropped, postgres_url, recreated
@@ -59,12 +59,12 @@ async def _soak(plan: Plan, settings: Settings, redis: RedisServer, folder: Path
         limits = httpx.Limits(max_connections=200)
         http = await stack.enter_async_context(httpx.AsyncClient(base_url=servers[0].url, timeout=30, limits=limits))
         soak = Soak(plan, settings, redis, servers, cables, Api(http, settings), random.Random(plan.seed))
-        await soak.people()
-        soak.memory.append(sum(map(resident, servers)))
+        await soak.create_people()
+        soak.memory.append(sum(map(resident_memory, servers)))
         try:
             await soak.connect_all(tasks)
-            soak.memory.append(sum(map(resident, servers)))
-            beside = [asyncio.create_task(one()) for one in (soak.measure, soak.break_things)]
+            soak.memory.append(sum(map(resident_memory, servers)))
+            beside = [asyncio.create_task(one()) for one in (soak.measure, soak.inject_faults)]
             await soak.send_steadily()
             for task in beside:
                 task.cancel()

@@ -14,10 +14,10 @@ import typer
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from imports.told import Told
-    from imports.work import Outcome
+    from imports.importing import Outcome
+    from imports.parsed import ParsedFile
 
-BAD_ROWS, UNUSABLE = 1, 2
+EXIT_BAD_ROWS, EXIT_UNUSABLE = 1, 2
 
 
 class FileFormat(Enum):
@@ -53,34 +53,34 @@ def import_orders(
     else:
         return
     print(f"parley: {problem}", file=sys.stderr)
-    raise typer.Exit(UNUSABLE)
+    raise typer.Exit(EXIT_UNUSABLE)
 
 
-def _import(file: Path, form: str, currency: str | None, zone: tzinfo, dry_run: bool) -> None:
+def _import(file: Path, format_name: str, currency: str | None, zone: tzinfo, dry_run: bool) -> None:
     from rich.console import Console
 
     from imports.report import print_report
     from settings import load_settings
 
     settings = load_settings()
-    with _bar() as bar:
-        told = _read(bar, file, form, currency, zone)
-        bad = told.all_bad()
+    with _progress_bar() as bar:
+        parsed = _read(bar, file, format_name, currency, zone)
+        problems = parsed.all_problems()
         outcome = None
-        if not bad:
-            from imports.work import bring_in
+        if not problems:
+            from imports.importing import import_parsed
 
-            writing = bar.add_task("Checking" if dry_run else "Writing", total=len(told.orders))
-            outcome = asyncio.run(bring_in(settings, told, dry_run, lambda count: bar.advance(writing, count)))
-            bar.update(writing, completed=0 if outcome.bad else len(told.orders))
-            bad = outcome.bad
-    if bad or outcome is None:
-        print_report(Console(), bad)
-        raise typer.Exit(BAD_ROWS)
+            writing = bar.add_task("Checking" if dry_run else "Writing", total=len(parsed.orders))
+            outcome = asyncio.run(import_parsed(settings, parsed, dry_run, lambda count: bar.advance(writing, count)))
+            bar.update(writing, completed=0 if outcome.problems else len(parsed.orders))
+            problems = outcome.problems
+    if problems or outcome is None:
+        print_report(Console(), problems)
+        raise typer.Exit(EXIT_BAD_ROWS)
     print(_summary(outcome, dry_run))
 
 
-def _bar() -> "Progress":
+def _progress_bar() -> "Progress":
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
@@ -88,11 +88,11 @@ def _bar() -> "Progress":
     return Progress(*columns, console=Console(stderr=True))
 
 
-def _read(bar: "Progress", file: Path, form: str, currency: str | None, zone: tzinfo) -> "Told":
+def _read(bar: "Progress", file: Path, format_name: str, currency: str | None, zone: tzinfo) -> "ParsedFile":
     from imports.reader import read_file
 
     reading = bar.add_task("Reading", total=file.stat().st_size if file.is_file() else None)
-    return read_file(file, form, currency, zone, lambda count: bar.advance(reading, count))
+    return read_file(file, format_name, currency, zone, lambda count: bar.advance(reading, count))
 
 
 def _summary(outcome: "Outcome", dry_run: bool) -> str:

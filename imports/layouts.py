@@ -28,8 +28,16 @@ ITEM_FIELDS = {
     "vendor_name": "vendorName",
     "image_url": "imageUrl",
 }
-NEEDED = ("external_id", "number", "status", "placed_at", "total", "customer_external_id", "customer_name")
-NEEDED_OF_ITEMS = ("name", "quantity", "price")
+REQUIRED_ORDER_FIELDS = (
+    "external_id",
+    "number",
+    "status",
+    "placed_at",
+    "total",
+    "customer_external_id",
+    "customer_name",
+)
+REQUIRED_ITEM_FIELDS = ("name", "quantity", "price")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +45,12 @@ class Source:
     """Where a field's text is: in the first alternative that is filled, each one column or several, joined."""
 
     alternatives: tuple[tuple[str, ...], ...]
-    joint: str = " "
+    separator: str = " "
 
 
-def of(*alternatives: str | tuple[str, ...], joint: str = " ") -> Source:
+def first_filled(*alternatives: str | tuple[str, ...], separator: str = " ") -> Source:
     """A source; `of("A", ("B", "C"))` is A, or if that is empty B and C."""
-    return Source(tuple((one,) if isinstance(one, str) else one for one in alternatives), joint)
+    return Source(tuple((one,) if isinstance(one, str) else one for one in alternatives), separator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +68,9 @@ class Layout:
     """Columns with the vendor of all items of an order."""
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By column: what its codes stand for; nothing, where a code only says that there is none."""
-    key_goes_on: bool = False
+    key_carries_over: bool = False
     """A row without a key belongs to the order of the row before."""
-    leave_out_none: bool = False
+    skip_empty_items: bool = False
     """An item of which nothing is left is no item; in the others, a quantity of 0 is a mistake."""
 
     def uses(self, column: str) -> bool:
@@ -74,7 +82,9 @@ class Layout:
 
     def missing(self, header: frozenset[str]) -> list[str]:
         """The columns without which nothing can be made of a file; `header` holds the file's, in small letters."""
-        needed = [self.order[name] for name in NEEDED] + [self.items[name] for name in NEEDED_OF_ITEMS]
+        needed = [self.order[name] for name in REQUIRED_ORDER_FIELDS] + [
+            self.items[name] for name in REQUIRED_ITEM_FIELDS
+        ]
         lacking = [source for source in needed if not any(has_all(header, one) for one in source.alternatives)]
         if any(has_all(header, (one,)) for one in self.line_total) and self.items["price"] in lacking:
             lacking.remove(self.items["price"])

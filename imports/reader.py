@@ -7,19 +7,23 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
+from imports.formats import LAYOUTS
+from imports.json_lines import read_lines
 from imports.layouts import Layout
-from imports.lines import read_lines
-from imports.mappings import LAYOUTS
+from imports.parsed import ParsedFile
 from imports.report import UnusableFile
 from imports.table import Table
-from imports.told import Told
 
 AUTO, DELIMITERS = "auto", ",;"
 
 
 def read_file(
-    path: Path, form: str, currency: str | None, zone: tzinfo, progress: Callable[[int], None] = lambda count: None
-) -> Told:
+    path: Path,
+    format_name: str,
+    currency: str | None,
+    zone: tzinfo,
+    progress: Callable[[int], None] = lambda count: None,
+) -> ParsedFile:
     """Read all of a file; `form` is auto or a layout's name, and `progress` hears of so many more bytes.
 
     Text is UTF-8, with or without a byte order mark. Raises UnusableFile where nothing can be made of it.
@@ -30,9 +34,9 @@ def read_file(
             first = next((line for line in lines if line[1].strip()), None)
             if first is None:
                 raise UnusableFile("is empty")
-            if first[1].lstrip().startswith("{") and form in (AUTO, "parley"):
+            if first[1].lstrip().startswith("{") and format_name in (AUTO, "parley"):
                 return read_lines(chain([first], lines), zone)
-            return _read_csv(first, lines, form, currency, zone)
+            return _read_csv(first, lines, format_name, currency, zone)
     except OSError as error:
         raise UnusableFile(f"cannot be read: {error.strerror}") from error
 
@@ -48,14 +52,14 @@ def _decoded(file: BinaryIO, progress: Callable[[int], None]) -> Iterator[tuple[
 
 
 def _read_csv(
-    first: tuple[int, str], lines: Iterator[tuple[int, str]], form: str, currency: str | None, zone: tzinfo
-) -> Told:
+    first: tuple[int, str], lines: Iterator[tuple[int, str]], format_name: str, currency: str | None, zone: tzinfo
+) -> ParsedFile:
     line, text = first
     delimiter = max(DELIMITERS, key=lambda one: len(next(csv.reader([text], delimiter=one))))
     rows = _rows(chain([text], (text for _, text in lines)), delimiter, line)
     _, header = next(rows)
     header = [name.strip() for name in header]
-    layout = _layout(form, header)
+    layout = _layout(format_name, header)
     return Table(layout, header, currency, zone).read(rows)
 
 
@@ -74,19 +78,19 @@ def _rows(texts: Iterator[str], delimiter: str, start: int) -> Iterator[tuple[in
             yield line, row
 
 
-def _layout(form: str, header: list[str]) -> Layout:
+def _layout(format_name: str, header: list[str]) -> Layout:
     names = frozenset(name.lower() for name in header)
-    if form == AUTO:
+    if format_name == AUTO:
         fitting = [layout for layout in LAYOUTS.values() if not layout.missing(names)]
         if not fitting:
             raise UnusableFile(f"has the columns of no format ({', '.join(LAYOUTS)}): say which with --format")
         layout = fitting[0]
     else:
-        layout = LAYOUTS[form]
+        layout = LAYOUTS[format_name]
         missing = layout.missing(names)
         if missing:
-            raise UnusableFile(f"lacks columns of the format {form}: {', '.join(missing)}")
-    twice = sorted({name for name in header if name and header.count(name) > 1 and layout.uses(name)})
-    if twice:
-        raise UnusableFile(f"has a column twice: {', '.join(twice)}")
+            raise UnusableFile(f"lacks columns of the format {format_name}: {', '.join(missing)}")
+    duplicates = sorted({name for name in header if name and header.count(name) > 1 and layout.uses(name)})
+    if duplicates:
+        raise UnusableFile(f"has a column twice: {', '.join(duplicates)}")
     return layout

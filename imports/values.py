@@ -6,11 +6,11 @@ from email.utils import parsedate_to_datetime
 
 from resolvers.currencies import EXPONENTS
 
-POINTS, SPACES = ".,", " '\u2019\u00a0\u202f"  # with the typographic apostrophe and the spaces that do not break
-AMOUNT = re.compile(f"([+-]?)([0-9][0-9{POINTS}{SPACES}]{{0,30}})")
-GROUP = 3  # digits between thousands' separators
+DECIMAL_MARKS, SPACES = ".,", " '\u2019\u00a0\u202f"  # with the typographic apostrophe and the spaces that do not break
+AMOUNT = re.compile(f"([+-]?)([0-9][0-9{DECIMAL_MARKS}{SPACES}]{{0,30}})")
+THOUSANDS_DIGITS = 3  # digits between thousands' separators
 OFFSET = re.compile(r" ([+-][0-9]{2}):?([0-9]{2})$")
-LONGEST_SHOWN = 40
+MAX_QUOTED = 40
 
 
 def minor_units(text: str, currency: str) -> int:
@@ -21,35 +21,35 @@ def minor_units(text: str, currency: str) -> int:
     """
     match = AMOUNT.fullmatch(text.strip())
     if match is None:
-        raise ValueError(f"{shown(text)} is not an amount, such as 1234.50")
+        raise ValueError(f"{quoted(text)} is not an amount, such as 1234.50")
     sign, number = match.groups()
-    whole, decimals = _parted(number, EXPONENTS[currency])
-    groups = re.split(f"[{POINTS}{SPACES}]", whole)
+    whole, decimals = _split_decimals(number, EXPONENTS[currency])
+    groups = re.split(f"[{DECIMAL_MARKS}{SPACES}]", whole)
     alike = len({character for character in whole if not character.isdigit()}) <= 1
     if len(groups) > 1 and (
-        not alike or len(groups[0]) not in (1, 2, 3) or {len(one) for one in groups[1:]} != {GROUP}
+        not alike or len(groups[0]) not in (1, 2, 3) or {len(one) for one in groups[1:]} != {THOUSANDS_DIGITS}
     ):
-        raise ValueError(f"{shown(text)} is not an amount, such as 1234.50")
+        raise ValueError(f"{quoted(text)} is not an amount, such as 1234.50")
     exponent = EXPONENTS[currency]
     if decimals[exponent:].strip("0"):
-        raise ValueError(f"{shown(text)} has more decimals than {currency}, which has {exponent}")
+        raise ValueError(f"{quoted(text)} has more decimals than {currency}, which has {exponent}")
     return int(f"{sign}{''.join(groups)}{decimals[:exponent].ljust(exponent, '0')}")
 
 
-def _parted(number: str, exponent: int) -> tuple[str, str]:
+def _split_decimals(number: str, exponent: int) -> tuple[str, str]:
     """The text before the decimals, and the decimals."""
-    points = [character for character in number if character in POINTS]
+    points = [character for character in number if character in DECIMAL_MARKS]
     if not points or (len(points) > 1 and len(set(points)) == 1):  # none, or thousands only
         return number, ""
     whole, _, decimals = number.rpartition(points[-1])
     if not decimals.isdigit():
-        raise ValueError(f"{shown(number)} is not an amount, such as 1234.50")
-    if len(points) == 1 and len(decimals) == GROUP and re.fullmatch("[1-9][0-9]{0,2}", whole):
-        if points[0] == "," and exponent < GROUP:
+        raise ValueError(f"{quoted(number)} is not an amount, such as 1234.50")
+    if len(points) == 1 and len(decimals) == THOUSANDS_DIGITS and re.fullmatch("[1-9][0-9]{0,2}", whole):
+        if points[0] == "," and exponent < THOUSANDS_DIGITS:
             return number, ""
-        if points[0] == "," or exponent < GROUP:
+        if points[0] == "," or exponent < THOUSANDS_DIGITS:
             raise ValueError(
-                f"{shown(number)} could be {whole}{decimals} or {whole}.{decimals}: write it without doubt"
+                f"{quoted(number)} could be {whole}{decimals} or {whole}.{decimals}: write it without doubt"
             )
     return whole, decimals
 
@@ -67,7 +67,7 @@ def whole_number(text: str) -> int:
     """`2`, or `2.00` as some exports write it."""
     match = re.fullmatch(r"(-?[0-9]{1,12})([.,]0+)?", text.strip())
     if match is None:
-        raise ValueError(f"{shown(text)} is not a whole number")
+        raise ValueError(f"{quoted(text)} is not a whole number")
     return int(match[1])
 
 
@@ -76,10 +76,10 @@ def iso_instant(text: str, zone: tzinfo) -> datetime:
     try:
         return _in_utc(datetime.fromisoformat(OFFSET.sub(r"\1:\2", text.strip())), zone)
     except (ValueError, OverflowError):
-        raise ValueError(f"{shown(text)} is not a time, such as 2026-01-31 12:00:00 +0100") from None
+        raise ValueError(f"{quoted(text)} is not a time, such as 2026-01-31 12:00:00 +0100") from None
 
 
-def mail_instant(text: str, zone: tzinfo) -> datetime:
+def rfc5322_instant(text: str, zone: tzinfo) -> datetime:
     """`Tue, 12 Jan 2016 13:18:22 +0000`, as RFC 5322 writes it, or as `iso_instant` reads it; in UTC."""
     try:
         return _in_utc(parsedate_to_datetime(text.strip()), zone)
@@ -88,14 +88,14 @@ def mail_instant(text: str, zone: tzinfo) -> datetime:
     try:
         return iso_instant(text, zone)
     except ValueError:
-        raise ValueError(f"{shown(text)} is not a time, such as Tue, 12 Jan 2016 13:18:22 +0000") from None
+        raise ValueError(f"{quoted(text)} is not a time, such as Tue, 12 Jan 2016 13:18:22 +0000") from None
 
 
 def _in_utc(at: datetime, zone: tzinfo) -> datetime:
     return (at.replace(tzinfo=zone) if at.tzinfo is None else at).astimezone(UTC)
 
 
-def shown(text: str) -> str:
+def quoted(text: str) -> str:
     """A text from a file, in quotes, short and without what would move a terminal's cursor."""
     plain = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
-    return f"'{plain}'" if len(plain) <= LONGEST_SHOWN else f"'{plain[:LONGEST_SHOWN]}…'"
+    return f"'{plain}'" if len(plain) <= MAX_QUOTED else f"'{plain[:MAX_QUOTED]}…'"

@@ -7,10 +7,10 @@ from uuid import UUID
 from models.database import Row, connection, is_sqlite, run_sql
 from models.tables import Order, User, Vendor
 from models.transaction import Transaction, transactional
-from seeds.bulk_data import COLUMNS, Batch, MadeUpStore
-from seeds.bulk_index import without_index, write_documents
+from seeds.bulk_data import COLUMNS, Batch, GeneratedStore
+from seeds.bulk_index import drop_index, write_documents
 
-NUMBERED = ("order_items", "participants", "events")  # tables whose ids the database counts
+SERIAL_TABLES = ("order_items", "participants", "events")  # tables whose ids the database counts
 
 
 class StoreNotEmpty(Exception):
@@ -27,32 +27,32 @@ async def seed_bulk(
     """
     if orders < 1 or messages_per_thread < 1:
         raise ValueError("a store has at least 1 order, and a thread at least 1 message")
-    await _fill(MadeUpStore(orders, messages_per_thread, seed), progress or _unheard)
+    await _fill(GeneratedStore(orders, messages_per_thread, seed), progress or _ignore_progress)
     if not is_sqlite():
         await run_sql("ANALYZE")
 
 
 @transactional
-async def _fill(tx: Transaction, made_up: MadeUpStore, progress: Callable[[int], None]) -> None:
+async def _fill(tx: Transaction, generated: GeneratedStore, progress: Callable[[int], None]) -> None:
     if await User.exists() or await Order.exists() or await Vendor.exists():
         raise StoreNotEmpty("the store is not empty: seeding fills a new database only")
-    foreign_keys = [] if is_sqlite() else await _without_foreign_keys()
-    index = await without_index()
-    await _write(made_up.people())
-    for count, batch in made_up.batches():
+    foreign_keys = [] if is_sqlite() else await _drop_foreign_keys()
+    index = await drop_index()
+    await _write(generated.people())
+    for count, batch in generated.batches():
         await _write(batch)
-        await write_documents(made_up.documents())
+        await write_documents(generated.documents())
         progress(count)
     if index is not None:
         await run_sql(index)
     for key in foreign_keys:
         await run_sql(f"ALTER TABLE {key['table']} ADD CONSTRAINT {key['name']} {key['definition']}")
     if not is_sqlite():
-        for table in NUMBERED:
+        for table in SERIAL_TABLES:
             await run_sql(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}")
 
 
-async def _without_foreign_keys() -> list[Row]:
+async def _drop_foreign_keys() -> list[Row]:
     """Drop them, for the caller to put back within the transaction: all rows checked at once take half the time."""
     keys = await run_sql(
         "SELECT conrelid::regclass::text AS table, quote_ident(conname) AS name, "
@@ -79,5 +79,5 @@ async def _insert(table: str, columns: tuple[str, ...], rows: list[tuple[Any, ..
     await connection().execute_many(f"INSERT INTO {table} ({names}) VALUES ({marks})", plain)
 
 
-def _unheard(count: int) -> None:
+def _ignore_progress(count: int) -> None:
     """Nobody wants to know."""

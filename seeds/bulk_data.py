@@ -33,14 +33,23 @@ COLUMNS = {  # what is left out is null
 ADMINS, STAFF_PER_VENDOR, ORDERS_PER_CUSTOMER = 5, 2, 10
 ORDERS_PER_VENDOR, MAX_VENDORS = 500, 200
 EPOCH, MINUTE, HOUR, DAY = datetime(1970, 1, 1, tzinfo=UTC), 60_000, 3_600_000, 86_400_000  # times in milliseconds
-UNTIL = int(datetime(2026, 1, 1, tzinfo=UTC).timestamp()) * 1000  # fixed, for the same data on any day
-SPAN, TALK, NEW = 365 * DAY, 4 * DAY, 14 * DAY  # of all orders; of one thread; of what may still be under way
+NEWEST = int(datetime(2026, 1, 1, tzinfo=UTC).timestamp()) * 1000  # fixed, for the same data on any day
+ORDERS_PERIOD, THREAD_PERIOD, IN_PROGRESS_PERIOD = (
+    365 * DAY,
+    4 * DAY,
+    14 * DAY,
+)  # of all orders; of one thread; of what may still be under way
 BATCH_ORDERS, BATCH_MESSAGES = 2000, 20_000
-OF_VENDORS, BEGUN_BY_CUSTOMER, UNREAD_BY_CUSTOMER, UNREAD_BY_STORE = 0.4, 0.9, 0.2, 0.1  # shares of the orders
+VENDOR_SHARE, STARTED_BY_CUSTOMER_SHARE, UNREAD_BY_CUSTOMER_SHARE, UNREAD_BY_STORE_SHARE = (
+    0.4,
+    0.9,
+    0.2,
+    0.1,
+)  # shares of the orders
 
 
 @dataclass(frozen=True, slots=True)
-class Ordered:
+class GeneratedOrder:
     """An order, as far as its thread needs to know."""
 
     id: UUID
@@ -51,30 +60,30 @@ class Ordered:
     name_words: Mapping[str, None]  # of the customer
 
 
-class MadeUpStore:
+class GeneratedStore:
     """A store of that many orders, each with a thread of that many messages; both are at least 1."""
 
     def __init__(self, orders: int, messages_per_thread: int, seed: int) -> None:
         self._orders, self._length = orders, messages_per_thread
         self._random = Random(seed)
-        self._handed_out = {"order_items": 0, "participants": 0, "events": 0, "documents": 0}
-        begun = UNTIL - SPAN
-        self._vendors = [self._uuid7(begun) for _ in range(min(max(1, orders // ORDERS_PER_VENDOR), MAX_VENDORS))]
-        self._admins = [self._uuid7(begun) for _ in range(ADMINS)]
-        self._customers = [self._uuid7(begun) for _ in range(-(-orders // ORDERS_PER_CUSTOMER))]
+        self._last_ids = {"order_items": 0, "participants": 0, "events": 0, "documents": 0}
+        oldest = NEWEST - ORDERS_PERIOD
+        self._vendors = [self._uuid7(oldest) for _ in range(min(max(1, orders // ORDERS_PER_VENDOR), MAX_VENDORS))]
+        self._admins = [self._uuid7(oldest) for _ in range(ADMINS)]
+        self._customers = [self._uuid7(oldest) for _ in range(-(-orders // ORDERS_PER_CUSTOMER))]
         self._names: dict[UUID, str] = {}
         self._documents: list[Document] = []
 
     def people(self) -> Batch:
         """Vendors, and all who can sign in. Nobody has an e-mail address, so nobody gets mail by mistake."""
-        choice, begun = self._random.choice, UNTIL - SPAN
+        choice, oldest = self._random.choice, NEWEST - ORDERS_PERIOD
         vendors = [
             (vendor, f"vendor-{n}", f"{choice(words.VENDOR_PLACES)} {choice(words.VENDOR_TRADES)}")
             for n, vendor in enumerate(self._vendors, 1)
         ]
         admins = [self._user(admin, Role.ADMIN, f"admin-{n}") for n, admin in enumerate(self._admins, 1)]
         staff = [
-            self._user(self._uuid7(begun), Role.VENDOR, f"vendor-{n}-staff-{m}", vendor)
+            self._user(self._uuid7(oldest), Role.VENDOR, f"vendor-{n}-staff-{m}", vendor)
             for n, vendor in enumerate(self._vendors, 1)
             for m in range(1, STAFF_PER_VENDOR + 1)
         ]
@@ -88,8 +97,8 @@ class MadeUpStore:
             places = range(start, min(start + size, self._orders))
             batch: Batch = {table: [] for table in COLUMNS if table not in ("vendors", "users")}
             for place in places:
-                self._discuss(self._order(place, batch), batch)
-            self._tell(batch)
+                self._generate_thread(self._order(place, batch), batch)
+            self._add_events(batch)
             yield len(places), batch
 
     def documents(self) -> list[Document]:
@@ -100,33 +109,33 @@ class MadeUpStore:
     def _user(self, user: UUID, role: Role, external_id: str, vendor: UUID | None = None) -> tuple[Any, ...]:
         name = f"{self._random.choice(words.FIRST_NAMES)} {self._random.choice(words.LAST_NAMES)}"
         self._names[user] = name
-        return user, role.value, external_id, name, vendor, _instant(UNTIL - SPAN)
+        return user, role.value, external_id, name, vendor, _instant(NEWEST - ORDERS_PERIOD)
 
-    def _order(self, place: int, batch: Batch) -> Ordered:
+    def _order(self, place: int, batch: Batch) -> GeneratedOrder:
         random = self._random
-        gap = SPAN // self._orders
-        placed = UNTIL - SPAN + place * gap + random.randrange(gap)
+        gap = ORDERS_PERIOD // self._orders
+        placed = NEWEST - ORDERS_PERIOD + place * gap + random.randrange(gap)
         order, customer = self._uuid7(placed), self._customers[place % len(self._customers)]
         number, external_id = f"#{10_001 + place}", f"order-{place + 1}"
-        goods = random.sample(words.GOODS, random.choice((1, 1, 1, 2, 2, 3, 4)))
-        by_vendors, total = random.random() < OF_VENDORS, 0
+        goods = random.sample(words.PRODUCTS, random.choice((1, 1, 1, 2, 2, 3, 4)))
+        by_vendors, total = random.random() < VENDOR_SHARE, 0
         for position, (sku, name, price) in enumerate(goods):
             quantity, vendor = random.choice((1, 1, 1, 1, 2, 3)), random.choice(self._vendors) if by_vendors else None
             total += quantity * price
             item = (self._next("order_items"), order, position, sku, name, quantity, price, vendor)
             batch["order_items"].append(item)
-        status = random.choice(words.STATUSES_OLD if placed < UNTIL - NEW else words.STATUSES_NEW)
+        status = random.choice(words.STATUSES_OLD if placed < NEWEST - IN_PROGRESS_PERIOD else words.STATUSES_NEW)
         url = f"https://shop.example/orders/{external_id}"
         row = (order, external_id, number, status, _instant(placed), words.CURRENCY, total, url, customer)
         batch["orders"].append(row)
-        return Ordered(order, number, customer, placed, goods[0][1], _words(self._names[customer]))
+        return GeneratedOrder(order, number, customer, placed, goods[0][1], _words(self._names[customer]))
 
-    def _discuss(self, order: Ordered, batch: Batch) -> None:
+    def _generate_thread(self, order: GeneratedOrder, batch: Batch) -> None:
         """The order's thread, without what only the log knows."""
-        random, pause = self._random, max(MINUTE, 2 * TALK // self._length)
+        random, pause = self._random, max(MINUTE, 2 * THREAD_PERIOD // self._length)
         at = order.placed + random.randrange(HOUR, 3 * DAY)
         thread, created, admin = self._uuid7(at), _instant(at), random.choice(self._admins)
-        customers_turn = random.random() < BEGUN_BY_CUSTOMER
+        customers_turn = random.random() < STARTED_BY_CUSTOMER_SHARE
         authors: list[UUID] = []
         times: list[datetime] = []
         said = dict.fromkeys(tokenize(f"Order {order.number}"))
@@ -140,7 +149,7 @@ class MadeUpStore:
             batch["messages"].append((message, thread, seq, MessageKind.TEXT.value, authors[-1], body, times[-1]))
             at += random.randrange(MINUTE // 2, pause)
             customers_turn = not customers_turn
-        read = self._read(order.customer, thread, authors, times, batch)
+        read = self._add_participants(order.customer, thread, authors, times, batch)
         row = (
             *(thread, f"{order.id} {order.customer} -", order.id, order.customer, f"Order {order.number}", created),
             *(self._length, message, times[-1], (Role.CUSTOMER if customers_turn else Role.ADMIN).value),
@@ -149,13 +158,13 @@ class MadeUpStore:
         batch["threads"].append(row)
         self._documents.append(Document(self._next("documents"), thread, list(said), list(order.name_words)))
 
-    def _read(
+    def _add_participants(
         self, customer: UUID, thread: UUID, authors: list[UUID], times: list[datetime], batch: Batch
     ) -> dict[UUID, int]:
         """How far each of those whom the thread concerns has read it."""
         random, read = self._random, dict[UUID, int]()
-        behind = dict.fromkeys(self._admins, random.random() < UNREAD_BY_STORE)
-        behind[customer] = random.random() < UNREAD_BY_CUSTOMER
+        behind = dict.fromkeys(self._admins, random.random() < UNREAD_BY_STORE_SHARE)
+        behind[customer] = random.random() < UNREAD_BY_CUSTOMER_SHARE
         for user in sorted(behind, key=lambda one: one != authors[0]):  # who began the thread joined it first
             read[user] = seq = max(0, self._length - random.randint(1, 3)) if behind[user] else self._length
             unread = sum(author != user for author in authors[seq:])
@@ -163,7 +172,7 @@ class MadeUpStore:
             batch["participants"].append((self._next("participants"), thread, user, seq, read_at, unread))
         return read
 
-    def _tell(self, batch: Batch) -> None:
+    def _add_events(self, batch: Batch) -> None:
         """The batch's events, in the order of time."""
         batch["messages"].sort(key=itemgetter(COLUMNS["messages"].index("created_at")))
         for message, thread, _, _, _, _, at in batch["messages"]:
@@ -171,8 +180,8 @@ class MadeUpStore:
             batch["events"].append((event, thread, EventKind.MESSAGE_ADDED.value, at, message, True))
 
     def _next(self, table: str) -> int:
-        self._handed_out[table] += 1
-        return self._handed_out[table]
+        self._last_ids[table] += 1
+        return self._last_ids[table]
 
     def _uuid7(self, at: int) -> UUID:
         """As RFC 9562 lays it out: 48 bits of time, and 74 of chance."""

@@ -64,7 +64,7 @@ def _vector(words: Sequence[bytes]) -> bytes:
     return struct.pack(">i", len(words)) + b"".join(word + b"\0\0\0" for word in words)
 
 
-async def without_index() -> str | None:
+async def drop_index() -> str | None:
     """Drop PostgreSQL's index, for the caller to make again: to build it at once takes a fraction of the time."""
     if is_sqlite():
         return None

@@ -19,7 +19,7 @@ LAST_NAMES = (
     *("Svensson", "Taylor", "Virtanen", "Weber", "Wong", "Yilmaz", "Young"),
 )
 
-GOODS = (  # sku, name, price in cents
+PRODUCTS = (  # sku, name, price in cents
     ("BAG-01", "Canvas tote bag", 2400),
     ("BAG-02", "Roll-top backpack", 9800),
     ("BED-01", "Linen pillowcase", 3200),

@@ -18,14 +18,25 @@ from models.threads import Thread
 from resolvers import canned, disputes, messages, orders_upsert, reading, threads
 from resolvers.dispute_rules import DisputeAction
 from resolvers.store import StoreChange, update_store
-from seeds.demo_data import ADMINS, CLERKS, CURRENCY, CUSTOMERS, GOODS, ORDERS, SHOP, VENDOR, VENDOR_NAME, Bought
-from seeds.demo_talks import CANNED_REPLIES, TALKS, Step, Talk
+from seeds.demo_data import (
+    ADMINS,
+    CURRENCY,
+    CUSTOMERS,
+    ORDERS,
+    PRODUCTS,
+    STORE_NAME,
+    VENDOR,
+    VENDOR_NAME,
+    VENDOR_STAFF,
+    DemoOrder,
+)
+from seeds.demo_threads import CANNED_REPLIES, THREADS, DemoStep, DemoThread
 from settings import Settings
 
 TOKEN_DAYS = 30
 OPENED_DAYS_AGO = 45
 DEADLINES: dict[str, int | None] = {"seller_response_days": 3, "customer_response_days": 7}
-EVERYWHERE = ("0.0.0.0", "127.0.0.1", "::", "::1")  # where to listen; a browser goes to localhost
+LOCAL_HOSTS = ("0.0.0.0", "127.0.0.1", "::", "::1")  # where to listen; a browser goes to localhost
 
 
 @dataclass(frozen=True)
@@ -39,7 +50,7 @@ class DemoPerson:
     vendor: str | None = None
     vendor_name: str | None = None
 
-    def said(self) -> dict[str, str | None]:
+    def optional_claims(self) -> dict[str, str | None]:
         """The optional claims of their token."""
         return {"name": self.name, "vendor": self.vendor, "vendor_name": self.vendor_name}
 
@@ -54,7 +65,7 @@ DEMO_PEOPLE: tuple[DemoPerson, ...] = (
     DemoPerson("emma", CUSTOMERS["emma"], "customer", "customer with 3 orders; has just reported broken plates"),
     DemoPerson(
         "bob",
-        CLERKS["bob"],
+        VENDOR_STAFF["bob"],
         "vendor",
         f"clerk of {VENDOR_NAME}, a vendor in this marketplace; a dispute waits for an answer",
         VENDOR,
@@ -76,7 +87,7 @@ def demo_people(settings: Settings) -> list[dict[str, str]]:
             "name": one.name,
             "role": one.role,
             "about": one.about,
-            "token": sign(settings, one.role, one.sub, days=TOKEN_DAYS, **one.said()),
+            "token": sign(settings, one.role, one.sub, days=TOKEN_DAYS, **one.optional_claims()),
         }
         for one in DEMO_PEOPLE
     ]
@@ -87,20 +98,20 @@ async def seed_demo() -> None:
     if await Order.exists():
         return
     now = clock.now()
-    with time_is(now - timedelta(days=OPENED_DAYS_AGO)):
+    with frozen_time(now - timedelta(days=OPENED_DAYS_AGO)):
         actors = await _sign_in_all()
-        await update_store(actors["sam"], StoreChange(SHOP, MarketplaceMode.SEPARATE_SHOPS, days=DEADLINES))
+        await update_store(actors["sam"], StoreChange(STORE_NAME, MarketplaceMode.SEPARATE_SHOPS, days=DEADLINES))
         for title, body in CANNED_REPLIES.items():
             await canned.set_reply(actors["sam"], None, title, body)
-        orders = await _order_all(actors["service"], now)
-    started: dict[Talk, UUID] = {}
-    for talk, step in _in_order_of_time():
-        with time_is(now - timedelta(hours=step.hours_ago)):
-            await _take(talk, step, actors, orders, started)
+        orders = await _import_orders(actors["service"], now)
+    started: dict[DemoThread, UUID] = {}
+    for thread, step in _chronological():
+        with frozen_time(now - timedelta(hours=step.hours_ago)):
+            await _perform(thread, step, actors, orders, started)
 
 
 @contextmanager
-def time_is(at: datetime) -> Iterator[None]:
+def frozen_time(at: datetime) -> Iterator[None]:
     """Let all that happens meanwhile have happened then. For a process that does nothing else at the same time."""
     real = clock.now
     clock.now = lambda: at
@@ -114,108 +125,113 @@ async def _sign_in_all() -> dict[str, Actor]:
     """The actors by sub; 'service' is the store's backend."""
     authenticator = Authenticator()
     actors = {
-        one.sub: await authenticator.authenticate(Claims(one.sub, one.role, exp=0, **one.said())) for one in DEMO_PEOPLE
+        one.sub: await authenticator.authenticate(Claims(one.sub, one.role, exp=0, **one.optional_claims()))
+        for one in DEMO_PEOPLE
     }
-    actors["service"] = await authenticator.authenticate(Claims("service", "service", exp=0, name=SHOP))
+    actors["service"] = await authenticator.authenticate(Claims("service", "service", exp=0, name=STORE_NAME))
     return actors
 
 
-async def _order_all(backend: Actor, now: datetime) -> dict[int, UUID]:
+async def _import_orders(backend: Actor, now: datetime) -> dict[int, UUID]:
     """The orders' ids by number."""
-    upserted = await orders_upsert.upsert(backend, [_order(bought, now) for bought in ORDERS])
+    upserted = await orders_upsert.upsert(backend, [_order(order, now) for order in ORDERS])
     return {int(row.external_id): row.id for row in upserted.orders}
 
 
-def _order(bought: Bought, now: datetime) -> orders_upsert.OrderIn:
+def _order(order: DemoOrder, now: datetime) -> orders_upsert.OrderIn:
     return orders_upsert.OrderIn(
-        external_id=str(bought.number),
-        number=f"#{bought.number}",
-        status=bought.status,
-        placed_at=now - timedelta(days=bought.days_ago),
+        external_id=str(order.number),
+        number=f"#{order.number}",
+        status=order.status,
+        placed_at=now - timedelta(days=order.days_ago),
         currency=CURRENCY,
-        total=sum(GOODS[sku].price * quantity for sku, quantity in bought.items.items()),
-        url=f"https://shop.example/orders/{bought.number}",
-        customer=orders_upsert.PersonIn(bought.customer, CUSTOMERS[bought.customer], email=None, locale=None),
+        total=sum(PRODUCTS[sku].price * quantity for sku, quantity in order.items.items()),
+        url=f"https://shop.example/orders/{order.number}",
+        customer=orders_upsert.PersonIn(order.customer, CUSTOMERS[order.customer], email=None, locale=None),
         items=[
             orders_upsert.ItemIn(
                 sku=sku,
-                name=GOODS[sku].name,
+                name=PRODUCTS[sku].name,
                 quantity=quantity,
-                price=GOODS[sku].price,
-                vendor_external_id=VENDOR if GOODS[sku].by_vendor else None,
-                vendor_name=VENDOR_NAME if GOODS[sku].by_vendor else None,
+                price=PRODUCTS[sku].price,
+                vendor_external_id=VENDOR if PRODUCTS[sku].by_vendor else None,
+                vendor_name=VENDOR_NAME if PRODUCTS[sku].by_vendor else None,
                 image_url=None,
             )
-            for sku, quantity in bought.items.items()
+            for sku, quantity in order.items.items()
         ],
     )
 
 
-def _in_order_of_time() -> list[tuple[Talk, Step]]:
-    steps = [(talk, step) for talk, said in TALKS.items() for step in said]
+def _chronological() -> list[tuple[DemoThread, DemoStep]]:
+    steps = [(thread, step) for thread, steps in THREADS.items() for step in steps]
     return sorted(steps, key=lambda pair: -pair[1].hours_ago)
 
 
-async def _take(
-    talk: Talk, step: Step, actors: dict[str, Actor], orders: dict[int, UUID], started: dict[Talk, UUID]
+async def _perform(
+    thread: DemoThread,
+    step: DemoStep,
+    actors: dict[str, Actor],
+    orders: dict[int, UUID],
+    started: dict[DemoThread, UUID],
 ) -> None:
     """One step of a talk; `started` are the threads so far."""
-    actor, thread_id = actors[step.by], started.get(talk)
+    actor, thread_id = actors[step.by], started.get(thread)
     if thread_id is None:
-        started[talk] = await _start(talk, step, actors, orders)
+        started[thread] = await _start_thread(thread, step, actors, orders)
         return
     await reading.mark_read(actor, thread_id)
-    if step.does is not None:
-        await _dispute(actor, thread_id, step)
-    elif step.says is not None:
-        await (messages.add_note if step.notes else messages.send)(actor, thread_id, step.says)
+    if step.action is not None:
+        await _advance_dispute(actor, thread_id, step)
+    elif step.text is not None:
+        await (messages.add_note if step.is_note else messages.send)(actor, thread_id, step.text)
 
 
-async def _start(talk: Talk, step: Step, actors: dict[str, Actor], orders: dict[int, UUID]) -> UUID:
+async def _start_thread(thread: DemoThread, step: DemoStep, actors: dict[str, Actor], orders: dict[int, UUID]) -> UUID:
     """The thread's id; it begins with a message, or with a dispute."""
-    actor, says = actors[step.by], step.says
-    assert says is not None  # nobody reads what is not there
-    order_id = orders[talk.order] if talk.order is not None else None
-    vendor_id = actors["bob"].vendor_id if talk.with_vendor else None
+    actor, text = actors[step.by], step.text
+    assert text is not None  # nobody reads what is not there
+    order_id = orders[thread.order] if thread.order is not None else None
+    vendor_id = actors["bob"].vendor_id if thread.with_vendor else None
     if step.reason is not None:
-        new_dispute = disputes.NewDispute(step.reason, says, order_id=order_id, vendor_id=vendor_id)
+        new_dispute = disputes.NewDispute(step.reason, text, order_id=order_id, vendor_id=vendor_id)
         opened = await disputes.open_dispute(actor, new_dispute)
         return (await Dispute.get(id=opened.dispute_id)).thread_id
-    new = threads.NewThread(says, order_id, vendor_id, actors[talk.customer].user_id, talk.subject)
+    new = threads.NewThread(text, order_id, vendor_id, actors[thread.customer].user_id, thread.subject)
     thread_id, _ = await threads.create(actor, new)
     return thread_id
 
 
-async def _dispute(actor: Actor, thread_id: UUID, step: Step) -> None:
+async def _advance_dispute(actor: Actor, thread_id: UUID, step: DemoStep) -> None:
     """A step of the thread's dispute."""
-    if step.does is DisputeAction.OPEN:
+    if step.action is DisputeAction.OPEN:
         assert step.reason is not None
-        assert step.says is not None
-        await disputes.open_dispute(actor, disputes.NewDispute(step.reason, step.says, thread_id))
+        assert step.text is not None
+        await disputes.open_dispute(actor, disputes.NewDispute(step.reason, step.text, thread_id))
         return
     dispute_id = (await Thread.get(id=thread_id)).open_dispute_id
     assert dispute_id is not None
-    match step.does:
+    match step.action:
         case DisputeAction.PROPOSE:
             assert step.resolution is not None
             await disputes.propose(actor, dispute_id, step.resolution)
         case DisputeAction.ACCEPT:
             await disputes.accept(actor, dispute_id)
         case DisputeAction.ESCALATE:
-            await disputes.escalate(actor, dispute_id, step.says)
+            await disputes.escalate(actor, dispute_id, step.text)
         case DisputeAction.WITHDRAW:
-            await disputes.withdraw(actor, dispute_id, step.says)
+            await disputes.withdraw(actor, dispute_id, step.text)
 
 
 def welcome_message(settings: Settings) -> str:
     """What to open, as whom, and where a token comes from: a few lines for whoever started the demo."""
-    at = _address(settings)
+    at = _local_url(settings)
     return "\n".join(
         (
             f"Parley's demo store is at {at}",
             f"  {at}/?as=ann  as {CUSTOMERS['ann']}, a customer",
             f"  {at}/admin?as=sam  as {ADMINS['sam']}, the store's admin",
-            f"  {at}/admin?as=bob  as {CLERKS['bob']}, who answers for a vendor",
+            f"  {at}/admin?as=bob  as {VENDOR_STAFF['bob']}, who answers for a vendor",
             "Open both side by side: what one writes reaches the other at once.",
             f"  {at}/graphql?as=ann  the API, to try by hand",
             "A token for a client of your own: PARLEY_DEMO=1 .venv/bin/python cli.py token --role customer --sub ann",
@@ -223,10 +239,10 @@ def welcome_message(settings: Settings) -> str:
     )
 
 
-def _address(settings: Settings) -> str:
+def _local_url(settings: Settings) -> str:
     """Where a browser on this machine finds the server: the public address, if that can be this very process."""
     public = urlsplit(settings.public_url)
     if (public.port or {"https": 443, "http": 80}[public.scheme]) == settings.port:
         return settings.public_url
-    host = "localhost" if settings.host in EVERYWHERE else settings.host
+    host = "localhost" if settings.host in LOCAL_HOSTS else settings.host
     return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from benchmarks.soak import report, run
-from benchmarks.soaking import Plan
+from benchmarks.soak_run import Plan
 
 
 async def test_a_short_soak_loses_nothing(tmp_path: Path) -> None:

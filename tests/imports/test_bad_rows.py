@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from imports.reader import read_file
-from imports.report import Bad
+from imports.report import Problem
 
 HEAD = (
     *("externalId", "number", "status", "placedAt", "currency", "total", "customerExternalId", "customerName"),
@@ -48,10 +48,10 @@ LINE: dict[str, Any] = {
 }
 
 
-def bad_of(tmp_path: Path, text: str, form: str = "auto") -> list[Bad]:
+def bad_of(tmp_path: Path, text: str, form: str = "auto") -> list[Problem]:
     path = tmp_path / "orders"
     path.write_text(text, "utf-8", newline="")
-    return sorted(read_file(path, form, None, UTC).all_bad())
+    return sorted(read_file(path, form, None, UTC).all_problems())
 
 
 def table(*rows: dict[str, str]) -> str:
@@ -92,7 +92,7 @@ def test_one_cell(tmp_path: Path, column: str, text: str, problem: str) -> None:
     second = {**GOOD, "externalId": "2", column: text}
     (bad,) = bad_of(tmp_path, table(GOOD, second))
     assert (bad.line, bad.column) == (3, column)
-    assert problem in bad.problem
+    assert problem in bad.message
 
 
 def test_a_vendors_name_needs_an_id(tmp_path: Path) -> None:
@@ -115,12 +115,12 @@ def test_all_at_once_each_in_its_physical_line(tmp_path: Path) -> None:
 
 def test_rows_of_an_order_that_say_different_things(tmp_path: Path) -> None:
     (bad,) = bad_of(tmp_path, table(GOOD, {**GOOD, "externalId": "2"}, {**GOOD, "customerName": "Ben"}))
-    assert bad == Bad(4, "customerName", "'Ben' here, and 'Ann' in line 2 of the same order.")
+    assert bad == Problem(4, "customerName", "'Ben' here, and 'Ann' in line 2 of the same order.")
 
 
 def test_more_cells_than_columns(tmp_path: Path) -> None:
     (bad,) = bad_of(tmp_path, table(GOOD) + ',"",too much')
-    assert (bad.line, bad.problem) == (2, "The row has 18 cells, and the header 16.")
+    assert (bad.line, bad.message) == (2, "The row has 18 cells, and the header 16.")
 
 
 def test_fewer_cells_are_empty_ones(tmp_path: Path) -> None:
@@ -158,7 +158,7 @@ def test_one_field_of_a_line(tmp_path: Path, change: dict[str, Any], column: str
     lines = [json.dumps(LINE), "", json.dumps({**LINE, "externalId": "2", **change})]
     (bad,) = bad_of(tmp_path, "\n".join(lines))
     assert (bad.line, bad.column) == (3, column)
-    assert problem in bad.problem
+    assert problem in bad.message
 
 
 @pytest.mark.parametrize("text", ['{"externalId": ', "[1]", '"x"', '{"externalId": "\\ud800"}', "nonsense"])
@@ -169,5 +169,5 @@ def test_a_line_that_is_no_order(tmp_path: Path, text: str) -> None:
 
 def test_an_order_that_is_there_twice(tmp_path: Path) -> None:
     assert bad_of(tmp_path, f"{json.dumps(LINE)}\n{json.dumps(LINE)}") == [
-        Bad(2, "externalId", "This order is in the list twice.")
+        Problem(2, "externalId", "This order is in the list twice.")
     ]

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from imports.mappings import LAYOUTS
+from imports.formats import LAYOUTS
+from imports.parsed import ParsedFile
 from imports.reader import read_file
 from imports.report import UnusableFile
-from imports.told import Told
 from resolvers.order_input import OrderIn, PersonIn
 from tests.imports.support import SAMPLES, item, order
 
@@ -19,9 +19,9 @@ STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 
 def read(name: str, form: str = "auto") -> list[OrderIn]:
-    told = read_file(SAMPLES / name, form, None, STOCKHOLM)
-    assert told.all_bad() == []
-    return told.orders
+    parsed = read_file(SAMPLES / name, form, None, STOCKHOLM)
+    assert parsed.all_problems() == []
+    return parsed.orders
 
 
 def at(*parts: int) -> datetime:
@@ -110,8 +110,8 @@ def test_either_delimiter_with_or_without_a_mark_and_any_line_end(path: Path, tm
         csv.writer(out, delimiter=delimiter, lineterminator=end).writerows(rows)
         copy = tmp_path / "copy.csv"
         copy.write_bytes(out.getvalue().encode(encoding))
-        told = read_file(copy, "auto", None, STOCKHOLM)
-        assert (told.orders, told.all_bad()) == (expected, [])
+        parsed = read_file(copy, "auto", None, STOCKHOLM)
+        assert (parsed.orders, parsed.all_problems()) == (expected, [])
 
 
 def test_every_format_is_told_from_the_others() -> None:
@@ -123,7 +123,7 @@ def test_every_format_is_told_from_the_others() -> None:
                 read(path.name, other)
 
 
-def told_of(tmp_path: Path, text: str, form: str = "auto", currency: str | None = None) -> Told:
+def parse(tmp_path: Path, text: str, form: str = "auto", currency: str | None = None) -> ParsedFile:
     path = tmp_path / "orders"
     path.write_text(text, "utf-8", newline="")
     return read_file(path, form, currency, UTC)
@@ -132,10 +132,10 @@ def told_of(tmp_path: Path, text: str, form: str = "auto", currency: str | None 
 def test_a_currency_that_the_file_does_not_say(tmp_path: Path) -> None:
     text = (SAMPLES / "woocommerce.csv").read_text("utf-8-sig").replace(",Currency,", ",Other,")
     with pytest.raises(UnusableFile, match="no column with the currency: say it with --currency"):
-        told_of(tmp_path, text)
-    told = told_of(tmp_path, text, currency="SEK")
-    assert {one.currency for one in told.orders} == {"SEK"}
-    assert told.all_bad() == []
+        parse(tmp_path, text)
+    parsed = parse(tmp_path, text, currency="SEK")
+    assert {one.currency for one in parsed.orders} == {"SEK"}
+    assert parsed.all_problems() == []
 
 
 def test_unusable_files(tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ def test_unusable_files(tmp_path: Path) -> None:
         (f"{head},total\n", "has a column twice: total"),
     ):
         with pytest.raises(UnusableFile, match=problem):
-            told_of(tmp_path, text)
+            parse(tmp_path, text)
     for raw, problem in (
         (b"\xff\xfea\x00", "line 1 is not UTF-8"),
         (head.encode() + b"\nM\xfcller\n", "line 2 is not UTF-8"),

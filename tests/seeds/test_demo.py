@@ -18,9 +18,9 @@ from models.enums import DisputeStatus, MessageKind, Role
 from models.setup import prepare_database
 from models.tables import CannedReply, Order, OrderItem, Store, User
 from models.threads import Event, Message, Participant, Thread
-from seeds.demo import DEMO_PEOPLE, demo_people, seed_demo, time_is, welcome_message
-from seeds.demo_data import ORDERS, SHOP
-from seeds.demo_talks import CANNED_REPLIES, TALKS
+from seeds.demo import DEMO_PEOPLE, demo_people, frozen_time, seed_demo, welcome_message
+from seeds.demo_data import ORDERS, STORE_NAME
+from seeds.demo_threads import CANNED_REPLIES, THREADS
 from settings import Settings
 from tests.seeds.checks import (
     dump,
@@ -66,9 +66,9 @@ async def test_it_holds_a_shop(settings: Settings) -> None:
     assert len(customers) == 5
     assert len(items) == 20
     assert set(items.values()) <= {1, 2, 3, 4}
-    assert await Thread.all().count() == len(TALKS) >= 12
+    assert await Thread.all().count() == len(THREADS) >= 12
     assert await Thread.filter(order_id=None).count() >= 2
-    assert (await Store.get(id=Store.SINGLETON_ID)).name == SHOP
+    assert (await Store.get(id=Store.SINGLETON_ID)).name == STORE_NAME
 
 
 @pytest.mark.usefixtures("settings")
@@ -102,7 +102,7 @@ async def test_all_of_it_is_past_and_in_order() -> None:
 async def test_what_people_are_said_to_find_is_there() -> None:
     unread, orders = {}, {}
     for one in DEMO_PEOPLE:
-        actor = await Authenticator().authenticate(Claims(one.sub, one.role, exp=0, **one.said()))
+        actor = await Authenticator().authenticate(Claims(one.sub, one.role, exp=0, **one.optional_claims()))
         unread[one.sub] = (await count_badge(actor)).messages
         orders[one.sub] = await Order.filter(customer_id=actor.user_id).count()
         if one.role == "customer":
@@ -145,7 +145,7 @@ async def test_the_people_can_sign_in_and_are_known(settings: Settings) -> None:
 
 async def test_times_go_back_to_normal_even_after_a_failure() -> None:
     def fail() -> None:
-        with time_is(past):
+        with frozen_time(past):
             assert clock.now() == past
             raise ZeroDivisionError
 
@@ -166,8 +166,8 @@ async def test_nobody_reads_what_has_not_been_written() -> None:
 def test_the_script_is_plausible() -> None:
     numbers = [order.number for order in ORDERS]
     assert len(set(numbers)) == len(numbers)
-    for talk, steps in TALKS.items():
-        assert steps[0].says
+    for talk, steps in THREADS.items():
+        assert steps[0].text
         hours = [step.hours_ago for step in steps]
         assert hours == sorted(hours, reverse=True)
         if talk.order is not None:

@@ -7,12 +7,12 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, ValidationInfo
 from pydantic.alias_generators import to_camel
 
-from imports.report import Bad
-from imports.told import Told
+from imports.parsed import ParsedFile
+from imports.report import Problem
 from imports.values import iso_instant
 from resolvers.order_input import ItemIn, OrderIn, PersonIn
 
-WORDS = {"missing": "This is missing.", "extra_forbidden": "An order has no such field."}
+MESSAGES = {"missing": "This is missing.", "extra_forbidden": "An order has no such field."}
 
 
 def _instant(value: object, info: ValidationInfo) -> datetime:
@@ -55,43 +55,45 @@ class _Order(_Input):
     items: list[_Item]
 
 
-def read_lines(rows: Iterable[tuple[int, str]], zone: tzinfo) -> Told:
+def read_lines(rows: Iterable[tuple[int, str]], zone: tzinfo) -> ParsedFile:
     """All lines, each with its number; `zone` is for times that do not say their own. Empty lines are passed over."""
-    told = Told(_column)
+    parsed = ParsedFile(_column)
     for line, text in rows:
         if not text.strip():
             continue
         try:
             order = _Order.model_validate_json(text, context={"zone": zone})
         except ValidationError as error:
-            told.bad += [Bad(line, _column(one["loc"]), _problem(one)) for one in error.errors(include_url=False)]
+            parsed.problems += [
+                Problem(line, _column(one["loc"]), _problem(one)) for one in error.errors(include_url=False)
+            ]
         else:
-            told.orders.append(_order(order))
-            told.lines.append((line, [line] * len(order.items)))
-    return told
+            parsed.orders.append(_order(order))
+            parsed.lines.append((line, [line] * len(order.items)))
+    return parsed
 
 
-def _order(said: _Order) -> OrderIn:
-    who = said.customer
+def _order(order: _Order) -> OrderIn:
+    who = order.customer
     return OrderIn(
-        **_plain(said, "url", "customer", "items"),
-        url=said.url or None,
+        **_plain(order, "url", "customer", "items"),
+        url=order.url or None,
         customer=PersonIn(who.external_id, who.name, who.email or None, who.locale or None),
-        items=[_item(item) for item in said.items],
+        items=[_item(item) for item in order.items],
     )
 
 
-def _item(said: _Item) -> ItemIn:
+def _item(item: _Item) -> ItemIn:
     return ItemIn(
-        **_plain(said, "vendor_external_id", "vendor_name", "image_url"),
-        vendor_external_id=said.vendor_external_id or None,
-        vendor_name=said.vendor_name or None,
-        image_url=said.image_url or None,
+        **_plain(item, "vendor_external_id", "vendor_name", "image_url"),
+        vendor_external_id=item.vendor_external_id or None,
+        vendor_name=item.vendor_name or None,
+        image_url=item.image_url or None,
     )
 
 
-def _plain(said: _Input, *without: str) -> dict[str, Any]:
-    return {name: value for name, value in said if name not in without}
+def _plain(model: _Input, *without: str) -> dict[str, Any]:
+    return {name: value for name, value in model if name not in without}
 
 
 def _column(path: Sequence[str | int]) -> str:
@@ -99,5 +101,5 @@ def _column(path: Sequence[str | int]) -> str:
 
 
 def _problem(error: Any) -> str:
-    words: str = WORDS.get(error["type"], error["msg"].removeprefix("Value error, "))
+    words: str = MESSAGES.get(error["type"], error["msg"].removeprefix("Value error, "))
     return words if words.endswith(".") else f"{words}."

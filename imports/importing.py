@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from imports.report import Bad
-from imports.told import Told
+from imports.parsed import ParsedFile
+from imports.report import Problem
 from models.database import open_database
 from models.refusals import Refusals
 from models.setup import database_errors_as_setting, prepare_database
@@ -18,10 +18,12 @@ class Outcome:
 
     created: int
     known: int
-    bad: list[Bad]
+    problems: list[Problem]
 
 
-async def bring_in(settings: Settings, told: Told, dry_run: bool, progress: Callable[[int], None]) -> Outcome:
+async def import_parsed(
+    settings: Settings, parsed: ParsedFile, dry_run: bool, progress: Callable[[int], None]
+) -> Outcome:
     """Write orders that have no faults of their own in one transaction; in a dry run, only look whether it would do.
 
     Raises SettingsError where the database cannot be used; then nothing is written, either.
@@ -30,9 +32,9 @@ async def bring_in(settings: Settings, told: Told, dry_run: bool, progress: Call
         with database_errors_as_setting():
             await prepare_database(settings)
             async with open_database(settings):
-                created, refused = await foreseen(told.orders)
+                created, refused = await foreseen(parsed.orders)
                 if not refused and not dry_run:
-                    created = (await write(told.orders, progress)).created
+                    created = (await write(parsed.orders, progress)).created
     except Refusals as refusals:  # somebody else was faster
         created, refused = 0, refusals.rows
-    return Outcome(created, len(told.orders) - created, list(told.located(refused)))
+    return Outcome(created, len(parsed.orders) - created, list(parsed.located(refused)))

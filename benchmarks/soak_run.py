@@ -22,10 +22,10 @@ from tests.support.api import SEND, Api, Person
 
 FOLLOWED = """subscription ($id: ID!, $after: String) { messageAdded(threadId: $id, after: $after) {
   id cursor message { body } } }"""
-SETTLED = 5.0  # seconds after a fault within which delays still count as its
-PATIENCE = 60.0  # seconds that the last events may take at the end
-AT_ONCE = 50  # connections made at a time
-BY_CABLE = 0.05  # the part of subscribers whose network may be cut
+FAULT_TAIL_SECONDS = 5.0  # seconds after a fault within which delays still count as its
+DELIVERY_TIMEOUT_SECONDS = 60.0  # seconds that the last events may take at the end
+CONNECT_BATCH = 50  # connections made at a time
+PROXIED_SHARE = 0.05  # the part of subscribers whose network may be cut
 Json = Any
 
 
@@ -60,18 +60,18 @@ class Soak:
     retries: Counter[str] = field(default_factory=Counter)
     sent: int = 0
 
-    async def people(self) -> None:
+    async def create_people(self) -> None:
         """A customer and a thread for each; subscribers are the customers, each at several screens."""
         for number in range(self.plan.threads):
             name = f"customer-{number}"
             person = self.api.customer(name)
             self.threads.append(await self.api.thread(name))
             self.senders.append(person)
-        roads = [[server.ws_url for server in self.servers], [cable.ws_url for cable in self.cables]]
+        routes = [[server.ws_url for server in self.servers], [cable.ws_url for cable in self.cables]]
         for number in range(self.plan.subscribers):
             owner = number % self.plan.threads
             person = self.senders[owner]
-            urls = roads[self.random.random() < BY_CABLE]
+            urls = routes[self.random.random() < PROXIED_SHARE]
             urls = urls if number % 2 else urls[::-1]
             cursor = (await person.ask("{ eventCursor }"))["eventCursor"] if number < self.plan.threads else None
             start = cursor or self.followers[owner].cursor
@@ -107,7 +107,7 @@ class Soak:
                 self.retries[type(error).__name__] += 1
             await asyncio.sleep(0.2)
 
-    async def break_things(self) -> None:
+    async def inject_faults(self) -> None:
         """One after another, at random, until cancelled."""
         kinds: list[Callable[[], Awaitable[None]]] = [
             *(self.kill_redis, self.drop_redis_clients, self.hang_redis, self.end_database_connections),
@@ -120,7 +120,7 @@ class Soak:
                 order = self.random.sample(kinds, len(kinds))
             fault, start = order.pop(), time.time()
             await asyncio.shield(fault())
-            self.faults.append((getattr(fault, "__name__", ""), start, time.time() + SETTLED))
+            self.faults.append((getattr(fault, "__name__", ""), start, time.time() + FAULT_TAIL_SECONDS))
 
     async def kill_redis(self) -> None:
         """Away for 2 s."""
@@ -174,22 +174,24 @@ class Soak:
     async def measure(self) -> None:
         """The memory of both processes, in KiB, until cancelled."""
         while True:
-            self.memory.append(sum(resident(server) for server in self.servers))
+            self.memory.append(sum(resident_memory(server) for server in self.servers))
             await asyncio.sleep(0.5)
 
     async def connect_all(self, tasks: set["asyncio.Task[None]"]) -> None:
         """Some at a time, until all are live."""
-        for start in range(0, len(self.followers), AT_ONCE):
-            some = self.followers[start : start + AT_ONCE]
+        for start in range(0, len(self.followers), CONNECT_BATCH):
+            some = self.followers[start : start + CONNECT_BATCH]
             tasks |= {asyncio.create_task(one.run()) for one in some}
-            await until(lambda some=some: all(one.connections for one in some), PATIENCE)  # type: ignore[misc]
+            await until(lambda some=some: all(one.connections for one in some), DELIVERY_TIMEOUT_SECONDS)  # type: ignore[misc]
 
     async def compare(self) -> dict[str, int]:
         """Wait for the last events, then count those delivered, lost and doubled."""
         logs = {thread: await log_of(self.settings.database_url, thread) for thread in self.threads}
         expected = {id(one): logs[one.variables["id"]] for one in self.followers}
         with suppress(AssertionError):  # what has not come by then is lost
-            await until(lambda: all(expected[id(one)][-1:] == one.ids[-1:] for one in self.followers), PATIENCE)
+            await until(
+                lambda: all(expected[id(one)][-1:] == one.ids[-1:] for one in self.followers), DELIVERY_TIMEOUT_SECONDS
+            )
         found: Counter[str] = Counter(delivered=0, lost=0, doubled=0, misplaced=0)
         for one in self.followers:
             log, own = expected[id(one)][1:], one.ids  # the first opened the thread, before the cursor
@@ -210,7 +212,7 @@ class Soak:
         return kept
 
 
-def resident(server: ServerProcess) -> int:
+def resident_memory(server: ServerProcess) -> int:
     """KiB of memory; 0 for one that is down."""
     with suppress(OSError, StopIteration):
         lines = Path(f"/proc/{server.pid}/status").read_text().splitlines()
