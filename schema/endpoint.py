@@ -31,7 +31,7 @@ from schema.context import Context
 from schema.errors import DATABASE_AWAY
 from settings import Settings
 from subscriptions.connections import TooManyConnections, connections
-from subscriptions.websocket import STALLED, TRY_AGAIN_LATER, GuardedWebSocketAdapter, Handler
+from subscriptions.websocket import STALLED, TRY_AGAIN_LATER, GuardedWebSocketAdapter, WebSocketHandler
 from telemetry.metrics import ERRORS
 
 MAX_BODY_BYTES = 256 * 1024
@@ -45,7 +45,7 @@ class Endpoint(GraphQL[Context, None]):
     """The one endpoint. `playground` is the page that a browser gets."""
 
     websocket_adapter_class = GuardedWebSocketAdapter
-    graphql_transport_ws_handler_class = Handler
+    graphql_transport_ws_handler_class = WebSocketHandler
 
     def __init__(self, settings: Settings, playground: Path) -> None:
         super().__init__(

@@ -1,7 +1,8 @@
-"""The bus between processes: who commits an event tells all, with a signal that holds no content.
+"""Publish/subscribe between the processes of a store: signals say that something has happened, and never what.
 
-This is the only user of broadcaster. One channel carries all signals: each process reads it once and looks up by
-itself whom of its own subscribers a signal is for, so that no channel is joined or left as people come and go.
+This is the only module that uses the library broadcaster. One channel carries every signal. Each process subscribes to
+it once and finds out in its own memory (`subscriptions.hub`) which of its streams a signal concerns, so no channel is
+subscribed or unsubscribed while people connect and disconnect.
 """
 
 import asyncio
@@ -19,13 +20,13 @@ from subscriptions.redis_backend import GAP, RedisBackend
 
 log = structlog.get_logger()
 CHANNEL = "parley"
-MAX_QUEUED_SIGNALS = 10_000
-SHUTDOWN_FLUSH_SECONDS = 1.0  # for what is still to be sent when the process ends
+MAX_QUEUED_SIGNALS = 10_000  # waiting to be sent; further ones are dropped, and the log watcher makes up for them
+SHUTDOWN_FLUSH_SECONDS = 1.0  # how long a process that ends waits for its queue to be sent
 
 
 @dataclass(frozen=True, slots=True)
 class EventRecorded:
-    """Up to where there is something new in the log, in which thread, and whom it concerns."""
+    """An event was committed: its id in the event log, its thread, and the ids of the users whom it concerns."""
 
     thread: UUID
     audience: tuple[UUID, ...]
@@ -34,7 +35,7 @@ class EventRecorded:
 
 @dataclass(frozen=True, slots=True)
 class UserTyping:
-    """Somebody is writing in a thread, now. It is in no log."""
+    """A user is typing in a thread now. It is stored nowhere; `audience` are the ids of the other users it concerns."""
 
     thread: UUID
     audience: tuple[UUID, ...]
@@ -43,19 +44,19 @@ class UserTyping:
 
 @dataclass(frozen=True, slots=True)
 class StoreChanged:
-    """The store's rules changed: what people see may have, too."""
+    """The store's settings changed, and with them possibly what users may see."""
 
 
 @dataclass(frozen=True, slots=True)
 class UserBlocked:
-    """Somebody is kept out from now on."""
+    """A user was blocked: their connections are to be closed."""
 
     user: UUID
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """The bus was broken for a while: nobody knows what did not arrive."""
+    """Signals may have been lost, as after a reconnection to Redis; it is unknown which."""
 
 
 Signal: TypeAlias = EventRecorded | UserTyping | StoreChanged | UserBlocked | Gap
@@ -65,7 +66,7 @@ _KINDS: dict[str, type[EventRecorded] | type[UserTyping] | type[StoreChanged] | 
 
 
 class Bus:
-    """What a process has open of it. `up`: do signals come through, as far as is known?"""
+    """A process's connection to the broadcast server that `url` names: `memory://` or `redis://...`."""
 
     def __init__(self, url: str) -> None:
         self._backend = None if url.startswith("memory://") else RedisBackend(url)
@@ -74,20 +75,23 @@ class Bus:
 
     @property
     def up(self) -> bool:
-        """Within one process they always do."""
+        """Whether the broadcast server is reachable, as far as is known; always true for `memory://`."""
         return self._backend is None or self._backend.up
 
     def enqueue(self, signal: Signal) -> None:
-        """Send it as soon as may be. One that cannot be is made up for: see watch.py."""
+        """Queue a signal to be sent soon, without waiting. A lost one is made up for by `subscriptions.log_watcher`."""
         with suppress(asyncio.QueueFull):
             self._outgoing.put_nowait(signal)
 
     @asynccontextmanager
     async def connected(self, deliver: Callable[[Signal], None]) -> AsyncIterator[None]:
-        """Hold it open and hand each signal that comes to `deliver`, which must not wait."""
-        async with self._broadcast, self._broadcast.subscribe(CHANNEL) as arrivals:
+        """Stay connected for the length of the block, and call `deliver`, which must not block, with each signal.
+
+        On leaving it waits up to SHUTDOWN_FLUSH_SECONDS for queued signals to be sent.
+        """
+        async with self._broadcast, self._broadcast.subscribe(CHANNEL) as messages:
             sending = asyncio.create_task(self._send(), name="bus sender")
-            reading = asyncio.create_task(_read(arrivals, deliver), name="bus reader")
+            reading = asyncio.create_task(_read(messages, deliver), name="bus reader")
             try:
                 yield
                 async with asyncio.timeout(SHUTDOWN_FLUSH_SECONDS):
@@ -100,7 +104,7 @@ class Bus:
                 await asyncio.wait([sending, reading])
 
     async def _send(self) -> None:
-        """One after the other, apart from those who have something to tell: a bus that hangs holds up nobody."""
+        """Send the queued signals one by one, in a task of its own, so that a hanging server delays no request."""
         while True:
             signal = await self._outgoing.get()
             try:
@@ -110,11 +114,11 @@ class Bus:
             self._outgoing.task_done()
 
 
-async def _read(arrivals: Any, deliver: Callable[[Signal], None]) -> None:
+async def _read(messages: Any, deliver: Callable[[Signal], None]) -> None:
     while True:
-        arrival = await arrivals.get()
+        received = await messages.get()
         try:
-            deliver(decode(arrival.message))
+            deliver(decode(received.message))
         except Exception:
             log.exception("signal_not_delivered")
 
@@ -123,14 +127,14 @@ _bus: Bus | None = None
 
 
 def publish(signal: Signal) -> None:
-    """Tell every process. Where no bus is open, as in a script, nobody listens within reach."""
+    """Send a signal to every process of the store; does nothing where no bus is open, as in a script."""
     if _bus is not None:
         _bus.enqueue(signal)
 
 
 @asynccontextmanager
 async def open_bus(url: str, deliver: Callable[[Signal], None]) -> AsyncIterator[Bus]:
-    """The process's bus, held open."""
+    """Open the process's bus for the length of the block: `publish` sends over it, and `deliver` gets what comes."""
     global _bus  # noqa: PLW0603 - one process has one
     bus = Bus(url)
     async with bus.connected(deliver):
@@ -142,19 +146,19 @@ async def open_bus(url: str, deliver: Callable[[Signal], None]) -> AsyncIterator
 
 
 def encode(signal: Signal) -> str:
-    """As it travels."""
-    named = {"kind": type(signal).__name__, **asdict(signal)}
-    return orjson.dumps(named, default=str).decode()  # asyncpg has a UUID of its own
+    """The signal as JSON: its class's name in `kind`, and its fields."""
+    fields = {"kind": type(signal).__name__, **asdict(signal)}
+    return orjson.dumps(fields, default=str).decode()  # asyncpg has a UUID of its own
 
 
 def decode(text: str) -> Signal:
-    """As it arrives. Raises ValueError or KeyError for what is none."""
+    """Parse what `encode` wrote, or the backend's notice of a gap. Raises ValueError or KeyError for anything else."""
     if text == GAP:
         return Gap()
-    said = orjson.loads(text)
-    kind = _KINDS[said.pop("kind")]
-    for name in {"thread", "user"} & said.keys():
-        said[name] = UUID(said[name])
-    if "audience" in said:
-        said["audience"] = tuple(map(UUID, said["audience"]))
-    return kind(**said)
+    fields = orjson.loads(text)
+    signal_class = _KINDS[fields.pop("kind")]
+    for name in {"thread", "user"} & fields.keys():
+        fields[name] = UUID(fields[name])
+    if "audience" in fields:
+        fields["audience"] = tuple(map(UUID, fields["audience"]))
+    return signal_class(**fields)

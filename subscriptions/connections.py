@@ -1,4 +1,4 @@
-"""Connections: who is connected to this process, how often, and from where."""
+"""The open WebSockets and event streams of this process, counted by user and by network address, and their limits."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
@@ -9,23 +9,27 @@ Close = Callable[[], None]
 
 
 class TooManyConnections(Exception):
-    """One more is not let in."""
+    """The user, or the network address, already holds as many connections as are allowed."""
 
 
 class Connections:
-    """The open connections of a process. A limit of None is none."""
+    """The open connections of a process.
+
+    `max_per_user` and `max_per_address` limit them; None is no limit. `on_disconnect_user` is called with a user's id
+    before all their connections are closed.
+    """
 
     def __init__(self) -> None:
         self.max_per_user: int | None = None
         self.max_per_address: int | None = None
-        self.on_close_user: Callable[[UUID], None] | None = None
+        self.on_disconnect_user: Callable[[UUID], None] | None = None
         self._addresses: Counter[str] = Counter()
         self._users: defaultdict[UUID, set[Close]] = defaultdict(set)
         self._streams: set[Close] = set()
 
     @contextmanager
     def track_address(self, address: str) -> Iterator[None]:
-        """Hold a connection from there. Raises TooManyConnections."""
+        """Count a connection from an address for the length of the block. Raises TooManyConnections at the limit."""
         if self.max_per_address is not None and self._addresses[address] >= self.max_per_address:
             raise TooManyConnections
         self._addresses[address] += 1
@@ -37,27 +41,30 @@ class Connections:
                 del self._addresses[address]
 
     def add(self, user_id: UUID, close: Close) -> None:
-        """Note somebody's connection, which `close` ends. Raises TooManyConnections."""
+        """Count a user's connection, which calling `close` closes. Raises TooManyConnections at the limit."""
         if self.max_per_user is not None and len(self._users[user_id]) >= self.max_per_user:
             raise TooManyConnections
         self._users[user_id].add(close)
 
     def remove(self, user_id: UUID, close: Close) -> None:
-        """It has ended."""
+        """Stop counting a user's connection, which `add` was called with before."""
         self._users[user_id].discard(close)
         if not self._users[user_id]:
             del self._users[user_id]
 
-    def close_user(self, user_id: UUID) -> None:
-        """End all of somebody's connections, and tell who wants to know."""
-        if self.on_close_user is not None:
-            self.on_close_user(user_id)
+    def disconnect_user(self, user_id: UUID) -> None:
+        """Close every connection of a user, after calling `on_disconnect_user`."""
+        if self.on_disconnect_user is not None:
+            self.on_disconnect_user(user_id)
         for close in list(self._users.get(user_id, ())):
             close()
 
     @contextmanager
     def track_stream(self, user_id: UUID | None, close: Close) -> Iterator[None]:
-        """Hold an event stream, which `close` ends; nobody's, too. Raises TooManyConnections."""
+        """Count an event stream, which calling `close` closes, for the length of the block.
+
+        `user_id` is None for one without a token. Raises TooManyConnections at the user's limit.
+        """
         if user_id is not None:
             self.add(user_id, close)
         self._streams.add(close)
@@ -69,13 +76,13 @@ class Connections:
                 self.remove(user_id, close)
 
     def close_streams(self) -> None:
-        """End all event streams: a server that goes down would wait for them as for any other request."""
+        """Close every event stream: on shutdown, uvicorn would wait for them as for any other request."""
         for close in list(self._streams):
             close()
 
     @property
     def count(self) -> int:
-        """How many there are."""
+        """How many connections are open, WebSockets and event streams together."""
         return self._addresses.total()
 
 

@@ -1,4 +1,4 @@
-"""Cursors of the event log: opaque and sealed, so that nobody makes one up or uses another's."""
+"""Cursors of the event log: opaque, signed texts, so that nobody can forge one or use another user's."""
 
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ LIFETIME = timedelta(days=30)
 
 
 class ResyncRequired(RequestError):
-    """A reader is too far behind: it must load afresh."""
+    """The client is too far behind to catch up from the log: it must load the current state afresh."""
 
     code = "RESYNC_REQUIRED"
 
@@ -21,16 +21,19 @@ class ResyncRequired(RequestError):
 
 
 def encode_cursor(position: int, actor: Actor) -> str:
-    """The place in the log right after an event, for this user."""
+    """The cursor that points right after the event with the id `position`, for this user alone, valid 30 days."""
     return sign_value(PURPOSE, f"{position} {int(clock.now().timestamp())} {actor.user_id.hex}")
 
 
 def decode_cursor(cursor: str, actor: Actor) -> int:
-    """Where a cursor points. Raises RequestError for one that is not this user's, ResyncRequired after 30 days."""
+    """The event id that a cursor points after.
+
+    Raises RequestError for a cursor that is forged or another user's, ResyncRequired for one older than 30 days.
+    """
     position, _, rest = (verify_value(PURPOSE, cursor) or "").partition(" ")
-    made, _, user = rest.partition(" ")
+    issued_at, _, user = rest.partition(" ")
     if user != actor.user_id.hex:
         raise RequestError("That is not a cursor of yours.")
-    if clock.now().timestamp() - int(made) > LIFETIME.total_seconds():
+    if clock.now().timestamp() - int(issued_at) > LIFETIME.total_seconds():
         raise ResyncRequired
     return int(position)

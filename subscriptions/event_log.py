@@ -1,4 +1,4 @@
-"""The event log: written in the transaction of what happened, published after its commit."""
+"""The event log: an event is written in the transaction of the change it reports, and announced after the commit."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -18,25 +18,29 @@ from models.threads import Event, Message, Thread
 from models.transaction import Transaction
 from subscriptions.bus import EventRecorded, UserTyping, publish
 
-COMMIT_ORDER_LOCK = 0x6C6F67  # "log"
+COMMIT_ORDER_LOCK = 0x6C6F67  # the key of a PostgreSQL advisory lock: "log" in ASCII
 
 
 @dataclass(slots=True)
 class _PendingEvents:
-    """What one transaction has to tell, written as its last step."""
+    """The events of one running transaction, each with the ids of the users whom it concerns."""
 
     events: list[tuple[Event, tuple[UUID, ...]]]
 
     async def write(self) -> None:
-        """Take the log's numbers under a lock that ends with the commit: nobody sees a number before a lower one."""
-        if not is_sqlite():  # which has one writer at a time anyway
+        """Write the events and their jobs as the transaction's last step.
+
+        They get their ids under a lock that is held until the commit, so that ids become visible in ascending order:
+        a reader that has read up to one has missed none below it.
+        """
+        if not is_sqlite():  # which has a single writer anyway
             await run_sql("SELECT pg_advisory_xact_lock($1)", COMMIT_ORDER_LOCK)
         for event, _ in self.events:
             await event.save(force_create=True)
         await enqueue_jobs(self.events)
 
     async def publish(self) -> None:
-        """To every process."""
+        """Announce the committed events to every process."""
         for event, audience in self.events:
             publish(EventRecorded(event.thread_id, audience, event.id))
 
@@ -55,9 +59,10 @@ async def record_event(
     dispute_id: UUID | None = None,
     audience: Role | None = None,
 ) -> None:
-    """Tell what happened in a thread whose lock the caller holds: in the log, and once that is committed, live.
+    """Record an event of a thread whose row the caller has locked, and announce it once it is committed.
 
-    It saves the thread's own changes, too. `audience` narrows down whom it is told to: see Event.
+    It saves the thread's row as well. `message`, `user_id`, `seq` and `dispute_id` say what the event is about, as its
+    kind needs; `audience` keeps it from other roles: see `models.threads.Event`.
     """
     await thread.save()
     event = Event(
@@ -71,16 +76,16 @@ async def record_event(
         audience=audience,
         to_admins=concerns_all_admins(thread),
     )
-    people = tuple(await fetch_column(User.filter(concerned_users(thread) | Q(id=user_id)), "id"))
+    user_ids = tuple(await fetch_column(User.filter(concerned_users(thread) | Q(id=user_id)), "id"))
     pending = _PENDING.get(tx)
     if pending is None:
         pending = _PENDING[tx] = _PendingEvents([])
         tx.before_commit(pending.write)
         tx.after_commit(pending.publish)
-    pending.events.append((event, people))
+    pending.events.append((event, user_ids))
 
 
 async def publish_typing(actor: Actor, thread: Thread) -> None:
-    """Tell the others that the actor is writing."""
+    """Announce to the other users whom the thread concerns that the actor is typing in it. Nothing is stored."""
     others = User.filter(concerned_users(thread)).exclude(id=actor.user_id)
     publish(UserTyping(thread.id, tuple(await fetch_column(others, "id")), actor.user_id))

@@ -1,4 +1,4 @@
-"""The hub: within a process, which streams a signal wakes."""
+"""The hub: within one process, it wakes the subscription streams that a signal from the bus concerns."""
 
 import asyncio
 from collections import OrderedDict, defaultdict
@@ -11,25 +11,28 @@ from subscriptions.bus import EventRecorded, Signal, UserBlocked, UserTyping
 from subscriptions.connections import connections
 
 T = TypeVar("T")
-MAX_PENDING_TYPING = 20
-MAX_SHARED_LOADS = 500
+MAX_PENDING_TYPING = 20  # typing signals that a listener keeps until its stream reads them
+MAX_SHARED_LOADS = 500  # results that the hub keeps for streams that ask for the same
 
 
 class Listener:
-    """One stream's bell. It holds no more than who is writing, so that a stream nobody reads costs nothing."""
+    """Lets one stream sleep until it is woken. It keeps no events, only a few typing signals.
+
+    So a stream that nobody reads costs next to no memory.
+    """
 
     def __init__(self) -> None:
         self._woken = asyncio.Event()
         self._typing: list[UserTyping] = []
 
     def wake(self, signal: Signal | None) -> None:
-        """Something has happened."""
+        """Wake the stream, and keep a typing signal for it. None wakes it without a signal."""
         if isinstance(signal, UserTyping) and len(self._typing) < MAX_PENDING_TYPING:
             self._typing.append(signal)
         self._woken.set()
 
     async def wait_until_woken(self) -> list[UserTyping]:
-        """Until it has rung; who has been writing meanwhile."""
+        """Sleep until `wake` has been called since the last time; return the typing signals that came meanwhile."""
         await self._woken.wait()
         self._woken.clear()
         typing, self._typing = self._typing, []
@@ -37,9 +40,10 @@ class Listener:
 
 
 class Hub:
-    """The listeners of this process by what they listen to: a user's inbox, or a thread.
+    """The listeners of this process, by the id of the thread or of the user (for an inbox) that they listen to.
 
-    `announced_ids` are the ids of the events that signals told of lately, `wake_count` is how often streams were woken.
+    `announced_ids` are the ids of recent events that a signal has announced; `wake_count` counts how often streams
+    were woken, and so changes whenever what they read may have changed.
     """
 
     def __init__(self) -> None:
@@ -49,7 +53,7 @@ class Hub:
         self._shared: OrderedDict[tuple[object, ...], asyncio.Task[Any]] = OrderedDict()
 
     def deliver(self, signal: Signal) -> None:
-        """Wake every listener whom the signal is for, each once."""
+        """Act on a signal from the bus: wake each listener that it concerns once, or disconnect a blocked user."""
         if isinstance(signal, EventRecorded):
             self.announced_ids.add(signal.event)
         if isinstance(signal, EventRecorded | UserTyping):
@@ -57,12 +61,12 @@ class Hub:
             for listener in {one for key in (signal.thread, *signal.audience) for one in self._listeners.get(key, ())}:
                 listener.wake(signal)
         elif isinstance(signal, UserBlocked):
-            connections.close_user(signal.user)
+            connections.disconnect_user(signal.user)
         else:
             self.wake_all()
 
     def wake_all(self) -> None:
-        """Something may have happened that no signal told of."""
+        """Wake every listener, since something may have happened that no signal announced."""
         self.wake_count += 1
         for listeners in list(self._listeners.values()):
             for listener in listeners:
@@ -70,7 +74,7 @@ class Hub:
 
     @contextmanager
     def listen(self, key: UUID) -> Iterator[Listener]:
-        """A bell for a user's or a thread's signals."""
+        """Register a listener for the length of the block; `key` is a thread's id, or a user's for their inbox."""
         listener = Listener()
         self._listeners[key].add(listener)
         try:
@@ -81,9 +85,10 @@ class Hub:
                 del self._listeners[key]
 
     async def load_once(self, key: tuple[object, ...], load: Callable[[], Awaitable[T]]) -> T:
-        """What `load` gives, asked for once however many streams of this process want it.
+        """The result of `load()`, which runs once for all streams of this process that give the same key.
 
-        The key holds all that the answer depends on: with `wake_count`, that is true until streams are woken again.
+        The key must hold everything that the result depends on; with `wake_count` in it, a result is shared until
+        streams are woken again. What `load` raises is raised to each who waits, and not kept.
         """
         task = self._shared.get(key)
         if task is None:
@@ -100,7 +105,7 @@ class Hub:
 
     @property
     def listener_count(self) -> int:
-        """How many streams listen."""
+        """How many listeners are registered: one for each subscription that is open."""
         return sum(map(len, self._listeners.values()))
 
 

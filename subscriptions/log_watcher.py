@@ -1,4 +1,8 @@
-"""The watch over the log: what no signal told of, because the bus was away or a process died, is told all the same."""
+"""The log watcher: finds events that no signal announced, and wakes the streams for them.
+
+A signal is lost when the bus is down, or a process dies after its commit. The watcher runs in every server process, so
+that this delays events by a second or two and loses none.
+"""
 
 import asyncio
 from datetime import timedelta
@@ -18,20 +22,26 @@ from telemetry.metrics import SIGNALS_MISSED
 
 log = structlog.get_logger()
 CHECK_INTERVAL_SECONDS = 1.0
-MAX_CHECKED_EVENTS = 1000
+MAX_CHECKED_EVENTS = 1000  # read from the log at a time; so many at once wake every stream anyway
 RECENTLY = timedelta(minutes=1)
 
 
 class LogWatcher:
-    """Compares the log with what signals have told of, a look at a time."""
+    """Compares the event log with the events that signals have announced.
 
-    def __init__(self, hub: Hub, checked: int) -> None:
+    `last_id` is the id of the newest event when it starts, below which it does not look.
+    """
+
+    def __init__(self, hub: Hub, last_id: int) -> None:
         self._hub = hub
-        self._checked = checked
+        self._checked = last_id
         self._unannounced: set[int] = set()
 
     async def check(self) -> None:
-        """Wake every stream if an event that was unannounced at the last look still is."""
+        """Read the events since the last check; wake every stream if one was not announced at two checks in a row.
+
+        A single check proves nothing: an event is committed a moment before its signal arrives.
+        """
         ids = await fetch_column(Event.filter(id__gt=self._checked).order_by("id").limit(MAX_CHECKED_EVENTS), "id")
         unannounced = set(ids) - self._hub.announced_ids
         if unannounced & self._unannounced or len(ids) == MAX_CHECKED_EVENTS:
@@ -45,16 +55,16 @@ class LogWatcher:
 
 
 async def disconnect_recently_blocked() -> None:
-    """End the connections of those blocked of late, whom a signal that was lost, or came too early, has left."""
+    """Close the connections of users blocked in the last minute, in case a signal was lost or came too early."""
     now = clock.now()
     in_force = Q(until__isnull=True) | Q(until__gt=now)
     for user_id in await fetch_column(UserBlock.filter(in_force, at__gt=now - RECENTLY), "user_id"):
-        connections.close_user(user_id)
+        connections.disconnect_user(user_id)
 
 
 async def watch_event_log() -> None:
-    """Look now and again, until cancelled."""
-    hub.announced_ids.clear()  # which may be of another log
+    """Check the log and the blocked users once a second, until cancelled; a failed check is logged and tried again."""
+    hub.announced_ids.clear()  # they may be of another database's log, in tests
     watcher = LogWatcher(hub, await retry_while_unreachable(newest_position))
     while True:
         await asyncio.sleep(CHECK_INTERVAL_SECONDS)

@@ -1,7 +1,7 @@
-"""broadcaster's backend for Redis, ours: the library's own dies for good with the first connection that it loses.
+"""A Redis backend for the library broadcaster, which survives lost connections; the library's own does not.
 
-One task reads, for as long as the backend is connected. When Redis goes away it tries again, and once it is back tells
-every channel that there was a gap, since nothing says what was missed.
+One task reads messages for as long as the backend is connected. When Redis goes away the task reconnects with growing
+pauses. Once it is back, each subscribed channel receives the message GAP, since nobody knows what was missed.
 """
 
 import asyncio
@@ -18,8 +18,8 @@ from redis.exceptions import ConnectionError, RedisError
 
 log = structlog.get_logger()
 GAP = "gap"
-PUBLISH_TIMEOUT_SECONDS = 2.0  # how long a publish may take: it holds up the answer to whoever sent
-PING_INTERVAL_SECONDS = 2.0
+PUBLISH_TIMEOUT_SECONDS = 2.0  # for a command, a connection and a whole publish
+PING_INTERVAL_SECONDS = 2.0  # without a message, after which the server is pinged; it has as long to answer
 MIN_BACKOFF_SECONDS, MAX_BACKOFF_SECONDS = 0.1, 2.0
 
 
@@ -35,12 +35,12 @@ def _client(url: str, retry: Retry) -> Redis:
 
 
 class RedisBackend(BroadcastBackend):
-    """Publishes and subscribes on a Redis server. `up`: is it there?"""
+    """Publishes and subscribes on the Redis server at `url`. `up` is whether it is reachable and subscribed to."""
 
     def __init__(self, url: str) -> None:
-        reconnecting = Retry(ConstantBackoff(0.05), 3)  # pooled connections outlive a server that was restarted
+        reconnecting = Retry(ConstantBackoff(0.05), 3)  # after a restart, the pool's connections are dead
         self._publisher = _client(url, reconnecting)
-        self._subscriber = _client(url, Retry(NoBackoff(), 0))  # which must not reconnect unseen: it would hide a gap
+        self._subscriber = _client(url, Retry(NoBackoff(), 0))  # no hidden reconnects: they would hide a gap
         self._channels: set[str] = set()
         self._channels_changed = asyncio.Event()
         self._received: asyncio.Queue[Event] = asyncio.Queue()
@@ -48,11 +48,11 @@ class RedisBackend(BroadcastBackend):
         self.up = False
 
     async def connect(self) -> None:
-        """Begin to read; a Redis that is not there yet is waited for in the background."""
+        """Start the reading task, which waits for a server that is not reachable yet; this returns at once."""
         self._reader = asyncio.create_task(self._supervise(), name="redis reader")
 
     async def disconnect(self) -> None:
-        """Stop."""
+        """Stop reading and close the connections."""
         if self._reader is not None:
             self._reader.cancel()
             await asyncio.wait([self._reader])
@@ -60,22 +60,22 @@ class RedisBackend(BroadcastBackend):
         await self._subscriber.aclose()
 
     async def subscribe(self, channel: str) -> None:
-        """Want a channel; the reader follows."""
+        """Ask the reading task to subscribe to a channel; this does not wait for it."""
         self._channels.add(channel)
         self._channels_changed.set()
 
     async def unsubscribe(self, channel: str) -> None:
-        """Want it no more."""
+        """Ask the reading task to unsubscribe from a channel."""
         self._channels.discard(channel)
         self._channels_changed.set()
 
     async def publish(self, channel: str, message: Any) -> None:
-        """Raises RedisError or TimeoutError where Redis is not there."""
+        """Publish a message. Raises RedisError or TimeoutError where the server cannot be reached."""
         async with asyncio.timeout(PUBLISH_TIMEOUT_SECONDS):
             await self._publisher.publish(channel, message)
 
     async def next_published(self) -> Event:
-        """The next message that came in, or a gap."""
+        """Wait for the next message; its text is GAP where earlier ones may have been lost."""
         return await self._received.get()
 
     async def _supervise(self) -> None:
@@ -107,13 +107,13 @@ class RedisBackend(BroadcastBackend):
                     await self._check_alive(pubsub)
 
     async def _sync_subscriptions(self, pubsub: Any) -> None:
-        """Subscribe to what is wanted, and to nothing else."""
+        """Bring the server's subscriptions in line with the wanted channels; after a reconnection, send GAP to each."""
         self._channels_changed.clear()
-        have = {name.decode() if isinstance(name, bytes) else name for name in pubsub.channels}
-        if self._channels - have:
-            await pubsub.subscribe(*(self._channels - have))
-        if have - self._channels:
-            await pubsub.unsubscribe(*(have - self._channels))
+        subscribed = {name.decode() if isinstance(name, bytes) else name for name in pubsub.channels}
+        if self._channels - subscribed:
+            await pubsub.subscribe(*(self._channels - subscribed))
+        if subscribed - self._channels:
+            await pubsub.unsubscribe(*(subscribed - self._channels))
         if not self.up and self._channels:
             self.up = True
             log.info("redis_up")
@@ -121,7 +121,7 @@ class RedisBackend(BroadcastBackend):
                 self._received.put_nowait(Event(channel, GAP))
 
     async def _check_alive(self, pubsub: Any) -> None:
-        """A server that hangs, or a connection that a router has dropped, says nothing either: ask it."""
+        """Ping the server. Raises TimeoutError without an answer: it hangs, or a router has dropped the connection."""
         await pubsub.ping()
         answer = None
         with suppress(asyncio.TimeoutError):

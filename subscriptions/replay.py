@@ -1,4 +1,7 @@
-"""Replay: reading the event log from a place on, as one viewer may see it. Live streams read it the same way."""
+"""Reading the event log after a position, as one viewer may see it: for replay and for live streams alike.
+
+A position is the id of an event: the reader has read every event up to and including it.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,12 +18,16 @@ from models.threads import Event, Message, Participant, Thread
 from subscriptions.bus import UserTyping
 from subscriptions.cursor import ResyncRequired
 
-PAGE_SIZE = 100
+PAGE_SIZE = 100  # events
 
 
 @dataclass(frozen=True, slots=True)
 class ViewerEvent:
-    """An event as one viewer sees it. One that is in no log, somebody's writing, has no `event`."""
+    """An event with the rows that it is about, as one viewer sees them now.
+
+    `position` is the event's id. A typing event is not in the log: its `event` is None, and its `position` that of
+    the event before it.
+    """
 
     thread: ThreadRow
     position: int
@@ -32,7 +39,10 @@ class ViewerEvent:
 
 @dataclass(frozen=True, slots=True)
 class LogPage:
-    """A stretch of the log: what the viewer may see of it, up to where it was read, and whether there is more."""
+    """A page of the log: the events that the viewer may see, oldest first.
+
+    `position` is where the next page begins; it may be beyond the last event here, as others were passed over.
+    """
 
     events: list[ViewerEvent]
     position: int
@@ -40,15 +50,16 @@ class LogPage:
 
 
 async def newest_position() -> int:
-    """The place after all that has been committed."""
+    """The id of the newest committed event; 0 where the log is empty."""
     newest = await fetch_column(Event.all().order_by("-id").limit(1), "id")
     return newest[0] if newest else 0
 
 
 async def read_after(actor: Actor, position: int, thread_id: UUID | None = None, limit: int = PAGE_SIZE) -> LogPage:
-    """The log beyond `position`, oldest first, at most `limit` events: of a thread, or of the actor's inbox.
+    """The events after `position`, oldest first and at most `limit`: of one thread, or else of the actor's inbox.
 
-    Raises ResyncRequired for a position that the log does not reach, as after a backup was restored.
+    The inbox holds the events of all threads that concern the actor. Raises ResyncRequired for a position beyond the
+    end of the log, as after an older backup was restored.
     """
     end = await newest_position()  # before the events, so that none falls between
     if position > end:
@@ -66,25 +77,25 @@ async def read_after(actor: Actor, position: int, thread_id: UUID | None = None,
     return LogPage(events, end_position, more)
 
 
-async def read_event(actor: Actor, number: int) -> ViewerEvent | None:
-    """One event of the log, if the actor may see it."""
-    events = await _viewer_events(actor, await EventRow.fetch(Event.filter(visible_events(actor), id=number)))
+async def read_event(actor: Actor, event_id: int) -> ViewerEvent | None:
+    """The event with an id, as the actor sees it; None where it does not exist, or not for them."""
+    events = await _viewer_events(actor, await EventRow.fetch(Event.filter(visible_events(actor), id=event_id)))
     return events[0] if events else None
 
 
 async def _without_earlier(admin: Actor, events: list[ViewerEvent]) -> list[ViewerEvent]:
-    """Without messages from before a thread began to concern them alone: by watching, or by assignment."""
+    """Leave out messages from before an admin began to watch or handle a thread that concerns them only for that."""
     late = [one for one in events if one.message and one.event and not one.event.to_admins]
     if not late:
         return events
-    places = Participant.filter(user_id=admin.user_id, thread_id__in={one.thread.id for one in late})
-    since = dict(await places.values_list("thread_id", "since_seq"))
+    seats = Participant.filter(user_id=admin.user_id, thread_id__in={one.thread.id for one in late})
+    since = dict(await seats.values_list("thread_id", "since_seq"))
     before = {one.position for one in late if one.message and one.message.seq <= since.get(one.thread.id, 0)}
     return [one for one in events if one.position not in before]
 
 
 async def typing_events(actor: Actor, signal: UserTyping, position: int) -> list[ViewerEvent]:
-    """Somebody else's writing, if the actor may see the thread, told to who has read up to `position`."""
+    """A typing signal as a list of one event at `position`; empty for the actor's own, or a thread hidden from them."""
     if signal.user == actor.user_id:
         return []
     threads = await ThreadRow.fetch(Thread.filter(await visible_threads(actor), id=signal.thread))
@@ -93,7 +104,7 @@ async def typing_events(actor: Actor, signal: UserTyping, position: int) -> list
 
 
 async def _viewer_events(actor: Actor, events: Sequence[EventRow]) -> list[ViewerEvent]:
-    """With what they are about, as it is now; an event about what the actor may not see is not there."""
+    """Load what the events are about, as it is now; leave out those about what the actor may not see."""
     if not events:
         return []
     visible = await visible_threads(actor)

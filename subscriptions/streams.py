@@ -1,6 +1,7 @@
-"""Streams: what a subscription yields. A stream is woken, reads on in the log from where it was, and yields.
+"""The streams behind the GraphQL subscriptions: woken by a signal, each reads the event log after its position.
 
-So nothing depends on how signals travel: late, twice, out of order or not at all, the next reading makes up for it.
+A signal says only that there is something to read. So late, repeated, reordered and lost signals do no harm: the next
+reading makes up for them.
 """
 
 from collections.abc import AsyncIterator
@@ -18,13 +19,14 @@ from subscriptions.hub import Listener, hub
 from subscriptions.replay import LogPage, ViewerEvent, newest_position, read_after, typing_events
 from telemetry.metrics import EVENTS_DELIVERED
 
-MAX_PAGES_BEHIND = 10  # of a stream that had caught up: it cannot keep up
+MAX_PAGES_BEHIND = 10  # full pages in a row after which a stream that had caught up is ended
 
 
 async def thread_stream(actor: Actor, thread_id: UUID, after: str | None = None) -> AsyncIterator[ViewerEvent]:
-    """All that happens in one thread, first what came since `after`.
+    """The events of one thread: with `after`, a cursor, first those since it, then each as it is committed.
 
-    Raises NotFound where the actor does not see it, RequestError or ResyncRequired for the cursor.
+    Raises NotFound for a thread that the actor may not see, and what `decode_cursor` raises for a bad cursor. The
+    iterator raises ResyncRequired when its reader cannot keep up.
     """
     if not await Thread.filter(await visible_threads(actor), id=thread_id).exists():
         raise NotFound("There is no such thread.")
@@ -32,7 +34,7 @@ async def thread_stream(actor: Actor, thread_id: UUID, after: str | None = None)
 
 
 async def inbox_stream(actor: Actor, after: str | None = None) -> AsyncIterator[ViewerEvent]:
-    """All that happens in the threads that concern the actor, first what came since `after`. Raises as above."""
+    """The events of all threads that concern the actor; `after` and what is raised are as for `thread_stream`."""
     return _follow(actor, actor.user_id, None, None if after is None else decode_cursor(after, actor))
 
 
@@ -58,13 +60,13 @@ async def _follow(actor: Actor, key: UUID, thread_id: UUID | None, position: int
 
 
 async def _read_shared(actor: Actor, thread_id: UUID | None, position: int) -> LogPage:
-    """Streams of one viewer that are at one place share what they read."""
+    """Read a page; streams of the same viewer at the same position share the reading."""
     key = (actor, thread_id, position, hub.wake_count)
     return await retry_while_unreachable(lambda: hub.load_once(key, lambda: read_after(actor, position, thread_id)))
 
 
 async def _wait_for_typing(actor: Actor, listener: Listener, position: int) -> list[ViewerEvent]:
-    """Wait for a signal; who is writing is the only one that says something itself."""
+    """Sleep until a signal wakes the stream; return the typing events that came with it."""
     events = []
     for signal in await listener.wait_until_woken():
         events += await retry_while_unreachable(partial(typing_events, actor, signal, position))
@@ -72,7 +74,7 @@ async def _wait_for_typing(actor: Actor, listener: Listener, position: int) -> l
 
 
 async def badge_stream(actor: Actor) -> AsyncIterator[BadgeCounts]:
-    """The badge now, then whenever it has changed; many changes at once come as one."""
+    """The actor's unread badge now, and again whenever it has changed; several changes at once are yielded as one."""
     with hub.listen(actor.user_id) as listener:
         last: BadgeCounts | None = None
         while True:

@@ -1,6 +1,6 @@
-"""The WebSocket handler: graphql-transport-ws, hardened against odd frames and ended tokens.
+"""The handler of GraphQL over WebSocket, hardened against malformed frames, floods, stalled clients and expired tokens.
 
-The protocol: https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
+The protocol is graphql-transport-ws: https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
 """
 
 import asyncio
@@ -24,26 +24,29 @@ from subscriptions.connections import TooManyConnections, connections
 from telemetry.metrics import OPERATIONS, STALLED_CLIENTS
 
 log = structlog.get_logger()
-BAD_REQUEST, FORBIDDEN, TOO_MANY = 4400, 4403, 4429
-TRY_AGAIN_LATER = 1013  # upon which clients connect again and go on from their cursor
-STALLED = "parley.stalled"  # in a connection's scope: it has been given up
+BAD_REQUEST, FORBIDDEN, TOO_MANY = 4400, 4403, 4429  # close codes: the protocol's, and 4429 as in HTTP
+TRY_AGAIN_LATER = 1013  # a registered close code, upon which clients reconnect and go on from their cursor
+STALLED = "parley.stalled"  # the key in an ASGI scope that says that the connection was given up
 SEND_TIMEOUT_SECONDS = 30.0  # a client that takes longer to take a message has stalled
-BURST, REFILL_PER_SECOND = 200, 50.0  # messages that a connection may send at once, and a second
-MAX_CLOSE_REASON_BYTES = 123  # bytes, RFC 6455 section 5.5
-MAX_ID_LENGTH = 100
-MAX_OPERATIONS = 100
+BURST, REFILL_PER_SECOND = 200, 50.0  # of each connection's token bucket, in messages
+MAX_CLOSE_REASON_BYTES = 123  # RFC 6455 section 5.5
+MAX_ID_LENGTH = 100  # characters of an operation's id
+MAX_OPERATIONS = 100  # at once on one connection
 OPERATION_NAME = re.compile(r"\s*(?:query|mutation|subscription)\s+(\w{1,100})")
 
 
 class GuardedWebSocketAdapter(ASGIWebSocketAdapter):
-    """A socket that can be closed at any moment, by either side, and is given up when the client stalls."""
+    """Strawberry's adapter for a WebSocket, made safe for closing at any moment and for clients that stall.
+
+    A client has stalled, and is dropped, when it takes longer than SEND_TIMEOUT_SECONDS to accept a message.
+    """
 
     def __init__(self, view: Any, request: WebSocket, response: WebSocket) -> None:
         super().__init__(view, request, response)
         self._owner = asyncio.current_task()
 
     async def send_json(self, message: Mapping[str, object]) -> None:
-        """Raises WebSocketDisconnected where nobody is there any more."""
+        """Send a message as JSON. Raises WebSocketDisconnected where the connection is closed or the client stalled."""
         if self.ws.application_state is not WebSocketState.CONNECTED:
             raise WebSocketDisconnected
         try:
@@ -56,22 +59,22 @@ class GuardedWebSocketAdapter(ASGIWebSocketAdapter):
             raise WebSocketDisconnected from None
 
     def _give_up(self) -> None:
-        """A close would have to wait, too: end the task that serves the connection."""
+        """Cancel the task that serves the connection: to close it properly would have to wait for the client, too."""
         if self._owner is not None and not self.ws.scope.get(STALLED):
             self.ws.scope[STALLED] = True
             STALLED_CLIENTS.inc()
             self._owner.cancel()
 
     async def close(self, code: int, reason: str) -> None:
-        """Once is enough."""
+        """Close the connection, unless it is closed already. `reason` is cut to what a close frame may hold."""
         if self.ws.application_state is WebSocketState.CONNECTED:
             with suppress(RuntimeError, WebSocketDisconnect):  # gone, or just being closed
                 short = reason.encode()[:MAX_CLOSE_REASON_BYTES].decode(errors="ignore")
                 await super().close(code, short)
 
 
-class Handler(BaseGraphQLTransportWSHandler[Any, None]):
-    """One connection."""
+class WebSocketHandler(BaseGraphQLTransportWSHandler[Any, None]):
+    """Serves one connection, from its first message to its end."""
 
     _expiry: asyncio.Task[None] | None = None
     _closing: asyncio.Task[None] | None = None
@@ -80,7 +83,10 @@ class Handler(BaseGraphQLTransportWSHandler[Any, None]):
     _refilled_at = 0.0
 
     async def handle_message(self, message: object) -> None:  # what comes may be anything
-        """Refuse what is not a message of the protocol, and floods; strawberry takes every frame for a message."""
+        """Handle a frame's JSON; close the connection for what is no message of the protocol, and for too many at once.
+
+        Strawberry itself does not check a frame's shape.
+        """
         fault = _protocol_error(message)
         if not self._take_token():
             await self.websocket.close(TOO_MANY, "Too many messages")
@@ -90,13 +96,14 @@ class Handler(BaseGraphQLTransportWSHandler[Any, None]):
             await self.websocket.close(BAD_REQUEST, fault)
 
     def _take_token(self) -> bool:
+        """Take one message's token from the connection's bucket; False where it is empty."""
         now = time.monotonic()
         self._tokens = min(BURST, self._tokens + (now - self._refilled_at) * REFILL_PER_SECOND) - 1
         self._refilled_at = now
         return self._tokens >= 0
 
     async def handle_connection_init(self, message: Any) -> None:
-        """Let them in until their token ends, or they are blocked."""
+        """Authenticate the user and count the connection; it is closed when their token expires or they are blocked."""
         try:
             await super().handle_connection_init(message)
         except UNREACHABLE_ERRORS:
@@ -116,7 +123,7 @@ class Handler(BaseGraphQLTransportWSHandler[Any, None]):
         self._closing = asyncio.create_task(self.websocket.close(FORBIDDEN, "Blocked"), name="blocked")
 
     async def handle_subscribe(self, message: Any) -> None:
-        """Begin an operation, where the connection does not hold as many as it may."""
+        """Start an operation, or answer with an error where MAX_OPERATIONS are running on the connection."""
         full = len(self.operations) >= MAX_OPERATIONS and message["id"] not in self.operations
         if self.connection_acknowledged and full:
             reason = f"A connection holds at most {MAX_OPERATIONS} operations at once"
@@ -130,7 +137,7 @@ class Handler(BaseGraphQLTransportWSHandler[Any, None]):
         await self.websocket.close(FORBIDDEN, "The token has expired")
 
     async def shutdown(self) -> None:
-        """Leave nothing behind."""
+        """End the connection's tasks and stop counting it."""
         if self._user is not None:
             connections.remove(self._user, self._close_blocked)
         for task in (self._expiry, self._closing):
@@ -140,17 +147,20 @@ class Handler(BaseGraphQLTransportWSHandler[Any, None]):
         await super().shutdown()
 
     async def run_operation(self, operation: Operation[Any, None]) -> None:
-        """One line in the log for each."""
+        """Run an operation to its end, then count it and write one line to the log."""
         start = time.perf_counter()
         try:
             await super().run_operation(operation)
         finally:
-            took = round((time.perf_counter() - start) * 1000, 1)
+            elapsed_ms = round((time.perf_counter() - start) * 1000, 1)
             OPERATIONS.inc()
-            log.info("operation", transport="websocket", operation=_name_of(operation), ms=took)
+            log.info("operation", transport="websocket", operation=_name_of(operation), ms=elapsed_ms)
 
     async def _send_result_stream(self, operation: Operation[Any, None], result_source: Any) -> None:
-        """A stream that fails ends with an `error` message; strawberry would send it as one more result."""
+        """Send a subscription's results; a failing one ends with an `error` message, not as one more result.
+
+        This overrides a private method of strawberry's, which has no other hook for it.
+        """
         async for result in result_source:
             if result.errors and (result.data is None or is_transient(result.errors)):
                 await operation.send_initial_errors(result.errors)
@@ -158,33 +168,36 @@ class Handler(BaseGraphQLTransportWSHandler[Any, None]):
             await operation.send_next(result)
 
     async def send_message(self, message: Any) -> None:
-        """A subscription that ends because the database is away would be gone: its connection is made anew instead."""
+        """Send a message; close the connection instead of sending an error that is due to an unreachable database.
+
+        Clients reconnect and resume their subscriptions, but would take an error for a subscription's end.
+        """
         errors = message["payload"] if message["type"] == "error" else ()
         if any(_error_is_transient(error) for error in errors):
             await self.websocket.close(TRY_AGAIN_LATER, "The database cannot be reached")
             return
         for error in errors:
-            error.setdefault("extensions", {"code": RequestError.code})  # strawberry's own, of one operation too many
+            error.setdefault("extensions", {"code": RequestError.code})  # strawberry's own errors have no code
         await super().send_message(message)
 
     async def handle_task_exception(self, error: Exception) -> None:
-        """Clients leave when they like; anything else is a fault of ours."""
+        """Log the exception that ended an operation's task, unless it is only that the client has disconnected."""
         if not isinstance(error, WebSocketDisconnected):
             log.error("operation_failed", exc_info=error)
 
 
 def is_transient(errors: Iterable[GraphQLError]) -> bool:
-    """Is any of them due to the database being away for a moment?"""
+    """Whether any of the errors is due to a database that cannot be reached at the moment."""
     return any(_error_is_transient(error.formatted) for error in errors)
 
 
 def _error_is_transient(error: Any) -> bool:
-    said = error.get("extensions", {})
-    return said.get("code") == "INTERNAL" and "retryAfter" in said
+    extensions = error.get("extensions", {})
+    return extensions.get("code") == "INTERNAL" and "retryAfter" in extensions
 
 
 def _protocol_error(message: object) -> str | None:
-    """What is wrong with a frame's JSON, if anything."""
+    """What makes a frame's JSON no message of the protocol, as a close reason; None where it is one."""
     if not isinstance(message, dict) or not isinstance(message.get("type"), str):
         return "A message is an object with a type"
     kind = message["type"]
@@ -204,6 +217,7 @@ def _is_id(value: object) -> bool:
 
 
 def _payload_error(payload: object) -> str | None:
+    """What is wrong with the payload of a `subscribe` message, as a close reason; None where it is good."""
     if not isinstance(payload, dict) or not isinstance(payload.get("query"), str):
         return "A subscribe message has a query"
     if not isinstance(payload.get("variables"), dict | None):
@@ -214,6 +228,6 @@ def _payload_error(payload: object) -> str | None:
 
 
 def _name_of(operation: Operation[Any, None]) -> str | None:
-    """For the log; clients of this protocol mostly leave it to the document."""
+    """An operation's name for the log: the message's, or else the one in the document; None where it has none."""
     named = OPERATION_NAME.match(operation.query)
     return operation.operation_name or (named[1] if named else None)

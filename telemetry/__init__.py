@@ -1,1 +1,1 @@
-"""What Parley says about itself while it runs: its log and its metrics."""
+"""What operators see of a running Parley: its structured log and its Prometheus metrics."""

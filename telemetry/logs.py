@@ -1,4 +1,4 @@
-"""The log: structured, one line an entry, to standard error. It never holds tokens or what people write."""
+"""Structured logging to standard error, one line an entry. Tokens and the texts of messages are never logged."""
 
 import logging
 import sys
@@ -10,18 +10,21 @@ from settings import Settings
 
 
 def configure_logging(settings: Settings, level: int = logging.INFO) -> None:
-    """Send structlog's and the standard library's entries through one format: console, or JSON lines."""
+    """Write structlog's and the standard library's entries in one format, `settings.log_format`: console or JSON lines.
+
+    Entries below `level`, a level of `logging`, are dropped.
+    """
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
-    # A plain traceback: the pretty one shows local variables, and so what people write.
+    # A plain traceback: the pretty one shows local variables, and so the texts of messages.
     console = structlog.dev.ConsoleRenderer(
         colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
     )
     as_json = settings.log_format == "json"
-    last: list[Any] = [
+    formatters: list[Any] = [
         structlog.stdlib.ProcessorFormatter.remove_processors_meta,
         *([structlog.processors.format_exc_info] if as_json else []),
         structlog.processors.JSONRenderer() if as_json else console,
@@ -33,17 +36,17 @@ def configure_logging(settings: Settings, level: int = logging.INFO) -> None:
         cache_logger_on_first_use=True,
     )
     handler = logging.StreamHandler()
-    handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=last))
+    handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=formatters))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for chatty in ("tortoise", "uvicorn.access", "httpx"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    for verbose in ("tortoise", "uvicorn.access", "httpx"):
+        logging.getLogger(verbose).setLevel(logging.WARNING)
     logging.getLogger("uvicorn.error").addFilter(_downgrade_invalid_utf8)
 
 
 def _downgrade_invalid_utf8(record: logging.LogRecord) -> bool:
-    """A frame that is not UTF-8 is the client's fault; uvicorn tells of it as of one of ours, with a traceback."""
+    """A log filter: enter a WebSocket frame that is not UTF-8, a client's fault, as INFO and without its traceback."""
     if str(record.msg).startswith("Invalid UTF-8"):
         record.exc_info, record.levelno, record.levelname = None, logging.INFO, "INFO"
     return True

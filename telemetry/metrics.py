@@ -1,4 +1,4 @@
-"""What Parley counts about itself, as Prometheus reads it."""
+"""The Prometheus metrics. docs/operate.md says what to watch."""
 
 import os
 from pathlib import Path
@@ -7,7 +7,9 @@ from prometheus_client import REGISTRY as PROCESS_REGISTRY
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
-MULTIPROCESS_DIR_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"  # prometheus_client's own: where several processes add up
+MULTIPROCESS_DIR_VARIABLE = (
+    "PROMETHEUS_MULTIPROC_DIR"  # prometheus_client's own: the folder by which several processes add up
+)
 
 REQUESTS = Counter("parley_requests", "HTTP requests answered", ["status"])
 REQUEST_SECONDS = Histogram("parley_request_seconds", "How long HTTP requests took")
@@ -35,7 +37,7 @@ OLDEST_DUE_SECONDS = Gauge(
 
 
 def exposition() -> bytes:
-    """All of it in Prometheus' text format, added up over the processes of this server."""
+    """Every metric in Prometheus' text format, added up over the processes of this server."""
     if MULTIPROCESS_DIR_VARIABLE not in os.environ:
         return generate_latest(PROCESS_REGISTRY)
     for file in Path(os.environ[MULTIPROCESS_DIR_VARIABLE]).glob("gauge_live*_*.db"):
@@ -48,6 +50,7 @@ def exposition() -> bytes:
 
 
 def _is_running(pid: int) -> bool:
+    """Whether a process with that id is running."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

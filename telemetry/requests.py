@@ -1,4 +1,4 @@
-"""The request line: one entry of the log for each HTTP request."""
+"""The access log: one entry for each HTTP request."""
 
 import time
 
@@ -11,13 +11,16 @@ log = structlog.get_logger()
 
 
 class RequestLog:
-    """One line a request, with its operation's name, never its content."""
+    """ASGI middleware that logs and measures each HTTP request: its path, status, time and GraphQL operation's name.
+
+    It logs neither query strings, which may hold tokens, nor bodies.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass it on and note how it went."""
+        """Serve a request, then write its entry; a request that raised counts as status 500."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
