@@ -1,8 +1,8 @@
 """The soak: many subscribers, two processes, steady sending, and something that breaks every few seconds.
 
 `python -m benchmarks.soak --help`. It starts its own Redis server and processes, and makes and drops a database on the
-PostgreSQL server that it is given. At the end each subscriber's list of events is compared with the log, and it exits
-with status 1 if one event was lost.
+PostgreSQL server that PARLEY_TEST_POSTGRES names, or on one of its own. At the end each subscriber's list of events is
+compared with the log, and it exits with status 1 if one event was lost.
 """
 
 import argparse
@@ -23,6 +23,7 @@ from settings import Settings
 from tests.conftest import dropped, postgres_url, recreated
 from tests.faults.machines import Cable, RedisServer, ServerProcess
 from tests.support.api import Api
+from tests.support.postgres import some_postgres
 
 
 async def run(plan: Plan, folder: Path) -> tuple[Soak, dict[str, int]]:
@@ -111,7 +112,7 @@ def main() -> int:
     ):
         parser.add_argument(f"--{name}", type=kind, default=default)
     plan = Plan(**vars(parser.parse_args()))
-    with tempfile.TemporaryDirectory(prefix="parley-soak-") as folder:
+    with some_postgres(), tempfile.TemporaryDirectory(prefix="parley-soak-") as folder:
         soak, found = asyncio.run(run(plan, Path(folder)))
     print(report(soak, found))
     return 1 if found["lost"] or found["misplaced"] else 0

@@ -21,14 +21,15 @@ from tests.support.live_server import LiveServer, live_server
 from tests.support.stored import CHILDREN_FIRST
 
 SECRET = "a secret of the tests, long enough"
-POSTGRES = os.environ.get("PARLEY_TEST_POSTGRES", "postgres://postgres@127.0.0.1:5432/postgres")
+STARTING_SECONDS = 60  # which a server of our own may take on a busy machine
+pytest_plugins = ["pytester", "tests.support.plugin"]
 DATABASE = f"parley_test_{os.getpid()}"
 TEMPLATE = f"parley_template_{os.getpid()}"
 
 
 def postgres_url(database: str) -> str:
     """The tests' PostgreSQL server, another database."""
-    return urlunsplit(urlsplit(POSTGRES)._replace(path=f"/{database}"))
+    return urlunsplit(urlsplit(os.environ["PARLEY_TEST_POSTGRES"])._replace(path=f"/{database}"))
 
 
 async def recreated(name: str, template: str = "template1") -> None:
@@ -45,11 +46,21 @@ async def dropped(name: str) -> None:
 
 async def as_admin(statement: str) -> None:
     """Run a statement that is about a database as a whole."""
-    admin = await asyncpg.connect(POSTGRES)
+    admin = await connected()
     try:
         await admin.execute(statement)
     finally:
         await admin.close()
+
+
+async def connected() -> "asyncpg.Connection[asyncpg.Record]":
+    """A connection to the tests' PostgreSQL server as its superuser, once it has started."""
+    async with asyncio.timeout(STARTING_SECONDS):
+        while True:
+            try:
+                return await asyncpg.connect(os.environ["PARLEY_TEST_POSTGRES"])
+            except (OSError, asyncpg.CannotConnectNowError):
+                await asyncio.sleep(0.1)
 
 
 @pytest.fixture(scope="session")
@@ -152,5 +163,5 @@ async def server(settings: Settings) -> AsyncIterator[LiveServer]:
 @pytest.fixture(autouse=True)
 def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No setting of the machine's reaches a test."""
-    for name in [name for name in os.environ if name.startswith("PARLEY_") and name != "PARLEY_TEST_POSTGRES"]:
+    for name in [name for name in os.environ if name.startswith("PARLEY_") and not name.startswith("PARLEY_TEST_")]:
         monkeypatch.delenv(name)

@@ -17,6 +17,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 from settings import Settings
+from tests.support.programs import redis_server
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60
@@ -39,7 +40,7 @@ def wait_until(true: Callable[[], bool], what: str, seconds: float = START_SECON
 
 @dataclass
 class RedisServer:
-    """A Redis server of the test's own, which keeps nothing."""
+    """A server of Redis' protocol of the test's own, which keeps nothing."""
 
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
@@ -56,7 +57,7 @@ class RedisServer:
 
     def start(self) -> None:
         """Until it answers."""
-        command = ["redis-server", "--port", str(self.port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
+        command = [redis_server(), "--port", str(self.port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
         self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         wait_until(self._answers, "Redis did not start")
 

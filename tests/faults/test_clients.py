@@ -67,6 +67,7 @@ async def started(folder: Path, *arguments: str) -> AsyncIterator[Client]:
         await asyncio.gather(process.wait(), reading)
 
 
+@pytest.mark.needs("node", "npm")
 @pytest.mark.parametrize("road", ["ws", "sse"])
 async def test_it_connects_again_and_goes_on(server: LiveServer, installed: Path, road: str) -> None:
     thread = await server.api.thread("ann")

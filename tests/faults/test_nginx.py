@@ -22,7 +22,9 @@ from tests.faults.machines import ROOT, free_port, wait_until
 from tests.faults.test_blocks import BADGE
 from tests.faults.test_faults import cursor
 from tests.files.uploading import announced
+from tests.support.programs import program
 
+pytestmark = pytest.mark.needs("nginx")
 FRAME = """user {user}; pid {folder}/pid; error_log {folder}/error.log; worker_processes 1; daemon off;
 events {{ worker_connections 256; }}
 http {{ access_log off; {paths} {snippet} }}"""
@@ -41,7 +43,9 @@ def proxied(cluster: Cluster, tmp_path: Path) -> Iterator[int]:
     paths = " ".join(f"{name}_temp_path {tmp_path}/{name};" for name in TEMPORARY)
     configuration = tmp_path / "nginx.conf"
     configuration.write_text(FRAME.format(user=getuser(), folder=tmp_path, paths=paths, snippet=snippet))
-    nginx = subprocess.Popen(["nginx", "-p", str(tmp_path), "-c", str(configuration)], stderr=subprocess.DEVNULL)
+    command = program("nginx")
+    assert command is not None
+    nginx = subprocess.Popen([command, "-p", str(tmp_path), "-c", str(configuration)], stderr=subprocess.DEVNULL)
     try:
         wait_until(lambda: answers(port), "nginx did not start", 10)
         yield port

@@ -24,7 +24,7 @@ from models.threads import Event
 from models.transaction import Transaction, transactional
 from seeds.demo import seed_demo
 from settings import Settings
-from tests.conftest import POSTGRES, dropped, postgres_url, recreated
+from tests.conftest import connected, dropped, postgres_url, recreated
 from tests.rules.migrating import ADDED, REMOVED, Database, later_migrations
 from tests.support.live_server import TIMEOUT_SECONDS
 
@@ -47,7 +47,7 @@ def unmade(backend: str, tmp_path: Path) -> Iterator[Settings]:
 async def copied(source: str, name: str) -> None:
     """Make a database anew as a copy of another, which nobody is connected to."""
     await dropped(name)
-    admin = await asyncpg.connect(POSTGRES)
+    admin = await connected()
     try:
         await admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
     finally:

@@ -2,8 +2,9 @@
 
 import asyncio
 import gc
-from pathlib import Path
 from typing import Any
+
+import psutil
 
 from models.database import connection, is_sqlite
 from models.transaction import _running
@@ -36,5 +37,4 @@ def _name(task: "asyncio.Task[Any]") -> str:
 def resident_memory() -> int:
     """Of this process, in bytes, after the garbage has been taken out."""
     gc.collect()
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * 4096
+    return int(psutil.Process().memory_info().rss)

@@ -1,7 +1,6 @@
 """A browser, the windows that people have open in it, and all that must not happen in any of them."""
 
 import re
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -24,8 +23,8 @@ from playwright.async_api import async_playwright as playwright
 
 from tests.support.api import Person
 from tests.support.npm import clients_installed
+from tests.support.programs import program
 
-CHROMIUM = "/usr/bin/chromium"
 # Of each window's own furniture, which nobody sees: two pages that take more time than ours. And what asks elsewhere.
 UNUSED = (
     "AimEnabled",
@@ -57,10 +56,9 @@ expect.set_options(timeout=TIMEOUT_MS)
 
 @asynccontextmanager
 async def chromium() -> AsyncIterator[Browser]:
-    """Debian's, without a screen."""
-    assert shutil.which(CHROMIUM), "the tests of the pages need Chromium: apt-get install chromium"
+    """That of this machine, without a screen."""
     async with playwright() as tools:
-        browser = await tools.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = await tools.chromium.launch(executable_path=program("chromium"), args=FLAGS)
         yield browser
         await browser.close()
 

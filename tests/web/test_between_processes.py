@@ -18,7 +18,7 @@ from tests.support.live_server import LiveServer, live_server
 from tests.web.browsers import Windows
 from tests.web.steps import confirm, contact_seller, lit, newcomer, note_of_dispute, open_dispute, propose, shows, write
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 DATABASE = f"parley_browsers_{os.getpid()}"
 GONE = "The connection is gone."
 

@@ -13,7 +13,7 @@ from tests.web.browsers import Windows
 from tests.web.conftest import empty_shop
 from tests.web.steps import field, log, shows
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -12,7 +12,7 @@ from tests.support.live_server import LiveServer, live_server
 from tests.web.browsers import DESK, PHONE, Windows, violations
 from tests.web.places import DASHBOARD, OTHERS, STOREFRONT, Place, Scene
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 

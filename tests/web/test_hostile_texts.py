@@ -14,7 +14,7 @@ from tests.web.browsers import Windows
 from tests.web.places import EVIDENCE, settled
 from tests.web.steps import field, log, note_of_dispute, open_dispute, propose, shows
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 RAN = "window.ran"
 KEPT = "'img src=x onerror=ran=1"  # the server keeps no such signs in a file's name
 FILE = "'\"><img src=x onerror=ran=1>"

@@ -19,7 +19,7 @@ from tests.web.browsers import Windows, violations
 from tests.web.conftest import empty_shop
 from tests.web.steps import shows
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 PUBLIC, SIGN_IN = "https://talk.example", "https://shop.example/enter?for=talk"
 
 

@@ -14,7 +14,7 @@ from tests.support.live_server import LiveServer, live_server
 from tests.web.browsers import Windows, violations
 from tests.web.steps import receipt, shows, write
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 BODIES = "query ($id: ID!) { thread(id: $id) { messages(last: 100) { nodes { body } } } }"
 GONE, ENDED, WAITS = "The connection is gone.", "Your sign-in has ended", "Waiting to be sent"
 SHORT = 4 / 86_400  # days; long enough to open a page

@@ -25,7 +25,7 @@ from tests.web.steps import (
     write,
 )
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 NOW = re.compile(r"Dispute opened by Ann Baker on \w+ \d+, 20\d\d")
 RED = re.compile(r"rgb\((1[3-9]\d|2\d\d), \d{1,2}, \d{1,2}\)")
 

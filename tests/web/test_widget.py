@@ -15,7 +15,7 @@ from tests.support.live_server import LiveServer, live_server
 from tests.web.browsers import PHONE, Windows, violations
 from tests.web.steps import field, log, note_of_dispute, open_dispute, shows, write
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 PAGE = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8"><meta name="viewport" content="width=device-width">
