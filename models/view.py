@@ -89,8 +89,8 @@ class View:
         return self.words_of(file.filename, file.owner, file)
 
     def item_name_of(self, item: OrderItemRow) -> str:
-        """What a line of an order is called, by its seller."""
-        hidden = self.masked and item.vendor_id is not None and self.actor.vendor_id != item.vendor_id
+        """What a line of an order is called; all but its seller see it without addresses, numbers and links."""
+        hidden = self.masked and (item.vendor_id is None or item.vendor_id != self.actor.vendor_id)
         return mask_contacts(item.name) if hidden else item.name
 
     def code_of(self, text: str) -> str:
