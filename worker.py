@@ -12,9 +12,9 @@ from notifications.jobs import JobHandler, run_due_jobs
 from notifications.mail import send_mail
 from notifications.recipients import schedule_mails
 from notifications.webhooks import WebhookSender, http_client
-from resolvers.attachments import delete_blobs, sweep_unsent
-from resolvers.deadlines import act_on_due
-from resolvers.retention import empty_old, sweep_jobs
+from resolvers.attachments import delete_blobs, delete_unsent_attachments
+from resolvers.deadlines import process_due_deadlines
+from resolvers.retention import delete_finished_jobs, redact_expired_threads
 from schema.build import schema
 from schema.webhooks import webhook_payload
 from settings import Settings
@@ -61,13 +61,13 @@ async def _run_jobs(kind: JobKind, handler: JobHandler, lease: float) -> bool:
 
 
 async def _process_deadlines() -> bool:
-    await act_on_due()
+    await process_due_deadlines()
     return False
 
 
 async def _clean_up(settings: Settings) -> bool:
     """What has had its time: uploads that were never sent, old texts, jobs that ended."""
-    unsent, emptied = await sweep_unsent(), await empty_old(settings.retention_days)
-    await sweep_jobs()
+    unsent, emptied = await delete_unsent_attachments(), await redact_expired_threads(settings.retention_days)
+    await delete_finished_jobs()
     await truncate_wal()
     return unsent + emptied > 0

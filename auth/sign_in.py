@@ -10,7 +10,7 @@ from models.counters import backfill_staff_counters
 from models.enums import Role
 from models.transaction import Transaction, transactional
 from resolvers.blocking import is_blocked
-from resolvers.people import person, vendor_named
+from resolvers.people import upsert_user, upsert_vendor
 
 ROLES = {"customer": Role.CUSTOMER, "vendor": Role.VENDOR, "admin": Role.ADMIN, "service": Role.SYSTEM}
 MAX_REMEMBERED = 10_000  # people
@@ -54,8 +54,10 @@ class Authenticator:
 @transactional
 async def _sign_in(tx: Transaction, claims: Claims) -> Actor:
     role = ROLES[claims.role]
-    vendor_id = await vendor_named(claims.vendor, claims.vendor_name) if role is Role.VENDOR and claims.vendor else None
-    user, is_new = await person(role, claims.sub, name=claims.name, email=claims.email, locale=claims.locale)
+    vendor_id = (
+        await upsert_vendor(claims.vendor, claims.vendor_name) if role is Role.VENDOR and claims.vendor else None
+    )
+    user, is_new = await upsert_user(role, claims.sub, name=claims.name, email=claims.email, locale=claims.locale)
     moved = user.vendor_id != vendor_id
     if moved:
         user.vendor_id = vendor_id

@@ -8,7 +8,7 @@ from imports.report import Problem
 from models.database import open_database
 from models.refusals import Refusals
 from models.setup import database_errors_as_setting, prepare_database
-from resolvers.orders_upsert import foreseen, write
+from resolvers.orders_upsert import preview, write_orders
 from settings import Settings
 
 
@@ -32,9 +32,9 @@ async def import_parsed(
         with database_errors_as_setting():
             await prepare_database(settings)
             async with open_database(settings):
-                created, refused = await foreseen(parsed.orders)
+                created, refused = await preview(parsed.orders)
                 if not refused and not dry_run:
-                    created = (await write(parsed.orders, progress)).created
+                    created = (await write_orders(parsed.orders, progress)).created
     except Refusals as refusals:  # somebody else was faster
         created, refused = 0, refusals.rows
     return Outcome(created, len(parsed.orders) - created, list(parsed.located(refused)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from imports.report import Problem
 from models.refusals import Refusal
-from resolvers.order_input import OrderIn, faults
+from resolvers.order_input import OrderIn, validation_errors
 
 
 @dataclass(slots=True)
@@ -23,7 +23,7 @@ class ParsedFile:
 
     def all_problems(self) -> list[Problem]:
         """What cannot be read, and what the API would refuse."""
-        return [*self.problems, *self.located(faults(self.orders))]
+        return [*self.problems, *self.located(validation_errors(self.orders))]
 
     def located(self, refusals: Iterable[Refusal]) -> Iterator[Problem]:
         """Refusals with their places in the file."""

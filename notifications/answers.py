@@ -10,11 +10,18 @@ from models.refusals import Forbidden, Refusal, UserErrorCode
 from models.threads import Message, Participant
 from notifications.incoming import Answer, File, Unreadable, read_answer
 from notifications.recipients import actor_of
-from resolvers.attachments import MAX_BYTES, MAX_PER_MESSAGE, NewAttachment, announce, store_upload, upload_token
+from resolvers.attachments import (
+    MAX_ATTACHMENT_BYTES,
+    MAX_ATTACHMENTS_PER_MESSAGE,
+    NewAttachment,
+    create_attachment,
+    store_upload,
+    upload_token,
+)
 from resolvers.blocking import is_blocked
 from resolvers.messages import send
-from resolvers.texts import MAX_BODY
-from resolvers.uploads import UploadRefused
+from resolvers.texts import MAX_BODY_LENGTH
+from resolvers.uploads import UploadRejected
 from settings import Settings
 
 NOT_OURS = "This address takes no answers, or no longer. Please open the conversation in the store."
@@ -22,7 +29,7 @@ NOT_YOURS = "This conversation takes answers from the address alone to which its
 EMPTY = "There was no text in your answer."
 TOO_LARGE = "The mail is too large."
 UNREADABLE = "The mail could not be read."
-TOO_MANY = f"A message has at most {MAX_PER_MESSAGE} files."
+TOO_MANY = f"A message has at most {MAX_ATTACHMENTS_PER_MESSAGE} files."
 MAX_MAIL = 32 * 1024 * 1024  # bytes
 
 
@@ -48,10 +55,10 @@ async def take_answer(raw: bytes, settings: Settings) -> UUID | None:
     first = await _sent_before(actor, thread_id, key)
     if first is not None:
         return first
-    text = answer.text or ", ".join(file.name for file in answer.files)[:MAX_BODY]
+    text = answer.text or ", ".join(file.name for file in answer.files)[:MAX_BODY_LENGTH]
     if not text:
         raise Bounced(EMPTY)
-    if len(answer.files) > MAX_PER_MESSAGE:
+    if len(answer.files) > MAX_ATTACHMENTS_PER_MESSAGE:
         raise Bounced(TOO_MANY)
     return await _sent(actor, thread_id, text, key, answer.files, settings)
 
@@ -74,7 +81,7 @@ async def _sent(
         if refused.code is UserErrorCode.IDEMPOTENCY_KEY_REUSED and twin is not None:
             return twin  # it came twice at once, and has files of its own each time
         raise Bounced(refused.message) from None
-    except UploadRefused as refused:
+    except UploadRejected as refused:
         raise Bounced(str(refused)) from None
     except Forbidden:
         raise Bounced(NOT_OURS) from None
@@ -93,9 +100,9 @@ async def _author(answer: Answer) -> tuple[Actor, UUID]:
 
 async def _stored(actor: Actor, thread_id: UUID, file: File, settings: Settings) -> UUID:
     """Through the same door as every other file."""
-    if len(file.data) > MAX_BYTES:
-        raise UploadRefused(f"A file has at most {MAX_BYTES:,} bytes.")
-    announced = await announce(actor, NewAttachment(file.name, file.content_type, len(file.data), thread_id))
+    if len(file.data) > MAX_ATTACHMENT_BYTES:
+        raise UploadRejected(f"A file has at most {MAX_ATTACHMENT_BYTES:,} bytes.")
+    announced = await create_attachment(actor, NewAttachment(file.name, file.content_type, len(file.data), thread_id))
 
     async def pieces() -> AsyncIterator[bytes]:
         yield file.data

@@ -8,7 +8,7 @@ from models import clock
 from models.disputes import Dispute
 from models.enums import DisputeStatus, EventKind, Role
 from models.threads import Event
-from resolvers.dispute_rules import STEPS, deadline_step
+from resolvers.dispute_rules import STEPS, timeout_action
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ async def reminder_of(event_id: int) -> Reminder | None:
     dispute = await Dispute.filter(id=event.dispute_id).first() if event else None
     if event is None or dispute is None or dispute.turn is None or dispute.turn_at > event.at:
         return None
-    step = deadline_step(dispute.status)
+    step = timeout_action(dispute.status)
     if step is None or dispute.deadline_at is None or dispute.deadline_at <= clock.now():
         return None
     return Reminder(event.at, event.thread_id, dispute.id, dispute.turn, dispute.deadline_at, STEPS[step].target)

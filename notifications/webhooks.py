@@ -16,7 +16,7 @@ from models import clock
 from models.jobs import Job
 from notifications.jobs import PermanentFailure, TemporaryFailure
 from notifications.ssrf import PrivateAddress, resolve_public_address
-from resolvers.deliveries import body_of
+from resolvers.webhook_deliveries import webhook_body
 from settings import Settings
 from telemetry.metrics import WEBHOOKS
 
@@ -38,7 +38,7 @@ class WebhookSender:
         event = await self.payload_of(job.payload["event"])
         if event is None:
             raise PermanentFailure("the event is gone")
-        body = orjson.dumps(body_of(event)).decode()
+        body = orjson.dumps(webhook_body(event)).decode()
         status = await self._post(body, signed_headers(f"evt_{job.payload['event']}", clock.now(), body, self.settings))
         WEBHOOKS.labels("delivered" if httpx.codes.is_success(status) else "failed").inc()
         if status == HTTP_GONE:

@@ -25,15 +25,15 @@ from models.transaction import Transaction, transactional
 from models.view import view_for
 from resolvers.rate_limits import RateLimit, consume
 from resolvers.texts import checked_text
-from resolvers.uploads import Received, UploadRefused, receive, upload_folder
+from resolvers.uploads import ReceivedFile, UploadRejected, receive_upload, temporary_upload_folder
 
-MAX_BYTES = 10 * 1024 * 1024
-MAX_PER_MESSAGE = 10
-UPLOAD_SECONDS, READ_SECONDS = 3600, 3600
-KEPT_UNSENT = timedelta(days=1)
-BEING_SENT = timedelta(minutes=1)  # within which what was sent in its last second is committed
-FORGOTTEN_AGAIN = timedelta(minutes=5)
-UPLOAD, READ = "upload", "read"
+MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024
+MAX_ATTACHMENTS_PER_MESSAGE = 10
+UPLOAD_LINK_SECONDS, READ_LINK_SECONDS = 3600, 3600
+UNSENT_LIFETIME = timedelta(days=1)
+SEND_COMMIT_ALLOWANCE = timedelta(minutes=1)  # within which what was sent in its last second is committed
+SECOND_DELETION_DELAY = timedelta(minutes=5)
+UPLOAD_PURPOSE, READ_PURPOSE = "upload", "read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,39 +47,39 @@ class NewAttachment:
     order_id: UUID | None = None
 
 
-async def announce(actor: Actor, new: NewAttachment) -> AttachmentRow:
+async def create_attachment(actor: Actor, new: NewAttachment) -> AttachmentRow:
     """Announce a file, for a thread or an order that the actor sees, or for any.
 
     Raises Refusal: NOT_FOUND; BLANK, TOO_LONG or INVALID for the name or type; TOO_LARGE, or INVALID for an empty file.
     """
     actor.require_role(*HUMAN_ROLES)
     await consume(actor, RateLimit.UPLOADS)
-    await _check_place(actor, new)
-    name = safe_name(checked_text(new.filename, "filename", SHORT_TEXT, "A file's name"))
+    await _check_visible(actor, new)
+    name = sanitized_filename(checked_text(new.filename, "filename", SHORT_TEXT, "A file's name"))
     content_type = checked_text(new.content_type, "contentType", SHORT_TEXT, "A content type")
-    if new.size > MAX_BYTES:
-        raise Refusal(UserErrorCode.TOO_LARGE, f"A file has at most {MAX_BYTES:,} bytes.", "size")
+    if new.size > MAX_ATTACHMENT_BYTES:
+        raise Refusal(UserErrorCode.TOO_LARGE, f"A file has at most {MAX_ATTACHMENT_BYTES:,} bytes.", "size")
     if new.size < 1:
         raise Refusal(UserErrorCode.INVALID, "A file is not empty.", "size")
-    return await _announce(actor, name, content_type, new.size)
+    return await _create(actor, name, content_type, new.size)
 
 
 @transactional
-async def _announce(tx: Transaction, actor: Actor, name: str, content_type: str, size: int) -> AttachmentRow:
+async def _create(tx: Transaction, actor: Actor, name: str, content_type: str, size: int) -> AttachmentRow:
     made = await Attachment.create(
         owner_id=actor.user_id, filename=name, content_type=content_type, size=size, created_at=clock.now()
     )
     return (await AttachmentRow.fetch(Attachment.filter(id=made.id)))[0]
 
 
-async def _check_place(actor: Actor, new: NewAttachment) -> None:
+async def _check_visible(actor: Actor, new: NewAttachment) -> None:
     if new.thread_id and not await Thread.filter(await visible_threads(actor), id=new.thread_id).exists():
         raise Refusal(UserErrorCode.NOT_FOUND, "There is no such thread.", "threadId")
     if new.order_id and not await Order.filter(visible_orders(actor), id=new.order_id).exists():
         raise Refusal(UserErrorCode.NOT_FOUND, "There is no such order.", "orderId")
 
 
-def safe_name(name: str) -> str:
+def sanitized_filename(name: str) -> str:
     """A file's name without a path, control characters, and what hides its ending."""
     last = re.split(r"[\\/]", name)[-1]
     plain = re.sub(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\"<>|*?:]", "", last).strip(" .")
@@ -88,19 +88,19 @@ def safe_name(name: str) -> str:
 
 def upload_token(attachment_id: UUID) -> str:
     """What lets its bearer upload one file."""
-    return _token(UPLOAD, attachment_id.hex, UPLOAD_SECONDS)
+    return _signed_token(UPLOAD_PURPOSE, attachment_id.hex, UPLOAD_LINK_SECONDS)
 
 
 def read_token(attachment_id: UUID, actor: Actor) -> str:
     """What lets its bearer read one file, as long as the actor could."""
-    return _token(READ, f"{attachment_id.hex}.{actor.user_id.hex}", READ_SECONDS)
+    return _signed_token(READ_PURPOSE, f"{attachment_id.hex}.{actor.user_id.hex}", READ_LINK_SECONDS)
 
 
-def _token(purpose: str, said: str, seconds: int) -> str:
+def _signed_token(purpose: str, said: str, seconds: int) -> str:
     return sign_value(purpose, f"{said} {int(clock.now().timestamp()) + seconds}")
 
 
-def _said(purpose: str, token: str) -> str | None:
+def _verified_payload(purpose: str, token: str) -> str | None:
     said, _, until = (verify_value(purpose, token) or "").partition(" ")
     return said if until and int(until) >= clock.now().timestamp() else None
 
@@ -113,13 +113,13 @@ async def store_upload(
     Raises UploadRefused; then nothing of it is left.
     """
     waiting = await Attachment.filter(id=attachment_id, stored_at__isnull=True, message_id__isnull=True).first()
-    if waiting is None or _said(UPLOAD, token) != attachment_id.hex:
+    if waiting is None or _verified_payload(UPLOAD_PURPOSE, token) != attachment_id.hex:
         return None
-    with upload_folder() as folder:
-        received = await receive(pieces, waiting.size, Path(folder), scan_command)
-        await _claim(attachment_id, received)
+    with temporary_upload_folder() as folder:
+        received = await receive_upload(pieces, waiting.size, Path(folder), scan_command)
+        await _claim_upload(attachment_id, received)
         try:
-            await _put(attachment_id, received)
+            await _store_blobs(attachment_id, received)
         except BaseException:
             free = Attachment.filter(id=attachment_id, stored_at__isnull=True)
             await free.update(sha256=None, size=waiting.size)  # to be uploaded again
@@ -128,7 +128,7 @@ async def store_upload(
 
 
 @transactional
-async def _claim(tx: Transaction, attachment_id: UUID, received: Received) -> None:
+async def _claim_upload(tx: Transaction, attachment_id: UUID, received: ReceivedFile) -> None:
     """Of two uploads to one link at once, one: the other's bytes would take the place of what was judged."""
     free = Attachment.filter(id=attachment_id, sha256__isnull=True)
     if not await free.update(
@@ -137,31 +137,33 @@ async def _claim(tx: Transaction, attachment_id: UUID, received: Received) -> No
         sha256=received.sha256,
         has_thumbnail=received.thumbnail is not None,
     ):
-        raise UploadRefused("The file is there already.")
+        raise UploadRejected("The file is there already.")
 
 
-async def _put(attachment_id: UUID, received: Received) -> None:
+async def _store_blobs(attachment_id: UUID, received: ReceivedFile) -> None:
     await blob_store().put(attachment_id.hex, received.path)
     if received.thumbnail is not None:
         await blob_store().put(f"{attachment_id.hex}.small", received.thumbnail)
     if not await Attachment.filter(id=attachment_id).update(stored_at=clock.now()):
-        raise UploadRefused("The file has been taken away.")  # its owner was erased meanwhile
+        raise UploadRejected("The file has been taken away.")  # its owner was erased meanwhile
 
 
 async def attach(actor: Actor, message: Message, ids: Sequence[UUID]) -> None:
     """Send uploaded files of the actor's with a message. Raises Refusal NOT_FOUND for any that is not one."""
     for position, attachment_id in enumerate(ids):
         mine = Attachment.filter(id=attachment_id, owner_id=actor.user_id, message_id__isnull=True)
-        kept = mine.filter(stored_at__isnull=False, created_at__gt=clock.now() - KEPT_UNSENT)
+        kept = mine.filter(stored_at__isnull=False, created_at__gt=clock.now() - UNSENT_LIFETIME)
         if not await kept.update(message_id=message.id, position=position):
             raise Refusal(UserErrorCode.NOT_FOUND, "There is no such uploaded file.", "attachmentIds")
 
 
-def checked_ids(ids: Sequence[UUID]) -> list[UUID]:
+def checked_attachment_ids(ids: Sequence[UUID]) -> list[UUID]:
     """Each once. Raises Refusal TOO_MANY."""
     once = list(dict.fromkeys(ids))
-    if len(once) > MAX_PER_MESSAGE:
-        raise Refusal(UserErrorCode.TOO_MANY, f"A message has at most {MAX_PER_MESSAGE} files.", "attachmentIds")
+    if len(once) > MAX_ATTACHMENTS_PER_MESSAGE:
+        raise Refusal(
+            UserErrorCode.TOO_MANY, f"A message has at most {MAX_ATTACHMENTS_PER_MESSAGE} files.", "attachmentIds"
+        )
     return once
 
 
@@ -175,9 +177,9 @@ async def attachments_of(message_ids: Iterable[UUID]) -> dict[UUID, list[Attachm
     return grouped
 
 
-async def readable(attachment_id: UUID, token: str) -> AttachmentRow | None:
+async def attachment_for_token(attachment_id: UUID, token: str) -> AttachmentRow | None:
     """The file that a token is for, named as its reader sees it, if they still do."""
-    said = _said(READ, token)
+    said = _verified_payload(READ_PURPOSE, token)
     if said is None or not said.startswith(f"{attachment_id.hex}."):
         return None
     reader = await User.filter(id=UUID(said.partition(".")[2])).first()
@@ -201,17 +203,17 @@ async def find_attachment(actor: Actor, attachment_id: UUID) -> AttachmentRow | 
     return rows[0]
 
 
-async def forget(tx: Transaction, gone: QuerySet[Attachment]) -> None:
+async def delete_attachments(tx: Transaction, gone: QuerySet[Attachment]) -> None:
     """Take files away, and their bytes once that is committed.
 
     A job does so again later: the process may die before, the store of blobs be away, or an upload end just then.
     """
-    keys = [key for one in await gone for key in _keys(one.id)]
+    keys = [key for one in await gone for key in _blob_keys(one.id)]
     if not keys:
         return
     await gone.delete()
     now, job_id = clock.now(), uuid7()
-    again = {"run_at": now + FORGOTTEN_AGAIN, "created_at": now, "payload": {"keys": keys}}
+    again = {"run_at": now + SECOND_DELETION_DELAY, "created_at": now, "payload": {"keys": keys}}
     await Job.bulk_create([Job(id=job_id, key=f"forget {job_id}", kind=JobKind.FORGET, **again)])
     tx.after_commit(lambda: blob_store().delete(keys))
 
@@ -221,15 +223,15 @@ async def delete_blobs(job: Job) -> None:
     await blob_store().delete(job.payload["keys"])
 
 
-def _keys(attachment_id: UUID) -> tuple[str, str]:
+def _blob_keys(attachment_id: UUID) -> tuple[str, str]:
     return attachment_id.hex, f"{attachment_id.hex}.small"
 
 
-async def sweep_unsent() -> int:
+async def delete_unsent_attachments() -> int:
     """Delete what was announced or uploaded a day ago, and never sent. Returns how many."""
-    before = clock.now() - KEPT_UNSENT - BEING_SENT
+    before = clock.now() - UNSENT_LIFETIME - SEND_COMMIT_ALLOWANCE
     old = await Attachment.filter(message_id__isnull=True, created_at__lt=before).limit(100)
     for attachment in old:
-        await blob_store().delete(_keys(attachment.id))
+        await blob_store().delete(_blob_keys(attachment.id))
         await Attachment.filter(id=attachment.id, message_id__isnull=True).delete()
     return len(old)

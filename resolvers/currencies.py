@@ -12,14 +12,16 @@ CURRENCIES = frozenset(
 )
 
 _WITHOUT_DECIMALS = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"
-_WITH_THREE = "BHD IQD JOD KWD LYD OMR TND"
+_WITH_THREE_DECIMALS = "BHD IQD JOD KWD LYD OMR TND"
 EXPONENTS = (
-    dict.fromkeys(CURRENCIES, 2) | dict.fromkeys(_WITHOUT_DECIMALS.split(), 0) | dict.fromkeys(_WITH_THREE.split(), 3)
+    dict.fromkeys(CURRENCIES, 2)
+    | dict.fromkeys(_WITHOUT_DECIMALS.split(), 0)
+    | dict.fromkeys(_WITH_THREE_DECIMALS.split(), 3)
 )
 """How many decimals each has, by ISO 4217: an amount in the minor unit is the amount times 10 to the power of that."""
 
 
-def amount_text(amount: int, currency: str) -> str:
+def format_amount(amount: int, currency: str) -> str:
     """An amount of minor units for people: 1250 USD is "12.50 USD"."""
     digits = EXPONENTS.get(currency, 2)
     whole, rest = divmod(amount, 10**digits)

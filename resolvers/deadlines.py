@@ -11,28 +11,28 @@ from models.enums import DisputeStatus, EventKind, Role
 from models.tables import Store
 from models.threads import Thread
 from models.transaction import Transaction, transactional
-from resolvers.dispute_rules import DisputeAction, days_in, deadline_step
-from resolvers.dispute_steps import set_deadline, take, tell_changed
-from resolvers.disputes import case_of
+from resolvers.dispute_rules import DisputeAction, response_days, timeout_action
+from resolvers.dispute_steps import apply_step, record_dispute_changed, set_deadline
+from resolvers.disputes import load_case
 from resolvers.messages import Draft
-from resolvers.people import person
+from resolvers.people import upsert_user
 from subscriptions.event_log import record_event
 from telemetry.metrics import DEADLINES
 
 log = structlog.get_logger()
-TEXTS = {
+MESSAGE_TEXTS = {
     DisputeAction.LAPSE: "The seller did not answer in time. The store decides now.",
     DisputeAction.EXPIRE: "The customer did not answer in time. The proposal stands.",
 }
 
 
-async def act_on_due() -> int:
+async def process_due_deadlines() -> int:
     """Do all that is due now. Returns how many things were due; one that fails stops no other, and is tried again."""
     due = Dispute.filter(Q(deadline_at__lte=clock.now()) | Q(remind_at__lte=clock.now()))
     rows = await due.order_by("deadline_at").values_list("id", "thread_id")
     for dispute_id, thread_id in rows:
         try:
-            await _act(dispute_id, thread_id)
+            await _process(dispute_id, thread_id)
             DEADLINES.inc()
         except Exception:
             log.exception("deadline_failed", dispute=str(dispute_id))
@@ -40,23 +40,23 @@ async def act_on_due() -> int:
 
 
 @transactional
-async def _act(tx: Transaction, dispute_id: UUID, thread_id: UUID) -> None:
+async def _process(tx: Transaction, dispute_id: UUID, thread_id: UUID) -> None:
     thread = await Thread.filter(id=thread_id).select_for_update().get()
     dispute = await Dispute.get(id=dispute_id).prefetch_related("opened_by")  # as it is under the lock
     now = clock.now()
     if dispute.deadline_at is not None and dispute.deadline_at <= now:
-        action = deadline_step(dispute.status)
+        action = timeout_action(dispute.status)
         assert action is not None
-        parley, _ = await person(Role.SYSTEM, "parley", name="Parley", email=None, locale=None)
-        case = await case_of(thread, dispute)
-        await take(tx, parley.id, case, dispute, action, TEXTS[action], Draft(TEXTS[action]))
+        parley, _ = await upsert_user(Role.SYSTEM, "parley", name="Parley", email=None, locale=None)
+        case = await load_case(thread, dispute)
+        await apply_step(tx, parley.id, case, dispute, action, MESSAGE_TEXTS[action], Draft(MESSAGE_TEXTS[action]))
     elif dispute.remind_at is not None and dispute.remind_at <= now:
         dispute.remind_at = None
         await dispute.save(update_fields=("remind_at",))
         await record_event(tx, thread, EventKind.DISPUTE_REMINDER, dispute_id=dispute.id)
 
 
-async def follow_policy(tx: Transaction, store: Store, status: DisputeStatus) -> None:
+async def reschedule_deadlines(tx: Transaction, store: Store, status: DisputeStatus) -> None:
     """The policy for this status has changed: open deadlines move, but never to an earlier time."""
     disputes = Dispute.filter(status=status, deadline_at__isnull=False)
     for dispute_id, thread_id in await disputes.order_by("thread_id").values_list("id", "thread_id"):
@@ -66,7 +66,7 @@ async def follow_policy(tx: Transaction, store: Store, status: DisputeStatus) ->
         if dispute.status is not status or before is None:
             continue
         set_deadline(dispute, store)
-        if days_in(status, store) is not None and (dispute.deadline_at is None or dispute.deadline_at <= before):
+        if response_days(status, store) is not None and (dispute.deadline_at is None or dispute.deadline_at <= before):
             continue
         await dispute.save(update_fields=("deadline_at", "remind_at"))
-        await tell_changed(tx, thread, dispute)
+        await record_dispute_changed(tx, thread, dispute)

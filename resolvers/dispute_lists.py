@@ -75,7 +75,7 @@ async def steps_of(dispute_ids: Iterable[UUID]) -> dict[UUID, list[DisputeStepRo
     return grouped
 
 
-async def orders_in_dispute(actor: Actor, order_ids: Iterable[UUID]) -> dict[UUID, bool]:
+async def orders_with_open_dispute(actor: Actor, order_ids: Iterable[UUID]) -> dict[UUID, bool]:
     """About which of these orders a dispute is open."""
     threads = Thread.filter(await visible_threads(actor), open_dispute_id__isnull=False, order_id__in=list(order_ids))
     return dict.fromkeys(await threads.values_list("order_id", flat=True), True)  # type: ignore[arg-type]  # flat

@@ -16,7 +16,7 @@ from models.tables import Store
 from models.threads import Thread
 
 Status = DisputeStatus
-REOPENING_DAYS = 30
+REOPEN_WINDOW_DAYS = 30
 OPEN_STATUSES = frozenset({Status.OPEN, Status.RESOLUTION_PROPOSED, Status.ESCALATED})
 CLOSED_STATUSES = frozenset(Status) - OPEN_STATUSES
 
@@ -51,7 +51,7 @@ class Step:
     sources: frozenset[Status | None]
     parties: tuple[Party, ...]
     target: Status
-    tells: MessageKind
+    message_kind: MessageKind
     keeps_resolution: bool = False
 
 
@@ -80,7 +80,7 @@ STEPS: dict[DisputeAction, Step] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Permission:
     """May this step be taken now: yes, perhaps `until` an instant, or no, with the code and the reason."""
 
     code: UserErrorCode | None = None
@@ -130,60 +130,60 @@ class Case:
         return Role.ADMIN if self.thread.vendor_id is None else Role.VENDOR
 
 
-def judge(action: DisputeAction, actor: Actor, case: Case) -> Verdict:
+def check_permission(action: DisputeAction, actor: Actor, case: Case) -> Permission:
     """Whether the actor may take a step now."""
     step = STEPS[action]
     if not any(case.is_party(actor, party) for party in step.parties):
         able = " or ".join(party.value for party in step.parties)
-        return Verdict(UserErrorCode.NOT_ALLOWED, f"Only {able} can {action.value} here.")
+        return Permission(UserErrorCode.NOT_ALLOWED, f"Only {able} can {action.value} here.")
     if action is DisputeAction.OPEN:
-        return _judge_opening(case)
+        return _check_opening(case)
     if action is DisputeAction.REOPEN:
-        return _judge_reopening(case)
+        return _check_reopening(case)
     if case.status in step.sources:
-        return Verdict(until=_deadline_that_ends(step, case))
+        return Permission(until=_allowed_until(step, case))
     if case.status not in OPEN_STATUSES:
-        return Verdict(UserErrorCode.NOT_OPEN, "There is no open dispute.")
+        return Permission(UserErrorCode.NOT_OPEN, "There is no open dispute.")
     wanted = " or ".join(sorted(source.name for source in step.sources if source))
-    return Verdict(UserErrorCode.NOT_ALLOWED, f"To {action.value}, the dispute would have to be {wanted}.")
+    return Permission(UserErrorCode.NOT_ALLOWED, f"To {action.value}, the dispute would have to be {wanted}.")
 
 
-def _judge_opening(case: Case) -> Verdict:
+def _check_opening(case: Case) -> Permission:
     if case.placed_at is None:
-        return Verdict(UserErrorCode.NOT_ALLOWED, "A dispute is about an order, and this thread is about none.")
+        return Permission(UserErrorCode.NOT_ALLOWED, "A dispute is about an order, and this thread is about none.")
     if case.status in OPEN_STATUSES:
-        return Verdict(UserErrorCode.ALREADY_OPEN, "A dispute is open here already.")
+        return Permission(UserErrorCode.ALREADY_OPEN, "A dispute is open here already.")
     if not case.store.disputes_enabled:
-        return Verdict(UserErrorCode.NOT_ALLOWED, "This store does not settle disputes here.")
+        return Permission(UserErrorCode.NOT_ALLOWED, "This store does not settle disputes here.")
     if case.store.dispute_window_days is None:
-        return Verdict()
+        return Permission()
     until = case.placed_at + timedelta(days=case.store.dispute_window_days)
     if case.now > until:
         days = case.store.dispute_window_days
-        return Verdict(UserErrorCode.WINDOW_CLOSED, f"A dispute can be opened within {days} days of the order.")
-    return Verdict(until=until)
+        return Permission(UserErrorCode.WINDOW_CLOSED, f"A dispute can be opened within {days} days of the order.")
+    return Permission(until=until)
 
 
-def _judge_reopening(case: Case) -> Verdict:
+def _check_reopening(case: Case) -> Permission:
     dispute = case.dispute
     if dispute is None:
-        return Verdict(UserErrorCode.NOT_ALLOWED, "There is no dispute to reopen.")
+        return Permission(UserErrorCode.NOT_ALLOWED, "There is no dispute to reopen.")
     if dispute.closed_at is None or case.thread.open_dispute_id is not None:
-        return Verdict(UserErrorCode.ALREADY_OPEN, "A dispute is open here already.")
-    until = dispute.closed_at + timedelta(days=REOPENING_DAYS)
+        return Permission(UserErrorCode.ALREADY_OPEN, "A dispute is open here already.")
+    until = dispute.closed_at + timedelta(days=REOPEN_WINDOW_DAYS)
     if case.now > until:
-        return Verdict(UserErrorCode.WINDOW_CLOSED, f"A dispute can be reopened within {REOPENING_DAYS} days.")
-    return Verdict(until=until)
+        return Permission(UserErrorCode.WINDOW_CLOSED, f"A dispute can be reopened within {REOPEN_WINDOW_DAYS} days.")
+    return Permission(until=until)
 
 
-def _deadline_that_ends(step: Step, case: Case) -> datetime | None:
+def _allowed_until(step: Step, case: Case) -> datetime | None:
     """When the clock will make this step impossible, if it will."""
     assert case.dispute is not None
-    lapse = deadline_step(case.dispute.status)
+    lapse = timeout_action(case.dispute.status)
     return case.dispute.deadline_at if lapse and STEPS[lapse].target not in step.sources else None
 
 
-def deadline_step(status: Status) -> DisputeAction | None:
+def timeout_action(status: Status) -> DisputeAction | None:
     """What the clock does to a dispute in this status."""
     for action, step in STEPS.items():
         if not step.parties and status in step.sources:
@@ -191,19 +191,19 @@ def deadline_step(status: Status) -> DisputeAction | None:
     return None
 
 
-def turn_in(status: Status, seller: Role) -> Role | None:
+def side_to_act(status: Status, seller: Role) -> Role | None:
     """The side that has to act."""
     turns = {Status.OPEN: seller, Status.RESOLUTION_PROPOSED: Role.CUSTOMER, Status.ESCALATED: Role.ADMIN}
     return turns.get(status)
 
 
-def days_in(status: Status, store: Store) -> int | None:
+def response_days(status: Status, store: Store) -> int | None:
     """How many days that side has by the store's policy; None: as long as it likes."""
     days = {Status.OPEN: store.seller_response_days, Status.RESOLUTION_PROPOSED: store.customer_response_days}
     return days.get(status)
 
 
-def diagram() -> str:
+def state_diagram() -> str:
     """The table as a Mermaid state diagram."""
     lines = ["stateDiagram-v2"]
     for action, step in STEPS.items():

@@ -11,15 +11,15 @@ from models.enums import EventKind
 from models.tables import Store, User
 from models.threads import Thread
 from models.transaction import Transaction
-from resolvers.dispute_rules import OPEN_STATUSES, STEPS, Case, DisputeAction, days_in, turn_in
-from resolvers.handling import Concern
+from resolvers.dispute_rules import OPEN_STATUSES, STEPS, Case, DisputeAction, response_days, side_to_act
 from resolvers.messages import Draft, append
+from resolvers.triage import ConcernUpdate
 from subscriptions.event_log import record_event
 
-REMINDER_BEFORE = timedelta(days=1)
+REMINDER_LEAD_TIME = timedelta(days=1)
 
 
-async def take(
+async def apply_step(
     tx: Transaction,
     by: UUID,
     case: Case,
@@ -33,35 +33,35 @@ async def take(
     Returns the message's id.
     """
     step, thread = STEPS[action], case.thread
-    concern = Concern(thread)
-    await concern.note()
-    _move(dispute, action, case, by)
+    concern = ConcernUpdate(thread)
+    await concern.snapshot()
+    _apply_transition(dispute, action, case, by)
     await dispute.save(force_create=action is DisputeAction.OPEN)
     await DisputeStep.create(dispute_id=dispute.id, at=clock.now(), by_id=by, status=step.target, comment=comment)
     opened = step.target in OPEN_STATUSES
     if opened:
-        _note_on(thread, dispute)
-        await concern.follow()
+        _update_thread(thread, dispute)
+        await concern.apply()
     author = await User.get(id=by)
     actor = Actor(author.id, author.role, author.vendor_id)
-    message = await append(tx, actor, thread, step.tells, replace(draft, dispute_id=dispute.id))
-    await tell_changed(tx, thread, dispute)
+    message = await append(tx, actor, thread, step.message_kind, replace(draft, dispute_id=dispute.id))
+    await record_dispute_changed(tx, thread, dispute)
     if not opened:  # those whom the dispute concerned have been told of its end
-        _note_on(thread, dispute)
+        _update_thread(thread, dispute)
         await thread.save()
-        await concern.follow()
+        await concern.apply()
     return message.id
 
 
-async def tell_changed(tx: Transaction, thread: Thread, dispute: Dispute) -> None:
+async def record_dispute_changed(tx: Transaction, thread: Thread, dispute: Dispute) -> None:
     """An event with the dispute as it is."""
     await record_event(tx, thread, EventKind.DISPUTE_CHANGED, dispute_id=dispute.id)
 
 
-def _move(dispute: Dispute, action: DisputeAction, case: Case, by: UUID) -> None:
+def _apply_transition(dispute: Dispute, action: DisputeAction, case: Case, by: UUID) -> None:
     step = STEPS[action]
     dispute.status = step.target
-    dispute.turn, dispute.turn_at = turn_in(step.target, case.seller), case.now
+    dispute.turn, dispute.turn_at = side_to_act(step.target, case.seller), case.now
     set_deadline(dispute, case.store)
     if not step.keeps_resolution:
         dispute.resolution_id = dispute.resolution_kind = dispute.resolution_amount = None
@@ -72,16 +72,16 @@ def _move(dispute: Dispute, action: DisputeAction, case: Case, by: UUID) -> None
 
 def set_deadline(dispute: Dispute, store: Store) -> None:
     """From the policy: until when the side whose turn it is has time, and when it is reminded."""
-    days = days_in(dispute.status, store)
+    days = response_days(dispute.status, store)
     if days is None:
         dispute.deadline_at = dispute.remind_at = None
         return
     time = timedelta(days=days)
     dispute.deadline_at = dispute.turn_at + time
-    dispute.remind_at = dispute.deadline_at - min(REMINDER_BEFORE, time / 2)
+    dispute.remind_at = dispute.deadline_at - min(REMINDER_LEAD_TIME, time / 2)
 
 
-def _note_on(thread: Thread, dispute: Dispute) -> None:
+def _update_thread(thread: Thread, dispute: Dispute) -> None:
     """On the thread: which dispute is open, and whose turn it is there."""
     thread.open_dispute_id = dispute.id if dispute.status in OPEN_STATUSES else None
     thread.dispute_turn = dispute.turn

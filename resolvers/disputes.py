@@ -15,15 +15,15 @@ from models.refusals import Refusal, UserErrorCode
 from models.tables import Order, Store
 from models.threads import Thread
 from models.transaction import Transaction, transactional
-from resolvers.attachments import checked_ids
+from resolvers.attachments import checked_attachment_ids
 from resolvers.audit import record_audit
-from resolvers.dispute_rules import Case, DisputeAction, judge
-from resolvers.dispute_steps import take
+from resolvers.dispute_rules import Case, DisputeAction, check_permission
+from resolvers.dispute_steps import apply_step
 from resolvers.messages import Draft, find_by_mutation_id, lock_thread
 from resolvers.rate_limits import RateLimit, consume
-from resolvers.resolutions import Resolution, checked_resolution, described
-from resolvers.texts import MAX_BODY, checked_mutation_id, checked_text
-from resolvers.threads import NewThread, locked_place, place_about_order
+from resolvers.resolutions import Resolution, checked_resolution, resolution_text
+from resolvers.texts import MAX_BODY_LENGTH, checked_mutation_id, checked_text
+from resolvers.threads import NewThread, lock_or_create_thread, new_order_thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,14 @@ class NewDispute:
 
 
 @dataclass(frozen=True, slots=True)
-class Stepped:
+class StepResult:
     """What came of a step: the dispute, and the message that tells of it."""
 
     dispute_id: UUID
     message_id: UUID
 
 
-async def open_dispute(actor: Actor, new: NewDispute) -> Stepped:
+async def open_dispute(actor: Actor, new: NewDispute) -> StepResult:
     """Open a dispute in a thread, or straight from an order, which gets its thread if it has none.
 
     Raises Refusal: what dispute_rules says, NOT_FOUND, and what a comment can be refused for.
@@ -60,20 +60,20 @@ async def open_dispute(actor: Actor, new: NewDispute) -> Stepped:
 
 
 @transactional
-async def _open(tx: Transaction, actor: Actor, new: NewDispute) -> Stepped:
+async def _open(tx: Transaction, actor: Actor, new: NewDispute) -> StepResult:
     if new.thread_id is not None:
         thread = await lock_thread(actor, new.thread_id)
     else:
         about = NewThread(body="", order_id=new.order_id, vendor_id=new.vendor_id)
-        thread = await locked_place(await place_about_order(actor, about))
-    comment = checked_text(new.comment, "comment", MAX_BODY, "A comment")
-    mutation_id, files = checked_mutation_id(new.client_mutation_id), checked_ids(new.files)
+        thread = await lock_or_create_thread(await new_order_thread(actor, about))
+    comment = checked_text(new.comment, "comment", MAX_BODY_LENGTH, "A comment")
+    mutation_id, files = checked_mutation_id(new.client_mutation_id), checked_attachment_ids(new.files)
     draft = Draft(comment, mutation_id, f"{new.reason.value} {comment}", files=files)
     before = await find_by_mutation_id(actor, thread, MessageKind.DISPUTE_OPENED, draft)
     if before is not None and before.dispute_id is not None:
-        return Stepped(before.dispute_id, before.id)
-    case = await case_of(thread)
-    judge(DisputeAction.OPEN, actor, case).enforce("threadId" if new.thread_id else "orderId")
+        return StepResult(before.dispute_id, before.id)
+    case = await load_case(thread)
+    check_permission(DisputeAction.OPEN, actor, case).enforce("threadId" if new.thread_id else "orderId")
     dispute = Dispute(
         thread_id=thread.id,
         reason=new.reason,
@@ -81,27 +81,29 @@ async def _open(tx: Transaction, actor: Actor, new: NewDispute) -> Stepped:
         opened_by_id=actor.user_id,
         opened_at=clock.now(),
     )
-    return Stepped(dispute.id, await take(tx, actor.user_id, case, dispute, DisputeAction.OPEN, comment, draft))
+    return StepResult(
+        dispute.id, await apply_step(tx, actor.user_id, case, dispute, DisputeAction.OPEN, comment, draft)
+    )
 
 
-async def propose(actor: Actor, dispute_id: UUID, resolution: Resolution) -> Stepped:
+async def propose(actor: Actor, dispute_id: UUID, resolution: Resolution) -> StepResult:
     """Put a resolution on the table, in the place of any that is there. Raises Refusal."""
     actor.require_role(*HUMAN_ROLES)
-    return await _settle(actor, dispute_id, DisputeAction.PROPOSE, resolution)
+    return await _set_resolution(actor, dispute_id, DisputeAction.PROPOSE, resolution)
 
 
-async def resolve(actor: Actor, dispute_id: UUID, resolution: Resolution) -> Stepped:
+async def resolve(actor: Actor, dispute_id: UUID, resolution: Resolution) -> StepResult:
     """The store's decision. Raises Refusal."""
     actor.require_role(*HUMAN_ROLES)
-    return await _settle(actor, dispute_id, DisputeAction.RESOLVE, resolution)
+    return await _set_resolution(actor, dispute_id, DisputeAction.RESOLVE, resolution)
 
 
 @transactional
-async def _settle(
+async def _set_resolution(
     tx: Transaction, actor: Actor, dispute_id: UUID, action: DisputeAction, resolution: Resolution
-) -> Stepped:
-    dispute, case = await locked_dispute(actor, dispute_id)
-    judge(action, actor, case).enforce("disputeId")
+) -> StepResult:
+    dispute, case = await lock_dispute(actor, dispute_id)
+    check_permission(action, actor, case).enforce("disputeId")
     resolution = await checked_resolution(resolution, case.thread)
     dispute.resolution_id, dispute.resolution_kind = uuid7(), resolution.kind
     dispute.resolution_amount, dispute.resolution_comment = resolution.amount, resolution.comment
@@ -109,63 +111,65 @@ async def _settle(
     if action is DisputeAction.RESOLVE:
         await record_audit(actor, "disputeResolve", dispute.id, kind=resolution.kind.name)
     said = "Proposed" if action is DisputeAction.PROPOSE else "Decided"
-    text = await described(said, dispute, case.thread)
-    message_id = await take(tx, actor.user_id, case, dispute, action, resolution.comment, Draft(text))
-    return Stepped(dispute.id, message_id)
+    text = await resolution_text(said, dispute, case.thread)
+    message_id = await apply_step(tx, actor.user_id, case, dispute, action, resolution.comment, Draft(text))
+    return StepResult(dispute.id, message_id)
 
 
-async def accept(actor: Actor, dispute_id: UUID, resolution_id: UUID | None = None) -> Stepped:
+async def accept(actor: Actor, dispute_id: UUID, resolution_id: UUID | None = None) -> StepResult:
     """Accept what is on the table; with `resolution_id`, only if it is still that. Raises Refusal."""
     actor.require_role(*HUMAN_ROLES)
     return await _accept(actor, dispute_id, resolution_id)
 
 
 @transactional
-async def _accept(tx: Transaction, actor: Actor, dispute_id: UUID, resolution_id: UUID | None) -> Stepped:
-    dispute, case = await locked_dispute(actor, dispute_id)
-    judge(DisputeAction.ACCEPT, actor, case).enforce("disputeId")
+async def _accept(tx: Transaction, actor: Actor, dispute_id: UUID, resolution_id: UUID | None) -> StepResult:
+    dispute, case = await lock_dispute(actor, dispute_id)
+    check_permission(DisputeAction.ACCEPT, actor, case).enforce("disputeId")
     if resolution_id is not None and resolution_id != dispute.resolution_id:
         raise Refusal(
             UserErrorCode.NOT_ALLOWED, "The proposal has been replaced meanwhile; look at the new one.", "resolutionId"
         )
-    text = await described("Accepted", dispute, case.thread)
-    message_id = await take(tx, actor.user_id, case, dispute, DisputeAction.ACCEPT, None, Draft(text))
-    return Stepped(dispute.id, message_id)
+    text = await resolution_text("Accepted", dispute, case.thread)
+    message_id = await apply_step(tx, actor.user_id, case, dispute, DisputeAction.ACCEPT, None, Draft(text))
+    return StepResult(dispute.id, message_id)
 
 
-async def escalate(actor: Actor, dispute_id: UUID, comment: str | None) -> Stepped:
+async def escalate(actor: Actor, dispute_id: UUID, comment: str | None) -> StepResult:
     """Ask the store to decide. Raises Refusal."""
-    return await _say(actor, dispute_id, DisputeAction.ESCALATE, comment, "Asked the store to decide.")
+    return await _comment_step(actor, dispute_id, DisputeAction.ESCALATE, comment, "Asked the store to decide.")
 
 
-async def withdraw(actor: Actor, dispute_id: UUID, comment: str | None) -> Stepped:
+async def withdraw(actor: Actor, dispute_id: UUID, comment: str | None) -> StepResult:
     """Whoever opened it says that it is over. Raises Refusal."""
-    return await _say(actor, dispute_id, DisputeAction.WITHDRAW, comment, "Closed the dispute.")
+    return await _comment_step(actor, dispute_id, DisputeAction.WITHDRAW, comment, "Closed the dispute.")
 
 
-async def reopen(actor: Actor, dispute_id: UUID, comment: str) -> Stepped:
+async def reopen(actor: Actor, dispute_id: UUID, comment: str) -> StepResult:
     """Begin again with a closed one. Raises Refusal."""
-    comment = checked_text(comment, "comment", MAX_BODY, "A comment")
-    return await _say(actor, dispute_id, DisputeAction.REOPEN, comment, comment)
+    comment = checked_text(comment, "comment", MAX_BODY_LENGTH, "A comment")
+    return await _comment_step(actor, dispute_id, DisputeAction.REOPEN, comment, comment)
 
 
-async def _say(actor: Actor, dispute_id: UUID, action: DisputeAction, comment: str | None, text: str) -> Stepped:
+async def _comment_step(
+    actor: Actor, dispute_id: UUID, action: DisputeAction, comment: str | None, text: str
+) -> StepResult:
     actor.require_role(*HUMAN_ROLES)
     if comment is not None:
-        text = comment = checked_text(comment, "comment", MAX_BODY, "A comment")
-    return await _take_said(actor, dispute_id, action, comment, text)
+        text = comment = checked_text(comment, "comment", MAX_BODY_LENGTH, "A comment")
+    return await _apply_comment_step(actor, dispute_id, action, comment, text)
 
 
 @transactional
-async def _take_said(
+async def _apply_comment_step(
     tx: Transaction, actor: Actor, dispute_id: UUID, action: DisputeAction, comment: str | None, text: str
-) -> Stepped:
-    dispute, case = await locked_dispute(actor, dispute_id)
-    judge(action, actor, case).enforce("disputeId")
-    return Stepped(dispute.id, await take(tx, actor.user_id, case, dispute, action, comment, Draft(text)))
+) -> StepResult:
+    dispute, case = await lock_dispute(actor, dispute_id)
+    check_permission(action, actor, case).enforce("disputeId")
+    return StepResult(dispute.id, await apply_step(tx, actor.user_id, case, dispute, action, comment, Draft(text)))
 
 
-async def case_of(thread: Thread, dispute: Dispute | None = None) -> Case:
+async def load_case(thread: Thread, dispute: Dispute | None = None) -> Case:
     """What the rules look at: that dispute, or else the thread's open or latest one."""
     if dispute is None:
         latest = Dispute.filter(thread_id=thread.id).order_by("-opened_at", "-id").prefetch_related("opened_by")
@@ -177,7 +181,7 @@ async def case_of(thread: Thread, dispute: Dispute | None = None) -> Case:
     return Case(thread, order.placed_at if order else None, dispute, store, clock.now())
 
 
-async def locked_dispute(actor: Actor, dispute_id: UUID) -> tuple[Dispute, Case]:
+async def lock_dispute(actor: Actor, dispute_id: UUID) -> tuple[Dispute, Case]:
     """A dispute that the actor may see, its thread locked until the transaction ends. Raises Refusal NOT_FOUND."""
     found = await Dispute.filter(id=dispute_id).first()
     seen = found and await Thread.filter(await visible_threads(actor), id=found.thread_id).exists()
@@ -185,4 +189,4 @@ async def locked_dispute(actor: Actor, dispute_id: UUID) -> tuple[Dispute, Case]
         raise Refusal(UserErrorCode.NOT_FOUND, "There is no such dispute.", "disputeId")
     thread = await lock_thread(actor, found.thread_id, "disputeId")
     dispute = await Dispute.get(id=dispute_id).prefetch_related("opened_by")  # as it is under the lock
-    return dispute, await case_of(thread, dispute)
+    return dispute, await load_case(thread, dispute)

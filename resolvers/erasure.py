@@ -12,9 +12,9 @@ from models.refusals import Refusal, UserErrorCode
 from models.tables import User
 from models.threads import Message, Thread
 from models.transaction import Transaction, transactional
-from resolvers.attachments import forget
+from resolvers.attachments import delete_attachments
 from resolvers.audit import record_audit
-from resolvers.emptying import empty, scrub
+from resolvers.redaction import purge_residue, redact_messages
 
 
 async def erase_customer(actor: Actor, customer_id: UUID) -> int:
@@ -47,8 +47,8 @@ async def _erase(tx: Transaction, actor: Actor, customer_id: UUID) -> int:
     await Dispute.filter(opened_by_id=customer_id).update(comment="")
     await Dispute.filter(resolution_by_id=customer_id).update(resolution_comment=None)
     await DisputeStep.filter(by_id=customer_id).update(comment=None)
-    await forget(tx, Attachment.filter(owner_id=customer_id, message_id__isnull=True))
-    erased = await empty(tx, threads, await Message.filter(author_id=customer_id))
-    await scrub(tx)
+    await delete_attachments(tx, Attachment.filter(owner_id=customer_id, message_id__isnull=True))
+    erased = await redact_messages(tx, threads, await Message.filter(author_id=customer_id))
+    await purge_residue(tx)
     await record_audit(actor, "customerErase", customer_id, messages=erased)
     return erased

@@ -20,9 +20,9 @@ from models.tables import OrderItem
 from models.threads import Event, Message, Thread
 from resolvers.attachments import attachments_of
 from resolvers.dispute_lists import find_dispute, steps_of
-from resolvers.resolutions import LABELS
+from resolvers.resolutions import RESOLUTION_LABELS
 
-LINK_SECONDS = 15 * 60
+EVIDENCE_LINK_SECONDS = 15 * 60
 PURPOSE = "evidence"
 
 
@@ -44,7 +44,7 @@ async def evidence_of(actor: Actor, dispute_id: UUID) -> Evidence:
 
 def evidence_token(dispute_id: UUID) -> str:
     """What lets its bearer see the page for a while."""
-    return sign_value(PURPOSE, f"{dispute_id.hex} {int(clock.now().timestamp()) + LINK_SECONDS}")
+    return sign_value(PURPOSE, f"{dispute_id.hex} {int(clock.now().timestamp()) + EVIDENCE_LINK_SECONDS}")
 
 
 async def evidence_for_token(token: str) -> Evidence | None:
@@ -102,7 +102,7 @@ def _dispute(row: DisputeRow) -> Row:
         "resolution": row.resolution_kind
         and {
             "kind": row.resolution_kind.name,
-            "means": LABELS[row.resolution_kind],
+            "means": RESOLUTION_LABELS[row.resolution_kind],
             "amount": row.resolution_amount,
             "currency": row.currency,
             "comment": row.resolution_comment,

@@ -24,14 +24,14 @@ from resolvers.attachments import attachments_of
 from resolvers.dispute_lists import steps_of
 from resolvers.orders import items_of
 
-LINK_SECONDS = 15 * 60
+EXPORT_LINK_SECONDS = 15 * 60
 PURPOSE = "export"
 
 
 def export_token(actor: Actor) -> str:
     """What lets its bearer fetch the actor's data for a while. Forbidden for the store's backend."""
     actor.require_role(*HUMAN_ROLES)
-    return sign_value(PURPOSE, f"{actor.user_id.hex} {int(clock.now().timestamp()) + LINK_SECONDS}")
+    return sign_value(PURPOSE, f"{actor.user_id.hex} {int(clock.now().timestamp()) + EXPORT_LINK_SECONDS}")
 
 
 async def export_for_token(token: str) -> bytes | None:

@@ -20,10 +20,10 @@ from models.rows import MessageRow, fetch_column
 from models.tables import User
 from models.threads import Message, Participant, Thread
 from models.transaction import Transaction, transactional
-from resolvers.attachments import attach, checked_ids, forget
+from resolvers.attachments import attach, checked_attachment_ids, delete_attachments
 from resolvers.audit import record_audit
-from resolvers.index import index_message, reindex
 from resolvers.rate_limits import RateLimit, consume
+from resolvers.search_index import index_message, reindex
 from resolvers.texts import checked_body, checked_mutation_id
 from subscriptions.event_log import record_event
 
@@ -68,7 +68,7 @@ async def send(
     """
     actor.require_role(*HUMAN_ROLES)
     await consume(actor, RateLimit.MESSAGES)
-    return await _add(actor, thread_id, MessageKind.TEXT, body, client_mutation_id, checked_ids(files))
+    return await _add(actor, thread_id, MessageKind.TEXT, body, client_mutation_id, checked_attachment_ids(files))
 
 
 async def add_note(actor: Actor, thread_id: UUID, body: str, client_mutation_id: str | None = None) -> UUID:
@@ -208,7 +208,7 @@ async def _delete(tx: Transaction, actor: Actor, message_id: UUID) -> None:
         raise Refusal(UserErrorCode.NOT_ALLOWED, "It is too late to take this message back.", "messageId")
     if message.author_id != actor.user_id:
         await record_audit(actor, "messageDelete", message.id)
-    await forget(tx, Attachment.filter(message_id=message.id))
+    await delete_attachments(tx, Attachment.filter(message_id=message.id))
     message.body, message.deleted_at = "", clock.now()
     await message.save(update_fields=("body", "deleted_at"))
     author = Actor(found.author.id, found.author.role, found.author.vendor_id)

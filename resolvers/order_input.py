@@ -7,10 +7,10 @@ from datetime import datetime
 from models.refusals import Refusal, UserErrorCode
 from models.tables import LONG_TEXT, SHORT_TEXT
 from resolvers.currencies import CURRENCIES
-from resolvers.texts import Field, checked_text
+from resolvers.texts import FieldPath, checked_text
 
-MAX_ITEMS = 500
-MAX_NUMBER = 2**31 - 1  # GraphQL's Int holds no more, and would break the reading of it
+MAX_ITEMS_PER_ORDER = 500
+MAX_INT32 = 2**31 - 1  # GraphQL's Int holds no more, and would break the reading of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class OrderIn:
     items: Sequence[ItemIn]
 
 
-def faults(orders: Sequence[OrderIn]) -> Iterator[Refusal]:
+def validation_errors(orders: Sequence[OrderIn]) -> Iterator[Refusal]:
     """All that is wrong, each with its path from `orders` on."""
     seen: set[str] = set()
     for place, order in enumerate(orders):
@@ -59,62 +59,62 @@ def faults(orders: Sequence[OrderIn]) -> Iterator[Refusal]:
         if order.external_id in seen:
             yield Refusal(UserErrorCode.INVALID, "This order is in the list twice.", (*at, "externalId"))
         seen.add(order.external_id)
-        yield from _order_faults(order, at)
-        if len(order.items) > MAX_ITEMS:
-            yield Refusal(UserErrorCode.TOO_MANY, f"An order has at most {MAX_ITEMS} items.", (*at, "items"))
-        for line, item in enumerate(order.items[:MAX_ITEMS]):
-            yield from _item_faults(item, (*at, "items", line))
+        yield from _order_errors(order, at)
+        if len(order.items) > MAX_ITEMS_PER_ORDER:
+            yield Refusal(UserErrorCode.TOO_MANY, f"An order has at most {MAX_ITEMS_PER_ORDER} items.", (*at, "items"))
+        for line, item in enumerate(order.items[:MAX_ITEMS_PER_ORDER]):
+            yield from _item_errors(item, (*at, "items", line))
 
 
-def _order_faults(order: OrderIn, at: tuple[str | int, ...]) -> Iterator[Refusal]:
-    yield from _text_faults(order.external_id, (*at, "externalId"))
-    yield from _text_faults(order.number, (*at, "number"))
-    yield from _text_faults(order.status, (*at, "status"))
+def _order_errors(order: OrderIn, at: tuple[str | int, ...]) -> Iterator[Refusal]:
+    yield from _text_errors(order.external_id, (*at, "externalId"))
+    yield from _text_errors(order.number, (*at, "number"))
+    yield from _text_errors(order.status, (*at, "status"))
     if order.currency not in CURRENCIES:
         yield Refusal(UserErrorCode.INVALID, "Not a currency of ISO 4217, such as USD.", (*at, "currency"))
-    yield from _number_faults(order.total, 0, "A total", (*at, "total"))
-    yield from _url_faults(order.url, (*at, "url"))
-    yield from _text_faults(order.customer.external_id, (*at, "customer", "externalId"))
-    yield from _text_faults(order.customer.name, (*at, "customer", "name"))
+    yield from _number_errors(order.total, 0, "A total", (*at, "total"))
+    yield from _url_errors(order.url, (*at, "url"))
+    yield from _text_errors(order.customer.external_id, (*at, "customer", "externalId"))
+    yield from _text_errors(order.customer.name, (*at, "customer", "name"))
     for name in ("email", "locale"):
         value = getattr(order.customer, name)
         if value is not None:
-            yield from _text_faults(value, (*at, "customer", name))
+            yield from _text_errors(value, (*at, "customer", name))
 
 
-def _item_faults(item: ItemIn, at: tuple[str | int, ...]) -> Iterator[Refusal]:
+def _item_errors(item: ItemIn, at: tuple[str | int, ...]) -> Iterator[Refusal]:
     if item.sku:  # many shops have none
-        yield from _text_faults(item.sku, (*at, "sku"))
-    yield from _text_faults(item.name, (*at, "name"))
-    yield from _number_faults(item.quantity, 1, "A quantity", (*at, "quantity"))
-    yield from _number_faults(item.price, 0, "A price", (*at, "price"))
-    yield from _url_faults(item.image_url, (*at, "imageUrl"))
+        yield from _text_errors(item.sku, (*at, "sku"))
+    yield from _text_errors(item.name, (*at, "name"))
+    yield from _number_errors(item.quantity, 1, "A quantity", (*at, "quantity"))
+    yield from _number_errors(item.price, 0, "A price", (*at, "price"))
+    yield from _url_errors(item.image_url, (*at, "imageUrl"))
     if item.vendor_external_id is not None:
-        yield from _text_faults(item.vendor_external_id, (*at, "vendorExternalId"))
+        yield from _text_errors(item.vendor_external_id, (*at, "vendorExternalId"))
     if item.vendor_name is not None:
-        yield from _text_faults(item.vendor_name, (*at, "vendorName"))
+        yield from _text_errors(item.vendor_name, (*at, "vendorName"))
         if item.vendor_external_id is None:
             yield Refusal(UserErrorCode.BLANK, "A vendor's name needs its external id.", (*at, "vendorExternalId"))
 
 
-def _number_faults(number: int, least: int, what: str, field: Field) -> Iterator[Refusal]:
+def _number_errors(number: int, least: int, what: str, field: FieldPath) -> Iterator[Refusal]:
     if number < least:
         rule = f"{what} is at least {least}." if least else f"{what} is not negative."
         yield Refusal(UserErrorCode.INVALID, rule, field)
-    elif number > MAX_NUMBER:
-        yield Refusal(UserErrorCode.INVALID, f"{what} is at most {MAX_NUMBER:,}.", field)
+    elif number > MAX_INT32:
+        yield Refusal(UserErrorCode.INVALID, f"{what} is at most {MAX_INT32:,}.", field)
 
 
-def _text_faults(text: str, field: Field, longest: int = SHORT_TEXT) -> Iterator[Refusal]:
+def _text_errors(text: str, field: FieldPath, longest: int = SHORT_TEXT) -> Iterator[Refusal]:
     try:
         checked_text(text, field, longest, "This")
     except Refusal as fault:
         yield fault
 
 
-def _url_faults(url: str | None, field: Field) -> Iterator[Refusal]:
+def _url_errors(url: str | None, field: FieldPath) -> Iterator[Refusal]:
     if url is None:
         return
     if not url.startswith(("http://", "https://")):
         yield Refusal(UserErrorCode.INVALID, "A link begins with http:// or https://.", field)
-    yield from _text_faults(url, field, LONG_TEXT)
+    yield from _text_errors(url, field, LONG_TEXT)

@@ -17,7 +17,7 @@ from models.rows import OrderItemRow, OrderRow, ThreadRow, VendorRow, fetch_colu
 from models.tables import Order, OrderItem, Store, Vendor
 from models.threads import Participant, Thread
 from models.view import view_for
-from resolvers.texts import searched_words
+from resolvers.texts import search_terms
 
 
 class OrderMessagesFilter(Enum):
@@ -60,7 +60,7 @@ async def list_orders(
     """The orders that the actor may see, newest first."""
     query = Order.filter(visible_orders(actor), await _with_messages(actor, messages))
     knows_names = actor.role is not Role.CUSTOMER and not (await view_for(actor)).masked
-    for word in searched_words(search):
+    for word in search_terms(search):
         number, name = Q(number__icontains=word), Q(customer__name__icontains=word)
         query = query.filter(number | name if knows_names else number)
     page = await ORDERS_NEWEST_FIRST.page([query], OrderRow.columns(), request)
@@ -105,7 +105,7 @@ async def unread_of(actor: Actor, order_ids: Iterable[UUID]) -> dict[UUID, int]:
     return dict(await mine.group_by("order_id").values_list("order_id", "waiting"))
 
 
-async def sellers_of(actor: Actor, order_id: UUID) -> list[UUID | None]:
+async def allowed_sellers(actor: Actor, order_id: UUID) -> list[UUID | None]:
     """Whom the actor may write to about an order, by vendor, the store being None: the contract's table of modes."""
     store = await Store.get(id=Store.SINGLETON_ID)
     if not store.vendors_can_reply:
@@ -117,7 +117,7 @@ async def sellers_of(actor: Actor, order_id: UUID) -> list[UUID | None]:
 
 async def recipients_of(actor: Actor, order_id: UUID) -> list[Recipient]:
     """The same, with names and the threads that exist."""
-    sellers = await sellers_of(actor, order_id)
+    sellers = await allowed_sellers(actor, order_id)
     vendors = index_by_id(await VendorRow.fetch(Vendor.filter(id__in=[seller for seller in sellers if seller])))
     threads = {thread.vendor and thread.vendor.id: thread for thread in await threads_of(actor, order_id)}
     store = await Store.get(id=Store.SINGLETON_ID)

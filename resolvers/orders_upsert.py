@@ -19,18 +19,28 @@ from models.tables import Order, OrderItem, User
 from models.threads import Thread
 from models.transaction import Transaction, transactional
 from resolvers import order_people
-from resolvers.index import reindex
-from resolvers.order_input import ItemIn, OrderIn, PersonIn, faults
+from resolvers.order_input import ItemIn, OrderIn, PersonIn, validation_errors
+from resolvers.search_index import reindex
 
-__all__ = ["ItemIn", "OrderIn", "PersonIn", "Renamed", "Upserted", "Written", "foreseen", "upsert", "write"]
+__all__ = [
+    "ItemIn",
+    "OrderIn",
+    "PersonIn",
+    "RenamedRows",
+    "UpsertResult",
+    "WriteResult",
+    "preview",
+    "upsert_orders",
+    "write_orders",
+]
 
-MAX_ORDERS = 500
-FIELDS = ("number", "status", "placed_at", "currency", "total", "url")
-ITEM_FIELDS = ("sku", "name", "quantity", "price", "vendor_id", "image_url")
+MAX_ORDERS_PER_CALL = 500
+ORDER_COLUMNS = ("number", "status", "placed_at", "currency", "total", "url")
+ITEM_COLUMNS = ("sku", "name", "quantity", "price", "vendor_id", "image_url")
 
 
 @dataclass(frozen=True, slots=True)
-class Upserted:
+class UpsertResult:
     """What came of it, in the order of the input."""
 
     orders: list[OrderRow]
@@ -39,7 +49,7 @@ class Upserted:
 
 
 @dataclass(frozen=True, slots=True)
-class Renamed:
+class RenamedRows:
     """The rows whose searched text is another now: users' and vendors' names, orders' numbers. None are new."""
 
     users: list[UUID]
@@ -48,15 +58,15 @@ class Renamed:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WriteResult:
     """The orders' ids by external id, how many of them are new, and what else changed with them."""
 
     ids: dict[str, UUID]
     created: int
-    renamed: Renamed
+    renamed: RenamedRows
 
 
-class _State(NamedTuple):
+class _OrderState(NamedTuple):
     """An order, as it is or as it is to be: what is compared."""
 
     customer_id: UUID
@@ -64,76 +74,78 @@ class _State(NamedTuple):
     items: tuple[tuple[Any, ...], ...]
 
 
-class _Stored(NamedTuple):
+class _StoredOrder(NamedTuple):
     id: UUID
-    state: _State
+    state: _OrderState
 
 
-async def upsert(actor: Actor, orders: Sequence[OrderIn]) -> Upserted:
+async def upsert_orders(actor: Actor, orders: Sequence[OrderIn]) -> UpsertResult:
     """Create or replace orders with their people and vendors, by external id.
 
     Raises Forbidden for all but the store's backend, and Refusals with a row for everything that is wrong.
     """
     actor.require_role(Role.SYSTEM)
-    if len(orders) > MAX_ORDERS:
-        raise Refusal(UserErrorCode.TOO_MANY, f"At most {MAX_ORDERS} orders at once.", "orders")
-    wrong = list(faults(orders))
+    if len(orders) > MAX_ORDERS_PER_CALL:
+        raise Refusal(UserErrorCode.TOO_MANY, f"At most {MAX_ORDERS_PER_CALL} orders at once.", "orders")
+    wrong = list(validation_errors(orders))
     if wrong:
         raise Refusals(wrong)
-    written = await write(orders)
+    written = await write_orders(orders)
     rows = {
         row[0]: OrderRow(*row)
         for row in await select_where_in(Order, "id", list(written.ids.values()), OrderRow.COLUMNS)
     }
     in_order = [rows[written.ids[order.external_id]] for order in orders]
-    return Upserted(in_order, written.created, len(orders) - written.created)
+    return UpsertResult(in_order, written.created, len(orders) - written.created)
 
 
-async def foreseen(orders: Sequence[OrderIn]) -> tuple[int, list[Refusal]]:
+async def preview(orders: Sequence[OrderIn]) -> tuple[int, list[Refusal]]:
     """How many of them are new, and what `write` would refuse as things are now. Writes nothing."""
     said = {order.external_id: order.customer.external_id for order in orders}
     owner_ids = dict(await select_where_in(Order, "external_id", list(said), ("external_id", "customer_id")))
     names = dict(await select_where_in(User, "id", list(set(owner_ids.values())), ("id", "external_id")))
     owners = {name: names[owner_id] for name, owner_id in owner_ids.items()}
     owners |= {name: said[name] for name, owner in owners.items() if owner == erased_external_id(said[name])}
-    return len(said.keys() - owners.keys()), list(_changed_hands(orders, owners, said))
+    return len(said.keys() - owners.keys()), list(_ownership_errors(orders, owners, said))
 
 
 @transactional
-async def write(
+async def write_orders(
     tx: Transaction, orders: Sequence[OrderIn], progress: Callable[[int], None] = lambda count: None
-) -> Written:
+) -> WriteResult:
     """Store orders without faults, any number of them in one transaction; `progress` hears of so many more.
 
     People come first, then vendors, then orders; of each kind, first what is new is inserted, and then what differs is
     locked and changed, by external id. As all keep to that order, two at once wait for each other and do not lock up.
     Raises Refusals where an order would change hands.
     """
-    customers, vendors = await order_people.customers(orders), await order_people.vendors(orders)
+    customers, vendors = await order_people.upsert_customers(orders), await order_people.upsert_vendors(orders)
     wanted = {
-        order.external_id: _wanted(order, customers.ids, vendors.ids)
+        order.external_id: _wanted_state(order, customers.ids, vendors.ids)
         for order in sorted(orders, key=attrgetter("external_id"))
     }
-    known = await _stored(list(wanted))
-    made = await _insert({name: state for name, state in wanted.items() if name not in known})
-    known |= await _stored([name for name in wanted if name not in known and name not in made])  # others were faster
+    known = await _stored_orders(list(wanted))
+    made = await _insert_orders({name: state for name, state in wanted.items() if name not in known})
+    known |= await _stored_orders(
+        [name for name in wanted if name not in known and name not in made]
+    )  # others were faster
     there = [name for name in wanted if name in known]  # in the one order that all keep to
-    held = await _locked({name: known[name].id for name in there if known[name].state != wanted[name]})
+    held = await _lock_orders({name: known[name].id for name in there if known[name].state != wanted[name]})
     owners = {name: stored.state.customer_id for name, stored in held.items()}
-    wrong = list(_changed_hands(orders, owners, {name: state.customer_id for name, state in wanted.items()}))
+    wrong = list(_ownership_errors(orders, owners, {name: state.customer_id for name, state in wanted.items()}))
     if wrong:
         raise Refusals(wrong)
     progress(len(known) - len(held))  # they are so already
-    await _change(held, wanted, progress)
+    await _update_orders(held, wanted, progress)
     await _insert_items(made, wanted, progress)
     renumbered = [stored.id for name, stored in held.items() if stored.state.fields[0] != wanted[name].fields[0]]
     ids = made | {name: stored.id for name, stored in known.items()}
-    renamed = Renamed(customers.renamed, vendors.renamed, renumbered)
+    renamed = RenamedRows(customers.renamed, vendors.renamed, renumbered)
     await reindex(await _threads_naming(renamed))
-    return Written(ids, len(made), renamed)
+    return WriteResult(ids, len(made), renamed)
 
 
-async def _threads_naming(renamed: Renamed) -> list[UUID]:
+async def _threads_naming(renamed: RenamedRows) -> list[UUID]:
     """Whose documents in the search index hold an old name."""
     if not (renamed.users or renamed.vendors or renamed.orders):
         return []
@@ -141,10 +153,10 @@ async def _threads_naming(renamed: Renamed) -> list[UUID]:
     return await fetch_column(Thread.filter(about), "id")
 
 
-def _wanted(order: OrderIn, customers: Mapping[str, UUID], vendors: Mapping[str, UUID]) -> _State:
-    return _State(
+def _wanted_state(order: OrderIn, customers: Mapping[str, UUID], vendors: Mapping[str, UUID]) -> _OrderState:
+    return _OrderState(
         customers[order.customer.external_id],
-        tuple(getattr(order, name) for name in FIELDS),
+        tuple(getattr(order, name) for name in ORDER_COLUMNS),
         tuple(
             (
                 *(item.sku, item.name, item.quantity, item.price),
@@ -156,38 +168,40 @@ def _wanted(order: OrderIn, customers: Mapping[str, UUID], vendors: Mapping[str,
     )
 
 
-async def _stored(names: Sequence[str]) -> dict[str, _Stored]:
-    rows = await select_where_in(Order, "external_id", names, ("external_id", "id", "customer_id", *FIELDS))
+async def _stored_orders(names: Sequence[str]) -> dict[str, _StoredOrder]:
+    rows = await select_where_in(Order, "external_id", names, ("external_id", "id", "customer_id", *ORDER_COLUMNS))
     items: dict[UUID, list[tuple[Any, ...]]] = {row[1]: [] for row in rows}
-    lines = await select_where_in(OrderItem, "order_id", list(items), ("order_id", *ITEM_FIELDS), order="position")
+    lines = await select_where_in(OrderItem, "order_id", list(items), ("order_id", *ITEM_COLUMNS), order="position")
     for order_id, *line in lines:
         items[order_id].append(tuple(line))
     return {
-        name: _Stored(order_id, _State(customer_id, tuple(fields), tuple(items[order_id])))
+        name: _StoredOrder(order_id, _OrderState(customer_id, tuple(fields), tuple(items[order_id])))
         for name, order_id, customer_id, *fields in rows
     }
 
 
-async def _insert(missing: Mapping[str, _State]) -> dict[str, UUID]:
+async def _insert_orders(missing: Mapping[str, _OrderState]) -> dict[str, UUID]:
     """Without their items. Returns the ids of those that nobody else was faster with."""
     ids = {name: uuid7() for name in missing}
     rows = [(ids[name], name, state.customer_id, *state.fields) for name, state in missing.items()]
-    await insert_rows(Order, ("id", "external_id", "customer_id", *FIELDS), rows, ignore_conflicts=True)
+    await insert_rows(Order, ("id", "external_id", "customer_id", *ORDER_COLUMNS), rows, ignore_conflicts=True)
     there = await select_where_in(Order, "id", list(ids.values()), ("external_id",))
     return {name: ids[name] for (name,) in there}
 
 
-async def _locked(ids: Mapping[str, UUID]) -> dict[str, _Stored]:
+async def _lock_orders(ids: Mapping[str, UUID]) -> dict[str, _StoredOrder]:
     """As they are now that nobody else can change them."""
     await lock_rows(Order, list(ids.values()), "external_id")
-    return await _stored(list(ids))
+    return await _stored_orders(list(ids))
 
 
-async def _change(held: Mapping[str, _Stored], wanted: Mapping[str, _State], progress: Callable[[int], None]) -> None:
+async def _update_orders(
+    held: Mapping[str, _StoredOrder], wanted: Mapping[str, _OrderState], progress: Callable[[int], None]
+) -> None:
     """An order's items are replaced where any of them differs; its threads refer to none of them, and stay."""
     for some in chunks(list(held)):
         different = [name for name in some if held[name].state.fields != wanted[name].fields]
-        await update_rows(Order, FIELDS, [(*wanted[name].fields, held[name].id) for name in different])
+        await update_rows(Order, ORDER_COLUMNS, [(*wanted[name].fields, held[name].id) for name in different])
         replaced = {name: held[name].id for name in some if held[name].state.items != wanted[name].items}
         await OrderItem.filter(order_id__in=list(replaced.values())).delete()
         await _insert_items(replaced, wanted)
@@ -195,15 +209,15 @@ async def _change(held: Mapping[str, _Stored], wanted: Mapping[str, _State], pro
 
 
 async def _insert_items(
-    ids: Mapping[str, UUID], wanted: Mapping[str, _State], progress: Callable[[int], None] = lambda count: None
+    ids: Mapping[str, UUID], wanted: Mapping[str, _OrderState], progress: Callable[[int], None] = lambda count: None
 ) -> None:
     for some in chunks(list(ids)):
         rows = [(ids[name], position, *line) for name in some for position, line in enumerate(wanted[name].items)]
-        await insert_rows(OrderItem, ("order_id", "position", *ITEM_FIELDS), rows)
+        await insert_rows(OrderItem, ("order_id", "position", *ITEM_COLUMNS), rows)
         progress(len(some))
 
 
-def _changed_hands(
+def _ownership_errors(
     orders: Sequence[OrderIn], owners: Mapping[str, object], said: Mapping[str, object]
 ) -> Iterator[Refusal]:
     """An order's threads are its customer's, so it cannot become another's."""

@@ -14,11 +14,11 @@ from models.keyset import VENDORS_BY_NAME, Page, PageRequest
 from models.rows import UserRow, VendorRow, fetch_column
 from models.tables import User, Vendor
 from models.threads import Thread
-from resolvers.index import reindex
-from resolvers.texts import named
+from resolvers.search_index import reindex
+from resolvers.texts import name_matches
 
 
-async def person(
+async def upsert_user(
     role: Role, external_id: str, *, name: str | None, email: str | None, locale: str | None
 ) -> tuple[User, bool]:
     """The user of that role and external id, brought up to date by what is said; and whether they are new."""
@@ -40,7 +40,7 @@ async def person(
     return user, is_new
 
 
-async def vendor_named(external_id: str, name: str | None) -> UUID:
+async def upsert_vendor(external_id: str, name: str | None) -> UUID:
     """The vendor of that external id, made if there is none, named so if a name is said, which then counts for good."""
     await Vendor.bulk_create([Vendor(external_id=external_id, name=name or external_id)], ignore_conflicts=True)
     vendor = await Vendor.get(external_id=external_id)
@@ -74,7 +74,7 @@ class VendorPage:
 async def list_vendors(actor: Actor, request: PageRequest, search: str | None) -> VendorPage:
     """The sellers by name, those of whose names some words begin with those of the search. Forbidden for customers."""
     actor.require_role(*STAFF_ROLES, Role.SYSTEM)
-    query = Vendor.filter(named(search))
+    query = Vendor.filter(name_matches(search))
     page = await VENDORS_BY_NAME.page([query], VendorRow.columns(), request)
     rows = [VendorRow.of(row) for row in page.rows]
     return VendorPage(Page(rows, page.cursors, page.has_next, page.has_previous), query)

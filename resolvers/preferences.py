@@ -10,7 +10,7 @@ from models.tables import User
 from models.transaction import Transaction, transactional
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # well-formed by BCP 47, near enough
-MAX_TAG = 35
+MAX_LANGUAGE_TAG_LENGTH = 35
 DEFAULT_LOCALE = "en"
 
 
@@ -24,17 +24,17 @@ class Preferences:
 
 async def preferences_of(actor: Actor) -> Preferences:
     """The actor's own; the language is what they chose, or what the store said of them."""
-    return _of(await User.get(id=actor.user_id))
+    return _preferences(await User.get(id=actor.user_id))
 
 
-def _of(user: User) -> Preferences:
+def _preferences(user: User) -> Preferences:
     return Preferences(user.email_frequency, user.mail_locale or user.locale or DEFAULT_LOCALE)
 
 
 async def update_preferences(actor: Actor, email: EmailFrequency | None, locale: str | None) -> Preferences:
     """Change what is given. Raises Refusal INVALID for what is no language tag."""
     actor.require_role(*HUMAN_ROLES)
-    if locale is not None and (len(locale) > MAX_TAG or not LANGUAGE_TAG.fullmatch(locale)):
+    if locale is not None and (len(locale) > MAX_LANGUAGE_TAG_LENGTH or not LANGUAGE_TAG.fullmatch(locale)):
         raise Refusal(UserErrorCode.INVALID, "Not a language tag of BCP 47, such as en or de-AT.", "locale")
     return await _update(actor, email, locale)
 
@@ -45,4 +45,4 @@ async def _update(tx: Transaction, actor: Actor, email: EmailFrequency | None, l
     user.email_frequency = email or user.email_frequency
     user.mail_locale = locale or user.mail_locale
     await user.save(update_fields=("email_frequency", "mail_locale"))
-    return _of(user)
+    return _preferences(user)

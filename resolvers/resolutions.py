@@ -7,11 +7,11 @@ from models.enums import ResolutionKind
 from models.refusals import Refusal, UserErrorCode
 from models.tables import Order
 from models.threads import Thread
-from resolvers.currencies import amount_text
-from resolvers.texts import MAX_BODY, checked_text
+from resolvers.currencies import format_amount
+from resolvers.texts import MAX_BODY_LENGTH, checked_text
 
-WITH_AMOUNT = (ResolutionKind.REFUND_PARTIAL, ResolutionKind.STORE_CREDIT)
-LABELS = {
+KINDS_WITH_AMOUNT = (ResolutionKind.REFUND_PARTIAL, ResolutionKind.STORE_CREDIT)
+RESOLUTION_LABELS = {
     ResolutionKind.REFUND_FULL: "a full refund",
     ResolutionKind.REFUND_PARTIAL: "a partial refund",
     ResolutionKind.RETURN_AND_REFUND: "a refund once the goods are back",
@@ -34,26 +34,26 @@ async def checked_resolution(resolution: Resolution, thread: Thread) -> Resoluti
     """Raises Refusal INVALID for an amount that does not fit, and what a comment can be refused for."""
     comment = resolution.comment
     if comment is not None:
-        comment = checked_text(comment, ("resolution", "comment"), MAX_BODY, "A comment")
+        comment = checked_text(comment, ("resolution", "comment"), MAX_BODY_LENGTH, "A comment")
     amount, at = resolution.amount, ("resolution", "amount")
     if amount is None:
         if resolution.kind is ResolutionKind.REFUND_PARTIAL:
             raise Refusal(UserErrorCode.BLANK, "A partial refund needs an amount.", at)
         return Resolution(resolution.kind, None, comment)
-    if resolution.kind not in WITH_AMOUNT:
+    if resolution.kind not in KINDS_WITH_AMOUNT:
         raise Refusal(UserErrorCode.INVALID, "Only a partial refund or store credit has an amount.", at)
     order = await Order.get(id=thread.order_id)
     if not 0 < amount <= order.total:
-        most = amount_text(order.total, order.currency)
+        most = format_amount(order.total, order.currency)
         raise Refusal(UserErrorCode.INVALID, f"An amount is more than nothing, and at most {most}.", at)
     return Resolution(resolution.kind, amount, comment)
 
 
-async def described(said: str, dispute: Dispute, thread: Thread) -> str:
+async def resolution_text(said: str, dispute: Dispute, thread: Thread) -> str:
     """The resolution in a sentence, for the thread."""
     assert dispute.resolution_kind is not None
-    text = f"{said}: {LABELS[dispute.resolution_kind]}"
+    text = f"{said}: {RESOLUTION_LABELS[dispute.resolution_kind]}"
     if dispute.resolution_amount is not None:
         order = await Order.get(id=thread.order_id)
-        text += f" of {amount_text(dispute.resolution_amount, order.currency)}"
+        text += f" of {format_amount(dispute.resolution_amount, order.currency)}"
     return f"{text}. {dispute.resolution_comment}" if dispute.resolution_comment else f"{text}."

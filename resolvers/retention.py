@@ -13,14 +13,14 @@ from models.jobs import Job
 from models.rows import fetch_column
 from models.threads import Message, Thread
 from models.transaction import Transaction, transactional
-from resolvers.emptying import empty, scrub
+from resolvers.redaction import purge_residue, redact_messages
 
 log = structlog.get_logger()
-AT_ONCE = 50
-JOBS_KEPT = timedelta(days=30)
+THREADS_PER_RUN = 50
+JOB_RETENTION = timedelta(days=30)
 
 
-async def empty_old(days: int | None) -> int:
+async def redact_expired_threads(days: int | None) -> int:
     """Empty threads about orders that were placed, and last written in, so many days ago. Returns how many.
 
     A thread with an open dispute stays, however old it is, and so does a conversation, which no order ends.
@@ -31,30 +31,30 @@ async def empty_old(days: int | None) -> int:
     old = Thread.filter(order__placed_at__lt=before, last_message_at__lt=before, open_dispute_id__isnull=True)
     full = Message.filter(deleted_at__isnull=True)
     full_ones = old.filter(id__in=Subquery(full.values("thread_id"))).order_by("last_message_at")
-    ids = await fetch_column(full_ones.limit(AT_ONCE), "id")
+    ids = await fetch_column(full_ones.limit(THREADS_PER_RUN), "id")
     for place, thread_id in enumerate(ids, start=1):
-        await _empty(thread_id, before, is_last=place == len(ids))
+        await _redact_thread(thread_id, before, is_last=place == len(ids))
     if ids:
-        log.info("threads_emptied", count=len(ids))
+        log.info("threads_redacted", count=len(ids))
     return len(ids)
 
 
 @transactional
-async def _empty(tx: Transaction, thread_id: UUID, before: datetime, is_last: bool) -> None:
+async def _redact_thread(tx: Transaction, thread_id: UUID, before: datetime, is_last: bool) -> None:
     """The last one's transaction scrubs for all: to do so is as much work as the whole index."""
     thread = await Thread.filter(id=thread_id).select_for_update().get()
     if is_last:
-        tx.before_commit(lambda: scrub(tx))
+        tx.before_commit(lambda: purge_residue(tx))
     if thread.last_message_at >= before or thread.open_dispute_id is not None:  # under the lock it may be otherwise
         return
     disputes = Dispute.filter(thread_id=thread_id)
     await DisputeStep.filter(dispute_id__in=Subquery(disputes.values("id"))).update(comment=None)
     await disputes.update(comment="", resolution_comment=None)
-    await empty(tx, [thread], await Message.filter(thread_id=thread_id))
+    await redact_messages(tx, [thread], await Message.filter(thread_id=thread_id))
 
 
-async def sweep_jobs() -> int:
+async def delete_finished_jobs() -> int:
     """Forget jobs that ended a month ago. Returns how many."""
-    gone = await Job.filter(state=JobState.DONE, done_at__lt=clock.now() - JOBS_KEPT).delete()
-    dead = await Job.filter(state=JobState.DEAD, run_at__lt=clock.now() - JOBS_KEPT).delete()
+    gone = await Job.filter(state=JobState.DONE, done_at__lt=clock.now() - JOB_RETENTION).delete()
+    dead = await Job.filter(state=JobState.DEAD, run_at__lt=clock.now() - JOB_RETENTION).delete()
     return gone + dead

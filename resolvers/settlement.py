@@ -9,9 +9,9 @@ from models.enums import Role, SettlementStatus
 from models.refusals import Refusal, UserErrorCode
 from models.tables import SHORT_TEXT
 from models.transaction import Transaction, transactional
-from resolvers.dispute_steps import tell_changed
-from resolvers.disputes import locked_dispute
-from resolvers.texts import MAX_BODY, checked_text
+from resolvers.dispute_steps import record_dispute_changed
+from resolvers.disputes import lock_dispute
+from resolvers.texts import MAX_BODY_LENGTH, checked_text
 
 
 async def report_settlement(
@@ -20,7 +20,7 @@ async def report_settlement(
     """The store's backend says what became of a settlement; it is added to the history. Raises Refusal, Forbidden."""
     actor.require_role(Role.SYSTEM)
     reference = checked_text(reference, "reference", SHORT_TEXT, "A reference") if reference is not None else None
-    comment = checked_text(comment, "comment", MAX_BODY, "A comment") if comment is not None else None
+    comment = checked_text(comment, "comment", MAX_BODY_LENGTH, "A comment") if comment is not None else None
     return await _report(actor, dispute_id, status, reference, comment)
 
 
@@ -33,7 +33,7 @@ async def _report(
     reference: str | None,
     comment: str | None,
 ) -> UUID:
-    dispute, case = await locked_dispute(actor, dispute_id)
+    dispute, case = await lock_dispute(actor, dispute_id)
     if dispute.resolution_kind is None or dispute.closed_at is None:
         raise Refusal(UserErrorCode.NOT_ALLOWED, "Nothing was agreed or decided here.", "disputeId")
     await DisputeStep.create(
@@ -45,5 +45,5 @@ async def _report(
         settlement=status.value,
         reference=reference,
     )
-    await tell_changed(tx, case.thread, dispute)
+    await record_dispute_changed(tx, case.thread, dispute)
     return dispute.id

@@ -15,10 +15,10 @@ from models.enums import DisputeReason
 from models.refusals import RequestError
 
 MAX_DAYS = 90
-MAX_THREADS = 10_000  # of which the wait for an answer is measured, the newest of the period
-SLACK = timedelta(minutes=5)  # by which clocks of several processes may differ
+MAX_THREADS_MEASURED = 10_000  # of which the wait for an answer is measured, the newest of the period
+MAX_CLOCK_SKEW = timedelta(minutes=5)  # by which clocks of several processes may differ
 
-ANSWERED = """
+FIRST_RESPONSE_SQL = """
 WITH asked AS (
   SELECT m.thread_id, MIN(m.seq) AS seq
   FROM (SELECT id FROM threads WHERE id >= $1 AND created_at >= $2 ORDER BY id DESC LIMIT $3) t
@@ -42,13 +42,13 @@ WITH asked AS (
 )
 SELECT day, AVG(seconds) AS median FROM ranked WHERE place IN ((total + 1) / 2, (total + 2) / 2) GROUP BY day
 """
-MESSAGES = """
+MESSAGES_SQL = """
 SELECT {day} AS day, COUNT(*) AS count FROM messages m JOIN users u ON u.id = m.author_id
 WHERE m.id >= $1 AND m.created_at >= $2 AND m.kind = 'text' AND u.role <> 'system'
 GROUP BY 1
 """
-DISPUTES = "SELECT {day} AS day, COUNT(*) AS count FROM disputes d WHERE d.opened_at >= $1 GROUP BY 1"
-OPEN_DISPUTES = """
+DISPUTES_SQL = "SELECT {day} AS day, COUNT(*) AS count FROM disputes d WHERE d.opened_at >= $1 GROUP BY 1"
+OPEN_DISPUTES_SQL = """
 SELECT d.reason, COUNT(*) AS count FROM threads t JOIN disputes d ON d.id = t.open_dispute_id
 WHERE t.open_dispute_id IS NOT NULL GROUP BY d.reason
 """
@@ -84,7 +84,7 @@ class Figures:
     open_disputes: list[ReasonFigure]
 
 
-async def figures(actor: Actor, days: int) -> Figures:
+async def load_figures(actor: Actor, days: int) -> Figures:
     """Count. Forbidden for all but admins and the backend, RequestError for less than 1 day or more than MAX_DAYS."""
     actor.require_role(*STORE_ROLES)
     if not 1 <= days <= MAX_DAYS:
@@ -92,10 +92,12 @@ async def figures(actor: Actor, days: int) -> Figures:
     today = clock.now().astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     since = today - timedelta(days=days - 1)
     first, begin = _first_id(since), str(since) if is_sqlite() else since
-    messages = await run_sql(MESSAGES.format(day=_day("m.created_at")), first, begin)
-    disputes = await run_sql(DISPUTES.format(day=_day("d.opened_at")), begin)
-    waits = await run_sql(ANSWERED.format(day=_day("q.created_at"), seconds=_seconds()), first, begin, MAX_THREADS)
-    reasons = await run_sql(OPEN_DISPUTES)
+    messages = await run_sql(MESSAGES_SQL.format(day=_day("m.created_at")), first, begin)
+    disputes = await run_sql(DISPUTES_SQL.format(day=_day("d.opened_at")), begin)
+    waits = await run_sql(
+        FIRST_RESPONSE_SQL.format(day=_day("q.created_at"), seconds=_seconds()), first, begin, MAX_THREADS_MEASURED
+    )
+    reasons = await run_sql(OPEN_DISPUTES_SQL)
     sent, opened, waited = _by_day(messages, "count"), _by_day(disputes, "count"), _by_day(waits, "median")
     dates = [since + timedelta(days=number) for number in range(days)]
     return Figures(
@@ -107,7 +109,7 @@ async def figures(actor: Actor, days: int) -> Figures:
 
 def _first_id(since: datetime) -> UUID:
     """The least id of a row that can have been made since then."""
-    return UUID(int=int((since - SLACK).timestamp() * 1000) << 80)
+    return UUID(int=int((since - MAX_CLOCK_SKEW).timestamp() * 1000) << 80)
 
 
 def _day(column: str) -> str:

@@ -8,13 +8,13 @@ from models.refusals import Refusal, UserErrorCode
 from models.tables import SHORT_TEXT, Store
 from models.transaction import Transaction, transactional
 from resolvers.audit import record_audit
-from resolvers.deadlines import follow_policy
+from resolvers.deadlines import reschedule_deadlines
 from resolvers.texts import checked_text
 from subscriptions.bus import StoreChanged, publish
 
-MAX_DAYS = 3650
-RULES = ("name", "mode", "direct_vendor_contact", "mask_contact_data", "disputes_enabled")
-DEADLINES = {
+MAX_POLICY_DAYS = 3650
+EDITABLE_COLUMNS = ("name", "mode", "direct_vendor_contact", "mask_contact_data", "disputes_enabled")
+STATUS_OF_DEADLINE = {
     "seller_response_days": DisputeStatus.OPEN,
     "customer_response_days": DisputeStatus.RESOLUTION_PROPOSED,
 }
@@ -49,8 +49,8 @@ async def update_store(actor: Actor, change: StoreChange) -> Store:
 @transactional
 async def _update(tx: Transaction, actor: Actor, change: StoreChange) -> Store:
     store = await Store.filter(id=Store.SINGLETON_ID).select_for_update().get()
-    before = {name: getattr(store, name) for name in (*RULES, *change.days)}
-    for name in RULES:
+    before = {name: getattr(store, name) for name in (*EDITABLE_COLUMNS, *change.days)}
+    for name in EDITABLE_COLUMNS:
         value = getattr(change, name)
         if value is not None:
             setattr(store, name, value)
@@ -59,22 +59,22 @@ async def _update(tx: Transaction, actor: Actor, change: StoreChange) -> Store:
         setattr(store, name, _checked_days(days, name))
     await store.save()
     changed = {name: [was, now] for name, was in before.items() if (now := getattr(store, name)) != was}
-    for name, status in DEADLINES.items():
+    for name, status in STATUS_OF_DEADLINE.items():
         if name in changed:
-            await follow_policy(tx, store, status)
+            await reschedule_deadlines(tx, store, status)
     if changed:
         await record_audit(actor, "storeUpdate", None, **changed)
-    tx.after_commit(_tell_all)
+    tx.after_commit(_publish_change)
     return store
 
 
-async def _tell_all() -> None:
+async def _publish_change() -> None:
     publish(StoreChanged())
 
 
 def _checked_days(days: int | None, name: str) -> int | None:
-    if days is not None and not 1 <= days <= MAX_DAYS:
+    if days is not None and not 1 <= days <= MAX_POLICY_DAYS:
         head, *rest = name.split("_")
         field_name = head + "".join(part.title() for part in rest)
-        raise Refusal(UserErrorCode.INVALID, f"Give 1 to {MAX_DAYS:,} days, or null for no limit.", field_name)
+        raise Refusal(UserErrorCode.INVALID, f"Give 1 to {MAX_POLICY_DAYS:,} days, or null for no limit.", field_name)
     return days

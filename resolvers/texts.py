@@ -4,13 +4,13 @@ from tortoise.expressions import Q
 
 from models.refusals import Refusal, UserErrorCode
 
-MAX_BODY = 4000
-MAX_CLIENT_MUTATION_ID = 100
+MAX_BODY_LENGTH = 4000
+MAX_MUTATION_ID_LENGTH = 100
 
-Field = str | tuple[str | int, ...]
+FieldPath = str | tuple[str | int, ...]
 
 
-def checked_text(text: str, field: Field, longest: int, what: str) -> str:
+def checked_text(text: str, field: FieldPath, longest: int, what: str) -> str:
     """The text without white space at its ends. Raises Refusal: BLANK, TOO_LONG or INVALID."""
     text = text.strip()
     if not text:
@@ -24,24 +24,24 @@ def checked_text(text: str, field: Field, longest: int, what: str) -> str:
 
 def checked_body(body: str) -> str:
     """A message's body."""
-    return checked_text(body, "body", MAX_BODY, "A message")
+    return checked_text(body, "body", MAX_BODY_LENGTH, "A message")
 
 
 def checked_mutation_id(client_mutation_id: str | None) -> str | None:
     """A key by which the caller may send the same again."""
     if client_mutation_id is None:
         return None
-    return checked_text(client_mutation_id, "clientMutationId", MAX_CLIENT_MUTATION_ID, "A clientMutationId")
+    return checked_text(client_mutation_id, "clientMutationId", MAX_MUTATION_ID_LENGTH, "A clientMutationId")
 
 
-def searched_words(search: str | None) -> list[str]:
+def search_terms(search: str | None) -> list[str]:
     """The words of a search, at most ten."""
     return (search or "").replace("\0", " ").split()[:10]
 
 
-def named(search: str | None) -> Q:
+def name_matches(search: str | None) -> Q:
     """A filter on what has a name: each word of the search begins a word of it."""
     found = Q()
-    for word in searched_words(search):
+    for word in search_terms(search):
         found &= Q(name__istartswith=word) | Q(name__icontains=f" {word}")
     return found

@@ -21,13 +21,13 @@ from models.tables import SHORT_TEXT, Order, Store, User, Vendor
 from models.threads import Message, Participant, Thread
 from models.transaction import Transaction, transactional
 from models.view import view_for
-from resolvers.attachments import checked_ids
+from resolvers.attachments import checked_attachment_ids
 from resolvers.messages import Draft, append_once
-from resolvers.orders import sellers_of
+from resolvers.orders import allowed_sellers
 from resolvers.rate_limits import RateLimit, consume
 from resolvers.texts import checked_body, checked_mutation_id, checked_text
 
-MAX_DEFAULT_SUBJECT = 80
+MAX_DEFAULT_SUBJECT_LENGTH = 80
 
 
 class ThreadOrder(Enum):
@@ -135,31 +135,31 @@ async def create(actor: Actor, new: NewThread) -> tuple[UUID, UUID]:
 
 @transactional
 async def _create(tx: Transaction, actor: Actor, new: NewThread) -> tuple[UUID, UUID]:
-    place = await (place_about_order(actor, new) if new.order_id else _conversation(actor, new))
+    place = await (new_order_thread(actor, new) if new.order_id else _new_conversation(actor, new))
     body, mutation_id = checked_body(new.body), checked_mutation_id(new.client_mutation_id)
     if new.subject is not None:
         place.subject = checked_text(new.subject, "subject", SHORT_TEXT, "A subject")
     elif not place.subject:
-        place.subject = body.splitlines()[0][:MAX_DEFAULT_SUBJECT]
-    thread = await locked_place(place)
-    draft = Draft(body, mutation_id, files=checked_ids(new.files))
+        place.subject = body.splitlines()[0][:MAX_DEFAULT_SUBJECT_LENGTH]
+    thread = await lock_or_create_thread(place)
+    draft = Draft(body, mutation_id, files=checked_attachment_ids(new.files))
     message = await append_once(tx, actor, thread, MessageKind.TEXT, draft)
     return thread.id, message.id
 
 
-async def locked_place(place: Thread) -> Thread:
+async def lock_or_create_thread(place: Thread) -> Thread:
     """The thread of a place, made if there is none, its row locked until the transaction ends."""
     await lock_out_staff_backfill()
     await Thread.bulk_create([place], ignore_conflicts=True)  # of several at once, one makes it
     return await Thread.filter(key=place.key).select_for_update().get()
 
 
-def subject_about(number: str) -> str:
+def order_subject(number: str) -> str:
     """What a thread about the order of that number is called unless its first message says otherwise."""
     return f"Order {number}"[:SHORT_TEXT]
 
 
-def _place(customer_id: UUID, vendor_id: UUID | None, order: Order | None) -> Thread:
+def _new_thread(customer_id: UUID, vendor_id: UUID | None, order: Order | None) -> Thread:
     """The thread of these three, not yet stored."""
     at = clock.now()
     return Thread(
@@ -167,29 +167,29 @@ def _place(customer_id: UUID, vendor_id: UUID | None, order: Order | None) -> Th
         order_id=order.id if order else None,
         customer_id=customer_id,
         vendor_id=vendor_id,
-        subject=subject_about(order.number) if order else "",
+        subject=order_subject(order.number) if order else "",
         created_at=at,
         last_message_at=at,
     )
 
 
-async def place_about_order(actor: Actor, new: NewThread) -> Thread:
+async def new_order_thread(actor: Actor, new: NewThread) -> Thread:
     """Where to talk about an order, not yet stored. Raises Refusal: NOT_FOUND, NOT_ALLOWED."""
     order = await Order.filter(visible_orders(actor), id=new.order_id).first()
     if order is None:
         raise Refusal(UserErrorCode.NOT_FOUND, "There is no such order.", "orderId")
     if new.customer_id is not None and new.customer_id != order.customer_id:
         raise Refusal(UserErrorCode.NOT_ALLOWED, "An order's thread is with its customer.", "customerId")
-    sellers = await sellers_of(actor, order.id)
+    sellers = await allowed_sellers(actor, order.id)
     seller = new.vendor_id
     if actor.role is not Role.CUSTOMER and seller is None and None not in sellers and len(sellers) == 1:
         seller = sellers[0]
     if seller not in sellers:
         raise Refusal(UserErrorCode.NOT_ALLOWED, "They cannot be contacted about this order.", "vendorId")
-    return _place(order.customer_id, seller, order)
+    return _new_thread(order.customer_id, seller, order)
 
 
-async def _conversation(actor: Actor, new: NewThread) -> Thread:
+async def _new_conversation(actor: Actor, new: NewThread) -> Thread:
     store = await Store.get(id=Store.SINGLETON_ID)
     seller = actor.vendor_id if actor.role is Role.VENDOR and new.vendor_id is None else new.vendor_id
     if seller is not None:
@@ -200,8 +200,8 @@ async def _conversation(actor: Actor, new: NewThread) -> Thread:
     if actor.role is Role.CUSTOMER:
         if new.customer_id is not None and new.customer_id != actor.user_id:
             raise Refusal(UserErrorCode.NOT_FOUND, "There is no such customer.", "customerId")
-        return _place(actor.user_id, seller, None)
-    return _place(await _customer_of(actor, new), seller, None)
+        return _new_thread(actor.user_id, seller, None)
+    return _new_thread(await _customer_of(actor, new), seller, None)
 
 
 async def _customer_of(actor: Actor, new: NewThread) -> UUID:

@@ -18,23 +18,23 @@ from typing import IO
 import filetype
 from PIL import Image, ImageOps
 
-PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/gif": "GIF", "image/webp": "WEBP"}
-THUMBNAIL = (480, 480)
-MAX_PIXELS = 50_000_000
-MAX_UNZIPPED = 200 * 1024 * 1024
-PIECE, MAX_MEMORY = 1024 * 1024, 128 * 1024 * 1024
-GPS, ORIENTATION = 0x8825, 0x0112  # tags of EXIF 2.32
-SNIFFED = 4096
-MARKUP = (b"<!doctype html", b"<html", b"<svg", b"<script", b"<?xml", b"<body", b"<iframe")
-SCAN_SECONDS = 60
+IMAGE_FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/gif": "GIF", "image/webp": "WEBP"}
+THUMBNAIL_PIXELS = (480, 480)
+MAX_IMAGE_PIXELS = 50_000_000
+MAX_UNPACKED_BYTES = 200 * 1024 * 1024
+CHUNK_BYTES, MAX_XZ_MEMORY_BYTES = 1024 * 1024, 128 * 1024 * 1024
+EXIF_GPS, EXIF_ORIENTATION = 0x8825, 0x0112  # tags of EXIF 2.32
+SNIFFED_BYTES = 4096
+MARKUP_SIGNATURES = (b"<!doctype html", b"<html", b"<svg", b"<script", b"<?xml", b"<body", b"<iframe")
+SCAN_TIMEOUT_SECONDS = 60
 
 
-class UploadRefused(Exception):
+class UploadRejected(Exception):
     """The bytes are not what they may be; the text is for the uploader."""
 
 
 @dataclass(frozen=True, slots=True)
-class Received:
+class ReceivedFile:
     """A file that may be stored, with its thumbnail if it is a picture."""
 
     content_type: str
@@ -44,7 +44,9 @@ class Received:
     thumbnail: Path | None
 
 
-async def receive(pieces: AsyncIterator[bytes], size: int, folder: Path, scan_command: str | None) -> Received:
+async def receive_upload(
+    pieces: AsyncIterator[bytes], size: int, folder: Path, scan_command: str | None
+) -> ReceivedFile:
     """Take a file of exactly `size` bytes into a folder of the caller's, and look what it is. Raises UploadRefused."""
     path = folder / "upload"
     received = 0
@@ -52,13 +54,13 @@ async def receive(pieces: AsyncIterator[bytes], size: int, folder: Path, scan_co
         async for piece in pieces:
             received += len(piece)
             if received > size:
-                raise UploadRefused(f"The file was announced with {size:,} bytes, and has more.")
+                raise UploadRejected(f"The file was announced with {size:,} bytes, and has more.")
             await asyncio.to_thread(file.write, piece)
     if received < size:
-        raise UploadRefused(f"The file was announced with {size:,} bytes, and has {received:,}.")
+        raise UploadRejected(f"The file was announced with {size:,} bytes, and has {received:,}.")
     if scan_command:
         await _scan(scan_command, path)
-    return await asyncio.to_thread(_judged, path, folder)
+    return await asyncio.to_thread(_inspected, path, folder)
 
 
 async def _scan(command: str, path: Path) -> None:
@@ -67,120 +69,120 @@ async def _scan(command: str, path: Path) -> None:
         *command.split(), os.fspath(path), stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.DEVNULL
     )
     try:
-        async with asyncio.timeout(SCAN_SECONDS):
+        async with asyncio.timeout(SCAN_TIMEOUT_SECONDS):
             status = await scanner.wait()
     except TimeoutError:
-        raise UploadRefused("The file could not be checked.") from None
+        raise UploadRejected("The file could not be checked.") from None
     finally:
         if scanner.returncode is None:  # it took too long, or nobody waits for it any more
             scanner.kill()
             await scanner.wait()
     if status != 0:
-        raise UploadRefused("The file did not pass the check for viruses.")
+        raise UploadRejected("The file did not pass the check for viruses.")
 
 
-def _judged(path: Path, folder: Path) -> Received:
-    content_type = _type_of(path)
+def _inspected(path: Path, folder: Path) -> ReceivedFile:
+    content_type = _detected_type(path)
     thumbnail = None
-    if content_type in PICTURES:
-        thumbnail = _picture(path, folder, PICTURES[content_type])
+    if content_type in IMAGE_FORMATS:
+        thumbnail = _strip_location_and_make_thumbnail(path, folder, IMAGE_FORMATS[content_type])
     else:
-        _refuse_bomb(path, content_type)
+        _reject_archive_bomb(path, content_type)
     data = path.read_bytes()
-    return Received(content_type, len(data), hashlib.sha256(data).hexdigest(), path, thumbnail)
+    return ReceivedFile(content_type, len(data), hashlib.sha256(data).hexdigest(), path, thumbnail)
 
 
-def _type_of(path: Path) -> str:
-    head = path.read_bytes()[:SNIFFED]
+def _detected_type(path: Path) -> str:
+    head = path.read_bytes()[:SNIFFED_BYTES]
     kind = filetype.guess_mime(head)
     if kind is not None:
         return str(kind)
-    if any(sign in head.lower() for sign in MARKUP):
-        raise UploadRefused("Web pages and drawings with scripts cannot be attached.")
+    if any(sign in head.lower() for sign in MARKUP_SIGNATURES):
+        raise UploadRejected("Web pages and drawings with scripts cannot be attached.")
     try:
-        head.decode("utf-8", errors="strict" if len(head) < SNIFFED else "ignore")
+        head.decode("utf-8", errors="strict" if len(head) < SNIFFED_BYTES else "ignore")
     except UnicodeDecodeError:
         return "application/octet-stream"
     return "application/octet-stream" if b"\0" in head else "text/plain"
 
 
-def _picture(path: Path, folder: Path, kind: str) -> Path:
+def _strip_location_and_make_thumbnail(path: Path, folder: Path, kind: str) -> Path:
     """Take the place where it was taken out of a picture, and make a small one of it."""
     thumbnail = folder / "thumbnail"
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(path, formats=[kind]) as picture:
-                if picture.width * picture.height > MAX_PIXELS:
-                    raise UploadRefused("The picture has too many pixels.")
-                _small(picture).save(thumbnail, "JPEG", quality=80)
+                if picture.width * picture.height > MAX_IMAGE_PIXELS:
+                    raise UploadRejected("The picture has too many pixels.")
+                _thumbnail_of(picture).save(thumbnail, "JPEG", quality=80)
                 exif = picture.getexif()
-                if GPS in exif:
+                if EXIF_GPS in exif:
                     kept = Image.Exif()
-                    if ORIENTATION in exif:
-                        kept[ORIENTATION] = exif[ORIENTATION]
+                    if EXIF_ORIENTATION in exif:
+                        kept[EXIF_ORIENTATION] = exif[EXIF_ORIENTATION]
                     lossless = {"quality": "keep"} if kind == "JPEG" else {}
                     picture.save(folder / "clean", kind, exif=kept, **lossless)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise UploadRefused("The picture is damaged.") from None
+        raise UploadRejected("The picture is damaged.") from None
     if (folder / "clean").exists():
         (folder / "clean").replace(path)
     return thumbnail
 
 
-def _small(picture: Image.Image) -> Image.Image:
+def _thumbnail_of(picture: Image.Image) -> Image.Image:
     """On white where one can see through it."""
     small = ImageOps.exif_transpose(picture.convert("RGBA" if picture.has_transparency_data else "RGB"))
-    small.thumbnail(THUMBNAIL)
+    small.thumbnail(THUMBNAIL_PIXELS)
     if small.mode == "RGBA":
         small = Image.alpha_composite(Image.new("RGBA", small.size, "white"), small)
     return small.convert("RGB")
 
 
-def _refuse_bomb(path: Path, content_type: str) -> None:
+def _reject_archive_bomb(path: Path, content_type: str) -> None:
     try:
-        if content_type in UNPACKED:
+        if content_type in UNPACKERS:
             with path.open("rb") as file:
-                unzipped = sum(UNPACKED[content_type](file))
+                unzipped = sum(UNPACKERS[content_type](file))
         elif zipfile.is_zipfile(path):
             with zipfile.ZipFile(path) as archive:
                 unzipped = sum(entry.file_size for entry in archive.infolist())
         else:
             return
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError):
-        raise UploadRefused("The archive is damaged.") from None
-    if unzipped > MAX_UNZIPPED:
-        raise UploadRefused("The archive unpacks to too much.")
+        raise UploadRejected("The archive is damaged.") from None
+    if unzipped > MAX_UNPACKED_BYTES:
+        raise UploadRejected("The archive unpacks to too much.")
 
 
-def _sizes(unpacked: gzip.GzipFile | bz2.BZ2File) -> Iterator[int]:
+def _unpacked_sizes(unpacked: gzip.GzipFile | bz2.BZ2File) -> Iterator[int]:
     """Of one piece after the other, no further than needed."""
     with unpacked:
-        for _ in range(MAX_UNZIPPED // PIECE + 1):
-            yield len(unpacked.read(PIECE))
+        for _ in range(MAX_UNPACKED_BYTES // CHUNK_BYTES + 1):
+            yield len(unpacked.read(CHUNK_BYTES))
 
 
-def _sizes_in_xz(file: IO[bytes]) -> Iterator[int]:
+def _unpacked_sizes_of_xz(file: IO[bytes]) -> Iterator[int]:
     """Likewise; an archive says how much memory it takes to unpack it, which may be gigabytes."""
-    unpacking = lzma.LZMADecompressor(memlimit=MAX_MEMORY)
-    for _ in range(MAX_UNZIPPED // PIECE * 2):
-        packed = file.read(PIECE) if unpacking.needs_input else b""
+    unpacking = lzma.LZMADecompressor(memlimit=MAX_XZ_MEMORY_BYTES)
+    for _ in range(MAX_UNPACKED_BYTES // CHUNK_BYTES * 2):
+        packed = file.read(CHUNK_BYTES) if unpacking.needs_input else b""
         if not packed and unpacking.needs_input:
             raise EOFError
-        yield len(unpacking.decompress(packed, PIECE))
+        yield len(unpacking.decompress(packed, CHUNK_BYTES))
         if unpacking.eof:
             if unpacking.unused_data or file.read(1):
                 raise EOFError  # more after its end, of which nobody knows how much it is
             return
 
 
-UNPACKED: dict[str, Callable[[IO[bytes]], Iterator[int]]] = {
-    "application/gzip": lambda file: _sizes(gzip.GzipFile(fileobj=file)),
-    "application/x-bzip2": lambda file: _sizes(bz2.BZ2File(file)),
-    "application/x-xz": _sizes_in_xz,
+UNPACKERS: dict[str, Callable[[IO[bytes]], Iterator[int]]] = {
+    "application/gzip": lambda file: _unpacked_sizes(gzip.GzipFile(fileobj=file)),
+    "application/x-bzip2": lambda file: _unpacked_sizes(bz2.BZ2File(file)),
+    "application/x-xz": _unpacked_sizes_of_xz,
 }
 
 
-def upload_folder() -> "tempfile.TemporaryDirectory[str]":
+def temporary_upload_folder() -> "tempfile.TemporaryDirectory[str]":
     """A folder that is gone with what is in it, whatever happens."""
     return tempfile.TemporaryDirectory(prefix="parley-upload-")

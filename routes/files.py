@@ -9,8 +9,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response, Strea
 from starlette.routing import Route
 
 from models.blobs import blob_store
-from resolvers.attachments import readable, store_upload
-from resolvers.uploads import PICTURES, UploadRefused
+from resolvers.attachments import attachment_for_token, store_upload
+from resolvers.uploads import IMAGE_FORMATS, UploadRejected
 from settings import Settings
 
 HEADERS = {
@@ -28,7 +28,7 @@ def file_routes(settings: Settings) -> list[Route]:
         token = request.query_params.get("token", "")
         try:
             row = await store_upload(_id(request), token, request.stream(), settings.scan_command)
-        except (UploadRefused, ClientDisconnect) as refused:
+        except (UploadRejected, ClientDisconnect) as refused:
             return JSONResponse({"error": str(refused)}, HTTPStatus.UNPROCESSABLE_ENTITY)
         if row is None:
             return _not_found()
@@ -42,10 +42,10 @@ def file_routes(settings: Settings) -> list[Route]:
 
 async def _download(request: Request) -> Response:
     small = request.path_params["name"] == "small.jpg"
-    row = await readable(_id(request), request.query_params.get("token", ""))
+    row = await attachment_for_token(_id(request), request.query_params.get("token", ""))
     if row is None or (small and not row.has_thumbnail):
         return _not_found()
-    shown = small or row.content_type in PICTURES
+    shown = small or row.content_type in IMAGE_FORMATS
     inline = shown and "download" not in request.query_params
     disposition = f"{'inline' if inline else 'attachment'}; filename*=UTF-8''{quote(row.filename)}"
     kind = "image/jpeg" if small else row.content_type if shown else "application/octet-stream"

@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from models.database import run_sql
 from models.enums import JobKind
-from resolvers.deliveries import UNFINISHED, backlogs
+from resolvers.webhook_deliveries import UNFINISHED_STATES, job_backlogs
 from subscriptions.connections import connections
 from subscriptions.hub import hub
 from telemetry.metrics import BUS_UP, CONNECTIONS, JOBS, OLDEST_DUE_SECONDS, STREAMS, exposition
@@ -48,15 +48,15 @@ async def _set_job_gauges() -> None:
     """Where the database does not say, nobody knows: the other figures are there all the same."""
     try:
         async with asyncio.timeout(DATABASE_SECONDS):
-            found = await backlogs()
+            found = await job_backlogs()
     except Exception:
         for kind in JobKind:
             OLDEST_DUE_SECONDS.labels(kind.value).set(math.nan)
-            for state in UNFINISHED:
+            for state in UNFINISHED_STATES:
                 JOBS.labels(kind.value, state.value).set(math.nan)
         return
     for one in found:
-        OLDEST_DUE_SECONDS.labels(one.kind.value).set(one.overdue)
+        OLDEST_DUE_SECONDS.labels(one.kind.value).set(one.overdue_seconds)
         for state, count in one.counts.items():
             JOBS.labels(one.kind.value, state.value).set(count)
 

@@ -14,9 +14,9 @@ from models.enums import (
     ThreadKind,
 )
 from models.refusals import UserErrorCode
-from resolvers.actions import ActionName
 from resolvers.orders import OrderMessagesFilter
 from resolvers.threads import ThreadOrder
+from resolvers.viewer_actions import ActionName
 
 strawberry.enum(ActionName, description="What can be done in a thread.")
 strawberry.enum(MarketplaceMode, description="Who answers whom.")

@@ -20,9 +20,9 @@ from models.threads import Message, Participant, Thread
 from models.view import View, view_for
 from resolvers.attachments import attachments_of
 from resolvers.audit import Subject, subjects_of
-from resolvers.dispute_lists import disputes_of, orders_in_dispute, steps_of
-from resolvers.handling import concern_of
+from resolvers.dispute_lists import disputes_of, orders_with_open_dispute, steps_of
 from resolvers.orders import items_of, unread_of
+from resolvers.triage import concerned_threads
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -50,10 +50,10 @@ class Loaders:
         self.steps: DataLoader[UUID, list[DisputeStepRow]] = _loader(steps_of, list)
         self.audited: DataLoader[tuple[str, UUID], Subject | None] = _loader(subjects_of, lambda: None)
         if actor is not None:
-            self.in_dispute: DataLoader[UUID, bool] = _loader(lambda ids: orders_in_dispute(actor, ids), bool)
+            self.in_dispute: DataLoader[UUID, bool] = _loader(lambda ids: orders_with_open_dispute(actor, ids), bool)
             self.items: DataLoader[UUID, list[OrderItemRow]] = _loader(lambda ids: items_of(actor, ids), list)
             self.order_unread: DataLoader[UUID, int] = _loader(lambda ids: unread_of(actor, ids), int)
-            self.concern: DataLoader[UUID, bool] = _loader(lambda ids: concern_of(actor, ids), bool)
+            self.concern: DataLoader[UUID, bool] = _loader(lambda ids: concerned_threads(actor, ids), bool)
             self.unread: DataLoader[UUID, int] = _loader(lambda ids: _unread(actor, ids), int)
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 import strawberry
 
 from resolvers import disputes, settlement
-from resolvers.disputes import Stepped
+from resolvers.disputes import StepResult
 from schema.context import Info
 from schema.dispute_inputs import (
     DisputeAcceptResolutionInput,
@@ -38,8 +38,8 @@ class DisputeMutations:
     @answering(DisputePayload)
     async def dispute_propose_resolution(self, info: Info, input: DisputeProposeResolutionInput) -> DisputePayload:
         """Propose."""
-        stepped = await disputes.propose(info.context.actor, _id(input.dispute_id), input.resolution.row())
-        return await _payload(info, stepped)
+        result = await disputes.propose(info.context.actor, _id(input.dispute_id), input.resolution.row())
+        return await _payload(info, result)
 
     @strawberry.mutation(description="Accepts the resolution on the table. The customer.")
     @answering(DisputePayload)
@@ -52,29 +52,29 @@ class DisputeMutations:
     @answering(DisputePayload)
     async def dispute_escalate(self, info: Info, input: DisputeEscalateInput) -> DisputePayload:
         """Escalate."""
-        stepped = await disputes.escalate(info.context.actor, _id(input.dispute_id), said(input.comment))
-        return await _payload(info, stepped)
+        result = await disputes.escalate(info.context.actor, _id(input.dispute_id), said(input.comment))
+        return await _payload(info, result)
 
     @strawberry.mutation(description="The store's decision. Admins.")
     @answering(DisputePayload)
     async def dispute_resolve(self, info: Info, input: DisputeResolveInput) -> DisputePayload:
         """Decide."""
-        stepped = await disputes.resolve(info.context.actor, _id(input.dispute_id), input.resolution.row())
-        return await _payload(info, stepped)
+        result = await disputes.resolve(info.context.actor, _id(input.dispute_id), input.resolution.row())
+        return await _payload(info, result)
 
     @strawberry.mutation(description="The Close dispute link: whoever opened it says that it is over.")
     @answering(DisputePayload)
     async def dispute_withdraw(self, info: Info, input: DisputeWithdrawInput) -> DisputePayload:
         """Withdraw."""
-        stepped = await disputes.withdraw(info.context.actor, _id(input.dispute_id), said(input.comment))
-        return await _payload(info, stepped)
+        result = await disputes.withdraw(info.context.actor, _id(input.dispute_id), said(input.comment))
+        return await _payload(info, result)
 
     @strawberry.mutation(description="Begins again with a closed one. The customer or an admin, within 30 days.")
     @answering(DisputePayload)
     async def dispute_reopen(self, info: Info, input: DisputeReopenInput) -> DisputePayload:
         """Reopen."""
-        stepped = await disputes.reopen(info.context.actor, _id(input.dispute_id), input.comment)
-        return await _payload(info, stepped)
+        result = await disputes.reopen(info.context.actor, _id(input.dispute_id), input.comment)
+        return await _payload(info, result)
 
     @strawberry.mutation(
         description="The store's backend (tokens with role `service`) says what became of a settlement."
@@ -96,6 +96,6 @@ async def _dispute(info: Info, dispute_id: UUID) -> Dispute:
     return Dispute.of(await info.context.loaders.disputes.load(dispute_id), await info.context.view())
 
 
-async def _payload(info: Info, stepped: Stepped) -> DisputePayload:
-    message = Message.of(await info.context.loaders.messages.load(stepped.message_id), await info.context.view())
-    return DisputePayload(dispute=await _dispute(info, stepped.dispute_id), message=message)
+async def _payload(info: Info, result: StepResult) -> DisputePayload:
+    message = Message.of(await info.context.loaders.messages.load(result.message_id), await info.context.view())
+    return DisputePayload(dispute=await _dispute(info, result.dispute_id), message=message)

@@ -8,7 +8,7 @@ import strawberry
 from models.dispute_rows import DisputeRow, DisputeStepRow
 from models.enums import DisputeReason, DisputeStatus, ResolutionKind, Role, SettlementStatus
 from models.view import View
-from resolvers.dispute_rules import STEPS, deadline_step
+from resolvers.dispute_rules import STEPS, timeout_action
 from schema.context import Info
 from schema.ids import to_global_id
 from schema.orders import Money, Order
@@ -142,7 +142,7 @@ def _resolution(row: DisputeRow, view: View) -> DisputeResolution | None:
 
 
 def _deadline(row: DisputeRow) -> DisputeDeadline | None:
-    action = deadline_step(row.status)
+    action = timeout_action(row.status)
     if row.deadline_at is None or row.turn is None or action is None:
         return None
     return DisputeDeadline(at=row.deadline_at, actor=row.turn, outcome=STEPS[action].target)

@@ -2,7 +2,7 @@
 
 import strawberry
 
-from resolvers import attachments, handling, messages, threads
+from resolvers import attachments, messages, threads, typing_indicator
 from schema.attachments import Attachment
 from schema.context import Info
 from schema.ids import required_row
@@ -79,13 +79,13 @@ class MessageMutations:
     async def typing_start(self, info: Info, input: TypingStartInput) -> TypingStartPayload:
         """Writing."""
         actor, thread_id = info.context.actor, required_row(input.thread_id, "Thread")
-        await handling.start_typing(actor, thread_id)
+        await typing_indicator.start_typing(actor, thread_id)
         return TypingStartPayload()
 
     @strawberry.mutation(description="Where to PUT a file's bytes; then name its id in `attachmentIds`.")
     @answering(AttachmentCreatePayload)
     async def attachment_create(self, info: Info, input: AttachmentCreateInput) -> AttachmentCreatePayload:
         """Announce a file."""
-        row = await attachments.announce(info.context.actor, input.rows())
+        row = await attachments.create_attachment(info.context.actor, input.rows())
         url = f"{info.context.public_url}/attachments/{row.id.hex}?token={attachments.upload_token(row.id)}"
         return AttachmentCreatePayload(attachment=Attachment.of(row, await info.context.view()), upload_url=url)

@@ -3,7 +3,7 @@
 import strawberry
 
 from models.keyset import PageRequest
-from resolvers import handling, people
+from resolvers import people, triage
 from schema.context import Info
 from schema.ids import optional_row
 from schema.pages import Connection, connection
@@ -26,7 +26,7 @@ class PeopleQueries:
         """None for a thread that the viewer may not see."""
         view, thread = await info.context.view(), optional_row(thread_id, "Thread")
         limit = FOUND if first is None else first
-        rows = await handling.list_colleagues(info.context.actor, thread, search, limit)
+        rows = await triage.list_colleagues(info.context.actor, thread, search, limit)
         return [User.of(row, view) for row in rows]
 
     @strawberry.field(description="The sellers of the marketplace, by name. Staff.")

@@ -11,7 +11,7 @@ from models.keyset import PageRequest
 from models.refusals import RequestError
 from models.tables import Store as StoreRow
 from models.view import View
-from resolvers import attachments, canned, deliveries, dispute_lists, messages, orders, people, threads
+from resolvers import attachments, canned_replies, dispute_lists, messages, orders, people, threads, webhook_deliveries
 from resolvers.export import export_token
 from resolvers.orders import OrderMessagesFilter
 from resolvers.threads import ThreadOrder
@@ -154,6 +154,6 @@ _FINDERS: dict[str, tuple[Callable[[Actor, UUID], Awaitable[Any]], Callable[[Any
     "Message": (messages.find_message, Message.of),
     "Dispute": (dispute_lists.find_dispute, Dispute.of),
     "Attachment": (attachments.find_attachment, Attachment.of),
-    "WebhookDelivery": (deliveries.find_delivery, lambda row, view: WebhookDelivery.of(row)),
-    "CannedReply": (canned.find_reply, lambda row, view: CannedReply.of(row)),
+    "WebhookDelivery": (webhook_deliveries.find_delivery, lambda row, view: WebhookDelivery.of(row)),
+    "CannedReply": (canned_replies.find_reply, lambda row, view: CannedReply.of(row)),
 }

@@ -6,9 +6,9 @@ from models.badges import BadgeCounts
 from models.enums import EmailFrequency, MarketplaceMode
 from models.tables import CannedReply as CannedReplyRow
 from models.tables import Store as StoreRow
-from resolvers.attachments import MAX_BYTES, MAX_PER_MESSAGE
+from resolvers.attachments import MAX_ATTACHMENT_BYTES, MAX_ATTACHMENTS_PER_MESSAGE
 from resolvers.preferences import Preferences, preferences_of
-from resolvers.texts import MAX_BODY
+from resolvers.texts import MAX_BODY_LENGTH
 from schema.context import Info
 from schema.ids import to_global_id
 from schema.people import Node, User
@@ -107,9 +107,9 @@ class Store:
             dispute_window_days=row.dispute_window_days,
             seller_response_days=row.seller_response_days,
             customer_response_days=row.customer_response_days,
-            max_message_length=MAX_BODY,
-            max_attachment_bytes=MAX_BYTES,
-            max_attachments_per_message=MAX_PER_MESSAGE,
+            max_message_length=MAX_BODY_LENGTH,
+            max_attachment_bytes=MAX_ATTACHMENT_BYTES,
+            max_attachments_per_message=MAX_ATTACHMENTS_PER_MESSAGE,
             mask_contact_data=row.mask_contact_data,
         )
 

@@ -2,7 +2,7 @@
 
 import strawberry
 
-from resolvers import canned, orders_upsert, store
+from resolvers import canned_replies, orders_upsert, store
 from schema.context import Info
 from schema.ids import optional_row, required_row
 from schema.order_inputs import OrdersUpsertInput
@@ -27,7 +27,7 @@ class StoreMutations:
     async def canned_reply_set(self, info: Info, input: CannedReplySetInput) -> CannedReplyPayload:
         """Write a reply down."""
         actor, reply_id = info.context.actor, optional_row(input.id, "CannedReply")
-        reply = await canned.set_reply(actor, reply_id, input.title, input.body)
+        reply = await canned_replies.set_reply(actor, reply_id, input.title, input.body)
         return CannedReplyPayload(canned_reply=CannedReply.of(reply))
 
     @strawberry.mutation(description="Takes a canned reply away. Admins.")
@@ -35,7 +35,7 @@ class StoreMutations:
     async def canned_reply_delete(self, info: Info, id: strawberry.ID) -> CannedReplyPayload:
         """Take a reply away."""
         actor, reply_id = info.context.actor, required_row(id, "CannedReply")
-        return CannedReplyPayload(canned_reply=CannedReply.of(await canned.delete_reply(actor, reply_id)))
+        return CannedReplyPayload(canned_reply=CannedReply.of(await canned_replies.delete_reply(actor, reply_id)))
 
     @strawberry.mutation(
         description="The store's backend (tokens with role `service`): creates or replaces orders, their people and "
@@ -44,7 +44,7 @@ class StoreMutations:
     @answering(OrdersUpsertPayload)
     async def orders_upsert(self, info: Info, input: OrdersUpsertInput) -> OrdersUpsertPayload:
         """Tell Parley of orders."""
-        done = await orders_upsert.upsert(info.context.actor, [order.row() for order in input.orders])
+        done = await orders_upsert.upsert_orders(info.context.actor, [order.row() for order in input.orders])
         view = await info.context.view()
         orders = [Order.of(row, view) for row in done.orders]
         return OrdersUpsertPayload(orders=orders, created=done.created, updated=done.updated)

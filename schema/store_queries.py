@@ -3,7 +3,7 @@
 import strawberry
 
 from models.keyset import PageRequest
-from resolvers import blocking, canned
+from resolvers import blocking, canned_replies
 from schema.context import Info
 from schema.pages import Connection, connection
 from schema.people import UserBlock
@@ -17,7 +17,7 @@ class StoreQueries:
     @strawberry.field(description="The texts that staff send often.")
     async def canned_replies(self, info: Info) -> list[CannedReply]:
         """By title."""
-        return [CannedReply.of(row) for row in await canned.list_replies(info.context.actor)]
+        return [CannedReply.of(row) for row in await canned_replies.list_replies(info.context.actor)]
 
     @strawberry.field(description="Who is kept out, newest first. Admins, the backend.")
     async def blocked_users(

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import strawberry
 
-from resolvers import handling, reading
+from resolvers import read_positions, triage
 from schema.context import Info
 from schema.ids import optional_row, required_row
 from schema.inputs import (
@@ -34,7 +34,7 @@ class ThreadMutations:
     async def thread_mark_read(self, info: Info, input: ThreadMarkReadInput) -> ThreadMarkReadPayload:
         """Move the viewer's pointer on."""
         actor, thread_id = info.context.actor, required_row(input.thread_id, "Thread")
-        await reading.mark_read(actor, thread_id, input.seq)
+        await read_positions.mark_read(actor, thread_id, input.seq)
         return ThreadMarkReadPayload(thread=await _thread(info, thread_id))
 
     @strawberry.mutation(description="Makes the last message of the other side unread again: for the viewer alone.")
@@ -42,27 +42,27 @@ class ThreadMutations:
     async def thread_mark_unread(self, info: Info, input: ThreadMarkUnreadInput) -> ThreadMarkUnreadPayload:
         """Move the viewer's pointer back."""
         actor, thread_id = info.context.actor, required_row(input.thread_id, "Thread")
-        await reading.mark_unread(actor, thread_id)
+        await read_positions.mark_unread(actor, thread_id)
         return ThreadMarkUnreadPayload(thread=await _thread(info, thread_id))
 
     @strawberry.mutation(description="Many at once: the given ones, or all that match the filter.")
     @answering(ThreadsMarkPayload)
     async def threads_mark_read(self, info: Info, input: ThreadsMarkInput) -> ThreadsMarkPayload:
         """Read many."""
-        return ThreadsMarkPayload(count=await reading.mark_many_read(info.context.actor, *input.rows()))
+        return ThreadsMarkPayload(count=await read_positions.mark_many_read(info.context.actor, *input.rows()))
 
     @strawberry.mutation(description="Many at once: the given ones, or all that match the filter.")
     @answering(ThreadsMarkPayload)
     async def threads_mark_unread(self, info: Info, input: ThreadsMarkInput) -> ThreadsMarkPayload:
         """Come back to many."""
-        return ThreadsMarkPayload(count=await reading.mark_many_unread(info.context.actor, *input.rows()))
+        return ThreadsMarkPayload(count=await read_positions.mark_many_unread(info.context.actor, *input.rows()))
 
     @strawberry.mutation(description="Be told of every message in a thread, or no more. Admins.")
     @answering(ThreadPayload)
     async def thread_watch(self, info: Info, input: ThreadWatchInput) -> ThreadPayload:
         """Watch."""
         actor, thread_id = info.context.actor, required_row(input.thread_id, "Thread")
-        await handling.watch(actor, thread_id, input.watch)
+        await triage.watch(actor, thread_id, input.watch)
         return ThreadPayload(thread=await _thread(info, thread_id))
 
     @strawberry.mutation(description="Give a thread into the care of a colleague, or of nobody. Staff.")
@@ -71,7 +71,7 @@ class ThreadMutations:
         """Assign."""
         actor, thread_id = info.context.actor, required_row(input.thread_id, "Thread")
         assignee_id = optional_row(input.assignee_id, "User")
-        await handling.assign(actor, thread_id, assignee_id)
+        await triage.assign(actor, thread_id, assignee_id)
         return ThreadPayload(thread=await _thread(info, thread_id))
 
     @strawberry.mutation(description="Say that nobody has to answer the last message. Staff.")
@@ -79,7 +79,7 @@ class ThreadMutations:
     async def thread_mark_no_reply_needed(self, info: Info, input: ThreadMarkNoReplyNeededInput) -> ThreadPayload:
         """Settle."""
         actor, thread_id = info.context.actor, required_row(input.thread_id, "Thread")
-        await handling.mark_no_reply_needed(actor, thread_id)
+        await triage.mark_no_reply_needed(actor, thread_id)
         return ThreadPayload(thread=await _thread(info, thread_id))
 
 

@@ -9,9 +9,9 @@ from models.enums import MessageKind, Role, ThreadKind
 from models.keyset import PageRequest
 from models.rows import MessageRow, ParticipantRow, ThreadRow
 from models.view import View
-from resolvers import actions, messages, threads
-from resolvers.actions import ActionName
+from resolvers import messages, threads, viewer_actions
 from resolvers.messages import MessagePage
+from resolvers.viewer_actions import ActionName
 from schema.attachments import Attachment
 from schema.context import Info
 from schema.disputes import Dispute
@@ -192,7 +192,7 @@ class Thread(Node):
     @strawberry.field(description="What the viewer may do here now, so that clients hold no rules.")
     async def viewer_actions(self, info: Info) -> list[ViewerAction]:
         """Asked of the rules themselves."""
-        found = await actions.viewer_actions(info.context.actor, self.row)
+        found = await viewer_actions.viewer_actions(info.context.actor, self.row)
         return [
             ViewerAction(action=one.action, allowed=one.allowed, reason=one.reason, until=one.until) for one in found
         ]

@@ -10,8 +10,8 @@ from strawberry.schema import BaseSchema
 from models.actor import Actor
 from models.enums import JobState, Role
 from models.keyset import PageRequest
-from resolvers import deliveries
-from resolvers.deliveries import DeliveryRow
+from resolvers import webhook_deliveries
+from resolvers.webhook_deliveries import DeliveryRow
 from schema.context import Context, Info
 from schema.ids import required_row, to_global_id
 from schema.pages import Connection, connection
@@ -45,7 +45,11 @@ class WebhookDelivery(Node):
         """As the backend sees the event now, for who may see it at all."""
         seen = await read_event(info.context.actor, self.event_number)
         event = None if seen is None else await webhook_payload(info.schema, self.event_number)
-        return None if event is None else orjson.dumps(deliveries.body_of(event), option=orjson.OPT_INDENT_2).decode()
+        return (
+            None
+            if event is None
+            else orjson.dumps(webhook_deliveries.webhook_body(event), option=orjson.OPT_INDENT_2).decode()
+        )
 
     @classmethod
     def of(cls, row: DeliveryRow) -> Self:
@@ -105,7 +109,7 @@ class WebhookQueries:
     ) -> Connection[WebhookDelivery]:
         """The delivery log."""
         request = PageRequest(first, after, last, before)
-        found = await deliveries.list_deliveries(info.context.actor, request, filter.state if filter else None)
+        found = await webhook_deliveries.list_deliveries(info.context.actor, request, filter.state if filter else None)
         page: Connection[WebhookDelivery] = connection(
             Connection[WebhookDelivery], found.page, WebhookDelivery.of, found.query.count
         )
@@ -120,7 +124,7 @@ class WebhookMutations:
     @answering(WebhookReplayPayload)
     async def webhook_replay(self, info: Info, input: WebhookReplayInput) -> WebhookReplayPayload:
         """Once more."""
-        row = await deliveries.replay(info.context.actor, required_row(input.id, "WebhookDelivery"))
+        row = await webhook_deliveries.replay_delivery(info.context.actor, required_row(input.id, "WebhookDelivery"))
         return WebhookReplayPayload(delivery=WebhookDelivery.of(row))
 
 
@@ -147,7 +151,7 @@ fragment dispute on Dispute {
   resolution { id kind amount { amount currency } comment by { ...person } at }
   nextDeadline { at actor outcome }
 }"""
-BACKEND = Actor(deliveries.NOBODY, Role.SYSTEM)
+BACKEND = Actor(webhook_deliveries.NO_USER_ID, Role.SYSTEM)
 
 
 async def webhook_payload(schema: BaseSchema, number: int) -> dict[str, Any] | None:

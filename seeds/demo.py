@@ -15,7 +15,7 @@ from models.disputes import Dispute
 from models.enums import MarketplaceMode
 from models.tables import Order
 from models.threads import Thread
-from resolvers import canned, disputes, messages, orders_upsert, reading, threads
+from resolvers import canned_replies, disputes, messages, orders_upsert, read_positions, threads
 from resolvers.dispute_rules import DisputeAction
 from resolvers.store import StoreChange, update_store
 from seeds.demo_data import (
@@ -102,7 +102,7 @@ async def seed_demo() -> None:
         actors = await _sign_in_all()
         await update_store(actors["sam"], StoreChange(STORE_NAME, MarketplaceMode.SEPARATE_SHOPS, days=DEADLINES))
         for title, body in CANNED_REPLIES.items():
-            await canned.set_reply(actors["sam"], None, title, body)
+            await canned_replies.set_reply(actors["sam"], None, title, body)
         orders = await _import_orders(actors["service"], now)
     started: dict[DemoThread, UUID] = {}
     for thread, step in _chronological():
@@ -134,7 +134,7 @@ async def _sign_in_all() -> dict[str, Actor]:
 
 async def _import_orders(backend: Actor, now: datetime) -> dict[int, UUID]:
     """The orders' ids by number."""
-    upserted = await orders_upsert.upsert(backend, [_order(order, now) for order in ORDERS])
+    upserted = await orders_upsert.upsert_orders(backend, [_order(order, now) for order in ORDERS])
     return {int(row.external_id): row.id for row in upserted.orders}
 
 
@@ -180,7 +180,7 @@ async def _perform(
     if thread_id is None:
         started[thread] = await _start_thread(thread, step, actors, orders)
         return
-    await reading.mark_read(actor, thread_id)
+    await read_positions.mark_read(actor, thread_id)
     if step.action is not None:
         await _advance_dispute(actor, thread_id, step)
     elif step.text is not None:

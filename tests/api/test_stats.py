@@ -109,7 +109,7 @@ async def test_the_wait_is_measured_of_the_newest_threads(
         time.days_ago(1, seconds=wait)
         await api.admin().send(thread)
     time.days_ago(0)
-    monkeypatch.setattr(stats, "MAX_THREADS", 1)
+    monkeypatch.setattr(stats, "MAX_THREADS_MEASURED", 1)
     assert (await figures(api))["firstResponseSeconds"] == 100
 
 

@@ -14,8 +14,8 @@ import pytest
 from models.database import run_sql
 from models.disputes import Dispute
 from resolvers import deadlines
-from resolvers.deadlines import act_on_due
-from resolvers.disputes import case_of
+from resolvers.deadlines import process_due_deadlines
+from resolvers.disputes import load_case
 from settings import Settings
 from tests.conftest import SECRET
 from tests.disputes.court import PLACED, START, Clock, begun, court, courts, instant, row_of
@@ -84,18 +84,18 @@ async def test_a_reminder_comes_a_day_before_or_halfway(api: Api, clock: Clock, 
     assert dispute["nextDeadline"]["actor"] == "VENDOR"
     assert dispute["nextDeadline"]["outcome"] == "ESCALATED"
     clock.time = end - min(timedelta(days=1), timedelta(days=days) / 2) - TICK
-    await act_on_due()
+    await process_due_deadlines()
     assert await reminders() == 0
     clock.time += TICK
     for _ in range(2):
-        await act_on_due()
+        await process_due_deadlines()
     assert (await reminders(), await one.history()) == (1, ["OPEN"])
     clock.time = end - TICK
-    await act_on_due()
+    await process_due_deadlines()
     assert await one.history() == ["OPEN"]
     clock.time = end
     for _ in range(2):
-        await act_on_due()
+        await process_due_deadlines()
     assert (await reminders(), await one.history()) == (1, ["OPEN", "ESCALATED"])
 
 
@@ -109,13 +109,13 @@ async def test_after_a_week_without_a_worker(api: Api, clock: Clock) -> None:
         if place % 2:
             await one.must("vera", "disputeProposeResolution")
     clock.forward(days=7)
-    await asyncio.gather(act_on_due(), act_on_due(), act_on_due())
+    await asyncio.gather(process_due_deadlines(), process_due_deadlines(), process_due_deadlines())
     for place, one in enumerate(those):
         assert await one.history() == (
             ["OPEN", "RESOLUTION_PROPOSED", "EXPIRED"] if place % 2 else ["OPEN", "ESCALATED"]
         )
     assert await reminders() == 0
-    assert await act_on_due() == 0
+    assert await process_due_deadlines() == 0
 
 
 async def test_one_that_fails_stops_no_other(api: Api, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,14 +130,14 @@ async def test_one_that_fails_stops_no_other(api: Api, clock: Clock, monkeypatch
     async def failing(thread: Any, dispute: Dispute) -> Any:
         if dispute.id == broken:
             raise RuntimeError("as if")
-        return await case_of(thread, dispute)
+        return await load_case(thread, dispute)
 
     clock.forward(days=3)
     with monkeypatch.context() as patch:
-        patch.setattr(deadlines, "case_of", failing)
-        await act_on_due()
+        patch.setattr(deadlines, "load_case", failing)
+        await process_due_deadlines()
     assert [await one.history() for one in those] == [["OPEN"], ["OPEN", "ESCALATED"], ["OPEN", "ESCALATED"]]
-    await act_on_due()
+    await process_due_deadlines()
     assert await those[0].history() == ["OPEN", "ESCALATED"]
 
 
@@ -177,7 +177,7 @@ async def test_a_switch_of_mode_leaves_the_clock_running(api: Api, clock: Clock)
     assert await one.refused("vera", "disputeProposeResolution") == "NOT_FOUND"
     assert await one.disputes_waiting("vera") == 0
     clock.forward(days=2)
-    await act_on_due()
+    await process_due_deadlines()
     assert await one.history() == ["OPEN", "ESCALATED"]
 
 
@@ -191,9 +191,9 @@ async def test_all_hear_of_it(server: LiveServer, clock: Clock) -> None:
         assert await badge.next() == {"disputes": 0}
         await one.must("customer", "disputeOpen")
         clock.forward(days=3)
-        await act_on_due()
+        await process_due_deadlines()
         clock.forward(days=1)
-        await act_on_due()
+        await process_due_deadlines()
         for ear in ears:
             events = [await ear.next() for _ in range(5)]
             kinds = ["MessageAdded", "DisputeChanged", "DisputeReminder", "MessageAdded", "DisputeChanged"]

@@ -16,7 +16,7 @@ from hypothesis.stateful import (
 )
 
 from models.database import run_sql
-from resolvers.deadlines import act_on_due
+from resolvers.deadlines import process_due_deadlines
 from settings import Settings
 from tests.disputes.contract import ACTIONS, LINES, OPEN, OPERATIONS, is_path, outcome, turn
 from tests.disputes.court import PLACED, START, Clock, Court, instant
@@ -175,7 +175,7 @@ class Machine(RuleBasedStateMachine):
         """It looks, twice at once."""
 
         async def look() -> None:
-            await asyncio.gather(act_on_due(), act_on_due())
+            await asyncio.gather(process_due_deadlines(), process_due_deadlines())
 
         self.run(look())
         for name, one in self.disputes.items():

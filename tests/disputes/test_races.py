@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from resolvers.deadlines import act_on_due
+from resolvers.deadlines import process_due_deadlines
 from tests.disputes.contract import OPEN, is_path, turn
 from tests.disputes.court import FULL_REFUND, Clock, Court, begun, courts, row_of
 from tests.support.live_server import LiveServer
@@ -115,7 +115,7 @@ async def test_a_deadline_and_a_human(server: LiveServer, backend: str, monkeypa
         proposed = await one.must("vera", "disputeProposeResolution")
         clock.forward(days=1)
         assert proposed["nextDeadline"]["at"] == clock.time.isoformat(timespec="microseconds").replace("+00:00", "Z")
-        accepted, _ = await at_once(one.act("customer", "disputeAcceptResolution"), act_on_due(), place)
+        accepted, _ = await at_once(one.act("customer", "disputeAcceptResolution"), process_due_deadlines(), place)
         assert code(accepted) in (None, "NOT_OPEN")
         ends[one.dispute_id] = "RESOLVED" if code(accepted) is None else "EXPIRED"
     await all_is_right(those, ends)

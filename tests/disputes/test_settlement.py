@@ -9,8 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 
-from resolvers.dispute_rules import diagram
-from resolvers.evidence import LINK_SECONDS
+from resolvers.dispute_rules import state_diagram
+from resolvers.evidence import EVIDENCE_LINK_SECONDS
 from tests.disputes.court import EVIDENCE, NO_DISPUTE, Clock, Court, Json, begun, court, courts, mutation
 from tests.support.api import Api
 from tests.support.stored import everything
@@ -223,7 +223,7 @@ async def test_evidence(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
     token = parse_qs(urlsplit(found["htmlUrl"]).query)["token"][0]
     for forged in ("", "x", token[:-2], other_at(token, 0), other_at(token, 30), other_at(token, -4), token * 2, "é"):
         assert (await api.http.get("/evidence", params={"token": forged})).status_code == 404
-    clock.time += timedelta(seconds=LINK_SECONDS - 1)
+    clock.time += timedelta(seconds=EVIDENCE_LINK_SECONDS - 1)
     assert (await opened(api, found["htmlUrl"])).status_code == 200
     clock.time += timedelta(seconds=2)
     assert (await opened(api, found["htmlUrl"])).status_code == 404
@@ -243,4 +243,4 @@ async def opened(api: Api, url: str) -> httpx.Response:
 
 
 def test_the_diagram_in_the_docs_is_that_of_the_rules() -> None:
-    assert f"```mermaid\n{diagram()}\n```" in DOCS.read_text()
+    assert f"```mermaid\n{state_diagram()}\n```" in DOCS.read_text()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from resolvers.deadlines import act_on_due
+from resolvers.deadlines import process_due_deadlines
 from tests.disputes.contract import OPEN, OPERATIONS, POLICIES, STATUSES, Someone, is_path, outcome
 from tests.disputes.court import Clock, Court, Ears, begun, court, courts, mutation
 from tests.support.api import Api
@@ -40,7 +40,7 @@ async def bring_to(one: Court, status: str | None, opener: str, clock: Clock) ->
     for who, operation in PATHS[status]:
         if who == "clock":
             clock.forward(days=3)
-            await act_on_due()
+            await process_due_deadlines()
         else:
             await one.must(opener if who == "opener" else who, operation)
 
@@ -110,7 +110,7 @@ async def test_the_clock(api: Api, monkeypatch: pytest.MonkeyPatch, vendor: bool
     await one.rules(customerResponseDays=2, sellerResponseDays=2)
     await bring_to(one, status, "customer", clock)
     clock.forward(days=2)
-    await act_on_due()
+    await process_due_deadlines()
     comes_to = {"OPEN": "ESCALATED", "RESOLUTION_PROPOSED": "EXPIRED", "ESCALATED": "ESCALATED"}
     dispute = await one.dispute()
     assert dispute["status"] == comes_to[status]

@@ -15,7 +15,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 from websockets.typing import Origin
 
-from resolvers.attachments import MAX_BYTES
+from resolvers.attachments import MAX_ATTACHMENT_BYTES
 from tests.faults.conftest import Cluster
 from tests.faults.followers import Follower, following, log_of, until
 from tests.faults.machines import ROOT, free_port, wait_until
@@ -93,7 +93,7 @@ async def test_all_roads_lead_through_nginx(cluster: Cluster, proxied: int) -> N
 
 
 async def test_the_largest_file_passes_nginx(cluster: Cluster, proxied: int) -> None:
-    ann, data = cluster.apis[0].customer("sender"), b"%PDF-1.7" + b"\0" * (MAX_BYTES - 8)
+    ann, data = cluster.apis[0].customer("sender"), b"%PDF-1.7" + b"\0" * (MAX_ATTACHMENT_BYTES - 8)
     payload = await announced(ann, len(data), threadId=await cluster.apis[0].thread("sender"))
     path = payload["uploadUrl"][payload["uploadUrl"].index("/attachments/") :]
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{proxied}", timeout=20) as http:

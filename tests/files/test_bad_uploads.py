@@ -18,7 +18,7 @@ from PIL import Image
 from models import clock
 from models.jobs import Attachment
 from resolvers import uploads
-from resolvers.attachments import MAX_BYTES
+from resolvers.attachments import MAX_ATTACHMENT_BYTES
 from settings import Settings
 from tests.files.uploading import CREATE, announced, picture, put, upload
 from tests.support.api import SEND, Api
@@ -109,7 +109,7 @@ async def test_bad_bytes_are_refused(api: Api, settings: Settings, data: bytes, 
     assert sent["userErrors"][0]["code"] == "NOT_FOUND"
 
 
-@pytest.mark.parametrize(("size", "code"), [(MAX_BYTES + 1, "TOO_LARGE"), (0, "INVALID"), (-1, "INVALID")])
+@pytest.mark.parametrize(("size", "code"), [(MAX_ATTACHMENT_BYTES + 1, "TOO_LARGE"), (0, "INVALID"), (-1, "INVALID")])
 async def test_sizes_are_judged_when_announced(api: Api, size: int, code: str) -> None:
     ann, thread = api.customer(), await api.thread()
     payload = await announced(ann, size, threadId=thread)
@@ -149,7 +149,7 @@ async def test_more_and_fewer_bytes_than_announced_are_refused_while_they_come(a
 async def test_ten_mebibytes_are_taken_and_ten_files(api: Api) -> None:
     ann, thread = api.customer(), await api.thread()
     ids = [await upload(api, ann, thread) for _ in range(10)]
-    large = await upload(api, ann, thread, b"x" * MAX_BYTES)
+    large = await upload(api, ann, thread, b"x" * MAX_ATTACHMENT_BYTES)
     refused = await ann.do(SEND, threadId=thread, body="Look", attachmentIds=[*ids, large])
     assert refused["userErrors"][0]["code"] == "TOO_MANY"
     assert (await ann.send(thread, "Look", attachmentIds=ids))["body"] == "Look"
@@ -200,7 +200,7 @@ async def test_the_store_s_scanner_has_a_say(settings: Settings, command: str, s
 async def test_a_scanner_that_takes_too_long_is_ended(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(uploads, "SCAN_SECONDS", 0.5)
+    monkeypatch.setattr(uploads, "SCAN_TIMEOUT_SECONDS", 0.5)
     scanner, said = tmp_path / "scanner", tmp_path / "said"
     scanner.write_text(f"#!/bin/sh\necho $$ > {said}\nexec sleep 60\n")
     scanner.chmod(0o755)

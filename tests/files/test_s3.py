@@ -17,7 +17,7 @@ from PIL import Image
 from models import clock
 from models.blobs import BlobStore, blob_store
 from models.jobs import Attachment
-from resolvers.attachments import MAX_BYTES, sweep_unsent
+from resolvers.attachments import MAX_ATTACHMENT_BYTES, delete_unsent_attachments
 from settings import Settings
 from tests.files.test_bad_uploads import HTML, bomb
 from tests.files.uploading import announced, picture, put, upload
@@ -103,18 +103,23 @@ async def test_what_is_not_sent_within_a_day_goes(api: Api, bucket: Bucket, monk
     time = Clock()
     monkeypatch.setattr(clock, "now", time.now)
     time.advance(DAY - MINUTE)
-    assert (await sweep_unsent(), len(await bucket.keys())) == (0, 4)
+    assert (await delete_unsent_attachments(), len(await bucket.keys())) == (0, 4)
     time.advance(MINUTE + 1)
     late = await ann.do(SEND, threadId=thread, body="Look", attachmentIds=[unsent])
     assert late["userErrors"][0]["code"] == "NOT_FOUND"  # or it would be sent as it is swept
     time.advance(MINUTE)
-    assert (await sweep_unsent(), len(await bucket.keys())) == (1, 2)
+    assert (await delete_unsent_attachments(), len(await bucket.keys())) == (1, 2)
     assert await Attachment.all().count() == 1
 
 
 @pytest.mark.parametrize(
     ("announced_size", "data"),
-    [(MAX_BYTES, b"x" * (MAX_BYTES + 1)), (MAX_BYTES, b"x" * 100), (len(HTML), HTML), (len(bomb()), bomb())],
+    [
+        (MAX_ATTACHMENT_BYTES, b"x" * (MAX_ATTACHMENT_BYTES + 1)),
+        (MAX_ATTACHMENT_BYTES, b"x" * 100),
+        (len(HTML), HTML),
+        (len(bomb()), bomb()),
+    ],
     ids=["10 MiB and a byte", "too few", "html", "zip bomb"],
 )
 async def test_nothing_is_left_of_what_is_refused(api: Api, bucket: Bucket, announced_size: int, data: bytes) -> None:
@@ -158,7 +163,7 @@ async def test_blobs(bucket: Bucket, tmp_path: Any) -> None:
     """The largest there is, and none."""
     store = BlobStore(URL)
     file = tmp_path / "file"
-    file.write_bytes(b"0123456789" * (MAX_BYTES // 10))
+    file.write_bytes(b"0123456789" * (MAX_ATTACHMENT_BYTES // 10))
     await store.put("one", file)
     assert b"".join([piece async for piece in store.get("one")]) == file.read_bytes()
     await store.delete(["one", "none"])

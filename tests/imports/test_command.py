@@ -107,7 +107,7 @@ def test_the_first_fifty_are_shown_and_all_counted(run: Run, tmp_path: Path) -> 
 
 
 def test_what_only_the_database_knows_is_told_by_line_too(run: Run, settings: Settings, tmp_path: Path) -> None:
-    in_store(settings, lambda: orders_upsert.write([order("J-2", "somebody")]))
+    in_store(settings, lambda: orders_upsert.write_orders([order("J-2", "somebody")]))
     before = in_store(settings, stored)
     for options in ((), ("--dry-run",)):
         result = run(file_of(tmp_path, sample_lines()), *options)
@@ -121,7 +121,7 @@ def test_an_order_that_changes_hands_meanwhile(
     run: Run, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After the check, before the write."""
-    in_store(settings, lambda: orders_upsert.write([order("J-2", "somebody")]))
+    in_store(settings, lambda: orders_upsert.write_orders([order("J-2", "somebody")]))
     before = in_store(settings, stored)
 
     async def blind(orders: object) -> tuple[int, list[Any]]:

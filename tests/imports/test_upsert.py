@@ -17,7 +17,7 @@ from models.refusals import Refusals
 from models.tables import Order, User, Vendor
 from resolvers import orders_upsert
 from resolvers.order_input import PersonIn
-from resolvers.orders_upsert import upsert, write
+from resolvers.orders_upsert import upsert_orders, write_orders
 from tests.imports.support import item, many, order, stored
 from tests.support.api import UPSERT, Api, order_input
 
@@ -42,11 +42,11 @@ def written(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 @pytest.mark.usefixtures("store")
 async def test_replaces_all_and_keeps_what_is_not_said() -> None:
     ann = PersonIn("ann", "Ann", "ann@example.com", "de")
-    await write([order("1", ann, item("v1"), item("v2", "Two")), order("2", ann)])
+    await write_orders([order("1", ann, item("v1"), item("v2", "Two")), order("2", ann)])
     shipped = order(
         "1", PersonIn("ann", "Ann B.", None, None), item("v2"), item("v1", "One", name="Other"), status="sent"
     )
-    done = await write([shipped])
+    done = await write_orders([shipped])
     assert done.created == 0
     assert await stored() == {
         "orders": [("1", "#1", "sent", 1000), ("2", "#2", "paid", 1000)],
@@ -59,7 +59,7 @@ async def test_replaces_all_and_keeps_what_is_not_said() -> None:
 @pytest.mark.usefixtures("store")
 async def test_of_one_who_is_named_twice_the_last_word_counts() -> None:
     first = order("2", PersonIn("ann", "Old", "old@example.com", None), item("v1", "Named"), item("v1"))
-    await write([first, order("1", PersonIn("ann", "New", "new@example.com", None), item("v1"))])
+    await write_orders([first, order("1", PersonIn("ann", "New", "new@example.com", None), item("v1"))])
     rows = await stored()
     assert rows["people"] == [("ann", "New", "new@example.com")]
     assert rows["vendors"] == [("v1", "Named")]
@@ -68,7 +68,7 @@ async def test_of_one_who_is_named_twice_the_last_word_counts() -> None:
 @pytest.mark.usefixtures("store")
 async def test_an_admin_with_a_customers_id_is_somebody_else() -> None:
     boss = await User.create(role=Role.ADMIN, external_id="ann", name="The boss", created_at=order("1").placed_at)
-    await write([order("1", "ann")])
+    await write_orders([order("1", "ann")])
     await boss.refresh_from_db()
     assert boss.name == "The boss"
     assert (await Order.get(external_id="1")).customer_id != boss.id
@@ -77,24 +77,24 @@ async def test_an_admin_with_a_customers_id_is_somebody_else() -> None:
 @pytest.mark.usefixtures("store")
 async def test_what_is_so_already_is_not_written(written: Counter[str]) -> None:
     orders = many(300)
-    assert (await write(orders)).created == 300
+    assert (await write_orders(orders)).created == 300
     assert written['INSERT INTO "orders"'] == 300
     assert written['INSERT INTO "order_items"'] == 900
     written.clear()
-    again = await write(orders)
+    again = await write_orders(orders)
     assert (len(again.ids), again.created, +written) == (300, 0, Counter())
-    await write([*orders[:299], replace(orders[299], items=[item()])])
+    await write_orders([*orders[:299], replace(orders[299], items=[item()])])
     assert +written == Counter({'INSERT INTO "order_items"': 1})
     written.clear()
-    await write([replace(orders[0], status="sent"), *orders[1:299]])
+    await write_orders([replace(orders[0], status="sent"), *orders[1:299]])
     assert +written == Counter({'UPDATE "orders" SET': 1})
 
 
 @pytest.mark.usefixtures("store")
 async def test_what_is_so_already_is_not_even_locked(caplog: pytest.LogCaptureFixture) -> None:
-    await write(many(300))
+    await write_orders(many(300))
     with caplog.at_level(logging.DEBUG, logger="tortoise.db_client"):
-        await write(many(300))
+        await write_orders(many(300))
     said = [record.getMessage() for record in caplog.records]
     assert 0 < len(said) <= 6  # SQLite's first one, what tokens say, people, vendors, orders, items
     assert not any("FOR NO KEY UPDATE" in one for one in said)
@@ -117,12 +117,12 @@ async def test_all_are_inserted_and_locked_by_external_id(
     monkeypatch.setattr(models.bulk, "_run_each", seen)
     shuffled = [replace(one, customer=replace(one.customer, external_id=f"x{one.external_id}")) for one in many(50)]
     Random(3).shuffle(shuffled)
-    await write(shuffled)
+    await write_orders(shuffled)
     assert [len(some) for some in names] == [50, 2, 50]  # people, vendors, orders
     assert all(some == sorted(some) for some in names)
     with caplog.at_level(logging.DEBUG, logger="tortoise.db_client"):
         renamed = [replace(one, status="sent", customer=replace(one.customer, name="Other")) for one in shuffled]
-        await write(renamed)
+        await write_orders(renamed)
     locks = [record.getMessage() for record in caplog.records if "FOR NO KEY UPDATE" in record.getMessage()]
     assert len(locks) == (2 if backend == "postgres" else 0)
     assert all('ORDER BY "external_id" COLLATE "C" FOR' in one for one in locks)
@@ -131,8 +131,8 @@ async def test_all_are_inserted_and_locked_by_external_id(
 @pytest.mark.usefixtures("store")
 async def test_orders_that_others_made_meanwhile_are_locked_in_their_turn(monkeypatch: pytest.MonkeyPatch) -> None:
     """The first look misses half of them, as if they had been committed just after it."""
-    there = await write(many(40))
-    plain, looks, locked = orders_upsert._stored, [], list[Any]()
+    there = await write_orders(many(40))
+    plain, looks, locked = orders_upsert._stored_orders, [], list[Any]()
 
     async def late(names: Sequence[str]) -> Any:
         looks.append(names)
@@ -141,9 +141,9 @@ async def test_orders_that_others_made_meanwhile_are_locked_in_their_turn(monkey
     async def seen(table: object, ids: Sequence[Any], column: str) -> None:
         locked.extend(ids)
 
-    monkeypatch.setattr(orders_upsert, "_stored", late)
+    monkeypatch.setattr(orders_upsert, "_stored_orders", late)
     monkeypatch.setattr(orders_upsert, "lock_rows", seen)
-    done = await write([replace(one, status="sent") for one in many(40)])
+    done = await write_orders([replace(one, status="sent") for one in many(40)])
     assert (done.created, done.ids) == (0, there.ids)
     assert locked == [there.ids[name] for name in sorted(there.ids)]
 
@@ -152,7 +152,7 @@ async def test_orders_that_others_made_meanwhile_are_locked_in_their_turn(monkey
 async def test_500_orders_take_a_few_statements(caplog: pytest.LogCaptureFixture) -> None:
     service = Actor(user_id=uuid7(), role=Role.SYSTEM)
     with caplog.at_level(logging.DEBUG, logger="tortoise.db_client"):
-        done = await upsert(service, many(500))
+        done = await upsert_orders(service, many(500))
     assert 0 < len(caplog.records) < STATEMENTS_A_CALL
     assert (done.created, done.updated) == (500, 0)
     assert [row.external_id for row in done.orders] == [f"o{n:04}" for n in range(500)]
@@ -160,11 +160,11 @@ async def test_500_orders_take_a_few_statements(caplog: pytest.LogCaptureFixture
 
 @pytest.mark.usefixtures("store")
 async def test_tells_whose_names_and_numbers_changed() -> None:
-    first = await write([order("1", "ann", item("v1")), order("2", "ben", item("v2", "Two")), order("3", "cat")])
+    first = await write_orders([order("1", "ann", item("v1")), order("2", "ben", item("v2", "Two")), order("3", "cat")])
     assert (first.renamed.users, first.renamed.vendors, first.renamed.orders) == ([], [], [])
     ann, mail = PersonIn("ann", "Anna", None, None), PersonIn("ben", "Ben", "ben@example.com", None)
     second = [order("1", ann, item("v1", "One")), order("2", mail, item("v2"), number="#22"), order("4", "dan")]
-    renamed = (await write(second)).renamed
+    renamed = (await write_orders(second)).renamed
     assert renamed.users == [(await User.get(external_id="ann")).id]
     assert renamed.vendors == [(await Vendor.get(external_id="v1")).id]
     assert renamed.orders == [(await Order.get(external_id="2")).id]
@@ -172,10 +172,12 @@ async def test_tells_whose_names_and_numbers_changed() -> None:
 
 @pytest.mark.usefixtures("store")
 async def test_an_order_cannot_change_hands_and_the_refusal_leaves_no_trace() -> None:
-    await write([order("1", "ann")])
+    await write_orders([order("1", "ann")])
     before = await stored()
     with pytest.raises(Refusals) as refused:
-        await write([order("0", "zoe", item("v9")), order("1", PersonIn("ben", "Ben", None, None), status="sent")])
+        await write_orders(
+            [order("0", "zoe", item("v9")), order("1", PersonIn("ben", "Ben", None, None), status="sent")]
+        )
     assert [row.field for row in refused.value.rows] == [("orders", 1, "customer", "externalId")]
     assert await stored() == before
 
@@ -186,7 +188,7 @@ async def test_an_order_cannot_change_hands_and_the_refusal_leaves_no_trace() ->
 )
 async def test_a_number_that_the_api_could_not_give_back_is_refused(fields: dict[str, Any]) -> None:
     with pytest.raises(Refusals):
-        await upsert(Actor(user_id=uuid7(), role=Role.SYSTEM), [order("1", **fields)])
+        await upsert_orders(Actor(user_id=uuid7(), role=Role.SYSTEM), [order("1", **fields)])
     assert await Order.all().count() == 0
 
 

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 import models.bulk
-from resolvers.orders_upsert import write
+from resolvers.orders_upsert import write_orders
 from tests.imports.support import item, many, order, stored
 
 
@@ -16,8 +16,8 @@ from tests.imports.support import item, many, order, stored
 @pytest.mark.parametrize("chunk", [7, 500])
 async def test_many_at_once_neither_lock_up_nor_lose(chunk: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Overlapping orders, people and vendors, new and known, in any order, in one chunk and in several."""
-    monkeypatch.setattr(models.bulk, "CHUNK", chunk)
-    await write(many(60)[::2])
+    monkeypatch.setattr(models.bulk, "KEYS_PER_STATEMENT", chunk)
+    await write_orders(many(60)[::2])
     for turn in range(4):
         calls = []
         for call in range(6):
@@ -26,7 +26,7 @@ async def test_many_at_once_neither_lock_up_nor_lose(chunk: int, monkeypatch: py
             ]
             Random(call).shuffle(orders)
             renamed = [replace(one, customer=replace(one.customer, name=f"{turn}-{call}")) for one in orders]
-            calls.append(write(renamed[: 30 + 5 * call]))
+            calls.append(write_orders(renamed[: 30 + 5 * call]))
         await asyncio.wait_for(asyncio.gather(*calls), 30)
     rows = await stored()
     assert len(rows["orders"]) == 60
@@ -41,16 +41,16 @@ async def test_many_at_once_neither_lock_up_nor_lose(chunk: int, monkeypatch: py
 @pytest.mark.parametrize("chunk", [7, 500])
 async def test_many_at_once_about_the_same_orders_of_known_people(chunk: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing but the orders' own locks keeps them apart."""
-    monkeypatch.setattr(models.bulk, "CHUNK", chunk)
+    monkeypatch.setattr(models.bulk, "KEYS_PER_STATEMENT", chunk)
     everyone = [order("o", one.customer, item("v1"), item("v2")) for one in many(60)]
-    await write([replace(one, external_id=f"o{place}") for place, one in enumerate(everyone)])
+    await write_orders([replace(one, external_id=f"o{place}") for place, one in enumerate(everyone)])
     for turn in range(4):
         calls = []
         for call in range(6):
             items = [item("v1", name=f"{turn}-{call}")] * (call + 1)
             orders = [replace(one, external_id=f"{turn % 2}-{one.external_id}", items=items) for one in many(60)]
             Random(call).shuffle(orders)
-            calls.append(write([replace(one, status=f"{turn}-{call}") for one in orders]))
+            calls.append(write_orders([replace(one, status=f"{turn}-{call}") for one in orders]))
         done = await asyncio.wait_for(asyncio.gather(*calls), 30)
         assert sum(one.created for one in done) == (60 if turn < 2 else 0)
         assert len({frozenset(one.ids.items()) for one in done}) == 1

@@ -12,7 +12,7 @@ from models.enums import Role
 from models.keyset import PageRequest
 from models.tables import User
 from models.threads import Event, Message, Thread
-from resolvers import messages, reading, threads
+from resolvers import messages, read_positions, threads
 from schema.ids import row_id
 from tests.live.test_at_once import wrong_counters
 from tests.live.test_events import ADDED, live
@@ -63,8 +63,8 @@ async def test_an_operation_cancelled_at_any_moment_is_done_whole_or_not_at_all(
     assert thread_id is not None
     works: list[Work] = [
         lambda: messages.send(customer, thread_id, "Cancelled"),
-        lambda: reading.mark_read(boss, thread_id),
-        lambda: reading.mark_unread(boss, thread_id),
+        lambda: read_positions.mark_read(boss, thread_id),
+        lambda: read_positions.mark_unread(boss, thread_id),
         lambda: threads.create(customer, threads.NewThread("Cancelled", subject="Cancelled")),
     ]
     # when

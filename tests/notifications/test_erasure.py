@@ -12,7 +12,7 @@ from models.tables import Order, User
 from models.threads import Message
 from resolvers import erasure, order_people, orders_upsert
 from resolvers.order_input import OrderIn, PersonIn
-from resolvers.retention import empty_old
+from resolvers.retention import redact_expired_threads
 from settings import Settings
 from tests.files.uploading import upload
 from tests.imports.support import order
@@ -114,7 +114,7 @@ async def test_an_address_that_is_the_store_s_id_of_somebody_goes_and_they_are_s
     await _erased(store, ann, boss)
     assert PRIVATE.lower() not in await everything()
     other = {**sent, "externalId": "another", "number": "#another"}
-    assert await orders_upsert.foreseen([_order_in(sent), _order_in(other)]) == (1, [])
+    assert await orders_upsert.preview([_order_in(sent), _order_in(other)]) == (1, [])
     again = await backend.do(UPSERT, orders=[{**sent, "status": "returned"}, other])
     assert (again["created"], again["updated"], again["userErrors"]) == (1, 1, [])
     customer = await User.get(role="customer")
@@ -220,7 +220,7 @@ async def test_nothing_of_it_stays_in_sqlite_s_files(
         else:
             await store.sign_in(store.customer(name="Ann Baker"))
             store.clock.advance(100 * DAY)
-            assert await empty_old(90) == 1
+            assert await redact_expired_threads(90) == 1
         assert _traces(settings) == set()
     assert _traces(settings) == set()
 

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from models.jobs import Job
-from resolvers import deliveries
+from resolvers import webhook_deliveries
 from routes import health
 from tests.support.store_fixture import MINUTE, StoreFixture
 
@@ -56,10 +56,10 @@ async def test_jobs_are_counted_and_their_age_is_told(store: StoreFixture) -> No
 async def test_without_the_database_the_other_figures_are_there(
     store: StoreFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def away() -> list[deliveries.Backlog]:
+    async def away() -> list[webhook_deliveries.JobBacklog]:
         raise ConnectionRefusedError
 
-    monkeypatch.setattr(health, "backlogs", away)
+    monkeypatch.setattr(health, "job_backlogs", away)
     seen = await figures(store)
     assert math.isnan(seen[jobs("mail", "waiting")])
     assert math.isnan(seen[oldest("mail")])

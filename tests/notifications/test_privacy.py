@@ -11,8 +11,8 @@ from models.enums import JobState, MarketplaceMode, MessageKind
 from models.ids import to_global_id
 from models.jobs import Attachment, Job
 from models.threads import Message, Participant, Thread
-from resolvers.attachments import sweep_unsent
-from resolvers.retention import empty_old, sweep_jobs
+from resolvers.attachments import delete_unsent_attachments
+from resolvers.retention import delete_finished_jobs, redact_expired_threads
 from tests.files.uploading import upload
 from tests.permissions.cast import mutation
 from tests.support.api import Person
@@ -114,10 +114,10 @@ async def test_texts_of_orders_long_done_go_and_those_of_others_stay(store: Stor
     await boss.do(NOTE, threadId=old, body=PRIVATE)
     store.clock.advance(100 * DAY)
     await boss.send(late, "Is it well?")
-    assert await empty_old(None) == 0
-    assert await empty_old(200) == 0
-    assert await empty_old(90) == 1
-    assert await empty_old(90) == 0
+    assert await redact_expired_threads(None) == 0
+    assert await redact_expired_threads(200) == 0
+    assert await redact_expired_threads(90) == 1
+    assert await redact_expired_threads(90) == 0
     texts = {
         str(message.thread_id): message.body for message in await Message.all().order_by("-seq") if message.deleted_at
     }
@@ -140,7 +140,7 @@ async def test_a_dispute_s_words_go_with_its_thread(store: StoreFixture) -> None
     assert dispute is not None
     await Thread.all().update(open_dispute_id=None)
     store.clock.advance(100 * DAY)
-    assert await empty_old(90) == 1
+    assert await redact_expired_threads(90) == 1
     assert PRIVATE.lower() not in str(await everything()).lower()
     assert await DisputeStep.all().count() == 1
     kinds = [message.kind for message in await Message.all().order_by("seq")]
@@ -153,9 +153,9 @@ async def test_what_was_never_sent_goes_after_a_day(store: StoreFixture) -> None
     thread = await store.create_thread(ann)
     sent, _ = await upload(store.api, ann, thread), await upload(store.api, ann, thread)
     await ann.send(thread, "Look", attachmentIds=[sent])
-    assert await sweep_unsent() == 0
+    assert await delete_unsent_attachments() == 0
     store.clock.advance(DAY + HOUR)
-    assert await sweep_unsent() == 1
+    assert await delete_unsent_attachments() == 1
     assert await Attachment.all().count() == 1
     assert len(store.stored_files()) == 2  # the picture and its thumbnail
 
@@ -167,6 +167,6 @@ async def test_jobs_that_ended_go_after_a_month(store: StoreFixture, state: JobS
     await ann.send(await store.create_thread(ann))
     now = store.clock.now()
     await Job.all().update(state=state, done_at=now, run_at=now)
-    assert await sweep_jobs() == 0
+    assert await delete_finished_jobs() == 0
     store.clock.advance(timedelta(days=31).total_seconds())
-    assert await sweep_jobs() == 2
+    assert await delete_finished_jobs() == 2

@@ -5,7 +5,7 @@ import pytest
 from models.disputes import Dispute
 from models.enums import JobState, MarketplaceMode
 from models.tables import User
-from resolvers.deadlines import act_on_due
+from resolvers.deadlines import process_due_deadlines
 from tests.disputes.court import mutation
 from tests.notifications.test_mails import BLOCK, OPEN, SHOPS, WATCH, html_of, receivers, text_of
 from tests.support.api import Person
@@ -41,7 +41,7 @@ async def proposed(store: StoreFixture, vera: Person, dispute: str) -> None:
 async def until_reminded(store: StoreFixture, seconds: float = 2 * DAY) -> list[str]:
     """The reminder's event is made a day before the deadline: who gets a mail of it."""
     store.clock.advance(seconds)
-    await act_on_due()
+    await process_due_deadlines()
     return receivers(await store.mails_after(1))
 
 
@@ -110,7 +110,7 @@ async def test_what_hinders_it(store: StoreFixture, why: str) -> None:
     ann, vera, thread = await shop(store)
     dispute = await opened(store, ann, thread)
     store.clock.advance(2 * DAY)
-    await act_on_due()
+    await process_due_deadlines()
     if why == "answered":
         payload = await vera.do(
             mutation("disputeProposeResolution"), disputeId=dispute, resolution={"kind": "NO_ACTION"}

@@ -15,7 +15,7 @@ from models.enums import MarketplaceMode, Role
 from models.refusals import Refusal, Refusals
 from models.tables import Order, User
 from models.threads import Thread
-from resolvers import messages, orders_upsert, reading, threads
+from resolvers import messages, orders_upsert, read_positions, threads
 from tests.rules.conftest import swept
 
 CUSTOMERS, ADMINS, STAFF = ("ann", "ben"), ("sam", "kim"), ("vera",)
@@ -69,7 +69,7 @@ class Play:
         person = orders_upsert.PersonIn(customer, customer.title(), None, None)
         at = datetime(2026, 1, 1, tzinfo=UTC)
         order = orders_upsert.OrderIn(external_id, external_id, "paid", at, "USD", 100, None, person, [item])
-        await orders_upsert.upsert(self.actors["backend"], [order])
+        await orders_upsert.upsert_orders(self.actors["backend"], [order])
 
     async def take(self, step: Step) -> None:
         """Do it. What is refused has changed nothing, which the check afterwards shows."""
@@ -94,10 +94,10 @@ class Play:
 
     async def _read(self, step: Step) -> None:
         seq = step.other - 1 if step.other else None
-        await reading.mark_read(self.actors[step.who], await self._thread(step), seq)
+        await read_positions.mark_read(self.actors[step.who], await self._thread(step), seq)
 
     async def _unread(self, step: Step) -> None:
-        await reading.mark_unread(self.actors[step.who], await self._thread(step))
+        await read_positions.mark_unread(self.actors[step.who], await self._thread(step))
 
     async def _thread_create(self, step: Step) -> object:
         known = await Order.all().order_by("external_id")

@@ -13,8 +13,8 @@ from models.database import Row, is_sqlite, open_database, run_sql
 from models.enums import EventKind
 from models.tables import Order, OrderItem, User, Vendor
 from models.threads import Event, Message, Participant, Thread
-from resolvers import messages, reading
-from resolvers.index import reindex
+from resolvers import messages, read_positions
+from resolvers.search_index import reindex
 from seeds.bulk import StoreNotEmpty, seed_bulk
 from seeds.demo import seed_demo
 from settings import Settings
@@ -137,7 +137,7 @@ async def test_the_operations_go_on_from_it(new_store: NewStore) -> None:
         admin = await authenticator.authenticate(Claims("admin-3", "admin", exp=0))
         await authenticator.authenticate(Claims("vendor-1-staff-2", "vendor", exp=0, vendor="vendor-1"))
         await messages.send(admin, thread.id, "One more thing.")
-        await reading.mark_read(admin, thread.id)
+        await read_positions.mark_read(admin, thread.id)
         assert await User.all().count() == users
         assert await stored_unread() == await recounted_unread()
         assert await stored_threads() == await recounted_threads()

@@ -9,10 +9,10 @@ from models.refusals import Refusal, UserErrorCode
 from models.tables import CannedReply
 from models.transaction import Transaction, transactional
 from resolvers.audit import record_audit
-from resolvers.texts import MAX_BODY, checked_text
+from resolvers.texts import MAX_BODY_LENGTH, checked_text
 
-MAX_TITLE = 100
-MAX_REPLIES = 500
+MAX_TITLE_LENGTH = 100
+MAX_CANNED_REPLIES = 500
 PLACEHOLDERS = {"{customer}", "{order}", "{store}"}
 
 
@@ -34,8 +34,8 @@ async def set_reply(actor: Actor, reply_id: UUID | None, title: str, body: str) 
     all but admins.
     """
     actor.require_role(Role.ADMIN)
-    title = checked_text(title, "title", MAX_TITLE, "A title")
-    body = checked_text(body, "body", MAX_BODY, "A reply")
+    title = checked_text(title, "title", MAX_TITLE_LENGTH, "A title")
+    body = checked_text(body, "body", MAX_BODY_LENGTH, "A reply")
     unknown = set(re.findall(r"{\w*}", body)) - PLACEHOLDERS
     if unknown:
         known = ", ".join(sorted(PLACEHOLDERS))
@@ -46,11 +46,11 @@ async def set_reply(actor: Actor, reply_id: UUID | None, title: str, body: str) 
 @transactional
 async def _set_reply(tx: Transaction, actor: Actor, reply_id: UUID | None, title: str, body: str) -> CannedReply:
     if reply_id is None:
-        if await CannedReply.all().count() >= MAX_REPLIES:
-            raise Refusal(UserErrorCode.TOO_MANY, f"There are {MAX_REPLIES} already.")
+        if await CannedReply.all().count() >= MAX_CANNED_REPLIES:
+            raise Refusal(UserErrorCode.TOO_MANY, f"There are {MAX_CANNED_REPLIES} already.")
         reply = await CannedReply.create(title=title, body=body)
     else:
-        reply = await _existing(reply_id)
+        reply = await _lock_reply(reply_id)
         reply.title, reply.body = title, body
         await reply.save()
     await record_audit(actor, "cannedReplySet", reply.id, title=title)
@@ -65,13 +65,13 @@ async def delete_reply(actor: Actor, reply_id: UUID) -> CannedReply:
 
 @transactional
 async def _delete_reply(tx: Transaction, actor: Actor, reply_id: UUID) -> CannedReply:
-    reply = await _existing(reply_id)
+    reply = await _lock_reply(reply_id)
     await reply.delete()
     await record_audit(actor, "cannedReplyDelete", reply.id, title=reply.title)
     return reply
 
 
-async def _existing(reply_id: UUID) -> CannedReply:
+async def _lock_reply(reply_id: UUID) -> CannedReply:
     reply = await CannedReply.filter(id=reply_id).select_for_update().first()
     if reply is None:
         raise Refusal(UserErrorCode.NOT_FOUND, "There is no such reply.", "id")

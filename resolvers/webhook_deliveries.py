@@ -18,8 +18,8 @@ from models.rows import FromRow
 from models.transaction import Transaction, transactional
 from resolvers.audit import record_audit
 
-UNFINISHED = JobState.WAITING, JobState.DEAD
-NOBODY = UUID(int=0)
+UNFINISHED_STATES = JobState.WAITING, JobState.DEAD
+NO_USER_ID = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +62,19 @@ async def find_delivery(actor: Actor, job_id: UUID) -> DeliveryRow | None:
     return rows[0] if rows else None
 
 
-def body_of(event: dict[str, Any]) -> dict[str, Any]:
+def webhook_body(event: dict[str, Any]) -> dict[str, Any]:
     """What is posted of an event, as the API shows it."""
     return {"type": event["__typename"], "timestamp": event["at"], "data": event}
 
 
-async def replay(actor: Actor, job_id: UUID) -> DeliveryRow:
+async def replay_delivery(actor: Actor, job_id: UUID) -> DeliveryRow:
     """Let a delivery wait again, due now. Raises Refusal NOT_FOUND; Forbidden for all but admins."""
     actor.require_role(Role.ADMIN)
-    return await _replay(actor, job_id)
+    return await _replay_delivery(actor, job_id)
 
 
 @transactional
-async def _replay(tx: Transaction, actor: Actor, job_id: UUID) -> DeliveryRow:
+async def _replay_delivery(tx: Transaction, actor: Actor, job_id: UUID) -> DeliveryRow:
     job = await Job.filter(id=job_id, kind=JobKind.WEBHOOK).select_for_update().first()
     if job is None:
         raise Refusal(UserErrorCode.NOT_FOUND, "There is no such delivery.", "id")
@@ -88,25 +88,26 @@ async def _replay(tx: Transaction, actor: Actor, job_id: UUID) -> DeliveryRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Backlog:
-    """What the worker has before it in a kind of jobs; `overdue` is how many seconds the oldest has been due."""
+class JobBacklog:
+    """How much of one kind of job waits; `overdue_seconds` is how long the oldest job has been due."""
 
     kind: JobKind
     counts: dict[JobState, int]
-    overdue: float
+    overdue_seconds: float
 
 
-async def backlogs() -> list[Backlog]:
+async def job_backlogs() -> list[JobBacklog]:
     """Of each kind: how many wait, and were given up. Found by the index: most jobs in the table are done."""
     now, kinds = clock.now(), list(JobKind)
-    counted = Job.filter(kind__in=kinds, state__in=UNFINISHED).annotate(count=Count("id")).group_by("kind", "state")
+    unfinished = Job.filter(kind__in=kinds, state__in=UNFINISHED_STATES)
+    counted = unfinished.annotate(count=Count("id")).group_by("kind", "state")
     found = {(kind, state): count for kind, state, count in await counted.values_list("kind", "state", "count")}
     due = Job.filter(kind__in=kinds, state=JobState.WAITING, run_at__lt=now).annotate(oldest=Min("run_at"))
     since = dict(await due.group_by("kind").values_list("kind", "oldest"))
     return [
-        Backlog(
+        JobBacklog(
             kind,
-            {state: found.get((kind, state), 0) for state in UNFINISHED},
+            {state: found.get((kind, state), 0) for state in UNFINISHED_STATES},
             (now - since[kind]).total_seconds() if kind in since else 0,
         )
         for kind in kinds

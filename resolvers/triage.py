@@ -16,23 +16,22 @@ from models.tables import User
 from models.threads import Participant, Thread
 from models.transaction import Transaction, transactional
 from resolvers.messages import lock_thread
-from resolvers.rate_limits import RateLimit, consume
-from resolvers.texts import named
-from subscriptions.event_log import publish_typing, record_event
+from resolvers.texts import name_matches
+from subscriptions.event_log import record_event
 
 
-class Concern:
+class ConcernUpdate:
     """Whom of the admins a thread concerns, before and after a change to it."""
 
     def __init__(self, thread: Thread) -> None:
         self._thread = thread
         self._before: set[UUID] = set()
 
-    async def note(self) -> None:
+    async def snapshot(self) -> None:
         """Before the change."""
         self._before = await self._admins()
 
-    async def follow(self) -> list[UUID]:
+    async def apply(self) -> list[UUID]:
         """After it: for whom it begins, all until now counts as read; for whom it ends, who are returned, nothing is
         unread.
         """
@@ -46,7 +45,7 @@ class Concern:
         return set(await fetch_column(User.filter(concerned_users(self._thread), role=Role.ADMIN), "id"))
 
 
-async def concern_of(actor: Actor, thread_ids: Iterable[UUID]) -> dict[UUID, bool]:
+async def concerned_threads(actor: Actor, thread_ids: Iterable[UUID]) -> dict[UUID, bool]:
     """Which of these threads, all visible to the actor, concern them."""
     if actor.role is not Role.ADMIN:
         return dict.fromkeys(thread_ids, actor.role in HUMAN_ROLES)
@@ -70,15 +69,15 @@ async def _watch(tx: Transaction, actor: Actor, thread_id: UUID, on: bool) -> No
     place, _ = await Participant.get_or_create(thread_id=thread.id, user_id=actor.user_id)
     if place.watching == on:
         return
-    concern = Concern(thread)
-    await concern.note()
+    concern = ConcernUpdate(thread)
+    await concern.snapshot()
     place.watching = on
     await place.save(update_fields=("watching",))
-    await concern.follow()
+    await concern.apply()
     await record_event(tx, thread, EventKind.THREAD_CHANGED, user_id=actor.user_id, audience=Role.ADMIN)
 
 
-def able_to_handle(actor: Actor, vendor_id: UUID | None) -> Q:
+def assignable_users(actor: Actor, vendor_id: UUID | None) -> Q:
     """A filter on users: whom the actor can give a thread with that vendor, or with the store, into the care of."""
     vendors = Q(role=Role.VENDOR, vendor_id=vendor_id) if vendor_id else NO_ROWS
     return vendors | Q(role=Role.ADMIN) if actor.role is Role.ADMIN else vendors
@@ -96,8 +95,8 @@ async def list_colleagues(actor: Actor, thread_id: UUID | None, search: str | No
     able = colleagues_of(actor) if first else NO_ROWS  # no limit is what a limit of 0 would be
     if thread_id is not None:
         thread = await Thread.filter(await visible_threads(actor), id=thread_id).first()
-        able = NO_ROWS if thread is None else able_to_handle(actor, thread.vendor_id)
-    query = User.filter(able, named(search), erased_at__isnull=True)
+        able = NO_ROWS if thread is None else assignable_users(actor, thread.vendor_id)
+    query = User.filter(able, name_matches(search), erased_at__isnull=True)
     return await UserRow.fetch(query.order_by("name", "id").limit(first))
 
 
@@ -114,15 +113,15 @@ async def assign(actor: Actor, thread_id: UUID, assignee_id: UUID | None) -> Non
 @transactional
 async def _assign(tx: Transaction, actor: Actor, thread_id: UUID, assignee_id: UUID | None) -> None:
     thread = await lock_thread(actor, thread_id)
-    able = able_to_handle(actor, thread.vendor_id)
+    able = assignable_users(actor, thread.vendor_id)
     if assignee_id is not None and not await User.filter(able, id=assignee_id).exists():
         raise Refusal(UserErrorCode.NOT_FOUND, "There is no such colleague.", "assigneeId")
     if thread.assignee_id == assignee_id:
         return
-    concern = Concern(thread)
-    await concern.note()
+    concern = ConcernUpdate(thread)
+    await concern.snapshot()
     before, thread.assignee_id = thread.assignee_id, assignee_id
-    await concern.follow()
+    await concern.apply()
     await record_event(tx, thread, EventKind.THREAD_CHANGED, user_id=before, audience=Role.VENDOR)
 
 
@@ -138,13 +137,3 @@ async def _mark_no_reply_needed(tx: Transaction, actor: Actor, thread_id: UUID) 
     if thread.awaiting_reply_from is not None:
         thread.awaiting_reply_from = None
         await record_event(tx, thread, EventKind.THREAD_CHANGED)
-
-
-async def start_typing(actor: Actor, thread_id: UUID) -> None:
-    """Tell the others that the actor is writing. Raises Refusal NOT_FOUND."""
-    actor.require_role(*HUMAN_ROLES)
-    await consume(actor, RateLimit.TYPING)
-    thread = await Thread.filter(await visible_threads(actor), id=thread_id).first()
-    if thread is None:
-        raise Refusal(UserErrorCode.NOT_FOUND, "There is no such thread.", "threadId")
-    await publish_typing(actor, thread)

@@ -11,13 +11,13 @@ from models.search import purge_deleted_words
 from models.tables import Order, User
 from models.threads import Message, Thread
 from models.transaction import Transaction
-from resolvers.attachments import forget
-from resolvers.index import reindex
-from resolvers.threads import subject_about
+from resolvers.attachments import delete_attachments
+from resolvers.search_index import reindex
+from resolvers.threads import order_subject
 from subscriptions.event_log import record_event
 
 
-async def empty(tx: Transaction, threads: Sequence[Thread], messages: Sequence[Message]) -> int:
+async def redact_messages(tx: Transaction, threads: Sequence[Thread], messages: Sequence[Message]) -> int:
     """Empty messages of locked threads, and tell of each that was not taken away before. Returns how many those were.
 
     What waits to be mailed or sent by webhook holds no texts: it is composed when it is sent, and so empty, too.
@@ -27,11 +27,11 @@ async def empty(tx: Transaction, threads: Sequence[Thread], messages: Sequence[M
     told = [message for message in messages if message.deleted_at is None]
     await Message.filter(id__in=ids).update(body="", client_mutation_digest=None)
     await Message.filter(id__in=ids, deleted_at__isnull=True).update(deleted_at=clock.now())
-    await forget(tx, Attachment.filter(message_id__in=ids))
+    await delete_attachments(tx, Attachment.filter(message_id__in=ids))
     numbers = dict(await Order.filter(id__in=[thread.order_id for thread in threads]).values_list("id", "number"))
     for thread in threads:
         if thread.order_id is not None:  # its first message may have had a subject of its own
-            thread.subject = subject_about(numbers[thread.order_id])
+            thread.subject = order_subject(numbers[thread.order_id])
         await thread.save()
         await recount_unread(thread)
     await reindex([thread.id for thread in threads])
@@ -43,7 +43,7 @@ async def empty(tx: Transaction, threads: Sequence[Thread], messages: Sequence[M
     return len(told)
 
 
-async def scrub(tx: Transaction) -> None:
+async def purge_residue(tx: Transaction) -> None:
     """Leave nothing of what was emptied in the database's files either, where they are ours: SQLite's."""
     await purge_deleted_words()
     tx.after_commit(truncate_wal)

@@ -19,8 +19,8 @@ from resolvers.messages import lock_thread
 from resolvers.threads import ThreadFilter, matching_threads, unread_threads
 from subscriptions.event_log import record_event
 
-MAX_THREADS = 500
-BATCH = 50
+MAX_THREADS_PER_CALL = 500
+THREADS_PER_TRANSACTION = 50
 
 
 async def mark_read(actor: Actor, thread_id: UUID, seq: int | None = None) -> None:
@@ -50,16 +50,16 @@ async def mark_many_read(actor: Actor, threads: Sequence[UUID] | None, wanted: T
     Raises Refusal: INVALID unless exactly one is given, TOO_MANY, NOT_FOUND.
     """
     actor.require_role(*HUMAN_ROLES)
-    return await _many(_mark_these_read, actor, threads, wanted, has=unread_threads(actor))
+    return await _mark_many(_mark_batch_read, actor, threads, wanted, has=unread_threads(actor))
 
 
 async def mark_many_unread(actor: Actor, threads: Sequence[UUID] | None, wanted: ThreadFilter | None) -> int:
     """Mark the given threads, or those that match, unread. Returns how many have become so. Raises as above."""
     actor.require_role(*HUMAN_ROLES)
-    return await _many(_mark_these_unread, actor, threads, wanted)
+    return await _mark_many(_mark_batch_unread, actor, threads, wanted)
 
 
-async def _many(
+async def _mark_many(
     mark: Callable[[Actor, Sequence[UUID]], Awaitable[int]],
     actor: Actor,
     threads: Sequence[UUID] | None,
@@ -69,69 +69,76 @@ async def _many(
     if (threads is None) == (wanted is None):
         raise Refusal(UserErrorCode.INVALID, "Give either threadIds or a filter.")
     if threads is not None:
-        if len(threads) > MAX_THREADS:
-            raise Refusal(UserErrorCode.TOO_MANY, f"At most {MAX_THREADS} threads at once.", "threadIds")
+        if len(threads) > MAX_THREADS_PER_CALL:
+            raise Refusal(UserErrorCode.TOO_MANY, f"At most {MAX_THREADS_PER_CALL} threads at once.", "threadIds")
         return await mark(actor, sorted(set(threads)))
     assert wanted is not None
     matching = sorted(await fetch_column((await matching_threads(actor, wanted)).filter(has), "id"))
-    return sum([await mark(actor, matching[start : start + BATCH]) for start in range(0, len(matching), BATCH)])
+    return sum(
+        [
+            await mark(actor, matching[start : start + THREADS_PER_TRANSACTION])
+            for start in range(0, len(matching), THREADS_PER_TRANSACTION)
+        ]
+    )
 
 
 @transactional
-async def _mark_these_read(tx: Transaction, actor: Actor, threads: Sequence[UUID]) -> int:
-    return sum([await _read_one(tx, actor, thread_id, None, "threadIds") for thread_id in threads])
+async def _mark_batch_read(tx: Transaction, actor: Actor, threads: Sequence[UUID]) -> int:
+    return sum([await _advance_position(tx, actor, thread_id, None, "threadIds") for thread_id in threads])
 
 
 @transactional
-async def _mark_these_unread(tx: Transaction, actor: Actor, threads: Sequence[UUID]) -> int:
-    return sum([await _unread_one(tx, actor, thread_id, "threadIds") or 0 for thread_id in threads])
+async def _mark_batch_unread(tx: Transaction, actor: Actor, threads: Sequence[UUID]) -> int:
+    return sum([await _move_position_back(tx, actor, thread_id, "threadIds") or 0 for thread_id in threads])
 
 
 @transactional
 async def _mark_read(tx: Transaction, actor: Actor, thread_id: UUID, seq: int | None) -> bool:
-    return await _read_one(tx, actor, thread_id, seq)
+    return await _advance_position(tx, actor, thread_id, seq)
 
 
 @transactional
 async def _mark_unread(tx: Transaction, actor: Actor, thread_id: UUID) -> bool | None:
-    return await _unread_one(tx, actor, thread_id)
+    return await _move_position_back(tx, actor, thread_id)
 
 
-async def _read_one(tx: Transaction, actor: Actor, thread_id: UUID, seq: int | None, field: str = "threadId") -> bool:
+async def _advance_position(
+    tx: Transaction, actor: Actor, thread_id: UUID, seq: int | None, field: str = "threadId"
+) -> bool:
     """Returns whether there was something to read."""
     thread = await lock_thread(actor, thread_id, field)
-    place = await _place(actor, thread)
+    place = await _participant(actor, thread)
     target = thread.last_seq if seq is None else min(seq, thread.last_seq)
     if target <= place.last_read_seq:
         return False
     place.last_read_seq = target
-    await _moved(tx, actor, thread, place)
+    await _save_position(tx, actor, thread, place)
     return True
 
 
-async def _unread_one(tx: Transaction, actor: Actor, thread_id: UUID, field: str = "threadId") -> bool | None:
+async def _move_position_back(tx: Transaction, actor: Actor, thread_id: UUID, field: str = "threadId") -> bool | None:
     """Returns whether it has become unread; None where nobody else has written."""
     thread = await lock_thread(actor, thread_id, field)
     theirs = Message.filter(visible_messages(actor), thread_id=thread.id, deleted_at__isnull=True)
     newest = await theirs.exclude(author_id=actor.user_id).order_by("-seq").first()
     if newest is None:
         return None
-    place = await _place(actor, thread)
+    place = await _participant(actor, thread)
     if newest.seq > max(place.last_read_seq, place.since_seq):
         return False
     place.last_read_seq = min(place.last_read_seq, newest.seq - 1)
     place.since_seq = min(place.since_seq, newest.seq - 1)
-    await _moved(tx, actor, thread, place)
+    await _save_position(tx, actor, thread, place)
     return True
 
 
-async def _place(actor: Actor, thread: Thread) -> Participant:
+async def _participant(actor: Actor, thread: Thread) -> Participant:
     """Where the actor stands, as a row that may not be stored yet."""
     place = await Participant.filter(thread_id=thread.id, user_id=actor.user_id).first()
     return place or Participant(thread_id=thread.id, user_id=actor.user_id)
 
 
-async def _moved(tx: Transaction, actor: Actor, thread: Thread, place: Participant) -> None:
+async def _save_position(tx: Transaction, actor: Actor, thread: Thread, place: Participant) -> None:
     place.last_read_at = clock.now()
     concerns = await User.filter(concerned_users(thread), id=actor.user_id).exists()
     place.unread = await count_unread(place, actor) if concerns else 0

@@ -8,8 +8,8 @@ from models.actor import HUMAN_ROLES, STAFF_ROLES, Actor
 from models.enums import MessageKind, Role
 from models.rows import ThreadRow
 from models.threads import Message, Thread
-from resolvers.dispute_rules import DisputeAction, judge
-from resolvers.disputes import case_of
+from resolvers.dispute_rules import DisputeAction, check_permission
+from resolvers.disputes import load_case
 from resolvers.messages import AUTHOR_DELETE_WINDOW, may_still_delete
 
 
@@ -40,7 +40,7 @@ class ViewerAction:
     until: datetime | None = None
 
 
-ROLES = {
+ALLOWED_ROLES = {
     ActionName.SEND_MESSAGE: (HUMAN_ROLES, "The store's backend has no threads of its own."),
     ActionName.ADD_NOTE: (STAFF_ROLES, "Notes are for those who sell."),
     ActionName.WATCH: ((Role.ADMIN,), "Watching is for the store's admins."),
@@ -48,7 +48,7 @@ ROLES = {
 }
 
 
-DISPUTES = {
+DISPUTE_ACTIONS = {
     ActionName.OPEN_DISPUTE: DisputeAction.OPEN,
     ActionName.ESCALATE_DISPUTE: DisputeAction.ESCALATE,
     ActionName.PROPOSE_RESOLUTION: DisputeAction.PROPOSE,
@@ -63,15 +63,15 @@ async def viewer_actions(actor: Actor, thread: ThreadRow) -> list[ViewerAction]:
     """All actions in a thread that the actor sees."""
     by_role = [
         ViewerAction(action, actor.role in roles, None if actor.role in roles else reason)
-        for action, (roles, reason) in ROLES.items()
+        for action, (roles, reason) in ALLOWED_ROLES.items()
     ]
-    case = await case_of(await Thread.get(id=thread.id))
-    verdicts = {name: judge(action, actor, case) for name, action in DISPUTES.items()}
+    case = await load_case(await Thread.get(id=thread.id))
+    verdicts = {name: check_permission(action, actor, case) for name, action in DISPUTE_ACTIONS.items()}
     disputes = [ViewerAction(name, one.allowed, one.reason, one.until) for name, one in verdicts.items()]
-    return [*by_role, *disputes, await _deleting(actor, thread)]
+    return [*by_role, *disputes, await _delete_action(actor, thread)]
 
 
-async def _deleting(actor: Actor, thread: ThreadRow) -> ViewerAction:
+async def _delete_action(actor: Actor, thread: ThreadRow) -> ViewerAction:
     """Whether there is anything to delete: for others than admins, their newest message while it is new and unread."""
     if actor.role is Role.ADMIN:
         return ViewerAction(ActionName.DELETE_MESSAGE, True)
