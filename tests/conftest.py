@@ -17,8 +17,8 @@ from models.setup import prepare_database
 from server import create_app
 from settings import Settings
 from tests.support.api import Api
+from tests.support.database_rows import CHILDREN_FIRST
 from tests.support.live_server import LiveServer, live_server
-from tests.support.stored import CHILDREN_FIRST
 
 SECRET = "a secret of the tests, long enough"
 STARTING_SECONDS = 60  # which a server of our own may take on a busy machine

@@ -6,7 +6,7 @@ import orjson
 import pytest
 
 from tests.support.api import Api, Json, Person
-from tests.support.market import CANNED_SET, STORE, Market, user_of
+from tests.support.marketplace import CANNED_SET, STORE, Marketplace, user_of
 
 LOG = """query ($filter: AuditFilter, $first: Int, $after: String) {
   auditLog(filter: $filter, first: $first, after: $after) { totalCount pageInfo { endCursor hasNextPage } nodes {
@@ -25,11 +25,11 @@ async def log(person: Person, **wanted: Json) -> list[Any]:
 
 
 async def test_only_what_changed_of_the_rules_is_written_down(api: Api) -> None:
-    market = await Market.open(api)
-    before = len(await log(market.chief))
+    marketplace = await Marketplace.create(api)
+    before = len(await log(marketplace.chief))
     rules = {"name": "The store", "mode": "WAREHOUSE", "maskContactData": True, "sellerResponseDays": 5}
-    await market.clerk.do(STORE, **rules)
-    entry, *earlier = await log(market.chief)
+    await marketplace.clerk.do(STORE, **rules)
+    entry, *earlier = await log(marketplace.chief)
     assert len(earlier) == before
     assert (entry["action"], entry["by"]["name"], entry["node"]) == ("storeUpdate", "Cleo Clerk", None)
     assert entry["detail"] == {
@@ -37,45 +37,51 @@ async def test_only_what_changed_of_the_rules_is_written_down(api: Api) -> None:
         "mask_contact_data": [False, True],
         "seller_response_days": [None, 5],
     }
-    await market.clerk.do(STORE, **rules)
-    assert len(await log(market.chief)) == before + 1
+    await marketplace.clerk.do(STORE, **rules)
+    assert len(await log(marketplace.chief)) == before + 1
 
 
 async def test_what_was_acted_on_can_be_looked_at(api: Api) -> None:
-    market = await Market.open(api)
-    ann = await user_of(market.ann)
-    sent = await market.ann.send(market.store, "Take it back.")
-    await market.chief.do(DELETE, messageId=sent["id"])
-    await market.chief.do(BLOCK, userId=await user_of(market.ben), reason="Spam.")
-    opened = await market.ann.do(OPEN, threadId=market.shop, reason="LATE", comment="It is late.")
+    marketplace = await Marketplace.create(api)
+    ann = await user_of(marketplace.ann)
+    sent = await marketplace.ann.send(marketplace.store, "Take it back.")
+    await marketplace.chief.do(DELETE, messageId=sent["id"])
+    await marketplace.chief.do(BLOCK, userId=await user_of(marketplace.ben), reason="Spam.")
+    opened = await marketplace.ann.do(OPEN, threadId=marketplace.shop, reason="LATE", comment="It is late.")
     dispute = opened["dispute"]["id"]
-    await market.clerk.do(RESOLVE, disputeId=dispute, resolution={"kind": "REFUND_FULL"})
-    await market.clerk.do(CANNED_SET, title="Thanks", body="Thank you.")
-    canned, decided, blocked, deleted, *_ = await log(market.chief)
+    await marketplace.clerk.do(RESOLVE, disputeId=dispute, resolution={"kind": "REFUND_FULL"})
+    await marketplace.clerk.do(CANNED_SET, title="Thanks", body="Thank you.")
+    canned, decided, blocked, deleted, *_ = await log(marketplace.chief)
     assert (canned["detail"], canned["node"]) == ({"title": "Thanks"}, None)
-    assert decided["node"] == {"id": dispute, "__typename": "Dispute", "thread": {"id": market.shop}}
+    assert decided["node"] == {"id": dispute, "__typename": "Dispute", "thread": {"id": marketplace.shop}}
     assert decided["detail"] == {"kind": "REFUND_FULL"}
     assert (blocked["node"]["name"], blocked["detail"]) == ("Ben Baker", {"until": None})
-    assert deleted["node"] == {"id": sent["id"], "__typename": "Message", "thread": {"id": market.store}}
+    assert deleted["node"] == {"id": sent["id"], "__typename": "Message", "thread": {"id": marketplace.store}}
     assert ann not in orjson.dumps([blocked, deleted]).decode()
 
 
 @pytest.mark.parametrize("size", [1, 2, 100])
 async def test_it_is_looked_through_by_who_and_what_page_by_page(api: Api, size: int) -> None:
-    market = await Market.open(api)
+    marketplace = await Marketplace.create(api)
     for number in range(3):
-        await market.chief.do(CANNED_SET, title=f"chief {number}", body="Hi.")
-        await market.clerk.do(CANNED_SET, title=f"clerk {number}", body="Hi.")
-        await market.clerk.do(STORE, name=f"Store {number}")
-    clerk = await user_of(market.clerk)
+        await marketplace.chief.do(CANNED_SET, title=f"chief {number}", body="Hi.")
+        await marketplace.clerk.do(CANNED_SET, title=f"clerk {number}", body="Hi.")
+        await marketplace.clerk.do(STORE, name=f"Store {number}")
+    clerk = await user_of(marketplace.clerk)
     wanted = {"action": "cannedReplySet", "byId": clerk}
     titles, after, more = [], None, True
     while more:
-        page = (await market.chief.ask(LOG, filter=wanted, first=size, after=after))["auditLog"]
+        page = (await marketplace.chief.ask(LOG, filter=wanted, first=size, after=after))["auditLog"]
         titles += [orjson.loads(node["detail"])["title"] for node in page["nodes"]]
         after, more = page["pageInfo"]["endCursor"], page["pageInfo"]["hasNextPage"]
     assert titles == ["clerk 2", "clerk 1", "clerk 0"]
-    assert {entry["by"]["name"] for entry in await log(market.chief, byId=clerk)} == {"Cleo Clerk"}
-    assert {entry["action"] for entry in await log(market.chief, action="storeUpdate")} == {"storeUpdate"}
-    for nothing in ({"byId": "odd"}, {"byId": market.store}, {"action": "nothing"}, {"action": "a\0b"}, {"action": ""}):
-        assert await log(market.chief, **nothing) == []
+    assert {entry["by"]["name"] for entry in await log(marketplace.chief, byId=clerk)} == {"Cleo Clerk"}
+    assert {entry["action"] for entry in await log(marketplace.chief, action="storeUpdate")} == {"storeUpdate"}
+    for nothing in (
+        {"byId": "odd"},
+        {"byId": marketplace.store},
+        {"action": "nothing"},
+        {"action": "a\0b"},
+        {"action": ""},
+    ):
+        assert await log(marketplace.chief, **nothing) == []

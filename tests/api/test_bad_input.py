@@ -9,7 +9,7 @@ import pytest
 from models.tables import Store
 from tests.api.conftest import Scene
 from tests.support.api import CREATE, READ, SEND, UNREAD, Json
-from tests.support.stored import nothing_written
+from tests.support.database_rows import assert_no_writes
 
 Input = Callable[[Scene], Json]
 Row = tuple[str, str, Input, str, str]
@@ -101,7 +101,7 @@ def table() -> list[Row]:
 @pytest.mark.parametrize("document", [CREATE, SEND, READ, UNREAD], ids=["create", "send", "read", "unread"])
 async def test_a_bad_input_is_refused_at_its_field(scene: Scene, document: str) -> None:
     for name, _, fields, field, code in (row for row in table() if row[1] == document):
-        async with nothing_written():
+        async with assert_no_writes():
             payload = await scene.ann.do(document, **fields(scene))
         assert [(error["field"], error["code"]) for error in payload["userErrors"]] == [([field], code)], name
         assert payload.get("thread") is payload.get("message") is None, name
@@ -124,7 +124,7 @@ WRONG_REQUESTS: list[tuple[str, str, Input]] = [
 
 async def test_what_is_not_of_the_schemas_types_is_wrong_as_a_request(scene: Scene) -> None:
     for name, document, fields in WRONG_REQUESTS:
-        async with nothing_written():
+        async with assert_no_writes():
             assert await scene.ann.error(document, input=fields(scene)) == "BAD_USER_INPUT", name
 
 
@@ -144,7 +144,7 @@ async def escaped(scene: Scene, text: str) -> httpx.Response:
 async def test_half_a_character_is_no_json_and_no_graphql(scene: Scene) -> None:
     for half in ("\\ud800", "\\udfff", "\\ude0a\\ud83d"):
         sent = f'{{ threadId: "{scene.her_thread}", body: "{half}" }}'
-        async with nothing_written():
+        async with assert_no_writes():
             response = await escaped(scene, half)
             assert response.status_code == 400, half
             assert response.json()["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
@@ -157,7 +157,7 @@ async def test_half_a_character_is_no_json_and_no_graphql(scene: Scene) -> None:
 async def test_a_megabyte_is_turned_away_unread(scene: Scene) -> None:
     headers = {"Authorization": f"Bearer {scene.ann.token}"}
     body = {"query": SEND, "variables": {"input": {"threadId": scene.her_thread, "body": "x" * 2**20}}}
-    async with nothing_written():
+    async with assert_no_writes():
         response = await scene.api.http.post("/graphql", json=body, headers=headers)
     assert response.status_code == 413
     assert response.json()["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
@@ -165,5 +165,5 @@ async def test_a_megabyte_is_turned_away_unread(scene: Scene) -> None:
 
 async def test_the_proof_that_nothing_was_written_can_fail(scene: Scene) -> None:
     with pytest.raises(AssertionError):
-        async with nothing_written():
+        async with assert_no_writes():
             await Store.filter(id=Store.SINGLETON_ID).update(direct_vendor_contact=True)

@@ -2,7 +2,7 @@
 
 from tests.api.conftest import Scene, id_of
 from tests.support.api import CREATE, Api, Json, Person
-from tests.support.stored import nothing_written
+from tests.support.database_rows import assert_no_writes
 
 THREAD = """query ($id: ID!) { thread(id: $id) { kind subject awaitingReplyFrom customer { externalId } vendor { id }
   order { number } messages { nodes { seq body kind viewerIsAuthor author { externalId role } } } } }"""
@@ -10,7 +10,7 @@ THREAD = """query ($id: ID!) { thread(id: $id) { kind subject awaitingReplyFrom 
 
 async def refused(person: Person, **fields: Json) -> list[tuple[list[str], str]]:
     """Why a threadCreate was refused. It has written nothing."""
-    async with nothing_written(person):
+    async with assert_no_writes(person):
         payload = await person.do(CREATE, **fields)
         assert (payload["thread"], payload["message"]) == (None, None)
     return [(error["field"], error["code"]) for error in payload["userErrors"]]

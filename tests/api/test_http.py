@@ -8,7 +8,7 @@ import pytest
 
 from tests.api.conftest import Scene
 from tests.support.api import SEND, Api, Json
-from tests.support.stored import nothing_written
+from tests.support.database_rows import assert_no_writes
 
 JSON, GRAPHQL_JSON = "application/json", "application/graphql-response+json"
 NAME = "{ store { name } }"
@@ -41,7 +41,7 @@ async def test_a_mutation_by_get_is_405_and_does_nothing(scene: Scene) -> None:
     headers = {"Authorization": f"Bearer {scene.ann.token}"}
     mutation = f'mutation B {{ threadMarkRead(input: {{ threadId: "{scene.her_thread}" }}) {{ thread {{ id }} }} }}'
     for query, name in ((mutation, {}), (f"query A {NAME} {mutation}", {"operationName": "B"})):
-        async with nothing_written():
+        async with assert_no_writes():
             response = await scene.api.http.get("/graphql", params={"query": query, **name}, headers=headers)
         assert refused(response, 405)
         assert response.headers["allow"] == "POST"

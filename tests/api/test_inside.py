@@ -8,7 +8,7 @@ from structlog.testing import capture_logs
 
 from tests.api.conftest import Scene
 from tests.support.api import SEND
-from tests.support.stored import nothing_written
+from tests.support.database_rows import assert_no_writes
 
 TEXT = "what only Ann and the store may know"
 
@@ -40,7 +40,7 @@ async def test_a_bug_in_a_mutation_takes_back_what_was_written_and_logs_no_text(
 ) -> None:
     monkeypatch.setattr("resolvers.messages.record_event", broken)
     with capture_logs() as entries:
-        async with nothing_written():
+        async with assert_no_writes():
             assert await scene.ann.error(SEND, input={"threadId": scene.her_thread, "body": TEXT}) == "INTERNAL"
     written = [as_written(entry) for entry in entries]
     assert sum("internal_error" in entry for entry in written) == 1

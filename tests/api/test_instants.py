@@ -4,7 +4,7 @@ from datetime import datetime
 
 from tests.api.conftest import Scene
 from tests.support.api import UPSERT, Api, Json, order_input
-from tests.support.stored import nothing_written
+from tests.support.database_rows import assert_no_writes
 
 READ = {
     "2026-01-31T12:00:00Z": "2026-01-31T12:00:00.000000Z",
@@ -40,7 +40,7 @@ async def test_an_instant_is_given_back_in_utc_with_microseconds(api: Api) -> No
 
 async def test_what_is_no_instant_is_bad_user_input(api: Api) -> None:
     for value in NO_INSTANTS:
-        async with nothing_written(api.backend()):
+        async with assert_no_writes(api.backend()):
             orders = {"orders": [order_input("ann", placedAt=value)]}
             assert await api.backend().error(UPSERT, input=orders) == "BAD_USER_INPUT", value
 

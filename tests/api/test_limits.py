@@ -7,7 +7,7 @@ from graphql import get_introspection_query
 
 from tests.api.conftest import Scene
 from tests.support.api import Api
-from tests.support.stored import nothing_written
+from tests.support.database_rows import assert_no_writes
 
 QUICK = 1.0  # seconds; what these documents would unfold to takes hours
 
@@ -131,6 +131,6 @@ async def test_a_document_over_a_limit_runs_not_even_in_part(scene: Scene) -> No
         f"mutation {{ {read} }} #" + " {" * 10,
         f"mutation {{ {read} " + "x " * 2001 + "}",
     ):
-        async with nothing_written():
+        async with assert_no_writes():
             reply = await scene.ann.reply(query) if "#" not in query else {"errors": []}
         assert "data" not in reply

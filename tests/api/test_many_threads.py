@@ -1,7 +1,7 @@
 """threadsMarkRead and threadsMarkUnread: the given threads, or all that match."""
 
 from tests.support.api import Api, Json
-from tests.support.market import MANY_READ, MANY_UNREAD, Market
+from tests.support.marketplace import MANY_READ, MANY_UNREAD, Marketplace
 
 
 def said(payload: Json) -> tuple[int, int, int]:
@@ -11,42 +11,44 @@ def said(payload: Json) -> tuple[int, int, int]:
 
 
 async def test_given_threads_are_read_and_unread_again(api: Api) -> None:
-    market = await Market.open(api)
-    await market.ann.send(market.store)
-    assert said(await market.chief.do(MANY_READ, threadIds=[market.store, market.talk, market.store])) == (2, 0, 0)
-    assert said(await market.chief.do(MANY_READ, threadIds=[market.store, market.talk])) == (0, 0, 0)
-    assert said(await market.chief.do(MANY_UNREAD, threadIds=[market.store, market.talk])) == (2, 2, 2)
-    assert said(await market.chief.do(MANY_READ, threadIds=[])) == (0, 2, 2)
-    assert (await market.clerk.badge())["messages"] == 3
+    marketplace = await Marketplace.create(api)
+    await marketplace.ann.send(marketplace.store)
+    assert said(
+        await marketplace.chief.do(MANY_READ, threadIds=[marketplace.store, marketplace.talk, marketplace.store])
+    ) == (2, 0, 0)
+    assert said(await marketplace.chief.do(MANY_READ, threadIds=[marketplace.store, marketplace.talk])) == (0, 0, 0)
+    assert said(await marketplace.chief.do(MANY_UNREAD, threadIds=[marketplace.store, marketplace.talk])) == (2, 2, 2)
+    assert said(await marketplace.chief.do(MANY_READ, threadIds=[])) == (0, 2, 2)
+    assert (await marketplace.clerk.badge())["messages"] == 3
 
 
 async def test_all_that_match_a_filter_are_read_and_no_other(api: Api) -> None:
-    market = await Market.open(api)
-    assert said(await market.vera.do(MANY_READ, filter={"kind": "CONVERSATION"})) == (1, 1, 1)
-    assert said(await market.vera.do(MANY_UNREAD, filter={})) == (1, 2, 2)
-    assert said(await market.vera.do(MANY_READ, filter={"search": "shop"})) == (1, 1, 1)
-    assert said(await market.vera.do(MANY_READ, filter={"unread": True})) == (1, 0, 0)
-    assert said(await market.rob.do(MANY_READ, filter={})) == (0, 0, 0)
-    assert said(await market.chief.do(MANY_READ, filter={"vendorId": market.acme})) == (0, 2, 2)
-    assert said(await market.chief.do(MANY_READ, filter={"vendorId": "nonsense"})) == (0, 2, 2)
-    assert said(await market.chief.do(MANY_READ, filter={})) == (2, 0, 0)
+    marketplace = await Marketplace.create(api)
+    assert said(await marketplace.vera.do(MANY_READ, filter={"kind": "CONVERSATION"})) == (1, 1, 1)
+    assert said(await marketplace.vera.do(MANY_UNREAD, filter={})) == (1, 2, 2)
+    assert said(await marketplace.vera.do(MANY_READ, filter={"search": "shop"})) == (1, 1, 1)
+    assert said(await marketplace.vera.do(MANY_READ, filter={"unread": True})) == (1, 0, 0)
+    assert said(await marketplace.rob.do(MANY_READ, filter={})) == (0, 0, 0)
+    assert said(await marketplace.chief.do(MANY_READ, filter={"vendorId": marketplace.acme})) == (0, 2, 2)
+    assert said(await marketplace.chief.do(MANY_READ, filter={"vendorId": "nonsense"})) == (0, 2, 2)
+    assert said(await marketplace.chief.do(MANY_READ, filter={})) == (2, 0, 0)
 
 
 async def test_one_that_is_not_there_changes_none(api: Api) -> None:
-    market = await Market.open(api)
+    marketplace = await Marketplace.create(api)
     for mutation in (MANY_READ, MANY_UNREAD):
-        payload = await market.vera.do(mutation, threadIds=[market.shop, market.store])
+        payload = await marketplace.vera.do(mutation, threadIds=[marketplace.shop, marketplace.store])
         assert [(one["field"], one["code"]) for one in payload["userErrors"]] == [(["threadIds"], "NOT_FOUND")]
         assert (payload["count"], payload["unread"]) == (0, {"messages": 2, "threads": 2})
 
 
 async def test_ids_or_a_filter_and_not_too_many(api: Api) -> None:
-    market = await Market.open(api)
+    marketplace = await Marketplace.create(api)
     refused: dict[str, list[Json]] = {
-        "INVALID": [{}, {"threadIds": [market.shop], "filter": {}}],
-        "TOO_MANY": [{"threadIds": [market.shop] * 501}],
+        "INVALID": [{}, {"threadIds": [marketplace.shop], "filter": {}}],
+        "TOO_MANY": [{"threadIds": [marketplace.shop] * 501}],
     }
     for code, inputs in refused.items():
         for given in inputs:
-            payload = await market.vera.do(MANY_READ, **given)
+            payload = await marketplace.vera.do(MANY_READ, **given)
             assert [one["code"] for one in payload["userErrors"]] == [code]

@@ -5,7 +5,7 @@ import orjson
 from models.threads import Message
 from tests.support.api import Api, Json, Person
 from tests.support.live_server import LiveServer
-from tests.support.market import Market
+from tests.support.marketplace import Marketplace
 
 HERS = "Write to ann@mail.example, or call +1 212 555 0199."
 THEIRS = "Better order at https://tentworld.example/shop, or write to vera@mailbox.example."
@@ -27,65 +27,69 @@ async def hidden(person: Person, thread: str) -> list[str]:
     return [secret for secret in SECRETS if secret not in text]
 
 
-async def talked(market: Market) -> None:
+async def talked(marketplace: Marketplace) -> None:
     """Both sides have told each other how to reach them."""
-    await market.ann.send(market.shop, HERS)
-    await market.vera.send(market.shop, THEIRS)
+    await marketplace.ann.send(marketplace.shop, HERS)
+    await marketplace.vera.send(marketplace.shop, THEIRS)
 
 
 async def test_it_is_off_until_it_is_switched_on(api: Api) -> None:
-    market = await Market.open(api)
-    await talked(market)
-    for person in (market.ann, market.vera):
-        assert await hidden(person, market.shop) == []
-    await market.mask(True)
-    assert await hidden(market.ann, market.shop) == [*SECRETS[2:]]
-    assert await hidden(market.vera, market.shop) == [*SECRETS[:2]]
-    assert await hidden(market.vic, market.shop) == [*SECRETS[:2]]
-    assert await hidden(market.chief, market.shop) == []
-    assert await hidden(market.backend, market.shop) == []
+    marketplace = await Marketplace.create(api)
+    await talked(marketplace)
+    for person in (marketplace.ann, marketplace.vera):
+        assert await hidden(person, marketplace.shop) == []
+    await marketplace.set_masking(True)
+    assert await hidden(marketplace.ann, marketplace.shop) == [*SECRETS[2:]]
+    assert await hidden(marketplace.vera, marketplace.shop) == [*SECRETS[:2]]
+    assert await hidden(marketplace.vic, marketplace.shop) == [*SECRETS[:2]]
+    assert await hidden(marketplace.chief, marketplace.shop) == []
+    assert await hidden(marketplace.backend, marketplace.shop) == []
     stored = await Message.filter(body__in=[HERS, THEIRS]).count()
     assert stored == 2
-    await market.mask(False)
-    assert await hidden(market.vera, market.shop) == []
+    await marketplace.set_masking(False)
+    assert await hidden(marketplace.vera, marketplace.shop) == []
 
 
 async def test_only_what_customers_and_vendors_write_to_each_other_is_masked(api: Api) -> None:
-    market = await Market.open(api)
-    await market.mask(True)
-    await market.ann.send(market.store, HERS)
-    await market.chief.send(market.store, THEIRS)
-    await market.chief.send(market.shop, HERS + THEIRS)
-    for person, thread in ((market.ann, market.store), (market.ann, market.shop), (market.vera, market.shop)):
+    marketplace = await Marketplace.create(api)
+    await marketplace.set_masking(True)
+    await marketplace.ann.send(marketplace.store, HERS)
+    await marketplace.chief.send(marketplace.store, THEIRS)
+    await marketplace.chief.send(marketplace.shop, HERS + THEIRS)
+    for person, thread in (
+        (marketplace.ann, marketplace.store),
+        (marketplace.ann, marketplace.shop),
+        (marketplace.vera, marketplace.shop),
+    ):
         assert await hidden(person, thread) == []
 
 
 async def test_vendors_see_customers_initials_wherever_a_name_is(api: Api) -> None:
-    market = await Market.open(api)
-    await talked(market)
-    await market.ann.read(market.shop)
-    await market.mask(True)
-    for ask, variables in ((THREAD, {"id": market.shop}), (ORDERS, {})):
-        text = orjson.dumps(await market.vera.ask(ask, **variables)).decode()
+    marketplace = await Marketplace.create(api)
+    await talked(marketplace)
+    await marketplace.ann.read(marketplace.shop)
+    await marketplace.set_masking(True)
+    for ask, variables in ((THREAD, {"id": marketplace.shop}), (ORDERS, {})):
+        text = orjson.dumps(await marketplace.vera.ask(ask, **variables)).decode()
         assert "A. A." in text
         assert "Archer" not in text
-        for person in (market.ann, market.chief):
+        for person in (marketplace.ann, marketplace.chief):
             assert "Ann Archer" in orjson.dumps(await person.ask(ask, **variables)).decode()
-    assert "Vera Vale" in orjson.dumps(await market.ann.ask(THREAD, id=market.shop)).decode()
-    assert "Ann Archer" in orjson.dumps(await market.chief.ask(THREAD, id=market.shop)).decode()
+    assert "Vera Vale" in orjson.dumps(await marketplace.ann.ask(THREAD, id=marketplace.shop)).decode()
+    assert "Ann Archer" in orjson.dumps(await marketplace.chief.ask(THREAD, id=marketplace.shop)).decode()
 
 
 async def test_what_is_masked_is_not_found_either(api: Api) -> None:
-    market = await Market.open(api)
-    await talked(market)
+    marketplace = await Marketplace.create(api)
+    await talked(marketplace)
 
     async def finds(person: Person, text: str) -> int:
         return int((await person.ask(SEARCH, it=text))["threads"]["totalCount"])
 
     masked: dict[bool, Json] = {}
     for on in (False, True):
-        await market.mask(on)
-        people = (market.ann, market.vera, market.chief)
+        await marketplace.set_masking(on)
+        people = (marketplace.ann, marketplace.vera, marketplace.chief)
         masked[on] = {text: [await finds(one, text) > 0 for one in people] for text in (*SECRETS, "Archer", "order at")}
     assert set(map(tuple, masked[False].values())) == {(True, True, True)}
     assert masked[True] == {
@@ -97,30 +101,30 @@ async def test_what_is_masked_is_not_found_either(api: Api) -> None:
 
 
 async def test_orders_are_not_found_by_a_masked_name(api: Api) -> None:
-    market = await Market.open(api)
+    marketplace = await Marketplace.create(api)
     for on, count in ((False, 2), (True, 0)):
-        await market.mask(on)
-        assert (await market.vera.ask(ORDERS, name="Archer"))["orders"]["totalCount"] == count
-        assert (await market.chief.ask(ORDERS, name="Archer"))["orders"]["totalCount"] == 2
+        await marketplace.set_masking(on)
+        assert (await marketplace.vera.ask(ORDERS, name="Archer"))["orders"]["totalCount"] == count
+        assert (await marketplace.chief.ask(ORDERS, name="Archer"))["orders"]["totalCount"] == 2
 
 
 async def test_events_are_masked_from_the_switch_on(server: LiveServer) -> None:
-    market = await Market.open(server.api)
-    async with server.connect(market.vera) as theirs, server.connect(market.ann) as hers:
-        vendors = await (await theirs.subscribe(EVENTS, id=market.shop)).wait_until_live()
-        customers = await (await hers.subscribe(EVENTS, id=market.shop)).wait_until_live()
-        await market.ann.send(market.shop, HERS)
+    marketplace = await Marketplace.create(server.api)
+    async with server.connect(marketplace.vera) as theirs, server.connect(marketplace.ann) as hers:
+        vendors = await (await theirs.subscribe(EVENTS, id=marketplace.shop)).wait_until_live()
+        customers = await (await hers.subscribe(EVENTS, id=marketplace.shop)).wait_until_live()
+        await marketplace.ann.send(marketplace.shop, HERS)
         assert (await vendors.next())["message"] == {"body": HERS, "author": {"name": "Ann Archer"}}
         await customers.next()
-        await market.mask(True)
-        await market.ann.send(market.shop, HERS)
+        await marketplace.set_masking(True)
+        await marketplace.ann.send(marketplace.shop, HERS)
         event = await vendors.next()
         assert (event["thread"]["customer"]["name"], event["message"]["author"]["name"]) == ("A. A.", "A. A.")
         assert not any(secret in event["message"]["body"] for secret in SECRETS)
         assert (await customers.next())["message"] == {"body": HERS, "author": {"name": "Ann Archer"}}
-        await market.ann.read(market.shop)
-        await market.ann.ask(
+        await marketplace.ann.read(marketplace.shop)
+        await marketplace.ann.ask(
             "mutation ($i: TypingStartInput!) { typingStart(input: $i) { userErrors { code } } }",
-            i={"threadId": market.shop},
+            i={"threadId": marketplace.shop},
         )
         assert (await vendors.next())["thread"]["customer"]["name"] == "A. A."

@@ -14,7 +14,7 @@ from models.tables import Order, OrderItem, User, Vendor
 from models.threads import Message, Thread
 from schema.ids import split
 from tests.support.api import Api, Json, Person
-from tests.support.market import Market
+from tests.support.marketplace import Marketplace
 from tests.support.schema_walk import TYPES, selection, shown_to_all, text_fields, texts
 
 HERS, THEIRS, STORES = "ann@mail.example", "vera@mailbox.example", "parcel@carrier.example"
@@ -39,22 +39,22 @@ NOT_SEEDED = {  # as opaque as those of the other events
 class Seeded(NamedTuple):
     """Global ids of what was seeded, and what somebody can follow from."""
 
-    market: Market
+    marketplace: Marketplace
     ids: list[str]
     before: dict[str, str]
 
 
 async def seeded(api: Api) -> Seeded:
     """A market in which every text of its thread with Acme holds an address."""
-    market = await Market.open(api)
-    people = (market.ann, market.vera)
+    marketplace = await Marketplace.create(api)
+    people = (marketplace.ann, marketplace.vera)
     before = {PEOPLE[one.sub]: str((await one.ask("{ eventCursor }"))["eventCursor"]) for one in people}
-    hers = await market.ann.send(market.shop, f"Mine is {HERS}")
-    theirs = await market.vera.send(market.shop, f"Ours is {THEIRS}")
-    dispute = await _dispute(market)
-    await market.ann.ask(
+    hers = await marketplace.ann.send(marketplace.shop, f"Mine is {HERS}")
+    theirs = await marketplace.vera.send(marketplace.shop, f"Ours is {THEIRS}")
+    dispute = await _dispute(marketplace)
+    await marketplace.ann.ask(
         "mutation ($i: ThreadMarkReadInput!) { threadMarkRead(input: $i) { userErrors { code } } }",
-        i={"threadId": market.shop},
+        i={"threadId": marketplace.shop},
     )
     thread = (await Message.filter(body=f"Mine is {HERS}"))[0].thread_id
     for body, mail in ((f"Mine is {HERS}", HERS), (f"Ours is {THEIRS}", THEIRS)):
@@ -78,19 +78,21 @@ async def seeded(api: Api) -> Seeded:
     await OrderItem.filter(order_id=order).update(
         sku=f"s {THEIRS}", name=f"Tent {THEIRS}", image_url=f"https://shop.example/{THEIRS}.png"
     )
-    await market.mask(True)
-    ids = await _ids(market)
-    return Seeded(market, [*ids, market.shop, market.mixed["id"], hers["id"], theirs["id"], dispute], before)
+    await marketplace.set_masking(True)
+    ids = await _ids(marketplace)
+    return Seeded(
+        marketplace, [*ids, marketplace.shop, marketplace.mixed["id"], hers["id"], theirs["id"], dispute], before
+    )
 
 
-async def _dispute(market: Market) -> str:
+async def _dispute(marketplace: Marketplace) -> str:
     """The global id of a dispute with comments of both, and a settlement reported."""
-    opened = await market.ann.ask(
+    opened = await marketplace.ann.ask(
         "mutation ($i: DisputeOpenInput!) { disputeOpen(input: $i) { dispute { id } userErrors { message } } }",
-        i={"threadId": market.shop, "reason": "OTHER", "comment": f"Tell {HERS}"},
+        i={"threadId": marketplace.shop, "reason": "OTHER", "comment": f"Tell {HERS}"},
     )
     dispute = str(opened["disputeOpen"]["dispute"]["id"])
-    await market.vera.ask(
+    await marketplace.vera.ask(
         """mutation ($i: DisputeProposeResolutionInput!) {
           disputeProposeResolution(input: $i) { userErrors { message } } }""",
         i={"disputeId": dispute, "resolution": {"kind": "REFUND_FULL", "comment": f"Ask {THEIRS}"}},
@@ -102,9 +104,9 @@ async def _dispute(market: Market) -> str:
     return dispute
 
 
-async def _ids(market: Market) -> list[str]:
+async def _ids(marketplace: Marketplace) -> list[str]:
     ask = "{ nodes: threads(first: 10) { nodes { customer { id } vendor { id } participants { user { id } } } } }"
-    text = orjson.dumps(await market.chief.ask(ask)).decode()
+    text = orjson.dumps(await marketplace.chief.ask(ask)).decode()
     return sorted({part for part in text.split('"') if len(part) > 20})  # as global ids alone are
 
 
@@ -131,7 +133,7 @@ async def test_no_text_that_a_vendor_or_a_customer_reaches_holds_an_address_of_t
         answers = await asked(person, store)
         leaked = {(where, text) for where, text in texts(answers) if others in text or STORES in text}
         assert not leaked
-    await store.market.mask(False)
+    await store.marketplace.set_masking(False)
     for person in people:
         shown = [*texts(await asked(person, store))]
         came |= {where for where, _ in shown}

@@ -1,7 +1,7 @@
 """ordersUpsert: what it does when nothing is wrong."""
 
 from tests.support.api import UPSERT, Api, Json, order_input
-from tests.support.stored import stored
+from tests.support.database_rows import all_rows
 
 ORDER = "query ($n: String) { order(number: $n) { id status total { amount } customer { name } items { sku } } }"
 
@@ -54,7 +54,7 @@ async def test_the_same_call_again_changes_nothing(api: Api) -> None:
 
 async def _without_item_ids() -> Json:
     """Items have no identity of their own: they are written anew."""
-    rows = await stored()
+    rows = await all_rows()
     for item in rows["OrderItem"]:
         del item["id"]
     return rows

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.support.api import UPSERT, Api, Json, order_input
-from tests.support.stored import nothing_written
+from tests.support.database_rows import assert_no_writes
 
 Fault = tuple[Json, list[str], str]
 
@@ -59,7 +59,7 @@ async def refused(api: Api, faulty: Json) -> list[Any]:
     """The errors of a call with a good order, new or changed, before and after the faulty one. Nothing is written."""
     known = order_input("ann", "acme")
     await api.backend().do(UPSERT, orders=[known])
-    async with nothing_written(api.backend()):
+    async with assert_no_writes(api.backend()):
         sent = [{**known, "status": "changed"}, faulty, order_input("somebody new", "new vendor")]
         payload = await api.backend().do(UPSERT, orders=sent)
         assert (payload["orders"], payload["created"], payload["updated"]) == ([], 0, 0)
@@ -90,7 +90,7 @@ async def test_each_of_many_faults_has_its_own_row(api: Api) -> None:
 
 
 async def test_501_orders_are_too_many(api: Api) -> None:
-    async with nothing_written(api.backend()):
+    async with assert_no_writes(api.backend()):
         payload = await api.backend().do(UPSERT, orders=[order_input() for _ in range(501)])
     assert [(error["field"], error["code"]) for error in payload["userErrors"]] == [(["orders"], "TOO_MANY")]
 
@@ -102,7 +102,7 @@ async def test_501_items_are_too_many(api: Api) -> None:
 
 async def test_the_same_order_twice_in_one_call_is_refused_at_the_second(api: Api) -> None:
     one = order_input("ann")
-    async with nothing_written(api.backend()):
+    async with assert_no_writes(api.backend()):
         payload = await api.backend().do(UPSERT, orders=[one, {**one, "externalId": f" {one['externalId']} "}])
     assert [(error["field"], error["code"]) for error in payload["userErrors"]] == [([*AT, "externalId"], "INVALID")]
 
@@ -128,6 +128,6 @@ WRONG_TYPES: list[Json] = [
 
 async def test_what_is_not_of_the_schemas_types_is_wrong_as_a_request(api: Api) -> None:
     for change in WRONG_TYPES:
-        async with nothing_written(api.backend()):
+        async with assert_no_writes(api.backend()):
             orders = [order_input(), {**order_input(), **change}]
             assert await api.backend().error(UPSERT, input={"orders": orders}) == "BAD_USER_INPUT", change

@@ -5,8 +5,8 @@ import pytest
 from resolvers import order_people
 from tests.api.conftest import Scene, id_of
 from tests.support.api import CREATE, READ, SEND, UNREAD, UPSERT, Api, Json, Person, order_input
-from tests.support.meanwhile import meanwhile
-from tests.support.stored import nothing_written
+from tests.support.database_rows import assert_no_writes
+from tests.support.interleaving import interleave
 
 ME = "{ viewer { user { id externalId name email role vendor { externalId name } } } }"
 
@@ -113,7 +113,7 @@ async def test_a_token_that_comes_as_an_order_is_written_counts_before_it(
         await me(api.customer("ann", name="Ann", email="ann@shop.example"))
         await me(api.vendor("vera", "acme", vendor_name="Acme Ltd"))
 
-    async with meanwhile(monkeypatch, order_people, "lock_rows", sign_in):
+    async with interleave(monkeypatch, order_people, "lock_rows", sign_in):
         order = {**order_input(), "customer": said, "items": [{**item, "vendorName": "Acme of the order"}]}
         assert not (await api.backend().do(UPSERT, orders=[order]))["userErrors"]
     named = await me(api.customer("ann"))
@@ -173,11 +173,11 @@ async def test_the_backend_neither_sends_nor_reads_on_its_own_behalf(scene: Scen
         UNREAD: thread,
     }
     for document, fields in tried.items():
-        async with nothing_written(backend):
+        async with assert_no_writes(backend):
             assert await backend.error(document, input=fields) == "FORBIDDEN", document
 
 
 async def test_orders_come_from_the_backend_alone(api: Api) -> None:
     for person in (api.customer(), api.vendor(), api.admin()):
-        async with nothing_written(person):
+        async with assert_no_writes(person):
             assert await person.error(UPSERT, input={"orders": [order_input("ann")]}) == "FORBIDDEN", person.sub

@@ -3,7 +3,7 @@
 from models.threads import Participant
 from tests.api.conftest import Scene
 from tests.support.api import READ, UNREAD, Api, Json, Person
-from tests.support.stored import nothing_written
+from tests.support.database_rows import assert_no_writes
 
 STANDS = """query ($id: ID!) { thread(id: $id) { unreadCount messages { nodes { seq isRead } }
   participants { user { externalId } lastReadSeq lastReadAt } } }"""
@@ -54,7 +54,7 @@ async def test_querying_reads_nothing(scene: Scene) -> None:
       participants { lastReadSeq } }
       threads(filter: { unread: true }) { nodes { id lastMessage { body } messages { totalCount } } }
       orders { nodes { unreadCount threads { messages { nodes { body } } } } } }"""
-    async with nothing_written():
+    async with assert_no_writes():
         await scene.ann.ask(ask, t=scene.her_thread, m=scene.her_message)
         await scene.boss.ask(ask, t=scene.her_thread, m=scene.her_message)
 
@@ -83,7 +83,7 @@ async def test_reading_beyond_the_last_message_reads_all_that_is_there_and_no_mo
 
 async def test_reading_less_than_one_has_read_changes_nothing(scene: Scene) -> None:
     await scene.ann.read(scene.her_thread)
-    async with nothing_written():
+    async with assert_no_writes():
         for seq in (2, 1, 0, None):
             payload = await scene.ann.read(scene.her_thread, seq)
             assert (payload["userErrors"], payload["thread"]["unreadCount"]) == ([], 0)
@@ -97,19 +97,19 @@ async def test_taking_back_makes_the_newest_message_of_another_unread(scene: Sce
     assert payload["thread"]["unreadCount"] == 1
     assert payload["unread"] == {"messages": 1, "threads": 1, "capped": False}
     assert (await receipts(scene.ann, scene.her_thread))["ann"] == 2
-    async with nothing_written():
+    async with assert_no_writes():
         await scene.ann.unread(scene.her_thread)
 
 
 async def test_taking_back_what_is_unread_already_changes_nothing(scene: Scene) -> None:
     await scene.boss.send(scene.her_thread)
-    async with nothing_written():
+    async with assert_no_writes():
         assert (await scene.ann.unread(scene.her_thread))["thread"]["unreadCount"] == 2
 
 
 async def test_there_is_nothing_to_take_back_where_nobody_else_has_written(api: Api) -> None:
     ann, thread = api.customer("ann"), await api.thread("ann")
-    async with nothing_written():
+    async with assert_no_writes():
         payload = await ann.unread(thread)
     assert [(error["field"], error["code"]) for error in payload["userErrors"]] == [(["threadId"], "NOT_ALLOWED")]
     assert payload["thread"] is None

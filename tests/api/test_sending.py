@@ -2,7 +2,7 @@
 
 from tests.api.conftest import Scene
 from tests.support.api import CREATE, SEND, UNREAD, Api
-from tests.support.stored import nothing_written
+from tests.support.database_rows import assert_no_writes
 
 BODIES = "query ($id: ID!) { thread(id: $id) { awaitingReplyFrom messages { nodes { body } } } }"
 EMOJI = "\N{SMILING FACE WITH SMILING EYES}"
@@ -40,7 +40,7 @@ async def test_4000_characters_are_sent_whatever_their_bytes(scene: Scene) -> No
     for character in ("x", "é", EMOJI):
         sent = await scene.ann.send(scene.her_thread, f" {character * 4000} ")
         assert sent["body"] == character * 4000
-        async with nothing_written():
+        async with assert_no_writes():
             payload = await scene.ann.do(SEND, threadId=scene.her_thread, body=character * 4001)
         assert [(error["field"], error["code"]) for error in payload["userErrors"]] == [(["body"], "TOO_LONG")]
 
@@ -75,13 +75,13 @@ async def test_whose_turn_it_is_follows_the_last_message(scene: Scene) -> None:
 async def test_the_same_again_returns_the_first_message_and_writes_nothing(scene: Scene) -> None:
     first = await scene.ann.send(scene.her_thread, "Once.", clientMutationId="a" * 100)
     await scene.boss.send(scene.her_thread, "In between.")
-    async with nothing_written():
+    async with assert_no_writes():
         assert await scene.ann.send(scene.her_thread, "  Once. ", clientMutationId="a" * 100) == first
 
 
 async def test_the_same_key_with_another_text_is_refused(scene: Scene) -> None:
     await scene.ann.send(scene.her_thread, "Once.", clientMutationId="key")
-    async with nothing_written():
+    async with assert_no_writes():
         payload = await scene.ann.do(SEND, threadId=scene.her_thread, body="Twice.", clientMutationId="key")
     refused = [(error["field"], error["code"]) for error in payload["userErrors"]]
     assert refused == [(["clientMutationId"], "IDEMPOTENCY_KEY_REUSED")]
@@ -98,7 +98,7 @@ async def test_a_key_is_one_persons_in_one_thread(scene: Scene) -> None:
 async def test_contact_seller_is_repeated_by_its_key_too(api: Api) -> None:
     ann, order = api.customer("ann"), await api.order("ann")
     first = await ann.contact(order["id"], "Once.", clientMutationId="key")
-    async with nothing_written():
+    async with assert_no_writes():
         assert await ann.contact(order["id"], "Once.", clientMutationId="key") == first
         assert (await ann.send(first["thread"]["id"], "Once.", clientMutationId="key"))["id"] == first["message"]["id"]
         payload = await ann.do(CREATE, orderId=order["id"], body="Twice.", clientMutationId="key")

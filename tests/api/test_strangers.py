@@ -4,7 +4,7 @@ import orjson
 
 from tests.api.conftest import Scene
 from tests.support.api import CREATE, READ, SEND, UNREAD, Json, Person
-from tests.support.stored import nothing_written
+from tests.support.database_rows import assert_no_writes
 
 LOOKS = """query ($thread: ID!, $message: ID!, $order: ID, $number: String, $customer: ID!) {
   thread(id: $thread) { id }
@@ -66,7 +66,7 @@ async def test_anothers_thread_answers_like_one_that_never_was(scene: Scene) -> 
     absent = "VGhyZWFkOjAxOWEwMDAwLTAwMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMA"
 
     async def answers(person: Person, thread: str) -> list[Json]:
-        async with nothing_written(person):
+        async with assert_no_writes(person):
             sent = await person.do(SEND, threadId=thread, body="Hi")
             return [sent, await person.do(READ, threadId=thread), await person.do(UNREAD, threadId=thread)]
 
@@ -78,6 +78,6 @@ async def test_anothers_thread_answers_like_one_that_never_was(scene: Scene) -> 
 
 async def test_anothers_order_cannot_be_written_about(scene: Scene) -> None:
     for person in (scene.ann, scene.api.vendor()):
-        async with nothing_written(person):
+        async with assert_no_writes(person):
             payload = await person.do(CREATE, orderId=scene.his_order["id"], body="Hi")
         assert [(one["field"], one["code"]) for one in payload["userErrors"]] == [(["orderId"], "NOT_FOUND")]

@@ -8,7 +8,7 @@ import jwt
 from settings import Settings
 from tests.support.api import CREATE, READ, SEND, UNREAD, UPSERT, Api, Json, order_input
 from tests.support.apps import api_with
-from tests.support.stored import nothing_written
+from tests.support.database_rows import assert_no_writes
 
 WHO = "{ viewer { user { externalId role } } }"
 OTHER_SECRET = "another secret, as long as the first"
@@ -82,7 +82,7 @@ async def test_without_a_token_the_viewer_is_null_and_the_store_answers(api: Api
 
 async def test_without_a_token_everything_else_is_unauthenticated(api: Api) -> None:
     for document, fields in NOT_FOR_NOBODY:
-        async with nothing_written():
+        async with assert_no_writes():
             variables = {"input": fields} if fields else {}
             assert await api.nobody().error(document, **variables) == "UNAUTHENTICATED", document
 
@@ -90,7 +90,7 @@ async def test_without_a_token_everything_else_is_unauthenticated(api: Api) -> N
 async def test_a_bad_token_is_401_even_where_none_is_needed(api: Api) -> None:
     for name, token in BAD.items():
         headers = {"Authorization": f"Bearer {token(api.settings)}"}
-        async with nothing_written():
+        async with assert_no_writes():
             response = await api.http.post("/graphql", json={"query": "{ store { name } }"}, headers=headers)
         assert response.status_code == 401, name
         assert response.headers["www-authenticate"] == "Bearer"

@@ -6,7 +6,7 @@ import pytest
 
 from models import clock
 from tests.support.api import SEND, Api, Json, Person
-from tests.support.market import ASSIGN, DELETE, NOTE, WATCH, Market, user_of
+from tests.support.marketplace import ASSIGN, DELETE, NOTE, WATCH, Marketplace, user_of
 
 ACTIONS = "query ($id: ID!) { thread(id: $id) { viewerActions { action allowed reason until } } }"
 
@@ -26,10 +26,10 @@ async def works(person: Person, mutation: str, **fields: Json) -> bool:
 
 @pytest.mark.parametrize("who", ["ann", "vera", "chief", "backend"])
 async def test_what_is_promised_happens_and_what_is_denied_is_refused(api: Api, who: str) -> None:
-    market = await Market.open(api)
-    person: Person = getattr(market, who)
-    for thread in (market.store, market.shop) if who != "vera" else (market.shop,):
-        mine = await market.vera.send(market.shop) if who == "backend" else None
+    marketplace = await Marketplace.create(api)
+    person: Person = getattr(marketplace, who)
+    for thread in (marketplace.store, marketplace.shop) if who != "vera" else (marketplace.shop,):
+        mine = await marketplace.vera.send(marketplace.shop) if who == "backend" else None
         said = {action: one["allowed"] for action, one in (await promised(person, thread)).items()}
         assert said["SEND_MESSAGE"] == await works(person, SEND, threadId=thread, body="Hello.")
         assert said["ADD_NOTE"] == await works(person, NOTE, threadId=thread, body="Hello.")
@@ -42,16 +42,16 @@ async def test_what_is_promised_happens_and_what_is_denied_is_refused(api: Api, 
 
 
 async def test_taking_back_ends_with_the_window_or_the_first_reader(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
-    market = await Market.open(api)
-    sent = await market.ann.send(market.shop)
-    allowed = (await promised(market.ann, market.shop))["DELETE_MESSAGE"]
+    marketplace = await Marketplace.create(api)
+    sent = await marketplace.ann.send(marketplace.shop)
+    allowed = (await promised(marketplace.ann, marketplace.shop))["DELETE_MESSAGE"]
     end = datetime.fromisoformat(allowed["until"])
     assert allowed["allowed"]
     assert timedelta(minutes=4) < end - clock.now() <= timedelta(minutes=5)
     monkeypatch.setattr(clock, "now", lambda: end + timedelta(seconds=1))
-    assert not (await promised(market.ann, market.shop))["DELETE_MESSAGE"]["allowed"]
+    assert not (await promised(marketplace.ann, marketplace.shop))["DELETE_MESSAGE"]["allowed"]
     monkeypatch.undo()
-    await market.vera.read(market.shop)
-    assert not (await promised(market.ann, market.shop))["DELETE_MESSAGE"]["allowed"]
-    assert not await works(market.ann, DELETE, messageId=sent["id"])
-    assert (await promised(market.chief, market.shop))["DELETE_MESSAGE"]["allowed"]
+    await marketplace.vera.read(marketplace.shop)
+    assert not (await promised(marketplace.ann, marketplace.shop))["DELETE_MESSAGE"]["allowed"]
+    assert not await works(marketplace.ann, DELETE, messageId=sent["id"])
+    assert (await promised(marketplace.chief, marketplace.shop))["DELETE_MESSAGE"]["allowed"]

@@ -23,7 +23,7 @@ STATUSES = (None, *OPEN, *CLOSED)
 
 
 @dataclass(frozen=True)
-class Line:
+class Transition:
     """A row: from these, `by` this operation or policy, by these parties, to that."""
 
     sources: tuple[str | None, ...]
@@ -32,19 +32,19 @@ class Line:
     target: str
 
 
-def _lines() -> Iterator[Line]:
+def _lines() -> Iterator[Transition]:
     for text in TABLE.strip().splitlines():
         source, by, target = (cell.strip() for cell in text.strip("|").split("|"))
         words = {"none": (None, *CLOSED), "any open one": OPEN}
         sources = words.get(source) or tuple(source.split(", "))
         name = re.findall(r"`(\w+)`", by)[0]
         parties = {"customer", "vendor", "seller's side", "admin", "side that opened it"}
-        yield Line(sources, name, frozenset(party for party in parties if party in by and ":" in by), target)
+        yield Transition(sources, name, frozenset(party for party in parties if party in by and ":" in by), target)
 
 
-LINES = {line.by: line for line in _lines()}
-OPERATIONS = tuple(name for name, line in LINES.items() if line.parties)
-POLICIES = tuple(name for name, line in LINES.items() if not line.parties)
+TRANSITIONS = {line.by: line for line in _lines()}
+OPERATIONS = tuple(name for name, line in TRANSITIONS.items() if line.parties)
+POLICIES = tuple(name for name, line in TRANSITIONS.items() if not line.parties)
 ACTIONS = {
     "OPEN_DISPUTE": "disputeOpen",
     "PROPOSE_RESOLUTION": "disputeProposeResolution",
@@ -57,7 +57,7 @@ ACTIONS = {
 
 
 @dataclass(frozen=True)
-class Someone:
+class Viewer:
     """Who somebody is to a dispute: a `role`, and whether the thread is theirs to see."""
 
     name: str
@@ -65,19 +65,19 @@ class Someone:
     sees: bool
 
 
-def is_party(who: Someone, party: str, seller: str, opener: str) -> bool:
+def is_party(who: Viewer, party: str, seller: str, opener: str) -> bool:
     """Is somebody who sees it that party? `seller` and `opener` are roles."""
     sides = {"customer": "customer", "admin": "admin", "vendor": "vendor"}
     return who.role == {**sides, "seller's side": seller, "side that opened it": opener}[party]
 
 
-def outcome(operation: str, status: str | None, who: Someone, seller: str, opener: str) -> str:
+def outcome(operation: str, status: str | None, who: Viewer, seller: str, opener: str) -> str:
     """The status that it comes to, or the code of the userError; FORBIDDEN is an error of the request."""
     if who.role == "service":
         return "FORBIDDEN"
     if not who.sees or (status is None and operation != "disputeOpen"):
         return "NOT_FOUND"
-    line = LINES[operation]
+    line = TRANSITIONS[operation]
     if not any(is_party(who, party, seller, opener) for party in line.parties):
         return "NOT_ALLOWED"
     if status in line.sources:
@@ -89,11 +89,13 @@ def outcome(operation: str, status: str | None, who: Someone, seller: str, opene
 
 def is_path(statuses: list[str]) -> bool:
     """Is a history possible by the table?"""
-    pairs = {(source, line.target) for line in LINES.values() for source in line.sources if line.by != "disputeOpen"}
+    pairs = {
+        (source, line.target) for line in TRANSITIONS.values() for source in line.sources if line.by != "disputeOpen"
+    }
     return statuses[0] == "OPEN" and all(pair in pairs for pair in pairwise(statuses))
 
 
-def turn(status: str | None, seller: str) -> str | None:
+def whose_turn(status: str | None, seller: str) -> str | None:
     """Whose the dispute waits for: what the schema says of each status."""
     waits = {"OPEN": seller, "RESOLUTION_PROPOSED": "customer", "ESCALATED": "admin"}
     return waits.get(status or "")

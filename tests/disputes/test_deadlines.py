@@ -18,7 +18,7 @@ from resolvers.deadlines import process_due_deadlines
 from resolvers.disputes import load_case
 from settings import Settings
 from tests.conftest import SECRET
-from tests.disputes.court import PLACED, START, Clock, begun, court, courts, instant, row_of
+from tests.disputes.cases import PLACED, START, Clock, instant, new_case, new_cases, uuid_of
 from tests.support.api import Api
 from tests.support.live_server import LiveServer, live_server
 
@@ -31,7 +31,7 @@ NEWS = """subscription { inboxEvents { __typename thread { id }
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    return Clock().follow(monkeypatch)
+    return Clock().install(monkeypatch)
 
 
 async def reminders() -> int:
@@ -40,45 +40,45 @@ async def reminders() -> int:
 
 
 async def test_the_window_to_open(api: Api, clock: Clock) -> None:
-    one = await court(api)
+    one = await new_case(api)
     await one.rules(disputeWindowDays=10)
     clock.time = PLACED + timedelta(days=10) + TICK
-    assert await one.refused("customer", "disputeOpen") == "WINDOW_CLOSED"
-    assert await one.refused("boss", "disputeOpen") == "WINDOW_CLOSED"
+    assert await one.refusal("customer", "disputeOpen") == "WINDOW_CLOSED"
+    assert await one.refusal("boss", "disputeOpen") == "WINDOW_CLOSED"
     clock.time -= TICK
-    await one.must("customer", "disputeOpen")
-    await one.must("customer", "disputeWithdraw")
-    clock.forward(days=30)
-    await one.must("customer", "disputeReopen")  # for which there is a window of its own
-    await one.must("customer", "disputeWithdraw")
+    await one.do("customer", "disputeOpen")
+    await one.do("customer", "disputeWithdraw")
+    clock.advance(days=30)
+    await one.do("customer", "disputeReopen")  # for which there is a window of its own
+    await one.do("customer", "disputeWithdraw")
     clock.time += timedelta(days=30) + TICK
-    assert await one.refused("customer", "disputeReopen") == "WINDOW_CLOSED"
+    assert await one.refusal("customer", "disputeReopen") == "WINDOW_CLOSED"
 
 
 async def test_disputes_can_be_switched_off(api: Api) -> None:
     """New ones are refused; those that are open come to their end."""
-    one, other = await courts(api, 2)
+    one, other = await new_cases(api, 2)
     for each in (one, other):
-        await begun(each)
-    await one.must("customer", "disputeOpen")
+        await each.start_thread()
+    await one.do("customer", "disputeOpen")
     await one.rules(disputesEnabled=False)
-    assert await other.refused("customer", "disputeOpen") == "NOT_ALLOWED"
-    await one.must("vera", "disputeProposeResolution")
-    await one.must("customer", "disputeAcceptResolution")
+    assert await other.refusal("customer", "disputeOpen") == "NOT_ALLOWED"
+    await one.do("vera", "disputeProposeResolution")
+    await one.do("customer", "disputeAcceptResolution")
 
 
 async def test_a_conversation_has_no_dispute(api: Api) -> None:
-    one = await court(api)
+    one = await new_case(api)
     contact = await one.people["customer"].contact(None)
     one.thread_id = contact["thread"]["id"]
-    assert await one.refused("customer", "disputeOpen") == "NOT_ALLOWED"
+    assert await one.refusal("customer", "disputeOpen") == "NOT_ALLOWED"
 
 
 @pytest.mark.parametrize("days", [1, 2, 5])
 async def test_a_reminder_comes_a_day_before_or_halfway(api: Api, clock: Clock, days: int) -> None:
-    one = await court(api)
+    one = await new_case(api)
     await one.rules(sellerResponseDays=days)
-    dispute = await one.must("customer", "disputeOpen")
+    dispute = await one.do("customer", "disputeOpen")
     end = START + timedelta(days=days)
     assert instant(dispute["nextDeadline"]["at"]) == end
     assert dispute["nextDeadline"]["actor"] == "VENDOR"
@@ -101,14 +101,14 @@ async def test_a_reminder_comes_a_day_before_or_halfway(api: Api, clock: Clock, 
 
 async def test_after_a_week_without_a_worker(api: Api, clock: Clock) -> None:
     """All is done at once, each thing once, in one look of three workers at the same time."""
-    those = await courts(api, 12)
+    those = await new_cases(api, 12)
     await those[0].rules(sellerResponseDays=2, customerResponseDays=3)
     for place, one in enumerate(those):
-        await begun(one)
-        await one.must("customer", "disputeOpen")
+        await one.start_thread()
+        await one.do("customer", "disputeOpen")
         if place % 2:
-            await one.must("vera", "disputeProposeResolution")
-    clock.forward(days=7)
+            await one.do("vera", "disputeProposeResolution")
+    clock.advance(days=7)
     await asyncio.gather(process_due_deadlines(), process_due_deadlines(), process_due_deadlines())
     for place, one in enumerate(those):
         assert await one.history() == (
@@ -119,20 +119,20 @@ async def test_after_a_week_without_a_worker(api: Api, clock: Clock) -> None:
 
 
 async def test_one_that_fails_stops_no_other(api: Api, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
-    those = await courts(api, 3)
+    those = await new_cases(api, 3)
     await those[0].rules(sellerResponseDays=2)
     for one in those:
-        await begun(one)
-        await one.must("customer", "disputeOpen")
-        clock.forward(minutes=1)
-    broken = row_of(those[0].dispute_id)
+        await one.start_thread()
+        await one.do("customer", "disputeOpen")
+        clock.advance(minutes=1)
+    broken = uuid_of(those[0].dispute_id)
 
     async def failing(thread: Any, dispute: Dispute) -> Any:
         if dispute.id == broken:
             raise RuntimeError("as if")
         return await load_case(thread, dispute)
 
-    clock.forward(days=3)
+    clock.advance(days=3)
     with monkeypatch.context() as patch:
         patch.setattr(deadlines, "load_case", failing)
         await process_due_deadlines()
@@ -147,13 +147,13 @@ async def test_one_that_fails_stops_no_other(api: Api, clock: Clock, monkeypatch
 async def test_a_changed_policy_moves_deadlines_forward_only(
     api: Api, clock: Clock, before: int | None, after: int | None, ends: int | None
 ) -> None:
-    one, proposed = await courts(api, 2)
+    one, proposed = await new_cases(api, 2)
     await one.rules(sellerResponseDays=before, customerResponseDays=before)
     for each in (one, proposed):
-        await begun(each)
-        await each.must("customer", "disputeOpen")
-    await proposed.must("vera", "disputeProposeResolution")
-    clock.forward(hours=5)
+        await each.start_thread()
+        await each.do("customer", "disputeOpen")
+    await proposed.do("vera", "disputeProposeResolution")
+    clock.advance(hours=5)
     end = None if ends is None else START + timedelta(days=ends)
     untouched = None if before is None else START + timedelta(days=before)
     await one.rules(sellerResponseDays=after)
@@ -170,32 +170,32 @@ async def deadline(one: Any) -> datetime | None:
 
 async def test_a_switch_of_mode_leaves_the_clock_running(api: Api, clock: Clock) -> None:
     """A vendor who may not be reached any more cannot answer: the store gets it in time."""
-    one = await court(api)
+    one = await new_case(api)
     await one.rules(sellerResponseDays=2)
-    await one.must("customer", "disputeOpen")
+    await one.do("customer", "disputeOpen")
     await one.rules(mode="WAREHOUSE")
-    assert await one.refused("vera", "disputeProposeResolution") == "NOT_FOUND"
+    assert await one.refusal("vera", "disputeProposeResolution") == "NOT_FOUND"
     assert await one.disputes_waiting("vera") == 0
-    clock.forward(days=2)
+    clock.advance(days=2)
     await process_due_deadlines()
     assert await one.history() == ["OPEN", "ESCALATED"]
 
 
 async def test_all_hear_of_it(server: LiveServer, clock: Clock) -> None:
     """The step, the reminder and what the clock does, over a real connection, to those whom it concerns."""
-    one = await court(server.api)
+    one = await new_case(server.api)
     await one.rules(sellerResponseDays=4)
     async with server.connect(one.people["boss"]) as bosses, server.connect(one.people["vera"]) as veras:
-        ears = [await (await ws.subscribe(NEWS)).wait_until_live() for ws in (bosses, veras)]
+        subscriptions = [await (await ws.subscribe(NEWS)).wait_until_live() for ws in (bosses, veras)]
         badge = await bosses.subscribe("subscription { unreadBadge { disputes } }")
         assert await badge.next() == {"disputes": 0}
-        await one.must("customer", "disputeOpen")
-        clock.forward(days=3)
+        await one.do("customer", "disputeOpen")
+        clock.advance(days=3)
         await process_due_deadlines()
-        clock.forward(days=1)
+        clock.advance(days=1)
         await process_due_deadlines()
-        for ear in ears:
-            events = [await ear.next() for _ in range(5)]
+        for subscription in subscriptions:
+            events = [await subscription.next() for _ in range(5)]
             kinds = ["MessageAdded", "DisputeChanged", "DisputeReminder", "MessageAdded", "DisputeChanged"]
             assert [event["__typename"] for event in events] == kinds
             assert events[0]["message"]["kind"] == "DISPUTE_OPENED"
@@ -209,11 +209,11 @@ async def test_all_hear_of_it(server: LiveServer, clock: Clock) -> None:
 async def test_three_worker_processes(settings: Settings, backend: str) -> None:
     """`cli.py worker`, three times on one database: each deadline is kept once, and SIGTERM ends them cleanly."""
     async with live_server(settings) as server:
-        those = await courts(server.api, 15)
+        those = await new_cases(server.api, 15)
         await those[0].rules(sellerResponseDays=2)
         for one in those:
-            await begun(one)
-            await one.must("customer", "disputeOpen")
+            await one.start_thread()
+            await one.do("customer", "disputeOpen")
         week = timedelta(days=7)
         for dispute in await Dispute.all():
             dispute.turn_at -= week

@@ -18,24 +18,24 @@ from hypothesis.stateful import (
 from models.database import run_sql
 from resolvers.deadlines import process_due_deadlines
 from settings import Settings
-from tests.disputes.contract import ACTIONS, LINES, OPEN, OPERATIONS, is_path, outcome, turn
-from tests.disputes.court import PLACED, START, Clock, Court, instant
-from tests.disputes.stage import CLOCK, FEW, LOOK, TICK, WHO, Modelled, Stage, staged
+from tests.disputes.cases import PLACED, START, Clock, DisputeCase, instant
+from tests.disputes.contract import ACTIONS, OPEN, OPERATIONS, TRANSITIONS, is_path, outcome, whose_turn
+from tests.disputes.environment import DEADLINES, EVERYTHING, MACHINE_SETTINGS, TICK, VIEWERS, Environment, ModelDispute
 
 
 class Machine(RuleBasedStateMachine):
     """One thread, and everybody around it. `stage` is set by the test: the app, its loop and its clock."""
 
-    stage: Stage
+    env: Environment
 
     @initialize(days=st.sampled_from([2, 5, None]), opener=st.sampled_from(["customer", "boss", None]))
     def begin(self, days: int | None, opener: str | None) -> None:
-        self.stage.clock.time = START
-        self.court: Court = self.run(self.stage.new_court())
+        self.env.clock.time = START
+        self.case: DisputeCase = self.run(self.env.new_case())
         self.seller = "vendor"
-        self.disputes: dict[str, Modelled] = {}
-        self.policy: dict[str, int | None] = dict.fromkeys(CLOCK.values(), days)
-        self.run(self.court.rules(**self.policy))
+        self.disputes: dict[str, ModelDispute] = {}
+        self.policy: dict[str, int | None] = dict.fromkeys(DEADLINES.values(), days)
+        self.run(self.case.rules(**self.policy))
         self.window: int | None = None
         self.messages: list[tuple[str, str]] = [("TEXT", "ann")]
         self.unread = {"customer": 0, "vera": 1, "boss": 0, "deputy": 0}
@@ -44,11 +44,11 @@ class Machine(RuleBasedStateMachine):
             self.try_step(opener, "disputeOpen", None)
 
     def run(self, coroutine: Any) -> Any:
-        return self.stage.runner.run(coroutine)
+        return self.env.runner.run(coroutine)
 
     @property
     def now(self) -> datetime:
-        return self.stage.clock.time
+        return self.env.clock.time
 
     @property
     def current(self) -> str | None:
@@ -66,7 +66,7 @@ class Machine(RuleBasedStateMachine):
         status = one.status if one else None
         if operation == "disputeOpen":
             status = self.status_of(self.current)
-        answer = outcome(operation, status, WHO[who], self.seller, one.opener if one else "")
+        answer = outcome(operation, status, VIEWERS[who], self.seller, one.opener if one else "")
         if operation == "disputeReopen" and answer == "OPEN":
             assert one is not None
             if self.status_of(self.current) in OPEN:
@@ -82,11 +82,11 @@ class Machine(RuleBasedStateMachine):
         assert one is not None
         if operation == "disputeReopen":
             return one.closed_at + timedelta(days=30) if one.closed_at else None
-        after = LINES[CLOCK[one.status]].target if one.status in CLOCK else None
-        return one.deadline if after not in LINES[operation].sources else None
+        after = TRANSITIONS[DEADLINES[one.status]].target if one.status in DEADLINES else None
+        return one.deadline if after not in TRANSITIONS[operation].sources else None
 
     def days(self, status: str) -> int | None:
-        return self.policy[CLOCK[status]] if status in CLOCK else None
+        return self.policy[DEADLINES[status]] if status in DEADLINES else None
 
     def told(self, kind: str, author: str) -> None:
         """A message comes, and is unread for all others whom the thread concerns."""
@@ -109,7 +109,7 @@ class Machine(RuleBasedStateMachine):
             one.move(status, self.now, None)
             self.unread["boss"] = self.unread["deputy"] = 0
 
-    @rule(who=st.sampled_from(sorted(WHO)), operation=st.sampled_from(OPERATIONS), older=st.booleans())
+    @rule(who=st.sampled_from(sorted(VIEWERS)), operation=st.sampled_from(OPERATIONS), older=st.booleans())
     def step(self, who: str, operation: str, older: bool) -> None:
         """Somebody tries something, mostly with the dispute that matters."""
         self.try_step(who, operation, next(iter(self.disputes), None) if older else self.current)
@@ -119,17 +119,17 @@ class Machine(RuleBasedStateMachine):
         """Something that is allowed, so that the machine comes far."""
         able = [
             (who, operation)
-            for who in sorted(WHO)
+            for who in sorted(VIEWERS)
             for operation in OPERATIONS
-            if self.expected(who, operation, self.current) == LINES[operation].target
+            if self.expected(who, operation, self.current) == TRANSITIONS[operation].target
         ]
         if able:
             self.try_step(*data.draw(st.sampled_from(able)), self.current)
 
     def try_step(self, who: str, operation: str, name: str | None) -> None:
         expected = self.expected(who, operation, name)
-        self.court.dispute_id = name or ""
-        payload = self.run(self.court.act(who, operation))
+        self.case.dispute_id = name or ""
+        payload = self.run(self.case.call(who, operation))
         if payload["userErrors"]:
             assert payload["userErrors"][0]["code"] == expected, (who, operation)
             return
@@ -138,7 +138,7 @@ class Machine(RuleBasedStateMachine):
         if operation == "disputeOpen":
             new = payload["dispute"]["id"]
             assert new not in self.disputes
-            self.disputes[new] = Modelled(WHO[who].role, turn_at=self.now)
+            self.disputes[new] = ModelDispute(VIEWERS[who].role, turn_at=self.now)
             self.disputes[new].due(self.days("OPEN"))
             self.told("DISPUTE_OPENED", author)
         else:
@@ -146,20 +146,20 @@ class Machine(RuleBasedStateMachine):
             self.stepped(name, expected, author)
         assert payload["message"]["kind"] == self.messages[-1][0]
 
-    @rule(who=st.sampled_from(sorted(WHO)))
+    @rule(who=st.sampled_from(sorted(VIEWERS)))
     def write(self, who: str) -> None:
-        self.run(self.court.people[who].send(self.court.thread_id))
+        self.run(self.case.people[who].send(self.case.thread_id))
         self.told("TEXT", "ann" if who == "customer" else who)
 
-    @rule(who=st.sampled_from(sorted(WHO)))
+    @rule(who=st.sampled_from(sorted(VIEWERS)))
     def read(self, who: str) -> None:
-        self.run(self.court.people[who].read(self.court.thread_id))
+        self.run(self.case.people[who].read(self.case.thread_id))
         self.unread[who] = 0
 
     @rule(hours=st.sampled_from([1, 12, 24, 36, 72, 24 * 7, 24 * 30]))
     def wait(self, hours: int) -> None:
         """Time passes, and no worker looks."""
-        self.stage.clock.forward(hours=hours)
+        self.env.clock.advance(hours=hours)
 
     @precondition(lambda self: any(one.deadline or one.closed_at for one in self.disputes.values()))
     @rule(late=st.booleans(), data=st.data())
@@ -168,7 +168,7 @@ class Machine(RuleBasedStateMachine):
         ends = [one.deadline for one in self.disputes.values() if one.deadline]
         ends += [one.closed_at + timedelta(days=30) for one in self.disputes.values() if one.closed_at]
         edge = data.draw(st.sampled_from(sorted(ends))) + (TICK if late else timedelta())
-        self.stage.clock.time = max(self.now, edge)
+        self.env.clock.time = max(self.now, edge)
 
     @rule()
     def worker(self) -> None:
@@ -180,35 +180,35 @@ class Machine(RuleBasedStateMachine):
         self.run(look())
         for name, one in self.disputes.items():
             if one.deadline and one.deadline <= self.now:
-                self.stepped(name, LINES[CLOCK[one.status]].target, "parley")
+                self.stepped(name, TRANSITIONS[DEADLINES[one.status]].target, "parley")
             elif one.remind and one.remind <= self.now:
                 one.remind = None
                 self.reminders += 1
 
-    @rule(name=st.sampled_from(sorted(CLOCK.values())), days=st.sampled_from([1, 2, 5, None]))
+    @rule(name=st.sampled_from(sorted(DEADLINES.values())), days=st.sampled_from([1, 2, 5, None]))
     def change_policy(self, name: str, days: int | None) -> None:
         """Deadlines move to a later time, never to an earlier one; null takes them away."""
-        self.run(self.court.rules(**{name: days}))
+        self.run(self.case.rules(**{name: days}))
         changed, self.policy[name] = self.policy[name] != days, days
         for one in self.disputes.values():
-            if not changed or one.deadline is None or CLOCK[one.status] != name:
+            if not changed or one.deadline is None or DEADLINES[one.status] != name:
                 continue
             if days is None or one.turn_at + timedelta(days=days) > one.deadline:
                 one.due(days)
 
     @rule(days=st.sampled_from([1, 9, 30, None]))
     def change_window(self, days: int | None) -> None:
-        self.run(self.court.rules(disputeWindowDays=days))
+        self.run(self.case.rules(disputeWindowDays=days))
         self.window = days
 
     @invariant()
     def all_see_it(self) -> None:
         """Badges, counters, flags, history and what everybody may do, as each sees them."""
         for who in ("customer", "vera", "boss"):
-            look = self.court.people[who].ask(LOOK, thread=self.court.thread_id, order=self.court.order_id)
+            look = self.case.people[who].ask(EVERYTHING, thread=self.case.thread_id, order=self.case.order_id)
             self.check(who, self.run(look))
-        badge = self.run(self.court.people["deputy"].ask("{ viewer { unread { messages disputes } } }"))
-        waits = turn(self.status_of(self.current), self.seller) == "admin"
+        badge = self.run(self.case.people["deputy"].ask("{ viewer { unread { messages disputes } } }"))
+        waits = whose_turn(self.status_of(self.current), self.seller) == "admin"
         assert badge["viewer"]["unread"] == {"messages": self.unread["deputy"], "disputes": waits}
         reminders = self.run(run_sql("SELECT count(*) AS n FROM events WHERE kind = 'dispute_reminder'"))
         assert reminders[0]["n"] == self.reminders
@@ -216,7 +216,7 @@ class Machine(RuleBasedStateMachine):
     def check(self, who: str, seen: Any) -> None:
         status, thread = self.status_of(self.current), seen["thread"]
         is_open, parleys = status in OPEN, thread["messages"]["nodes"]
-        assert seen["viewer"]["unread"]["disputes"] == (turn(status, self.seller) == WHO[who].role)
+        assert seen["viewer"]["unread"]["disputes"] == (whose_turn(status, self.seller) == VIEWERS[who].role)
         assert seen["viewer"]["unread"]["messages"] == thread["unreadCount"] == self.unread[who], who
         flags = seen["order"]["hasOpenDispute"], seen["threads"]["totalCount"], seen["orders"]["totalCount"]
         assert flags == (is_open, is_open, is_open)
@@ -234,7 +234,7 @@ class Machine(RuleBasedStateMachine):
     def check_actions(self, who: str, actions: dict[str, Any]) -> None:
         for name, operation in ACTIONS.items():
             expected = self.expected(who, operation, self.current)
-            allowed = expected == LINES[operation].target
+            allowed = expected == TRANSITIONS[operation].target
             assert actions[name]["allowed"] == allowed, (who, name, expected)
             assert (actions[name]["reason"] is None) == allowed
             until = self.until(operation, self.current) if allowed else None
@@ -242,6 +242,6 @@ class Machine(RuleBasedStateMachine):
 
 
 def test_everybody_against_the_table(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    with staged(settings, Clock().follow(monkeypatch)) as stage:
-        machine = type("OnStage", (Machine,), {"stage": stage})
-        run_state_machine_as_test(machine, settings=FEW)
+    with Environment.open(settings, Clock().install(monkeypatch)) as env:
+        machine = type("MachineInEnvironment", (Machine,), {"env": env})
+        run_state_machine_as_test(machine, settings=MACHINE_SETTINGS)

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from resolvers.deadlines import process_due_deadlines
-from tests.disputes.contract import OPEN, is_path, turn
-from tests.disputes.court import FULL_REFUND, Clock, Court, begun, courts, row_of
+from tests.disputes.cases import FULL_REFUND, Clock, DisputeCase, new_cases, uuid_of
+from tests.disputes.contract import OPEN, is_path, whose_turn
 from tests.support.live_server import LiveServer
 
 ROUNDS = {"postgres": 25, "sqlite": 5}
@@ -18,14 +18,14 @@ REFUND = {"kind": "REFUND_PARTIAL", "amount": 700}
 REPLACEMENT = {"kind": "REPLACEMENT"}
 
 
-async def ready(server: LiveServer, backend: str, proposed: bool) -> list[Court]:
+async def ready(server: LiveServer, backend: str, proposed: bool) -> list[DisputeCase]:
     """As many disputes as there are rounds, open or with a proposal."""
-    those = await courts(server.api, ROUNDS[backend])
+    those = await new_cases(server.api, ROUNDS[backend])
     for one in those:
-        await begun(one)
-        await one.must("customer", "disputeOpen")
+        await one.start_thread()
+        await one.do("customer", "disputeOpen")
         if proposed:
-            await one.must("vera", "disputeProposeResolution")
+            await one.do("vera", "disputeProposeResolution")
     return those
 
 
@@ -43,7 +43,7 @@ def code(payload: Any) -> str | None:
     return payload["userErrors"][0]["code"] if payload["userErrors"] else None
 
 
-async def all_is_right(those: list[Court], ends: dict[str, str]) -> None:
+async def all_is_right(those: list[DisputeCase], ends: dict[str, str]) -> None:
     """Each has the status it came to, by a path of the table; the flags and everyone's badge say the same."""
     (seen,) = (await those[0].people["boss"].ask(SEEN)).values()
     assert seen["totalCount"] == len(those)
@@ -53,7 +53,7 @@ async def all_is_right(those: list[Court], ends: dict[str, str]) -> None:
         assert one["status"] == history[-1] == ends[one["id"]]
         assert (one["thread"]["dispute"] is not None) == (one["status"] in OPEN)
     for who, role in (("customer", "customer"), ("vera", "vendor"), ("victor", "vendor"), ("boss", "admin")):
-        waiting = sum(turn(status, "vendor") == role for status in ends.values())
+        waiting = sum(whose_turn(status, "vendor") == role for status in ends.values())
         assert await those[0].disputes_waiting(who) == waiting, who
 
 
@@ -61,7 +61,7 @@ async def test_accept_and_escalate(server: LiveServer, backend: str) -> None:
     ends = {}
     those = await ready(server, backend, proposed=True)
     for place, one in enumerate(those):
-        accept, escalate = one.act("customer", "disputeAcceptResolution"), one.act("vera", "disputeEscalate")
+        accept, escalate = one.call("customer", "disputeAcceptResolution"), one.call("vera", "disputeEscalate")
         accepted, escalated = await at_once(accept, escalate, place)
         outcome = code(accepted), code(escalated)
         assert outcome in [(None, "NOT_OPEN"), ("NOT_ALLOWED", None)]
@@ -76,7 +76,7 @@ async def test_two_proposals(server: LiveServer, backend: str) -> None:
     for place, one in enumerate(those):
         old = (await one.dispute())["resolution"]["id"]
         proposals = [
-            one.act(who, "disputeProposeResolution", resolution=kind)
+            one.call(who, "disputeProposeResolution", resolution=kind)
             for who, kind in (("vera", REFUND), ("boss", REPLACEMENT))
         ]
         answers = await at_once(proposals[0], proposals[1], place)
@@ -85,10 +85,10 @@ async def test_two_proposals(server: LiveServer, backend: str) -> None:
         stands = (await one.dispute())["resolution"]["id"]
         assert stands in said
         if place % 2:
-            accept = await one.act("customer", "disputeAcceptResolution", resolutionId=old)
+            accept = await one.call("customer", "disputeAcceptResolution", resolutionId=old)
             assert (code(accept), accept["userErrors"][0]["field"]) == ("NOT_ALLOWED", ["resolutionId"])
         else:
-            await one.must("customer", "disputeAcceptResolution", resolutionId=stands)
+            await one.do("customer", "disputeAcceptResolution", resolutionId=stands)
         ends[one.dispute_id] = "RESOLUTION_PROPOSED" if place % 2 else "RESOLVED"
     await all_is_right(those, ends)
 
@@ -97,8 +97,8 @@ async def test_resolve_and_withdraw(server: LiveServer, backend: str) -> None:
     ends = {}
     those = await ready(server, backend, proposed=False)
     for place, one in enumerate(those):
-        resolve = one.act("boss", "disputeResolve", resolution=FULL_REFUND)
-        resolved, withdrawn = await at_once(resolve, one.act("customer", "disputeWithdraw"), place)
+        resolve = one.call("boss", "disputeResolve", resolution=FULL_REFUND)
+        resolved, withdrawn = await at_once(resolve, one.call("customer", "disputeWithdraw"), place)
         outcome = code(resolved), code(withdrawn)
         assert outcome in [(None, "NOT_OPEN"), ("NOT_OPEN", None)]
         ends[one.dispute_id] = "RESOLVED" if outcome[0] is None else "WITHDRAWN"
@@ -108,14 +108,14 @@ async def test_resolve_and_withdraw(server: LiveServer, backend: str) -> None:
 async def test_a_deadline_and_a_human(server: LiveServer, backend: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The deadline is now: whoever of the worker and the customer comes first."""
     ends = {}
-    clock = Clock().follow(monkeypatch)
+    clock = Clock().install(monkeypatch)
     those = await ready(server, backend, proposed=False)
     await those[0].rules(customerResponseDays=1)
     for place, one in enumerate(those):
-        proposed = await one.must("vera", "disputeProposeResolution")
-        clock.forward(days=1)
+        proposed = await one.do("vera", "disputeProposeResolution")
+        clock.advance(days=1)
         assert proposed["nextDeadline"]["at"] == clock.time.isoformat(timespec="microseconds").replace("+00:00", "Z")
-        accepted, _ = await at_once(one.act("customer", "disputeAcceptResolution"), process_due_deadlines(), place)
+        accepted, _ = await at_once(one.call("customer", "disputeAcceptResolution"), process_due_deadlines(), place)
         assert code(accepted) in (None, "NOT_OPEN")
         ends[one.dispute_id] = "RESOLVED" if code(accepted) is None else "EXPIRED"
     await all_is_right(those, ends)
@@ -123,11 +123,11 @@ async def test_a_deadline_and_a_human(server: LiveServer, backend: str, monkeypa
 
 async def test_ten_open_at_once(server: LiveServer) -> None:
     """Of the same retried, one dispute; of two people's, one wins."""
-    one, other = await courts(server.api, 2)
+    one, other = await new_cases(server.api, 2)
     about = {"orderId": one.order_id, "vendorId": one.vendor_id, "clientMutationId": "once"}
-    answers = await asyncio.gather(*(one.act("customer", "disputeOpen", **about) for _ in range(10)))
+    answers = await asyncio.gather(*(one.call("customer", "disputeOpen", **about) for _ in range(10)))
     assert [code(answer) for answer in answers] == [None] * 10
-    assert len({row_of(answer["dispute"]["id"]) for answer in answers}) == 1
+    assert len({uuid_of(answer["dispute"]["id"]) for answer in answers}) == 1
     about = {"orderId": other.order_id, "vendorId": other.vendor_id}
-    answers = await asyncio.gather(*(other.act(who, "disputeOpen", **about) for who in ("customer", "boss")))
+    answers = await asyncio.gather(*(other.call(who, "disputeOpen", **about) for who in ("customer", "boss")))
     assert sorted(map(str, map(code, answers))) == ["ALREADY_OPEN", "None"]

@@ -11,9 +11,9 @@ import pytest
 
 from resolvers.dispute_rules import state_diagram
 from resolvers.evidence import EVIDENCE_LINK_SECONDS
-from tests.disputes.court import EVIDENCE, NO_DISPUTE, Clock, Court, Json, begun, court, courts, mutation
+from tests.disputes.cases import EVIDENCE, NO_DISPUTE, Clock, DisputeCase, Json, mutation, new_case, new_cases
 from tests.support.api import Api
-from tests.support.stored import everything
+from tests.support.database_rows import raw_rows
 
 DOCS = Path(__file__).parent.parent.parent / "docs" / "disputes.md"
 PROPOSE, ACCEPT, REPORT = "disputeProposeResolution", "disputeAcceptResolution", "disputeSettlementReport"
@@ -44,50 +44,50 @@ DELETE = "mutation ($input: MessageDeleteInput!) { messageDelete(input: $input) 
     ],
 )
 async def test_amounts(api: Api, resolution: Json, code: str | None) -> None:
-    one = await court(api)
-    await one.must("customer", "disputeOpen")
-    before = await everything()
+    one = await new_case(api)
+    await one.do("customer", "disputeOpen")
+    before = await raw_rows()
     for who, operation in (("vera", PROPOSE), ("boss", "disputeResolve")):
-        payload = await one.act(who, operation, resolution=resolution)
+        payload = await one.call(who, operation, resolution=resolution)
         if code is None:
             money = {"amount": resolution["amount"], "currency": "USD"} if "amount" in resolution else None
             assert payload["dispute"]["resolution"]["amount"] == money
         else:
             assert [error["code"] for error in payload["userErrors"]] == [code]
             assert payload["userErrors"][0]["field"][0] == "resolution"
-            assert await everything() == before
+            assert await raw_rows() == before
 
 
 async def test_a_new_proposal_replaces_the_old(api: Api) -> None:
-    one = await court(api)
-    await one.must("customer", "disputeOpen")
-    first = (await one.must("vera", PROPOSE, resolution={"kind": "NO_ACTION"}))["resolution"]
-    second = (await one.must("boss", PROPOSE, resolution={"kind": "STORE_CREDIT", "amount": 900}))["resolution"]
-    before = await everything()
-    assert await one.refused("customer", ACCEPT, resolutionId=first["id"]) == "NOT_ALLOWED"
-    assert await one.refused("customer", ACCEPT, resolutionId=NO_DISPUTE) == "NOT_ALLOWED"
-    assert await everything() == before
-    dispute = await one.must("customer", ACCEPT, resolutionId=second["id"])
+    one = await new_case(api)
+    await one.do("customer", "disputeOpen")
+    first = (await one.do("vera", PROPOSE, resolution={"kind": "NO_ACTION"}))["resolution"]
+    second = (await one.do("boss", PROPOSE, resolution={"kind": "STORE_CREDIT", "amount": 900}))["resolution"]
+    before = await raw_rows()
+    assert await one.refusal("customer", ACCEPT, resolutionId=first["id"]) == "NOT_ALLOWED"
+    assert await one.refusal("customer", ACCEPT, resolutionId=NO_DISPUTE) == "NOT_ALLOWED"
+    assert await raw_rows() == before
+    dispute = await one.do("customer", ACCEPT, resolutionId=second["id"])
     assert (dispute["status"], dispute["resolution"], dispute["closedBy"]) == ("RESOLVED", second, {"name": "Ann"})
     assert second["by"] == {"name": "Boss"}
 
 
 async def test_an_escalation_takes_the_proposal_off_the_table(api: Api) -> None:
-    one = await court(api)
-    await one.must("customer", "disputeOpen")
-    await one.must("vera", PROPOSE)
-    assert (await one.must("customer", "disputeEscalate"))["resolution"] is None
+    one = await new_case(api)
+    await one.do("customer", "disputeOpen")
+    await one.do("vera", PROPOSE)
+    assert (await one.do("customer", "disputeEscalate"))["resolution"] is None
 
 
 async def test_what_is_written_in_the_thread(api: Api) -> None:
-    one = await court(api)
+    one = await new_case(api)
     texts = [
-        (await one.act("customer", "disputeOpen"))["message"],
+        (await one.call("customer", "disputeOpen"))["message"],
     ]
     one.dispute_id = (await one.people["customer"].ask("{ disputes { nodes { id } } }"))["disputes"]["nodes"][0]["id"]
     half = {"kind": "REFUND_PARTIAL", "amount": 1250, "comment": "For the trouble."}
     texts += [
-        (await one.act(who, operation, **fields))["message"]
+        (await one.call(who, operation, **fields))["message"]
         for who, operation, fields in (
             ("vera", PROPOSE, {"resolution": half}),
             ("customer", ACCEPT, {}),
@@ -112,54 +112,54 @@ async def test_what_is_written_in_the_thread(api: Api) -> None:
 
 async def test_the_backend_reports(api: Api) -> None:
     """First that it failed, then that it is done; for nobody else to say, and only of what was settled."""
-    one = await court(api)
-    await one.must("customer", "disputeOpen")
-    assert await one.refused("backend", REPORT, status="DONE") == "NOT_ALLOWED"
-    await one.must("vera", PROPOSE)
-    assert await one.refused("backend", REPORT, status="DONE") == "NOT_ALLOWED"
-    await one.must("customer", ACCEPT)
-    before = await everything()
+    one = await new_case(api)
+    await one.do("customer", "disputeOpen")
+    assert await one.refusal("backend", REPORT, status="DONE") == "NOT_ALLOWED"
+    await one.do("vera", PROPOSE)
+    assert await one.refusal("backend", REPORT, status="DONE") == "NOT_ALLOWED"
+    await one.do("customer", ACCEPT)
+    before = await raw_rows()
     for who in ("customer", "vera", "boss"):
         fields = {"disputeId": one.dispute_id, "status": "DONE"}
         assert await one.people[who].error(mutation(REPORT), input=fields) == "FORBIDDEN"
-    assert await everything() == before
-    await one.must("backend", REPORT, status="FAILED", comment="Card expired.")
-    dispute = await one.must("backend", REPORT, status="DONE", reference="pay-77")
+    assert await raw_rows() == before
+    await one.do("backend", REPORT, status="FAILED", comment="Card expired.")
+    dispute = await one.do("backend", REPORT, status="DONE", reference="pay-77")
     said = [(step["status"], step["settlement"], step["comment"]) for step in dispute["history"][-2:]]
     assert said == [
         ("RESOLVED", {"status": "FAILED", "reference": None}, "Card expired."),
         ("RESOLVED", {"status": "DONE", "reference": "pay-77"}, None),
     ]
     assert dispute["history"][-1]["by"]["role"] == "SYSTEM"
-    await one.must("customer", "disputeReopen")
-    await one.must("customer", "disputeWithdraw")
-    assert await one.refused("backend", REPORT, status="DONE") == "NOT_ALLOWED"
+    await one.do("customer", "disputeReopen")
+    await one.do("customer", "disputeWithdraw")
+    assert await one.refusal("backend", REPORT, status="DONE") == "NOT_ALLOWED"
 
 
 async def test_open_from_an_order(api: Api) -> None:
     """It gets its thread; sent again it is the same dispute; other content under the same key is refused."""
-    (one,) = await courts(api, 1)
+    (one,) = await new_cases(api, 1)
     about = {"orderId": one.order_id, "vendorId": one.vendor_id, "clientMutationId": "a"}
-    before = await everything()
-    assert await one.refused("rival", "disputeOpen", orderId=one.order_id) == "NOT_FOUND"
-    assert await one.refused("vera", "disputeOpen", orderId=one.order_id) == "NOT_ALLOWED"
-    assert await one.refused("customer", "disputeOpen", **{**about, "vendorId": None}) == "NOT_ALLOWED"
-    assert await one.refused("customer", "disputeOpen", **about, threadId=NO_DISPUTE) == "INVALID"
-    assert await one.refused("customer", "disputeOpen", **about, comment="  ") == "BLANK"
-    assert await everything() == before
-    first = await one.act("customer", "disputeOpen", **about)
-    after = await everything()
-    assert (await one.act("customer", "disputeOpen", **about)) == first
-    assert await one.refused("customer", "disputeOpen", **about, comment="Else.") == "IDEMPOTENCY_KEY_REUSED"
-    assert await everything() == after
+    before = await raw_rows()
+    assert await one.refusal("rival", "disputeOpen", orderId=one.order_id) == "NOT_FOUND"
+    assert await one.refusal("vera", "disputeOpen", orderId=one.order_id) == "NOT_ALLOWED"
+    assert await one.refusal("customer", "disputeOpen", **{**about, "vendorId": None}) == "NOT_ALLOWED"
+    assert await one.refusal("customer", "disputeOpen", **about, threadId=NO_DISPUTE) == "INVALID"
+    assert await one.refusal("customer", "disputeOpen", **about, comment="  ") == "BLANK"
+    assert await raw_rows() == before
+    first = await one.call("customer", "disputeOpen", **about)
+    after = await raw_rows()
+    assert (await one.call("customer", "disputeOpen", **about)) == first
+    assert await one.refusal("customer", "disputeOpen", **about, comment="Else.") == "IDEMPOTENCY_KEY_REUSED"
+    assert await raw_rows() == after
 
 
 async def test_the_list(api: Api) -> None:
-    those = await courts(api, 4)
+    those = await new_cases(api, 4)
     for place, one in enumerate(those):
-        await begun(one)
-        await one.must("customer", "disputeOpen", reason="LATE" if place else "DAMAGED")
-    await those[3].must("customer", "disputeWithdraw")
+        await one.start_thread()
+        await one.do("customer", "disputeOpen", reason="LATE" if place else "DAMAGED")
+    await those[3].do("customer", "disputeWithdraw")
     ids = [one.dispute_id for one in those]
     assert await listed(those[0], "boss") == ids[::-1]
     assert await listed(those[0], "vera") == ids[::-1]
@@ -173,8 +173,8 @@ async def test_the_list(api: Api) -> None:
     assert await listed(those[0], "boss", vendorId=NO_DISPUTE) == []
     page = (await those[0].people["boss"].ask(LIST, first=2))["disputes"]
     assert (page["totalCount"], page["pageInfo"]["hasNextPage"]) == (4, True)
-    (late,) = await courts(api, 1)
-    await (await begun(late)).must("customer", "disputeOpen")
+    (late,) = await new_cases(api, 1)
+    await (await late.start_thread()).do("customer", "disputeOpen")
     rest = (await those[0].people["boss"].ask(LIST, first=2, after=page["pageInfo"]["endCursor"]))["disputes"]
     assert [one["id"] for one in rest["nodes"]] == [ids[1], ids[0]]
     node = "query ($id: ID!) { node(id: $id) { __typename id } }"
@@ -182,23 +182,23 @@ async def test_the_list(api: Api) -> None:
     assert (await those[0].people["rival"].ask(node, id=ids[0]))["node"] is None
 
 
-async def listed(one: Court, who: str, **wanted: Json) -> list[str]:
+async def listed(one: DisputeCase, who: str, **wanted: Json) -> list[str]:
     found = (await one.people[who].ask(LIST, filter=wanted))["disputes"]
     assert found["totalCount"] == len(found["nodes"])
     return [node["id"] for node in found["nodes"]]
 
 
 async def test_evidence(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
-    clock = Clock().follow(monkeypatch)
-    one = await court(api)
+    clock = Clock().install(monkeypatch)
+    one = await new_case(api)
     gone = await one.people["customer"].send(one.thread_id, "a secret that is taken back")
-    await one.must("customer", "disputeOpen", comment="<script>alert(1)</script> broken")
+    await one.do("customer", "disputeOpen", comment="<script>alert(1)</script> broken")
     await one.people["boss"].do(NOTE, threadId=one.thread_id, body="between us admins")
     await one.people["boss"].do(DELETE, messageId=gone["id"])
     await one.people["vera"].read(one.thread_id)
-    await one.must("vera", PROPOSE)
-    await one.must("customer", ACCEPT)
-    await one.must("backend", REPORT, status="DONE", reference="pay-77")
+    await one.do("vera", PROPOSE)
+    await one.do("customer", ACCEPT)
+    await one.do("backend", REPORT, status="DONE", reference="pay-77")
     assert await one.people["vera"].error(EVIDENCE, id=one.dispute_id) == "FORBIDDEN"
     assert await one.people["boss"].error(EVIDENCE, id=NO_DISPUTE) == "NOT_FOUND"
     found = (await one.people["boss"].ask(EVIDENCE, id=one.dispute_id))["disputeEvidence"]

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import pytest
 
 from resolvers.deadlines import process_due_deadlines
-from tests.disputes.contract import OPEN, OPERATIONS, POLICIES, STATUSES, Someone, is_path, outcome
-from tests.disputes.court import Clock, Court, Ears, begun, court, courts, mutation
+from tests.disputes.cases import Clock, DisputeCase, SignalRecorder, mutation, new_case, new_cases
+from tests.disputes.contract import OPEN, OPERATIONS, POLICIES, STATUSES, Viewer, is_path, outcome
 from tests.support.api import Api
-from tests.support.stored import everything
+from tests.support.database_rows import raw_rows
 
 COLLEAGUES = ("victor", "deputy")  # what they may, their side may: they show it where an opener is asked for
 PATHS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -21,35 +21,35 @@ PATHS: dict[str, tuple[tuple[str, str], ...]] = {
 }
 
 
-def everybody(has_vendor: bool) -> Iterator[Someone]:
-    yield Someone("customer", "customer", True)
-    yield Someone("stranger", "customer", False)
-    yield Someone("vera", "vendor", has_vendor)
-    yield Someone("victor", "vendor", has_vendor)
-    yield Someone("rival", "vendor", False)
-    yield Someone("boss", "admin", True)
-    yield Someone("deputy", "admin", True)
-    yield Someone("backend", "service", True)
+def everybody(has_vendor: bool) -> Iterator[Viewer]:
+    yield Viewer("customer", "customer", True)
+    yield Viewer("stranger", "customer", False)
+    yield Viewer("vera", "vendor", has_vendor)
+    yield Viewer("victor", "vendor", has_vendor)
+    yield Viewer("rival", "vendor", False)
+    yield Viewer("boss", "admin", True)
+    yield Viewer("deputy", "admin", True)
+    yield Viewer("backend", "service", True)
 
 
-async def bring_to(one: Court, status: str | None, opener: str, clock: Clock) -> None:
+async def bring_to(one: DisputeCase, status: str | None, opener: str, clock: Clock) -> None:
     """Open a dispute and take it there."""
     if status is None:
         return
-    await one.must(opener, "disputeOpen")
+    await one.do(opener, "disputeOpen")
     for who, operation in PATHS[status]:
         if who == "clock":
-            clock.forward(days=3)
+            clock.advance(days=3)
             await process_due_deadlines()
         else:
-            await one.must(opener if who == "opener" else who, operation)
+            await one.do(opener if who == "opener" else who, operation)
 
 
-async def tried(one: Court, who: Someone, operation: str) -> str:
+async def tried(one: DisputeCase, who: Viewer, operation: str) -> str:
     """The status that somebody's step comes to, or the code of the refusal."""
     if who.role == "service":
         return await one.people[who.name].error(mutation(operation), input=one.arguments(operation))
-    payload = await one.act(who.name, operation)
+    payload = await one.call(who.name, operation)
     if not payload["userErrors"]:
         assert is_path([step["status"] for step in payload["dispute"]["history"]])
         return str(payload["dispute"]["status"])
@@ -77,13 +77,13 @@ OPENERS = [(status, "customer") for status in STATUSES] + [(status, "boss") for 
 @pytest.mark.parametrize(("status", "opener"), OPENERS)
 @pytest.mark.parametrize(("backend", "vendor"), PLACES.values(), ids=PLACES, indirect=["backend"])
 async def test_a_cell(api: Api, monkeypatch: pytest.MonkeyPatch, vendor: bool, status: str | None, opener: str) -> None:
-    clock, ears = Clock().follow(monkeypatch), Ears(monkeypatch)
-    one, *others = await courts(api, 10, vendor=vendor)
+    clock, ears = Clock().install(monkeypatch), SignalRecorder(monkeypatch)
+    one, *others = await new_cases(api, 10, vendor=vendor)
     await one.rules(customerResponseDays=2)
-    await bring_to(await begun(one), status, opener, clock)
+    await bring_to(await one.start_thread(), status, opener, clock)
     seller, side = one.seller, "customer" if opener == "customer" else "admin"
     allowed = []
-    before, heard = await everything(), len(ears.heard)
+    before, heard = await raw_rows(), len(ears.signals)
     for who in everybody(vendor):
         for operation in OPERATIONS:
             expected = outcome(operation, status, who, seller, side)
@@ -92,24 +92,24 @@ async def test_a_cell(api: Api, monkeypatch: pytest.MonkeyPatch, vendor: bool, s
                     allowed.append((who, operation, expected))
             else:
                 assert (who, operation, await tried(one, who, operation)) == (who, operation, expected)
-    assert await everything() == before
-    assert len(ears.heard) == heard
+    assert await raw_rows() == before
+    assert len(ears.signals) == heard
     for (who, operation, expected), other in zip(allowed, others, strict=False):
-        await bring_to(await begun(other), status, opener, clock)
-        events = len(ears.heard)
+        await bring_to(await other.start_thread(), status, opener, clock)
+        events = len(ears.signals)
         assert (who, operation, await tried(other, who, operation)) == (who, operation, expected)
-        assert len(ears.heard) == events + 2  # a message and a change
+        assert len(ears.signals) == events + 2  # a message and a change
     assert len(allowed) <= len(others)
 
 
 @pytest.mark.parametrize("status", OPEN)
 @pytest.mark.parametrize("vendor", [True, False], ids=["separate shops", "single store"])
 async def test_the_clock(api: Api, monkeypatch: pytest.MonkeyPatch, vendor: bool, status: str) -> None:
-    clock = Clock().follow(monkeypatch)
-    one = await court(api, vendor=vendor)
+    clock = Clock().install(monkeypatch)
+    one = await new_case(api, vendor=vendor)
     await one.rules(customerResponseDays=2, sellerResponseDays=2)
     await bring_to(one, status, "customer", clock)
-    clock.forward(days=2)
+    clock.advance(days=2)
     await process_due_deadlines()
     comes_to = {"OPEN": "ESCALATED", "RESOLUTION_PROPOSED": "EXPIRED", "ESCALATED": "ESCALATED"}
     dispute = await one.dispute()

@@ -4,7 +4,7 @@ import orjson
 
 from tests.files.uploading import upload
 from tests.support.api import Api, Person
-from tests.support.market import Market
+from tests.support.marketplace import Marketplace
 
 FILES = """query ($id: ID!) { thread(id: $id) { messages { nodes { attachments { filename url } } } } }"""
 IDS = """query ($id: ID!) { thread(id: $id) { customer { externalId } vendor { externalId }
@@ -20,13 +20,13 @@ async def seen(person: Person, thread: str) -> tuple[str, str]:
 
 
 async def test_the_name_of_a_file_is_masked_in_lists_links_headers_and_exports(api: Api) -> None:
-    market = await Market.open(api)
-    file = await upload(api, market.vera, market.shop, filename=f"{MAIL}.png")
-    await market.vera.send(market.shop, "Look.", attachmentIds=[file])
-    await market.mask(True)
-    export = (await market.ann.ask("{ viewerExport { url } }"))["viewerExport"]["url"]
-    for person, hidden in ((market.ann, True), (market.vera, False), (market.chief, False)):
-        name, path = await seen(person, market.shop)
+    marketplace = await Marketplace.create(api)
+    file = await upload(api, marketplace.vera, marketplace.shop, filename=f"{MAIL}.png")
+    await marketplace.vera.send(marketplace.shop, "Look.", attachmentIds=[file])
+    await marketplace.set_masking(True)
+    export = (await marketplace.ann.ask("{ viewerExport { url } }"))["viewerExport"]["url"]
+    for person, hidden in ((marketplace.ann, True), (marketplace.vera, False), (marketplace.chief, False)):
+        name, path = await seen(person, marketplace.shop)
         header = (await api.http.get(path)).headers["content-disposition"]
         for text in (name, path, header.replace("%40", "@")):
             assert ("ann@mail" not in text.replace("%40", "@")) is hidden, text
@@ -34,15 +34,15 @@ async def test_the_name_of_a_file_is_masked_in_lists_links_headers_and_exports(a
 
 
 async def test_ids_of_the_other_side_are_digests_the_same_wherever_one_side_sees_them(api: Api) -> None:
-    market = await Market.open(api)
-    await market.vera.send(market.shop)
-    await market.mask(True)
+    marketplace = await Marketplace.create(api)
+    await marketplace.vera.send(marketplace.shop)
+    await marketplace.set_masking(True)
 
-    async def ids(person: Person, thread: str = market.shop) -> set[str]:
+    async def ids(person: Person, thread: str = marketplace.shop) -> set[str]:
         text = orjson.dumps(await person.ask(IDS, id=thread)).decode()
         return set(text.split('"')[1::2]) - set(IDS.split()) - {"thread", "nodes", "user"}
 
-    theirs, colleagues, hers = await ids(market.vera), await ids(market.vic), await ids(market.ann)
+    theirs, colleagues, hers = await ids(marketplace.vera), await ids(marketplace.vic), await ids(marketplace.ann)
     assert theirs == colleagues
     assert theirs >= {"acme", "vera"}
     (ann,) = theirs - {"acme", "vera"}
@@ -50,6 +50,6 @@ async def test_ids_of_the_other_side_are_digests_the_same_wherever_one_side_sees
     assert "ann" in hers
     assert len(hers - {"ann"}) == 2, "Acme and Vera"
     assert not hers & {"acme", "vera", ann}
-    bens = (await market.ben.contact(market.bens["id"], vendorId=market.bolt))["thread"]["id"]
-    assert not await ids(market.rob, bens) & theirs
-    assert await ids(market.chief) == {"ann", "acme", "vera"}
+    bens = (await marketplace.ben.contact(marketplace.bens["id"], vendorId=marketplace.bolt))["thread"]["id"]
+    assert not await ids(marketplace.rob, bens) & theirs
+    assert await ids(marketplace.chief) == {"ann", "acme", "vera"}

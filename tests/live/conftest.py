@@ -7,7 +7,7 @@ import pytest
 from models import transaction
 from settings import Settings
 from subscriptions.hub import hub
-from tests.support.logbook import Logbook, kept_log
+from tests.support.captured_log import CapturedLog, capture_log
 
 
 @pytest.fixture
@@ -17,10 +17,10 @@ def settings(settings: Settings) -> Settings:
 
 
 @pytest.fixture(autouse=True)
-def logbook() -> Iterator[Logbook]:
+def captured_log() -> Iterator[CapturedLog]:
     """The log of the test; it is set up before the server and looked at after the server is gone."""
-    with kept_log() as book:
+    with capture_log() as book:
         yield book
-    assert book.faults() == []
+    assert book.errors() == []
     assert not transaction._running
     assert hub.listener_count == 0

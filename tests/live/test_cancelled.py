@@ -19,7 +19,7 @@ from tests.live.test_events import ADDED, live
 from tests.support.api import SEND
 from tests.support.connections import eventually
 from tests.support.live_server import LiveServer
-from tests.support.resources import all_is_put_back
+from tests.support.resources import wait_until_released
 
 STEPS = range(0, 40, 2)
 Work = Callable[[], Coroutine[Any, Any, object]]
@@ -45,7 +45,7 @@ async def _actor(sub: str) -> Actor:
 
 async def _check(server: LiveServer, thread: str) -> None:
     """Everything is whole, nothing is taken, and the server works."""
-    await all_is_put_back()
+    await wait_until_released()
     for row in await Thread.all():
         found = await Message.filter(thread_id=row.id).order_by("seq")
         assert [message.seq for message in found] == list(range(1, row.last_seq + 1))

@@ -14,10 +14,10 @@ from subscriptions.hub import hub
 from tests.live.test_at_once import wrong_counters
 from tests.live.test_events import ADDED, INBOX_EVENTS, THREAD_EVENTS
 from tests.support.api import SEND, Person
+from tests.support.captured_log import CapturedLog
 from tests.support.connections import answers_ping, connection_init, eventually, open_websocket, server_protocols
 from tests.support.live_server import LiveServer, WebSocketClient
-from tests.support.logbook import Logbook
-from tests.support.resources import all_is_put_back, resident_memory
+from tests.support.resources import resident_memory, wait_until_released
 
 CLIENTS = 100
 WARMING, SECONDS = 3.0, 7.0
@@ -90,11 +90,11 @@ async def _nothing_left(server: LiveServer) -> AsyncIterator[None]:
     state = server.uvicorn.server_state
     await eventually(lambda: not server_protocols(server), TIMEOUT_SECONDS)
     await eventually(lambda: not state.tasks and not asyncio.all_tasks() - before, TIMEOUT_SECONDS)
-    await all_is_put_back()
+    await wait_until_released()
 
 
 async def test_a_crowd_leaves_nothing_behind(
-    server: LiveServer, logbook: Logbook, caplog: pytest.LogCaptureFixture
+    server: LiveServer, captured_log: CapturedLog, caplog: pytest.LogCaptureFixture
 ) -> None:
     # given
     api = server.api
@@ -104,7 +104,7 @@ async def test_a_crowd_leaves_nothing_behind(
     await asyncio.gather(*(person.badge() for person, _ in places * 3))  # opens all connections of the pool
     async with _nothing_left(server):
         await _crowd(server, places, WARMING)
-    assert logbook.take_faults() == []
+    assert captured_log.pop_errors() == []
     caplog.clear()
     before = resident_memory()
     # when
@@ -112,7 +112,7 @@ async def test_a_crowd_leaves_nothing_behind(
         visits = await _crowd(server, places, SECONDS)
     # then
     assert visits > CLIENTS
-    assert logbook.take_faults() == []
+    assert captured_log.pop_errors() == []
     caplog.clear()
     gc.collect()
     assert resident_memory() < before * 1.1

@@ -69,12 +69,12 @@ async def test_signed_in(server: LiveServer, sign_in: KeyServer) -> None:
         assert await badge.next() == {"messages": 0}
         await person(server, FIRST, "boss", "admin").send(thread)
         assert await badge.next() == {"messages": 1}
-    assert sign_in.asked == 1
+    assert sign_in.request_count == 1
 
 
 async def test_asks_before_anybody_comes(server: LiveServer, sign_in: KeyServer) -> None:
     async with asyncio.timeout(TIMEOUT_SECONDS):
-        await sign_in.questions.get()
+        await sign_in.requests.get()
 
 
 async def test_keys_change_while_it_runs(server: LiveServer, sign_in: KeyServer) -> None:

@@ -10,9 +10,9 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from websockets.exceptions import ConnectionClosed
 
+from tests.support.captured_log import CapturedLog
 from tests.support.connections import answers_ping, close_code, connection_init, open_websocket, server_protocols
 from tests.support.live_server import LiveServer, WebSocketClient
-from tests.support.logbook import Logbook
 
 DEEP = 100_000
 MAX_FRAME = 256 * 1024
@@ -220,8 +220,10 @@ async def test_no_frames_at_all_are_a_fault(server: LiveServer, acknowledged: bo
         assert await answers_ping(bystander)
 
 
-async def test_text_that_is_not_utf8_is_closed_with_1007(server: LiveServer, logbook: Logbook) -> None:
+async def test_text_that_is_not_utf8_is_closed_with_1007(server: LiveServer, captured_log: CapturedLog) -> None:
     async with open_websocket(server) as ws:
         await ws.socket.send(b"\xff\xfe", text=True)
         assert await close_code(ws) == 1007
-    assert "Invalid UTF-8" in logbook.take_faults()[0]  # uvicorn's; a server of its own calms it, see telemetry/logs.py
+    assert (
+        "Invalid UTF-8" in captured_log.pop_errors()[0]
+    )  # uvicorn's; a server of its own calms it, see telemetry/logs.py

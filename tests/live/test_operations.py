@@ -3,9 +3,9 @@
 import pytest
 
 from tests.support.api import READ, SEND
+from tests.support.captured_log import CapturedLog
 from tests.support.connections import answers_ping, close_code
 from tests.support.live_server import LiveServer, WebSocketClient
-from tests.support.logbook import Logbook
 
 BADGE = "subscription { unreadBadge { messages } }"
 
@@ -142,7 +142,7 @@ async def test_a_connection_holds_at_most_a_hundred_operations(server: LiveServe
 
 
 async def test_an_internal_error_is_masked_and_logged(
-    server: LiveServer, monkeypatch: pytest.MonkeyPatch, logbook: Logbook
+    server: LiveServer, monkeypatch: pytest.MonkeyPatch, captured_log: CapturedLog
 ) -> None:
     async def broken(*_: object) -> None:
         raise RuntimeError("a secret of ours")
@@ -154,4 +154,4 @@ async def test_an_internal_error_is_masked_and_logged(
         assert "secret" not in str(answer)
         assert "INTERNAL" in str(answer)
         assert await answers_ping(ws)
-    assert len(logbook.take_faults()) == 1
+    assert len(captured_log.pop_errors()) == 1

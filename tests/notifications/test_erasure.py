@@ -17,9 +17,9 @@ from settings import Settings
 from tests.files.uploading import upload
 from tests.imports.support import order
 from tests.support.api import UPSERT, Person, order_input
-from tests.support.meanwhile import meanwhile
+from tests.support.database_rows import raw_rows
+from tests.support.interleaving import interleave
 from tests.support.store_fixture import DAY, HOUR, StoreFixture, open_store
-from tests.support.stored import everything
 
 SIZES = (10, 400, 3000)  # words in a message: of one page of SQLite's, and of several
 ERASE = "mutation ($input: CustomerEraseInput!) { customerErase(input: $input) { messagesErased userErrors { code } } }"
@@ -49,13 +49,13 @@ async def test_of_the_erased_nothing_stays_that_they_said(store: StoreFixture) -
     assert len(files) == 4
     badge = (await boss.badge())["messages"]
     assert badge == 6
-    assert PRIVATE.lower() in str(await everything()).lower()
+    assert PRIVATE.lower() in str(await raw_rows()).lower()
     # when
     user = (await ann.ask("{ viewer { user { id } } }"))["viewer"]["user"]["id"]
     payload = await boss.do(ERASE, customerId=user)
     # then
     assert payload == {"messagesErased": 6, "userErrors": []}
-    assert PRIVATE.lower() not in str(await everything()).lower()
+    assert PRIVATE.lower() not in str(await raw_rows()).lower()
     assert unsent
     assert store.stored_files() == []
     assert (await boss.badge())["messages"] == 0
@@ -90,7 +90,7 @@ async def test_no_order_brings_back_who_was_erased(store: StoreFixture, by_token
     await _erased(store, ann, boss)
     again = await backend.do(UPSERT, orders=[{**order, "status": "returned"}, _told(number="#new")])
     assert (again["created"], again["updated"], again["userErrors"]) == (1, 1, [])
-    assert PRIVATE.lower() not in str(await everything()).lower()
+    assert PRIVATE.lower() not in str(await raw_rows()).lower()
     customer = await User.get(external_id="ann")
     assert (customer.name, customer.email, customer.locale) == (ERASED_NAME, None, None)
     assert await Order.filter(customer_id=customer.id).count() == 3
@@ -112,7 +112,7 @@ async def test_an_address_that_is_the_store_s_id_of_somebody_goes_and_they_are_s
     await store.sign_in(ann, boss)
     await store.create_thread(ann)
     await _erased(store, ann, boss)
-    assert PRIVATE.lower() not in await everything()
+    assert PRIVATE.lower() not in await raw_rows()
     other = {**sent, "externalId": "another", "number": "#another"}
     assert await orders_upsert.preview([_order_in(sent), _order_in(other)]) == (1, [])
     again = await backend.do(UPSERT, orders=[{**sent, "status": "returned"}, other])
@@ -125,7 +125,7 @@ async def test_an_address_that_is_the_store_s_id_of_somebody_goes_and_they_are_s
     assert await User.filter(role="customer").count() == 1
     await _erased(store, store.api.customer(ADDRESS), boss)
     assert (await User.get(role="customer")).external_id == external_id_after_erasure(ADDRESS)
-    assert PRIVATE.lower() not in await everything()
+    assert PRIVATE.lower() not in await raw_rows()
 
 
 def _order_in(sent: dict[str, Any]) -> OrderIn:
@@ -150,12 +150,12 @@ async def test_a_sign_in_during_an_erasure_makes_nobody_new(
     ann, boss = store.api.customer(ADDRESS), store.admin()
     await store.sign_in(ann, boss)
     before = await User.get(role="customer")
-    async with meanwhile(
+    async with interleave(
         monkeypatch, erasure, "empty", lambda: store.sign_in(store.api.customer(ADDRESS, locale="de"))
     ):
         await _erased(store, ann, boss)
     assert [one.id for one in await User.filter(role="customer")] == [before.id]
-    assert PRIVATE.lower() not in await everything()
+    assert PRIVATE.lower() not in await raw_rows()
 
 
 @pytest.mark.parametrize(("module", "step"), [(order_people, "lock_rows"), (orders_upsert, "reindex")])
@@ -166,9 +166,9 @@ async def test_an_order_that_is_written_during_an_erasure_does_not_undo_it(
     ann, boss = store.api.customer("ann"), store.admin()
     await store.sign_in(ann, boss)
     await store.create_thread(ann)
-    async with meanwhile(monkeypatch, module, step, lambda: _erased(store, ann, boss)):
+    async with interleave(monkeypatch, module, step, lambda: _erased(store, ann, boss)):
         assert (await store.api.backend().do(UPSERT, orders=[_told()]))["created"] == 1
-    assert PRIVATE.lower() not in str(await everything()).lower()
+    assert PRIVATE.lower() not in str(await raw_rows()).lower()
 
 
 async def test_erasures_and_orders_at_once_neither_lock_up_nor_undo_each_other(store: StoreFixture) -> None:
@@ -182,7 +182,7 @@ async def test_erasures_and_orders_at_once_neither_lock_up_nor_undo_each_other(s
         await store.create_thread(ann)
         writes = [backend.do(UPSERT, orders=[one]) for one in sent]
         await asyncio.wait_for(asyncio.gather(*writes[:2], _erased(store, ann, boss), *writes[2:]), 30)
-    assert PRIVATE.lower() not in str(await everything()).lower()
+    assert PRIVATE.lower() not in str(await raw_rows()).lower()
     assert await Order.all().count() == 6 * (1 + len(sent))
 
 
@@ -196,7 +196,7 @@ async def test_who_was_erased_and_says_their_name_again_has_it_and_gets_no_mails
     back = store.customer(name="Ann Again")
     assert (await back.ask("{ viewer { user { name } } }"))["viewer"]["user"]["name"] == "Ann Again"
     await store.api.backend().do(UPSERT, orders=[_told()])
-    assert PRIVATE.lower() not in str(await everything()).lower()
+    assert PRIVATE.lower() not in str(await raw_rows()).lower()
     await boss.send(thread, "Welcome")
     assert await store.mails_after(HOUR) == []
 

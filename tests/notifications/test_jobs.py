@@ -15,8 +15,8 @@ from notifications import jobs
 from notifications.jobs import LEASE_SECONDS, MAX_ATTEMPTS, claim, mark_done, retry_delay, run_due_jobs
 from tests.notifications.test_mails import receivers
 from tests.support.api import Person
+from tests.support.crashes import crash_at
 from tests.support.fake_servers import WebhookRequest
-from tests.support.faults import dying
 from tests.support.store_fixture import HOUR, MINUTE, StoreFixture
 
 
@@ -137,8 +137,8 @@ async def test_killed_at_every_statement_everything_arrives_with_the_same_ids(
         store.clock.advance(MINUTE + 1)
         store.smtp.received.clear()
         store.webhooks.requests.clear()
-        with dying(monkeypatch, at, after) as faults:
-            await faults.live(store.run_jobs())
+        with crash_at(monkeypatch, at, after) as crash:
+            await crash.run_to_crash(store.run_jobs())
         await wait_for_transactions()
         store.clock.advance(LEASE_SECONDS + 1)
         await store.run_jobs()
@@ -150,7 +150,7 @@ async def test_killed_at_every_statement_everything_arrives_with_the_same_ids(
         assert {receivers([mail])[0] for mail in store.smtp.received} == {"ann"}
         twice += len(store.smtp.received) + len(store.webhooks.requests) - 2
         assert await store.jobs() == await store.jobs(JobState.DEAD) == []
-        if not faults.dead:
+        if not crash.crashed:
             break
     assert at > 20
     # At least once: where it died between the sending and the noting of it, and nowhere else.

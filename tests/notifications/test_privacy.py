@@ -14,10 +14,10 @@ from models.threads import Message, Participant, Thread
 from resolvers.attachments import delete_unsent_attachments
 from resolvers.retention import delete_finished_jobs, redact_expired_threads
 from tests.files.uploading import upload
-from tests.permissions.cast import mutation
+from tests.permissions.targets import mutation
 from tests.support.api import Person
+from tests.support.database_rows import raw_rows
 from tests.support.store_fixture import DAY, HOUR, StoreFixture
-from tests.support.stored import everything
 
 EXPORT = "{ viewerExport { url } }"
 NOTE = "mutation ($input: NoteAddInput!) { noteAdd(input: $input) { message { id } userErrors { code } } }"
@@ -141,7 +141,7 @@ async def test_a_dispute_s_words_go_with_its_thread(store: StoreFixture) -> None
     await Thread.all().update(open_dispute_id=None)
     store.clock.advance(100 * DAY)
     assert await redact_expired_threads(90) == 1
-    assert PRIVATE.lower() not in str(await everything()).lower()
+    assert PRIVATE.lower() not in str(await raw_rows()).lower()
     assert await DisputeStep.all().count() == 1
     kinds = [message.kind for message in await Message.all().order_by("seq")]
     assert kinds == [MessageKind.TEXT, MessageKind.DISPUTE_OPENED]

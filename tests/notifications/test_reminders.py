@@ -6,7 +6,7 @@ from models.disputes import Dispute
 from models.enums import JobState, MarketplaceMode
 from models.tables import User
 from resolvers.deadlines import process_due_deadlines
-from tests.disputes.court import mutation
+from tests.disputes.cases import mutation
 from tests.notifications.test_mails import BLOCK, OPEN, SHOPS, WATCH, html_of, receivers, text_of
 from tests.support.api import Person
 from tests.support.store_fixture import DAY, HOUR, MINUTE, StoreFixture

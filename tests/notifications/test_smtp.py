@@ -17,8 +17,8 @@ from notifications import mail as module
 from settings import Settings
 from tests.notifications.test_mails import html_of, text_of
 from tests.support.api import Person
+from tests.support.captured_log import capture_log
 from tests.support.fake_servers import smtp_server
-from tests.support.logbook import kept_log
 from tests.support.store_fixture import HOUR, StoreFixture, open_store
 
 
@@ -93,7 +93,7 @@ async def test_a_refusal_for_good_is_given_up_and_its_words_are_not_kept(
     _ann, boss, thread = await scene(store)
     store.smtp.reply = lambda mail: f"{reply}: secret words"
     await boss.send(thread, "Here.")
-    with kept_log() as book:
+    with capture_log() as book:
         await store.mails_after()
     (job,) = await store.jobs(state)
     assert job.last_error == f"SMTP {reply[:3]}"
@@ -106,7 +106,7 @@ async def test_without_a_server_mails_go_to_the_log_without_what_they_say(
     async with open_store(settings, monkeypatch, smtp_url=None) as store:
         _ann, boss, thread = await scene(store)
         await boss.send(thread, "A private word.")
-        with kept_log() as book:
+        with capture_log() as book:
             await store.mails_after()
         (entry,) = [entry for entry in book.entries if entry["event"] == "mail_logged"]
         assert entry["to"] == "a***@mail.example"

@@ -13,7 +13,7 @@ from models.jobs import Job
 from models.threads import Event
 from settings import Settings
 from tests.support.api import Person
-from tests.support.market import note
+from tests.support.marketplace import note
 from tests.support.store_fixture import DAY, HOUR, KEYS, MINUTE, StoreFixture, open_store
 
 READ = "mutation ($input: ThreadMarkReadInput!) { threadMarkRead(input: $input) { userErrors { code } } }"

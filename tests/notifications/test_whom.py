@@ -6,7 +6,7 @@ from models.jobs import Job
 from models.tables import User
 from tests.notifications.test_mails import receivers
 from tests.support.api import SEND, Person
-from tests.support.market import MODES, OPEN_MODES, Market
+from tests.support.marketplace import MODES, OPEN_MODES, Marketplace
 from tests.support.store_fixture import StoreFixture
 
 COUNT = "query ($id: ID!) { thread(id: $id) { unreadCount } }"
@@ -21,16 +21,16 @@ async def unread(people: dict[str, Person], thread: str) -> dict[str, int]:
 
 @pytest.mark.parametrize("mode", MODES)
 async def test_mails_follow_the_unread_counts(store: StoreFixture, mode: str) -> None:
-    market = await Market.open(store.api)
-    people = {name: getattr(market, name) for name in ("ann", "ben", "vera", "vic", "rob", "chief", "clerk")}
+    marketplace = await Marketplace.create(store.api)
+    people = {name: getattr(marketplace, name) for name in ("ann", "ben", "vera", "vic", "rob", "chief", "clerk")}
     for user in await User.all():
         await User.filter(id=user.id).update(email=f"{user.external_id}@mail.example")
-    await market.switch(mode)
+    await marketplace.set_mode(mode)
     await Job.all().delete()
     seen: dict[tuple[str, str], list[str]] = {}
     for name in THREADS:
         for author in ("ann", "chief", "vera"):
-            thread = getattr(market, name)
+            thread = getattr(marketplace, name)
             before = await unread(people, thread)
             sent = await people[author].do(SEND, threadId=thread, body=f"From {author}.")
             after = await unread(people, thread)

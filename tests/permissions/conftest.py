@@ -10,34 +10,34 @@ from structlog.testing import capture_logs
 
 from server import create_app
 from settings import Settings
-from tests.permissions.ears import Signals
-from tests.permissions.plays import users_of
+from tests.permissions.event_recorder import Signals
+from tests.permissions.scenarios import users_of
 from tests.support.api import Api
-from tests.support.market import Market
+from tests.support.marketplace import Marketplace
 
 
 @dataclass(frozen=True)
-class Stage:
+class Environment:
     """Where plays are given."""
 
     runner: asyncio.Runner
-    market: Market
+    marketplace: Marketplace
     users: dict[str, str]
     signals: Signals
 
 
 @pytest.fixture
-def stage(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+def environment(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Environment]:
     """The app with its database and bus open in the runner's loop."""
     with asyncio.Runner() as runner, capture_logs():
         stack = AsyncExitStack()
 
-        async def enter() -> Stage:
+        async def enter() -> Environment:
             app = create_app(settings)
             await stack.enter_async_context(app.router.lifespan_context(app))
-            market = await Market.open(await stack.enter_async_context(Api.of_app(app, settings)))
-            await market.backend.ask("{ viewer { user { id } } }")
-            return Stage(runner, market, await users_of(market), Signals(monkeypatch))
+            marketplace = await Marketplace.create(await stack.enter_async_context(Api.of_app(app, settings)))
+            await marketplace.backend.ask("{ viewer { user { id } } }")
+            return Environment(runner, marketplace, await users_of(marketplace), Signals(monkeypatch))
 
         yield runner.run(enter())
         runner.run(stack.aclose())

@@ -4,14 +4,14 @@ import pytest
 from structlog.testing import capture_logs
 
 from settings import Settings
-from tests.permissions.cast import Cast
-from tests.permissions.ledger import Ledger, kept
-from tests.permissions.listening import SUBSCRIPTIONS, heard
+from tests.permissions.change_detector import ChangeDetector, detect_changes
 from tests.permissions.operations import QUERIES, outcome
+from tests.permissions.subscription_outcomes import SUBSCRIPTIONS, subscription_outcomes
 from tests.permissions.table import PEOPLE, Cell, cells
+from tests.permissions.targets import Targets
 from tests.support.api import Api
 from tests.support.live_server import live_server
-from tests.support.market import MODES, OPEN_MODES, Market
+from tests.support.marketplace import MODES, OPEN_MODES, Marketplace
 
 ROOTS = "{ __schema { queryType { ...F } mutationType { ...F } subscriptionType { ...F } } } fragment F on __Type "
 
@@ -36,33 +36,33 @@ async def _compare(settings: Settings, monkeypatch: pytest.MonkeyPatch, mode: st
     async with (
         live_server(settings) as server,
         Api.of_app(server.uvicorn.config.app, settings) as api,  # type: ignore[arg-type]
-        kept(settings, monkeypatch) as ledger,
+        detect_changes(settings, monkeypatch) as detector,
     ):
-        cast = await Cast.of(await Market.open(api))
-        await cast.market.switch(mode)
+        targets = await Targets.of(await Marketplace.create(api))
+        await targets.marketplace.set_mode(mode)
         everywhere = settings.sqlite_path is not None and mode == OPEN_MODES[0]
         table = [cell for cell in cells() if everywhere or cell.target not in NOWHERE]
-        listened = await heard(server, cast, table, mode in OPEN_MODES)
-        await ledger.turn()
+        subscribed = await subscription_outcomes(server, targets, table, mode in OPEN_MODES)
+        await detector.changed()
         wrong = []
         for cell in table:
             for person in PEOPLE:
                 if cell.operation in SUBSCRIPTIONS:
-                    found = listened[person][cell.operation, cell.target]
+                    found = subscribed[person][cell.operation, cell.target]
                 else:
-                    found = await _found(cell, person, cast, ledger)
+                    found = await _found(cell, person, targets, detector)
                 if found != (expected := cell.expected(person, mode in OPEN_MODES)):
                     wrong.append(f"{person}: {cell.operation} {cell.target} is {found}, not {expected}")
         assert not wrong, "\n".join(wrong)
 
 
-async def _found(cell: Cell, person: str, cast: Cast, ledger: Ledger) -> str:
+async def _found(cell: Cell, person: str, targets: Targets, detector: ChangeDetector) -> str:
     """The outcome, and whether it left a trace that it should not have."""
-    target = await cast.target(cell.operation, cell.target)
+    target = await targets.target(cell.operation, cell.target)
     if cell.target.startswith("new_"):
-        await ledger.turn()
-    found = await outcome(cell.operation, target, cast, cast.people[person])
-    left_a_trace = await ledger.turn()
+        await detector.changed()
+    found = await outcome(cell.operation, target, targets, targets.people[person])
+    left_a_trace = await detector.changed()
     assert left_a_trace or (cell.operation, found) != ("messageSend", "ok"), "the ledger is blind"
     return f"{found} with a trace" if left_a_trace and (found != "ok" or cell.operation in READS) else found
 

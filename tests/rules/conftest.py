@@ -17,8 +17,8 @@ from models.transaction import wait_for_transactions
 from settings import Settings
 from subscriptions.bus import open_bus
 from subscriptions.hub import hub
+from tests.support.database_rows import delete_all_rows
 from tests.support.key_server import Clock, KeyServer, SigningKey, key_server
-from tests.support.stored import emptied
 
 
 @pytest_asyncio.fixture
@@ -51,7 +51,7 @@ def runner(settings: Settings) -> Iterator[asyncio.Runner]:
 
 async def swept(mode: MarketplaceMode = MarketplaceMode.SINGLE_STORE) -> None:
     """Leave the store's own row, in that mode, and nothing else."""
-    await emptied()
+    await delete_all_rows()
     await Store.filter(id=Store.SINGLETON_ID).update(mode=mode)
 
 

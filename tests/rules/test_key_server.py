@@ -18,7 +18,7 @@ from structlog.testing import capture_logs
 
 from auth.verifier import Verifier
 from settings import Settings
-from tests.support.key_server import Clock, Json, KeyServer, SigningKey, http, key_server, refused, still_asking
+from tests.support.key_server import Clock, Json, KeyServer, SigningKey, http, is_fetching, key_server, rejects
 from tests.support.live_server import TIMEOUT_SECONDS
 
 FIRST, SECOND = SigningKey(), SigningKey(name="second")
@@ -33,14 +33,14 @@ async def test_key_server_away(sign_in: KeyServer, verifier: Verifier, clock: Cl
         for _ in range(5):
             clock.now += 3
             assert (await verifier.verify(FIRST.token(f"at {clock.now}"))).role == "customer"
-            assert await refused(verifier, token, UNKNOWN)
+            assert await rejects(verifier, token, UNKNOWN)
     assert [entry["event"] for entry in logged] == ["unverifiable_token", "key_server_failed", "unverifiable_token"]
     assert "ConnectError" in logged[1]["reason"]
     assert token not in repr(logged)
 
     await sign_in.start()
     sign_in.keys.append(SECOND.jwk())
-    assert await refused(verifier, token, UNKNOWN)  # it was asked a moment ago
+    assert await rejects(verifier, token, UNKNOWN)  # it was asked a moment ago
     clock.now += 10
     await verifier.verify(token)
 
@@ -48,7 +48,7 @@ async def test_key_server_away(sign_in: KeyServer, verifier: Verifier, clock: Cl
 async def test_key_server_away_at_first(sign_in: KeyServer, verifier: Verifier, clock: Clock) -> None:
     await sign_in.stop()
     async with verifier.kept_fresh():
-        assert await refused(verifier, FIRST.token(), UNKNOWN)
+        assert await rejects(verifier, FIRST.token(), UNKNOWN)
         await sign_in.start()
         clock.now += 10
         await verifier.verify(FIRST.token())
@@ -79,7 +79,7 @@ async def test_useless_answers(answer: str, sign_in: KeyServer, verifier: Verifi
     sign_in.answer = ANSWERS[answer]
     clock.now += 10
     with capture_logs() as logged:
-        assert await refused(verifier, SECOND.token(), UNKNOWN)
+        assert await rejects(verifier, SECOND.token(), UNKNOWN)
     assert [entry["event"] for entry in logged] == ["key_server_failed", "unverifiable_token"]
     assert logged[0]["keys_kept"] == 1
     await verifier.verify(FIRST.token("ben"))
@@ -88,40 +88,40 @@ async def test_useless_answers(answer: str, sign_in: KeyServer, verifier: Verifi
 async def test_redirects_are_not_followed(sign_in: KeyServer, verifier: Verifier) -> None:
     async with key_server(SECOND) as elsewhere:
         sign_in.answer = http(b"", "302 Found", f"Location: {elsewhere.url}")
-        assert await refused(verifier, SECOND.token(), UNKNOWN)
-        assert (sign_in.asked, elsewhere.asked) == (1, 0)
+        assert await rejects(verifier, SECOND.token(), UNKNOWN)
+        assert (sign_in.request_count, elsewhere.request_count) == (1, 0)
 
 
 async def test_slow_answer(sign_in: KeyServer, verifier: Verifier, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("auth.key_sets.ANSWER_SECONDS", 0.1)
-    sign_in.open.clear()
+    sign_in.unblocked.clear()
     with capture_logs() as logged:
         async with asyncio.timeout(TIMEOUT_SECONDS):
-            assert await refused(verifier, FIRST.token(), UNKNOWN)
+            assert await rejects(verifier, FIRST.token(), UNKNOWN)
     assert logged[0]["event"] == "key_server_failed"
 
 
 async def test_dripping_answer(sign_in: KeyServer, verifier: Verifier, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each piece comes in time, and the whole never."""
     monkeypatch.setattr("auth.key_sets.ANSWER_SECONDS", 0.2)
-    sign_in.answer, sign_in.drips = b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n", True
+    sign_in.answer, sign_in.trickles = b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n", True
     with capture_logs() as logged:
         async with asyncio.timeout(TIMEOUT_SECONDS):
-            assert await refused(verifier, FIRST.token(), UNKNOWN)
+            assert await rejects(verifier, FIRST.token(), UNKNOWN)
     assert "Timeout" in logged[0]["reason"]
 
 
 async def test_stops_while_the_key_server_is_slow(sign_in: KeyServer, verifier: Verifier) -> None:
-    sign_in.open.clear()
+    sign_in.unblocked.clear()
     async with asyncio.timeout(TIMEOUT_SECONDS), verifier.kept_fresh():
-        await sign_in.questions.get()
-    assert not still_asking()
+        await sign_in.requests.get()
+    assert not is_fetching()
 
 
 async def test_what_is_sent(sign_in: KeyServer, verifier: Verifier) -> None:
     token = FIRST.token()
     await verifier.verify(token)
-    head = await sign_in.questions.get()
+    head = await sign_in.requests.get()
     assert head.startswith(b"GET /keys HTTP/1.1\r\n")
     assert token.encode() not in head
 
@@ -164,7 +164,7 @@ async def test_https(trusted: bool, tmp_path: Path, clock: Clock, monkeypatch: p
         if trusted:
             await verifier.verify(FIRST.token())
         else:
-            assert await refused(verifier, FIRST.token(), UNKNOWN)
+            assert await rejects(verifier, FIRST.token(), UNKNOWN)
 
 
 @pytest.mark.parametrize(

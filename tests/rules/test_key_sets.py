@@ -7,7 +7,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from auth.verifier import Verifier
-from tests.support.key_server import Clock, Json, KeyServer, SigningKey, refused, still_asking
+from tests.support.key_server import Clock, Json, KeyServer, SigningKey, is_fetching, rejects
 from tests.support.live_server import TIMEOUT_SECONDS
 
 FIRST, SECOND, ES256 = SigningKey(), SigningKey(name="second"), SigningKey("ES256", "second")
@@ -26,7 +26,7 @@ async def test_known_key_costs_no_request(sign_in: KeyServer, verifier: Verifier
     for sub in ("ann", "ben", "ann"):
         clock.now += 3600
         assert (await verifier.verify(FIRST.token(sub))).sub == sub
-    assert sign_in.asked == 1
+    assert sign_in.request_count == 1
 
 
 async def test_rotation(sign_in: KeyServer, verifier: Verifier, clock: Clock) -> None:
@@ -39,8 +39,8 @@ async def test_rotation(sign_in: KeyServer, verifier: Verifier, clock: Clock) ->
 
     sign_in.keys = [SECOND.jwk()]
     clock.now += 10
-    assert await refused(verifier, SigningKey(name="third").token())  # makes it ask
-    assert await refused(verifier, old, UNKNOWN), "a withdrawn key's token is remembered"
+    assert await rejects(verifier, SigningKey(name="third").token())  # makes it ask
+    assert await rejects(verifier, old, UNKNOWN), "a withdrawn key's token is remembered"
     assert (await verifier.verify(SECOND.token("ben"))).sub == "ben"
 
 
@@ -49,8 +49,8 @@ async def test_key_replaced_under_its_id(sign_in: KeyServer, verifier: Verifier,
     await verifier.verify(old)
     sign_in.keys = [SigningKey(name="second", kid="first").jwk()]
     clock.now += 10
-    assert await refused(verifier, SigningKey(name="third").token())
-    assert await refused(verifier, old)
+    assert await rejects(verifier, SigningKey(name="third").token())
+    assert await rejects(verifier, old)
     await verifier.verify(SigningKey(name="second", kid="first").token())
 
 
@@ -65,17 +65,17 @@ async def test_keys_without_id(sign_in: KeyServer, verifier: Verifier, clock: Cl
         await verifier.verify(key.token("three"))
     sign_in.keys = [FIRST.jwk(), SECOND.jwk()]
     clock.now += 10
-    assert await refused(verifier, SigningKey(name="third", kid=None).token(), UNKNOWN)
+    assert await rejects(verifier, SigningKey(name="third", kid=None).token(), UNKNOWN)
     for key in (nameless, other):
         await verifier.verify(key.token("four"))  # names none of the two keys
-    assert sign_in.asked == 3
+    assert sign_in.request_count == 3
 
 
 async def test_forged_with_known_id_asks_nobody(sign_in: KeyServer, verifier: Verifier, clock: Clock) -> None:
     await verifier.verify(FIRST.token())
     clock.now += 3600
-    assert await refused(verifier, SigningKey(name="second", kid="first").token(), UNKNOWN)
-    assert sign_in.asked == 1
+    assert await rejects(verifier, SigningKey(name="second", kid="first").token(), UNKNOWN)
+    assert sign_in.request_count == 1
 
 
 async def test_unknown_keys_ask_rarely(sign_in: KeyServer, verifier: Verifier, clock: Clock) -> None:
@@ -83,34 +83,34 @@ async def test_unknown_keys_ask_rarely(sign_in: KeyServer, verifier: Verifier, c
     with capture_logs() as logged:
         for number in range(40):
             clock.now += 0.5  # 20 s in all
-            assert await refused(verifier, SECOND.token(header={"kid": f"made up {number}"}), UNKNOWN)
-    assert sign_in.asked == 3
+            assert await rejects(verifier, SECOND.token(header={"kid": f"made up {number}"}), UNKNOWN)
+    assert sign_in.request_count == 3
     assert [entry["event"] for entry in logged] == ["unverifiable_token"] * 2
     assert logged[0]["log_level"] == "warning"
 
 
 async def test_many_share_one_answer(sign_in: KeyServer, verifier: Verifier, clock: Clock) -> None:
-    sign_in.open.clear()
+    sign_in.unblocked.clear()
     waiting = [asyncio.create_task(verifier.verify(FIRST.token(f"sub-{number}"))) for number in range(20)]
     leaving = asyncio.create_task(verifier.verify(FIRST.token("leaves")))
-    await sign_in.questions.get()
+    await sign_in.requests.get()
     clock.now += 60
     waiting.append(asyncio.create_task(verifier.verify(FIRST.token("sub-20"))))
     await asyncio.sleep(0)
     leaving.cancel()
-    sign_in.open.set()
+    sign_in.unblocked.set()
     assert {(await one).sub for one in waiting} == {f"sub-{number}" for number in range(21)}
-    assert sign_in.asked == 1
+    assert sign_in.request_count == 1
 
 
 async def test_first_who_asks_leaves(sign_in: KeyServer, verifier: Verifier) -> None:
-    sign_in.open.clear()
+    sign_in.unblocked.clear()
     first = asyncio.create_task(verifier.verify(FIRST.token("leaves")))
-    await sign_in.questions.get()
+    await sign_in.requests.get()
     second = asyncio.create_task(verifier.verify(FIRST.token("stays")))
     await asyncio.sleep(0)
     first.cancel()
-    sign_in.open.set()
+    sign_in.unblocked.set()
     assert (await second).sub == "stays"
     assert first.cancelled()
 
@@ -139,7 +139,7 @@ async def test_ignored_keys(kind: str, sign_in: KeyServer, verifier: Verifier) -
     key, members = IGNORED[kind]
     sign_in.keys = [key.jwk(**members), FIRST.jwk()]
     with capture_logs() as logged:
-        assert await refused(verifier, key.token(), UNKNOWN)
+        assert await rejects(verifier, key.token(), UNKNOWN)
     assert len(logged[0]["ignored"]) == 1
     await verifier.verify(FIRST.token())
 
@@ -152,7 +152,7 @@ async def test_members_that_are_no_keys(sign_in: KeyServer, verifier: Verifier) 
 async def test_key_of_another_algorithm(sign_in: KeyServer, verifier: Verifier) -> None:
     sign_in.keys = [FIRST.jwk(), ES256.jwk()]
     await verifier.verify(FIRST.token())
-    assert await refused(verifier, SigningKey("ES256", "second", kid="first").token(), UNKNOWN)
+    assert await rejects(verifier, SigningKey("ES256", "second", kid="first").token(), UNKNOWN)
 
 
 async def test_renewed_from_time_to_time(
@@ -161,11 +161,11 @@ async def test_renewed_from_time_to_time(
     monkeypatch.setattr("auth.key_sets.REFRESH_SECONDS", 0)
     token = FIRST.token()
     async with asyncio.timeout(TIMEOUT_SECONDS), verifier.kept_fresh():
-        await sign_in.questions.get()
+        await sign_in.requests.get()
         await verifier.verify(token)
         sign_in.keys = [SECOND.jwk()]
         for _ in range(2):  # with the second question the answer to the first has been taken in
             clock.now += 10
-            await sign_in.questions.get()
-        assert await refused(verifier, token, UNKNOWN)
-    assert not still_asking()
+            await sign_in.requests.get()
+        assert await rejects(verifier, token, UNKNOWN)
+    assert not is_fetching()

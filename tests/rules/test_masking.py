@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from models.contacts.finding import HIDDEN, Own, find_contacts
 from models.contacts.folding import folded_sign
 from models.masking import hidden_parts, mask_contacts
-from tests.support.contacts import EMAIL, EMAILS, LINK, LINKS, OWN, PHONE, PHONES, STAYS
+from tests.support.contacts import EMAIL, EMAILS, LINK, LINKS, NOT_CONTACTS, OWN_DOMAINS, PHONE, PHONES
 
 AROUND = ["{}", "write to {}, please", "({})", "[me](<{}>).", "me:\n{}\nok", "order 10042 of 24.11.2026, {}! 12.50 EUR"]
 
@@ -22,15 +22,15 @@ AROUND = ["{}", "write to {}, please", "({})", "[me](<{}>).", "me:\n{}\nok", "or
     [(one, kind) for kind, ones in ((EMAIL, EMAILS), (PHONE, PHONES), (LINK, LINKS)) for one in ones],
 )
 def test_a_contact_is_masked_and_nothing_else(contact: str, shown: str, around: str) -> None:
-    assert mask_contacts(around.format(contact), OWN) == around.format(shown)
-    assert hidden_parts(around.format(contact), OWN) == (around.format(" "), contact)
+    assert mask_contacts(around.format(contact), OWN_DOMAINS) == around.format(shown)
+    assert hidden_parts(around.format(contact), OWN_DOMAINS) == (around.format(" "), contact)
 
 
-@pytest.mark.parametrize("text", STAYS)
+@pytest.mark.parametrize("text", NOT_CONTACTS)
 def test_what_is_no_contact_stays(text: str) -> None:
-    assert mask_contacts(text, OWN) == text
-    assert mask_contacts(f"Hello, {text}. Thanks", OWN) == f"Hello, {text}. Thanks"
-    assert hidden_parts(text, OWN) == (text, "")
+    assert mask_contacts(text, OWN_DOMAINS) == text
+    assert mask_contacts(f"Hello, {text}. Thanks", OWN_DOMAINS) == f"Hello, {text}. Thanks"
+    assert hidden_parts(text, OWN_DOMAINS) == (text, "")
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_what_is_no_contact_stays(text: str) -> None:
     ],
 )
 def test_contacts_among_others(text: str, shown: str) -> None:
-    assert mask_contacts(text, OWN) == shown
+    assert mask_contacts(text, OWN_DOMAINS) == shown
 
 
 def test_own_hosts_are_whole_hosts_in_any_case_and_what_is_below_them() -> None:
@@ -79,7 +79,7 @@ PIECES = st.one_of(
     st.text(max_size=8),
     st.text("0123456789 +-./()#@:aA", max_size=12),
     st.sampled_from(
-        [*EMAILS, *PHONES, *LINKS, *STAYS, " ", " at ", " dot ", "(at)", "@", ".", "://", "com", EMAIL, LINK]
+        [*EMAILS, *PHONES, *LINKS, *NOT_CONTACTS, " ", " at ", " dot ", "(at)", "@", ".", "://", "com", EMAIL, LINK]
     ),
 )
 TEXTS = st.lists(PIECES, max_size=8).map("".join)
@@ -87,15 +87,15 @@ TEXTS = st.lists(PIECES, max_size=8).map("".join)
 
 @given(TEXTS)
 def test_any_text_masks_once_and_for_all(text: str) -> None:
-    masked = mask_contacts(text, OWN)
-    assert mask_contacts(masked, OWN) == masked
+    masked = mask_contacts(text, OWN_DOMAINS)
+    assert mask_contacts(masked, OWN_DOMAINS) == masked
 
 
 @given(TEXTS)
 def test_hidden_parts_agree_with_what_is_shown(text: str) -> None:
-    contacts = find_contacts(text, OWN)
-    shown, hidden = hidden_parts(text, OWN)
-    assert HIDDEN.sub(" ", mask_contacts(text, OWN)) == HIDDEN.sub(" ", shown)
+    contacts = find_contacts(text, OWN_DOMAINS)
+    shown, hidden = hidden_parts(text, OWN_DOMAINS)
+    assert HIDDEN.sub(" ", mask_contacts(text, OWN_DOMAINS)) == HIDDEN.sub(" ", shown)
     assert hidden == " ".join(text[one.start : one.end] for one in contacts)
     assert len(shown) + sum(one.end - one.start - 1 for one in contacts) == len(text)
     assert all(one.start < one.end for one in contacts)
@@ -145,10 +145,10 @@ def test_no_phone_number_survives(before: str, number: str, after: str) -> None:
 
 @given(TEXTS)
 def test_what_was_found_is_not_shown(text: str) -> None:
-    shown = mask_contacts(text, OWN)
-    for contact in find_contacts(text, OWN):
+    shown = mask_contacts(text, OWN_DOMAINS)
+    for contact in find_contacts(text, OWN_DOMAINS):
         alone = text[contact.start : contact.end]
-        assert not [one for one in find_contacts(shown, OWN) if shown[one.start : one.end] == alone]
+        assert not [one for one in find_contacts(shown, OWN_DOMAINS) if shown[one.start : one.end] == alone]
 
 
 UNITS = [
@@ -218,6 +218,6 @@ def test_the_longest_message_takes_little_time(unit: str) -> None:
     for _ in range(3):
         mask_contacts.cache_clear()
         begun = time.process_time()
-        mask_contacts(text, OWN)
+        mask_contacts(text, OWN_DOMAINS)
         times.append(time.process_time() - begun)
     assert min(times) < 0.05

@@ -3,7 +3,7 @@
 # ruff: noqa: RUF001
 from models.contacts.finding import Kind, Own
 
-OWN = Own(frozenset({"shop.example"}))
+OWN_DOMAINS = Own(frozenset({"shop.example"}))
 EMAIL, PHONE, LINK = (kind.value for kind in (Kind.EMAIL, Kind.PHONE, Kind.LINK))
 
 EMAILS = [  # the contact alone; it is masked whole, whatever stands around it
@@ -106,7 +106,7 @@ LINKS = [
     "shop dot example dot co dot uk",
     "example . com",
 ]
-STAYS = [
+NOT_CONTACTS = [
     "",
     "1,299.00 USD",
     "it was 12.50, then 1299.95",

@@ -54,9 +54,9 @@ class SigningKey:
         said = {**said, "kid": self.key_id, "use": "sig", "alg": self.algorithm, **others}
         return {name: value for name, value in said.items() if value is not None}
 
-    def token(self, sub: str = "ann", *, good_for: float = 3600, header: Json | None = None, **claims: Json) -> str:
+    def token(self, sub: str = "ann", *, expires_in: float = 3600, header: Json | None = None, **claims: Json) -> str:
         """A token of a customer's, unless `claims` say otherwise; good for some seconds from now."""
-        payload = {"sub": sub, "role": "customer", "exp": int(time.time() + good_for), **claims}
+        payload = {"sub": sub, "role": "customer", "exp": int(time.time() + expires_in), **claims}
         said = {"kid": self.key_id} if self.key_id is not None else {}
         return jwt.encode(payload, self.private, algorithm=self.algorithm, headers={**said, **(header or {})})
 
@@ -70,10 +70,10 @@ class KeyServer:
 
     keys: list[Json] = field(default_factory=list)
     answer: bytes | None = None
-    asked: int = 0
-    questions: asyncio.Queue[bytes] = field(default_factory=asyncio.Queue)
-    drips: bool = False
-    open: asyncio.Event = field(default_factory=asyncio.Event)
+    request_count: int = 0
+    requests: asyncio.Queue[bytes] = field(default_factory=asyncio.Queue)
+    trickles: bool = False
+    unblocked: asyncio.Event = field(default_factory=asyncio.Event)
     port: int = 0
     tls: ssl.SSLContext | None = None
     _server: asyncio.Server | None = None
@@ -105,8 +105,8 @@ class KeyServer:
         with suppress(ConnectionError, asyncio.IncompleteReadError):  # the client went away
             try:
                 question = await reader.readuntil(b"\r\n\r\n")
-                self.asked += 1
-                self.questions.put_nowait(question)
+                self.request_count += 1
+                self.requests.put_nowait(question)
                 await self._answer(writer)
             finally:
                 self._serving.discard(task)
@@ -114,10 +114,10 @@ class KeyServer:
                 await writer.wait_closed()
 
     async def _answer(self, writer: asyncio.StreamWriter) -> None:
-        await self.open.wait()
+        await self.unblocked.wait()
         writer.write(self.answer if self.answer is not None else http(orjson.dumps({"keys": self.keys})))
         await writer.drain()
-        while self.drips:
+        while self.trickles:
             writer.write(b" ")
             await writer.drain()
             await asyncio.sleep(0.02)
@@ -144,7 +144,7 @@ class Clock:
 async def key_server(*keys: SigningKey, tls: ssl.SSLContext | None = None) -> AsyncIterator[KeyServer]:
     """A key server that publishes these keys."""
     server = KeyServer([key.jwk() for key in keys], tls=tls)
-    server.open.set()
+    server.unblocked.set()
     await server.start()
     try:
         yield server
@@ -152,13 +152,13 @@ async def key_server(*keys: SigningKey, tls: ssl.SSLContext | None = None) -> As
         await server.stop()
 
 
-async def refused(verifier: Verifier, token: str, why: str | None = None) -> bool:
+async def rejects(verifier: Verifier, token: str, why: str | None = None) -> bool:
     """It is not good, and for that reason. To be used with `assert`."""
     with pytest.raises(BadToken, match=why):
         await verifier.verify(token)
     return True
 
 
-def still_asking() -> bool:
+def is_fetching() -> bool:
     """Does anything of a verifier's run on?"""
     return any(task.get_name().startswith("signing keys") for task in asyncio.all_tasks())

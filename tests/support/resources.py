@@ -19,12 +19,12 @@ def database_is_free() -> bool:
     return client._pool is None or client._pool.get_idle_size() == client._pool.get_size()
 
 
-async def all_is_put_back() -> None:
+async def wait_until_released() -> None:
     """Wait until no transaction runs and the database is free."""
     await eventually(lambda: not _running and database_is_free())
 
 
-def tasks() -> set[str]:
+def running_tasks() -> set[str]:
     """What the loop's tasks are doing, but the caller's."""
     return {_name(task) for task in asyncio.all_tasks() if task is not asyncio.current_task()}
 

@@ -5,7 +5,7 @@ from typing import Self
 
 from tests.files.uploading import upload
 from tests.support.api import Api, Json, Person
-from tests.support.market import CANNED_SET, Market, note, user_of
+from tests.support.marketplace import CANNED_SET, Marketplace, note, user_of
 
 DISPUTE = """mutation ($input: DisputeOpenInput!) { disputeOpen(input: $input) {
   dispute { id } userErrors { field code } } }"""
@@ -82,30 +82,35 @@ OTHERS = (
 class Scene:
     """A market where something of everything has happened, and the ids that paths name."""
 
-    market: Market
+    marketplace: Marketplace
     names: dict[str, str]
 
     @classmethod
     async def set(cls, api: Api) -> Self:
         """In an empty store."""
-        market = await Market.open(api)
-        thread = market.store
-        await market.chief.send(thread, "It left this morning.")
-        file = await upload(api, market.ann, thread)
-        await market.ann.send(thread, "This is what came.", attachmentIds=[file])
-        await note(market.vera, market.shop, "Ask the warehouse.")
-        await settled(market.chief, CANNED_SET, title="Delay", body="Dear {customer}, {order} is late.")
-        await settled(market.chief, BLOCK, userId=await user_of(market.ben), reason="Spam.")
+        marketplace = await Marketplace.create(api)
+        thread = marketplace.store
+        await marketplace.chief.send(thread, "It left this morning.")
+        file = await upload(api, marketplace.ann, thread)
+        await marketplace.ann.send(thread, "This is what came.", attachmentIds=[file])
+        await note(marketplace.vera, marketplace.shop, "Ask the warehouse.")
+        await settled(marketplace.chief, CANNED_SET, title="Delay", body="Dear {customer}, {order} is late.")
+        await settled(marketplace.chief, BLOCK, userId=await user_of(marketplace.ben), reason="Spam.")
         wrong = {"threadId": thread, "reason": "DAMAGED", "comment": "The lid is broken."}
-        dispute = (await settled(market.ann, DISPUTE, **wrong))["dispute"]["id"]
-        await settled(market.chief, PROPOSE, disputeId=dispute, resolution={"kind": "REFUND_FULL"})
-        evidence = (await market.chief.ask(EVIDENCE, id=dispute))["disputeEvidence"]["htmlUrl"]
-        ids = {"mixed": market.mixed["id"], "pure": market.pure["id"], "store": thread, "shop": market.shop}
-        return cls(market, {**ids, "evidence": evidence[evidence.index("/evidence") :]})
+        dispute = (await settled(marketplace.ann, DISPUTE, **wrong))["dispute"]["id"]
+        await settled(marketplace.chief, PROPOSE, disputeId=dispute, resolution={"kind": "REFUND_FULL"})
+        evidence = (await marketplace.chief.ask(EVIDENCE, id=dispute))["disputeEvidence"]["htmlUrl"]
+        ids = {
+            "mixed": marketplace.mixed["id"],
+            "pure": marketplace.pure["id"],
+            "store": thread,
+            "shop": marketplace.shop,
+        }
+        return cls(marketplace, {**ids, "evidence": evidence[evidence.index("/evidence") :]})
 
     def who(self, place: Place) -> Person | None:
         """The somebody."""
-        return getattr(self.market, place.who) if place.who else None
+        return getattr(self.marketplace, place.who) if place.who else None
 
     def path(self, place: Place) -> str:
         """With the ids."""

@@ -9,7 +9,7 @@ from playwright.async_api import FilePayload, Page, expect
 from tests.files.uploading import upload
 from tests.support.api import Person
 from tests.support.live_server import LiveServer
-from tests.support.market import STORE
+from tests.support.marketplace import STORE
 from tests.web.browsers import Windows
 from tests.web.places import EVIDENCE, settled
 from tests.web.steps import field, log, note_of_dispute, open_dispute, propose, shows

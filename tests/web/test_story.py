@@ -7,7 +7,7 @@ from playwright.async_api import expect
 
 from tests.support.api import Person
 from tests.support.live_server import LiveServer
-from tests.support.market import MODES, STORE
+from tests.support.marketplace import MODES, STORE
 from tests.web.browsers import Windows
 from tests.web.places import settled
 from tests.web.steps import (

@@ -11,7 +11,7 @@ from structlog.testing import capture_logs
 BAD_LEVELS = ("error", "critical")
 
 
-class _Keeper(logging.Handler):
+class _RecordHandler(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.INFO)
         self.records: list[logging.LogRecord] = []
@@ -21,13 +21,13 @@ class _Keeper(logging.Handler):
 
 
 @dataclass
-class Logbook:
+class CapturedLog:
     """`faults` are tracebacks and errors; a test that provokes some takes them away with `take_faults`."""
 
     entries: list[MutableMapping[str, Any]]
     records: list[logging.LogRecord] = field(default_factory=list)
 
-    def faults(self) -> list[str]:
+    def errors(self) -> list[str]:
         """Every entry that tells of a fault of ours."""
         ours = [repr(entry) for entry in self.entries if entry.get("exc_info") or entry.get("log_level") in BAD_LEVELS]
         theirs = [
@@ -37,24 +37,24 @@ class Logbook:
         ]
         return ours + theirs
 
-    def take_faults(self) -> list[str]:
+    def pop_errors(self) -> list[str]:
         """The faults so far, and forget them."""
-        faults = self.faults()
+        faults = self.errors()
         self.entries.clear()
         self.records.clear()
         return faults
 
 
 @contextmanager
-def kept_log() -> Iterator[Logbook]:
+def capture_log() -> Iterator[CapturedLog]:
     """Keep all that is logged within the block."""
-    root, keeper = logging.getLogger(), _Keeper()
+    root, keeper = logging.getLogger(), _RecordHandler()
     level = root.level
     root.addHandler(keeper)
     root.setLevel(logging.INFO)
     try:
         with capture_logs() as entries:
-            yield Logbook(entries, keeper.records)
+            yield CapturedLog(entries, keeper.records)
     finally:
         root.removeHandler(keeper)
         root.setLevel(level)

@@ -35,7 +35,7 @@ def mutation(name: str) -> str:
     return f"mutation ($input: {name[0].upper()}{name[1:]}Input!) {{ {name}(input: $input) {PAYLOAD} }}"
 
 
-def row_of(global_id: str) -> UUID:
+def uuid_of(global_id: str) -> UUID:
     """The row of a global id."""
     found = split(global_id)
     assert found is not None
@@ -56,32 +56,32 @@ class Clock:
     def __call__(self) -> datetime:
         return self.time
 
-    def forward(self, **time: float) -> None:
+    def advance(self, **time: float) -> None:
         """Let time pass, as timedelta says it."""
         self.time += timedelta(**time)
 
-    def follow(self, monkeypatch: pytest.MonkeyPatch) -> "Clock":
+    def install(self, monkeypatch: pytest.MonkeyPatch) -> "Clock":
         """Take the place of the real one."""
         monkeypatch.setattr(clock, "now", self)
         return self
 
 
-class Ears:
+class SignalRecorder:
     """Hears all that is published, to prove that something was, or was not."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.heard: list[object] = []
+        self.signals: list[object] = []
         publish = bus.publish
 
-        def heard(signal: Any) -> None:
-            self.heard.append(signal)
+        def record(signal: Any) -> None:
+            self.signals.append(signal)
             publish(signal)
 
-        monkeypatch.setattr(event_log, "publish", heard)
+        monkeypatch.setattr(event_log, "publish", record)
 
 
 @dataclass
-class Court:
+class DisputeCase:
     """A thread about an order, with all who come near it. Its seller is a vendor, or else the store."""
 
     api: Api
@@ -97,9 +97,15 @@ class Court:
         """The role of those who sell."""
         return "vendor" if self.vendor_id else "admin"
 
-    async def act(self, who: str, operation: str, **fields: Json) -> Json:
+    async def call(self, who: str, operation: str, **fields: Json) -> Json:
         """A payload. What the operation needs and is not given has an ordinary value."""
         return await self.people[who].do(mutation(operation), **self.arguments(operation, **fields))
+
+    async def start_thread(self) -> "DisputeCase":
+        """Let the customer contact the seller about the order, which makes `thread_id`. Returns the case itself."""
+        contact = await self.people["customer"].contact(self.order_id, vendorId=self.vendor_id)
+        self.thread_id = contact["thread"]["id"]
+        return self
 
     def arguments(self, operation: str, **fields: Json) -> Json:
         """An input for it."""
@@ -114,18 +120,18 @@ class Court:
             ordinary["comment"] = "It is still broken."
         return {**ordinary, **fields}
 
-    async def must(self, who: str, operation: str, **fields: Json) -> Json:
+    async def do(self, who: str, operation: str, **fields: Json) -> Json:
         """The dispute after a step that succeeds."""
-        payload = await self.act(who, operation, **fields)
+        payload = await self.call(who, operation, **fields)
         assert not payload["userErrors"], payload
         self.dispute_id = payload["dispute"]["id"]
         if operation == "disputeOpen":
             self.opener = who
         return payload["dispute"]
 
-    async def refused(self, who: str, operation: str, **fields: Json) -> str:
+    async def refusal(self, who: str, operation: str, **fields: Json) -> str:
         """The code of a step that is refused."""
-        payload = await self.act(who, operation, **fields)
+        payload = await self.call(who, operation, **fields)
         assert payload["dispute"] is None, payload
         (error,) = payload["userErrors"]
         return str(error["code"])
@@ -152,7 +158,7 @@ class Court:
         return int(data["viewer"]["unread"]["disputes"])
 
 
-async def courts(api: Api, count: int, *, vendor: bool = True, total: int = 5000) -> list[Court]:
+async def new_cases(api: Api, count: int, *, vendor: bool = True, total: int = 5000) -> list[DisputeCase]:
     """Several, about as many orders of one customer's; nothing was said yet, and their threads are not there."""
     people = {
         "customer": api.customer("ann", name="Ann"),
@@ -172,17 +178,10 @@ async def courts(api: Api, count: int, *, vendor: bool = True, total: int = 5000
     assert not payload["userErrors"], payload
     sellers = payload["orders"][0]["recipients"]
     seller = sellers[0]["vendor"] and sellers[0]["vendor"]["id"]
-    return [Court(api, order["id"], seller, people) for order in payload["orders"]]
+    return [DisputeCase(api, order["id"], seller, people) for order in payload["orders"]]
 
 
-async def court(api: Api, *, vendor: bool = True, total: int = 5000) -> Court:
+async def new_case(api: Api, *, vendor: bool = True, total: int = 5000) -> DisputeCase:
     """One, with its thread, in which the customer has written."""
-    (one,) = await courts(api, 1, vendor=vendor, total=total)
-    return await begun(one)
-
-
-async def begun(one: Court) -> Court:
-    """The customer contacts the seller."""
-    contact = await one.people["customer"].contact(one.order_id, vendorId=one.vendor_id)
-    one.thread_id = contact["thread"]["id"]
-    return one
+    (one,) = await new_cases(api, 1, vendor=vendor, total=total)
+    return await one.start_thread()

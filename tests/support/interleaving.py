@@ -13,7 +13,7 @@ SECONDS = 0.5
 
 
 @asynccontextmanager
-async def meanwhile(
+async def interleave(
     monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str, work: Callable[[], Awaitable[None]]
 ) -> AsyncIterator[None]:
     """Do `work` as the block first calls the module's function of that name, just before it.

@@ -13,7 +13,7 @@ from settings import Settings
 from subscriptions import bus
 
 
-class Stored(Protocol):
+class Snapshot(Protocol):
     """What stands for the contents of every table; equal if nothing has changed."""
 
     async def __call__(self) -> object:
@@ -21,38 +21,38 @@ class Stored(Protocol):
 
 
 @dataclass
-class Ledger:
+class ChangeDetector:
     """What a store has stored, by a connection of its own, and how many signals went over its bus."""
 
-    stored: Stored
+    read_snapshot: Snapshot
     signals: int = 0
-    page: object = None
+    snapshot: object = None
 
-    async def turn(self) -> bool:
+    async def changed(self) -> bool:
         """Begin a new page. Has anything been written or told since the last one?"""
-        before, self.page = self.page, (await self.stored(), self.signals)
-        return before != self.page
+        before, self.snapshot = self.snapshot, (await self.read_snapshot(), self.signals)
+        return before != self.snapshot
 
 
 @asynccontextmanager
-async def kept(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Ledger]:
+async def detect_changes(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[ChangeDetector]:
     """Keep a ledger of the store that is open."""
     opened = bus._bus
     assert opened is not None
     enqueue = opened.enqueue
     async with _reader(settings) as stored:
-        ledger = Ledger(stored)
+        detector = ChangeDetector(stored)
 
         def noted(signal: bus.Signal) -> None:
-            ledger.signals += 1
+            detector.signals += 1
             enqueue(signal)
 
         monkeypatch.setattr(opened, "enqueue", noted)
-        yield ledger
+        yield detector
 
 
 @asynccontextmanager
-async def _reader(settings: Settings) -> AsyncIterator[Stored]:
+async def _reader(settings: Settings) -> AsyncIterator[Snapshot]:
     if settings.sqlite_path:
         with closing(sqlite3.connect(str(settings.sqlite_path), isolation_level=None)) as file:
 

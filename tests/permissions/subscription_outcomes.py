@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
-from tests.permissions.cast import Cast
 from tests.permissions.table import PEOPLE, Cell
+from tests.permissions.targets import Targets
 from tests.support.api import Json
 from tests.support.live_server import SILENCE_SECONDS, TIMEOUT_SECONDS, LiveServer
 
@@ -19,10 +19,12 @@ SUBSCRIPTIONS = {
 }
 THREADS = ("store", "talk", "shop", "chat")
 NO_TOKEN = 4403
-Heard = dict[tuple[str, str], str]
+Outcomes = dict[tuple[str, str], str]
 
 
-async def heard(server: LiveServer, cast: Cast, cells: Sequence[Cell], open_mode: bool) -> dict[str, Heard]:
+async def subscription_outcomes(
+    server: LiveServer, targets: Targets, cells: Sequence[Cell], open_mode: bool
+) -> dict[str, Outcomes]:
     """The outcome by person, and by operation and target. Ann's messages are what there is to hear."""
     cells = [cell for cell in cells if cell.operation in SUBSCRIPTIONS]
     listening = asyncio.Barrier(len(PEOPLE))
@@ -31,29 +33,34 @@ async def heard(server: LiveServer, cast: Cast, cells: Sequence[Cell], open_mode
     async def speak() -> None:
         await listening.wait()
         for name in THREADS:
-            await cast.market.ann.send(cast.ids[name], "Anybody there?")
+            await targets.marketplace.ann.send(targets.ids[name], "Anybody there?")
         said.set()
 
-    async def bind_socket(person: str) -> Heard:
+    async def bind_socket(person: str) -> Outcomes:
         expected = {(cell.operation, cell.target): cell.expected(person, open_mode) for cell in cells}
-        return await _listen(server, cast, person, expected, listening, said)
+        return await _listen(server, targets, person, expected, listening, said)
 
-    ears = await asyncio.gather(speak(), *(bind_socket(person) for person in PEOPLE if person != "nobody"))
-    closed = await _refused_at_the_door(server)
+    recorder = await asyncio.gather(speak(), *(bind_socket(person) for person in PEOPLE if person != "nobody"))
+    closed = await _close_code_without_token(server)
     nobody = {(cell.operation, cell.target): "401" if closed == NO_TOKEN else str(closed) for cell in cells}
-    return {"nobody": nobody, **dict(zip(PEOPLE[1:], ears[1:], strict=True))}  # type: ignore[arg-type]
+    return {"nobody": nobody, **dict(zip(PEOPLE[1:], recorder[1:], strict=True))}  # type: ignore[arg-type]
 
 
 async def _listen(
-    server: LiveServer, cast: Cast, person: str, expected: Heard, listening: asyncio.Barrier, said: asyncio.Event
-) -> Heard:
+    server: LiveServer,
+    targets: Targets,
+    person: str,
+    expected: Outcomes,
+    listening: asyncio.Barrier,
+    said: asyncio.Event,
+) -> Outcomes:
     """Wait for what is expected, and then a little for what is not."""
     found = dict.fromkeys(expected, "absent")
-    async with server.connect(cast.people[person]) as ws:
+    async with server.connect(targets.people[person]) as ws:
         asked: dict[str, tuple[str, str]] = {}
         for operation, target in expected:
             if operation != "inboxEvents" or "inboxEvents" not in {one for one, _ in asked.values()}:
-                variables = {} if target == "-" else {"id": await cast.target(operation, target)}
+                variables = {} if target == "-" else {"id": await targets.target(operation, target)}
                 subscribed = await ws.subscribe(SUBSCRIPTIONS[operation], **variables)
                 asked[subscribed.id] = operation, target
                 last = subscribed
@@ -62,16 +69,16 @@ async def _listen(
         await said.wait()
         messages = [one for kept in ws._early.values() for one in kept]
         for message in messages:
-            _note(found, cast, asked, message)
+            _note(found, targets, asked, message)
         while True:
             missing = any(found[cell] == "absent" != expected[cell] for cell in expected)
             try:
-                _note(found, cast, asked, await ws.receive(TIMEOUT_SECONDS if missing else SILENCE_SECONDS))
+                _note(found, targets, asked, await ws.receive(TIMEOUT_SECONDS if missing else SILENCE_SECONDS))
             except TimeoutError:
                 return found
 
 
-def _note(found: Heard, cast: Cast, asked: dict[str, tuple[str, str]], message: Json) -> None:
+def _note(found: Outcomes, targets: Targets, asked: dict[str, tuple[str, str]], message: Json) -> None:
     operation, target = asked.get(message["id"], ("", ""))
     if message["type"] == "error":
         code = str(message["payload"][0]["extensions"]["code"])
@@ -79,11 +86,11 @@ def _note(found: Heard, cast: Cast, asked: dict[str, tuple[str, str]], message: 
     elif message["type"] == "next" and operation:
         if operation == "inboxEvents":
             thread = message["payload"]["data"]["inboxEvents"]["thread"]["id"]
-            target = next(name for name in THREADS if cast.ids[name] == thread)
+            target = next(name for name in THREADS if targets.ids[name] == thread)
         found[operation, target] = "ok"
 
 
-async def _refused_at_the_door(server: LiveServer) -> int | None:
+async def _close_code_without_token(server: LiveServer) -> int | None:
     """The code with which a connection without a token is closed."""
     async with connect(server.ws_url, subprotocols=["graphql-transport-ws"]) as socket:  # type: ignore[list-item]
         await socket.send('{"type": "connection_init"}')

@@ -13,7 +13,7 @@ from models.database import connection
 
 METHODS = ("execute_query", "execute_query_dict", "execute_insert", "execute_many", "execute_script", "commit")
 
-_within: ContextVar["Faults | None"] = ContextVar("the process that a statement is of", default=None)
+_within: ContextVar["CrashPoint | None"] = ContextVar("the process that a statement is of", default=None)
 
 
 class Killed(BaseException):
@@ -21,57 +21,57 @@ class Killed(BaseException):
 
 
 @dataclass
-class Faults:
+class CrashPoint:
     """Counts a process's statements; at `at` it dies, and stays dead until the block ends."""
 
     at: int
     after: bool
-    seen: int = 0
-    dead: bool = False
+    statements: int = 0
+    crashed: bool = False
     process: "asyncio.Task[Any] | None" = None
 
-    async def live(self, work: Coroutine[Any, Any, None]) -> None:
+    async def run_to_crash(self, work: Coroutine[Any, Any, None]) -> None:
         """The process: it does some work, until that is done or it dies."""
         self.process = asyncio.create_task(self._alone(work))
         await asyncio.gather(self.process, return_exceptions=True)
-        if not self.dead:
+        if not self.crashed:
             self.process.result()
 
     async def _alone(self, work: Coroutine[Any, Any, None]) -> None:
         _within.set(self)  # and of all the tasks that it starts
         await work
 
-    async def run(self, statement: Any, *args: Any, **kwargs: Any) -> Any:
+    async def execute(self, statement: Any, *args: Any, **kwargs: Any) -> Any:
         """One statement, or what becomes of it. Those of others, such as the server's look into the log, go on."""
         if _within.get() is not self:
             return await statement(*args, **kwargs)
-        self.seen += 1
-        dies = self.seen == self.at
-        if self.dead or (dies and not self.after):
-            raise self.died()
+        self.statements += 1
+        dies = self.statements == self.at
+        if self.crashed or (dies and not self.after):
+            raise self.crash()
         result = await statement(*args, **kwargs)
         if dies:
-            raise self.died()
+            raise self.crash()
         return result
 
-    def died(self) -> Killed:
+    def crash(self) -> Killed:
         """All that the process does ends, also what would not hear of it."""
-        if self.process is not None and not self.dead:
+        if self.process is not None and not self.crashed:
             self.process.cancel()
-        self.dead = True
+        self.crashed = True
         return Killed()
 
 
 @contextmanager
-def dying(monkeypatch: pytest.MonkeyPatch, at: int, after: bool) -> Iterator[Faults]:
+def crash_at(monkeypatch: pytest.MonkeyPatch, at: int, after: bool) -> Iterator[CrashPoint]:
     """Die at the statement of that number, counted from the block's beginning."""
-    faults = Faults(at, after)
+    crash = CrashPoint(at, after)
     with monkeypatch.context() as patch:
         for kind in _kinds():
             for name in METHODS:
                 if name in vars(kind):
-                    patch.setattr(kind, name, _wrapped(faults, name, vars(kind)[name]))
-        yield faults
+                    patch.setattr(kind, name, _wrapped(crash, name, vars(kind)[name]))
+        yield crash
 
 
 def _kinds() -> list[type]:
@@ -81,13 +81,13 @@ def _kinds() -> list[type]:
     return list(dict.fromkeys([*type(connection()).__mro__, *type(inside).__mro__]))
 
 
-def _wrapped(faults: Faults, name: str, statement: Any) -> Any:
-    async def run(self: Any, *args: Any, **kwargs: Any) -> Any:
+def _wrapped(crash: CrashPoint, name: str, statement: Any) -> Any:
+    async def execute(self: Any, *args: Any, **kwargs: Any) -> Any:
         try:
-            return await faults.run(statement, self, *args, **kwargs)
+            return await crash.execute(statement, self, *args, **kwargs)
         except Killed:
             if name == "commit" and not self._finalized:
                 await self.rollback()  # as the database does once the connection is gone
             raise
 
-    return run
+    return execute

@@ -11,7 +11,7 @@ from models.jobs import Job
 from schema.ids import row_id, to_global_id
 from subscriptions.cursor import encode_cursor
 from tests.support.api import UPSERT, Json, Person, order_input
-from tests.support.market import CANNED_SET, Market, note, user_of
+from tests.support.marketplace import CANNED_SET, Marketplace, note, user_of
 
 WORDS = {"admins_note": "zirconium", "vendors_note": "yttrium"}
 KINDS = {"order": "Order", "threadCreate": "Order", "messageDelete": "Message"}
@@ -42,39 +42,49 @@ def mutation(name: str) -> str:
 
 
 @dataclass
-class Cast:
+class Targets:
     """The market with the table's people and targets by name."""
 
-    market: Market
+    marketplace: Marketplace
     people: dict[str, Person]
     ids: dict[str, str]
     users: dict[str, str]
-    leavers: int = 0
+    customers: int = 0
 
     @classmethod
-    async def of(cls, market: Market) -> "Cast":
+    async def of(cls, marketplace: Marketplace) -> "Targets":
         """Both sides have written in each thread, and noted in `shop`; the watcher watches the vendor's."""
-        ids = {name: getattr(market, name) for name in ("store", "shop", "talk", "chat", "acme")}
-        ids |= {"mixed": market.mixed["id"], "pure": market.pure["id"], "odd": "nonsense"}
-        sellers = {"store": market.chief, "talk": market.chief, "shop": market.vera, "chat": market.vera}
+        ids = {name: getattr(marketplace, name) for name in ("store", "shop", "talk", "chat", "acme")}
+        ids |= {"mixed": marketplace.mixed["id"], "pure": marketplace.pure["id"], "odd": "nonsense"}
+        sellers = {
+            "store": marketplace.chief,
+            "talk": marketplace.chief,
+            "shop": marketplace.vera,
+            "chat": marketplace.vera,
+        }
         for name, seller in sellers.items():
             ids[f"in_{name}"] = (await seller.send(ids[name], f"Good day, {name}."))["id"]
-        for name, author in {"admins_note": market.clerk, "vendors_note": market.vic}.items():
-            ids[name] = (await note(author, market.shop, WORDS[name]))["id"]
-        ids["ann"] = ids["wrong"] = await user_of(market.ann)
+        for name, author in {"admins_note": marketplace.clerk, "vendors_note": marketplace.vic}.items():
+            ids[name] = (await note(author, marketplace.shop, WORDS[name]))["id"]
+        ids["ann"] = ids["wrong"] = await user_of(marketplace.ann)
         for name in ("shop", "chat"):
-            await done(market.chief, "threadWatch", threadId=ids[name], watch=True)
-        people = {"customer": market.ann, "stranger": market.ben, "vendor": market.vera, "rival": market.rob}
-        people |= {"watcher": market.chief, "admin": market.clerk, "service": market.backend}
-        people["nobody"] = market.api.nobody()
+            await done(marketplace.chief, "threadWatch", threadId=ids[name], watch=True)
+        people = {
+            "customer": marketplace.ann,
+            "stranger": marketplace.ben,
+            "vendor": marketplace.vera,
+            "rival": marketplace.rob,
+        }
+        people |= {"watcher": marketplace.chief, "admin": marketplace.clerk, "service": marketplace.backend}
+        people["nobody"] = marketplace.api.nobody()
         users = {one.sub: await user_of(one) for one in people.values() if one.token}
-        cast = cls(market, people, ids, {"": ids["ann"], **users})
-        ids["reply"] = await cast._reply()
-        ids["delivery"] = await cast._delivery()
+        targets = cls(marketplace, people, ids, {"": ids["ann"], **users})
+        ids["reply"] = await targets._reply()
+        ids["delivery"] = await targets._delivery()
         for name in ("store", "shop"):
-            ids[f"file_{name}"] = await cast._file(ids[name])
-        await cast._fall_out()
-        return cast
+            ids[f"file_{name}"] = await targets._file(ids[name])
+        await targets._open_disputes()
+        return targets
 
     async def target(self, operation: str, name: str) -> str:
         """The id of a target; what its name calls new is made for the occasion."""
@@ -88,34 +98,34 @@ class Cast:
             "note": self._note,
             "event": self._event,
             "reply": lambda _: self._reply(),
-            "offer": self._offer,
-            "closed": self._closed,
-            "calm": self._calm,
-            "leaver": lambda _: self._leaver(),
-            "blocked": lambda _: self._blocked(),
+            "offer": self._proposed,
+            "closed": self._closed_dispute,
+            "calm": self._undisputed,
+            "leaver": lambda _: self._new_customer(),
+            "blocked": lambda _: self._blocked_customer(),
         }
         return await making[made](place) if name.startswith("new_") else self.ids.get(name, name)
 
     async def _message(self, place: str) -> str:
-        return str((await self.market.ann.send(self.ids[place]))["id"])
+        return str((await self.marketplace.ann.send(self.ids[place]))["id"])
 
     async def _event(self, place: str) -> str:
         """The first of a thread there."""
         ann = row_id(self.ids["ann"], "User")
         assert ann is not None
         start = encode_cursor(0, Actor(ann, Role.CUSTOMER))
-        found = await self.market.ann.ask(FIRST_EVENT, id=self.ids[place], after=start)
+        found = await self.marketplace.ann.ask(FIRST_EVENT, id=self.ids[place], after=start)
         return str(found["events"]["nodes"][0]["id"])
 
     async def _note(self, side: str) -> str:
         """Of an admin's, or a vendor's if they still see the thread."""
-        author = self.market.clerk if side == "admins" else self.market.vera
-        if (await author.ask(THREAD, id=self.market.shop))["thread"] is None:
+        author = self.marketplace.clerk if side == "admins" else self.marketplace.vera
+        if (await author.ask(THREAD, id=self.marketplace.shop))["thread"] is None:
             return self.ids["vendors_note"]
-        return str((await note(author, self.market.shop, "Passing."))["id"])
+        return str((await note(author, self.marketplace.shop, "Passing."))["id"])
 
     async def _reply(self) -> str:
-        payload = await self.market.chief.do(CANNED_SET, title="Thanks", body="Thank you, {customer}.")
+        payload = await self.marketplace.chief.do(CANNED_SET, title="Thanks", body="Thank you, {customer}.")
         return str(payload["cannedReply"]["id"])
 
     async def _delivery(self) -> str:
@@ -128,59 +138,59 @@ class Cast:
         return to_global_id("WebhookDelivery", job.id)
 
     async def _file(self, thread: str) -> str:
-        ann, told = self.market.ann, {"filename": "note.txt", "contentType": "text/plain", "size": 5}
+        ann, told = self.marketplace.ann, {"filename": "note.txt", "contentType": "text/plain", "size": 5}
         payload = await ann.do(FILE, threadId=thread, **told)
         stored = await ann.http.put(payload["uploadUrl"], content=b"hello")
         assert stored.is_success, stored.text
         await ann.send(thread, attachmentIds=[payload["attachment"]["id"]])
         return str(payload["attachment"]["id"])
 
-    async def _fall_out(self) -> None:
+    async def _open_disputes(self) -> None:
         """Ann opens a dispute with each seller of an order of its own."""
-        ann = self.market.ann
-        order = await self.market.api.order("ann", "acme", None)
-        for name, seller in {"store": {}, "shop": {"vendorId": self.market.acme}}.items():
+        ann = self.marketplace.ann
+        order = await self.marketplace.api.order("ann", "acme", None)
+        for name, seller in {"store": {}, "shop": {"vendorId": self.marketplace.acme}}.items():
             thread = (await ann.contact(order["id"], "It broke.", **seller))["thread"]["id"]
             self.ids[f"fight_{name}"] = thread
             await done(ann, "disputeOpen", threadId=thread, reason="DAMAGED", comment="It broke.")
             self.ids[f"case_{name}"] = await self._latest(name)
 
     async def _latest(self, place: str) -> str:
-        return str((await self._fight(place))["disputes"][0]["id"])
+        return str((await self._disputed_thread(place))["disputes"][0]["id"])
 
-    async def _fight(self, place: str) -> Json:
-        return (await self.market.chief.ask(DISPUTES, id=self.ids[f"fight_{place}"]))["thread"]
+    async def _disputed_thread(self, place: str) -> Json:
+        return (await self.marketplace.chief.ask(DISPUTES, id=self.ids[f"fight_{place}"]))["thread"]
 
-    async def _offer(self, place: str) -> str:
+    async def _proposed(self, place: str) -> str:
         """A dispute of the customer's with a proposal on the table."""
-        chief, dispute = self.market.chief, self.ids[f"case_{place}"]
-        if (await self._fight(place))["dispute"] is None:
+        chief, dispute = self.marketplace.chief, self.ids[f"case_{place}"]
+        if (await self._disputed_thread(place))["dispute"] is None:
             await done(chief, "disputeReopen", disputeId=dispute, comment="Once more.")
         await done(chief, "disputeProposeResolution", disputeId=dispute, resolution=NOTHING)
         return dispute
 
-    async def _closed(self, place: str) -> str:
+    async def _closed_dispute(self, place: str) -> str:
         """The customer's dispute, settled."""
-        await self._calm(place)
+        await self._undisputed(place)
         return self.ids[f"case_{place}"]
 
-    async def _calm(self, place: str) -> str:
+    async def _undisputed(self, place: str) -> str:
         """The thread, with no dispute open."""
-        if (still := (await self._fight(place))["dispute"]) is not None:
-            await done(self.market.chief, "disputeResolve", disputeId=still["id"], resolution=NOTHING)
+        if (still := (await self._disputed_thread(place))["dispute"]) is not None:
+            await done(self.marketplace.chief, "disputeResolve", disputeId=still["id"], resolution=NOTHING)
         return self.ids[f"fight_{place}"]
 
-    async def _leaver(self) -> str:
+    async def _new_customer(self) -> str:
         """A customer of whom nothing is known but an order."""
-        self.leavers += 1
-        order = order_input(f"leaver-{self.leavers}")
-        made = (await self.market.backend.do(UPSERT, orders=[order]))["orders"][0]["id"]
+        self.customers += 1
+        order = order_input(f"leaver-{self.customers}")
+        made = (await self.marketplace.backend.do(UPSERT, orders=[order]))["orders"][0]["id"]
         query = "query ($id: ID!) { order(id: $id) { customer { id } } }"
-        return str((await self.market.backend.ask(query, id=made))["order"]["customer"]["id"])
+        return str((await self.marketplace.backend.ask(query, id=made))["order"]["customer"]["id"])
 
-    async def _blocked(self) -> str:
-        user = await self._leaver()
-        await done(self.market.chief, "userBlock", userId=user, reason="Spam.")
+    async def _blocked_customer(self) -> str:
+        user = await self._new_customer()
+        await done(self.marketplace.chief, "userBlock", userId=user, reason="Spam.")
         return user
 
 

@@ -27,15 +27,15 @@ THREAD = f"subscription ($id: ID!) {{ threadEvents(threadId: $id) {{ {EVENT} }} 
 
 
 @dataclass
-class Ears:
+class EventRecorder:
     """What everybody heard since the last time, from their inbox and from the threads that they follow."""
 
     inbox: defaultdict[str, list[Json]] = field(default_factory=lambda: defaultdict(list))
     thread: defaultdict[str, list[Json]] = field(default_factory=lambda: defaultdict(list))
 
-    def emptied(self) -> "Ears":
+    def take(self) -> "EventRecorder":
         """All that was heard, and forget it."""
-        heard = Ears(self.inbox, self.thread)
+        heard = EventRecorder(self.inbox, self.thread)
         self.inbox, self.thread = defaultdict(list), defaultdict(list)
         return heard
 
@@ -44,13 +44,13 @@ class Signals:
     """Counts the signals on their way, to know when all have arrived."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.under_way = 0
+        self.in_flight = 0
         opened = bus._bus
         assert opened is not None
         enqueue, decode = opened.enqueue, bus.decode
 
         def sent(signal: bus.Signal) -> None:
-            self.under_way += 1
+            self.in_flight += 1
             enqueue(signal)
 
         def decoded(text: str) -> bus.Signal:
@@ -61,12 +61,12 @@ class Signals:
         monkeypatch.setattr(bus, "decode", decoded)
 
     def _arrived(self) -> None:
-        self.under_way -= 1
+        self.in_flight -= 1
 
-    async def settled(self) -> None:
+    async def wait_until_idle(self) -> None:
         """Wait until every signal has been delivered, and every stream has read what it was for."""
         async with asyncio.timeout(10):
-            while self.under_way or not all(map(_is_idle, _listeners())):  # noqa: ASYNC110 - no event tells of it
+            while self.in_flight or not all(map(_is_idle, _listeners())):  # noqa: ASYNC110 - no event tells of it
                 await asyncio.sleep(0.001)
 
 
@@ -80,29 +80,29 @@ def _is_idle(listener: Listener) -> bool:
 
 
 @asynccontextmanager
-async def listening(threads: dict[str, list[str]]) -> AsyncIterator[Ears]:
+async def record_events(threads: dict[str, list[str]]) -> AsyncIterator[EventRecorder]:
     """Everybody follows their inbox, and the threads that `threads` names by person."""
-    ears, tasks = Ears(), []
+    recorder, tasks = EventRecorder(), []
     for user in await User.all():
         who = user.external_id
         if who in SIDES:
             actor = Actor(user.id, user.role, user.vendor_id)
-            tasks.append(await _followed(actor, INBOX, {}, ears, "inbox", who))
+            tasks.append(await _record(actor, INBOX, {}, recorder, "inbox", who))
             followed = threads.get(who, [])
-            tasks += [await _followed(actor, THREAD, {"id": thread}, ears, "thread", who) for thread in followed]
+            tasks += [await _record(actor, THREAD, {"id": thread}, recorder, "thread", who) for thread in followed]
     try:
         async with asyncio.timeout(10):
             while len(_listeners()) < len(tasks):  # noqa: ASYNC110 - no event tells of it
                 await asyncio.sleep(0.001)
-        yield ears
+        yield recorder
     finally:
         for task in tasks:
             task.cancel()
         await asyncio.wait(tasks)
 
 
-async def _followed(
-    actor: Actor, document: str, variables: Json, ears: Ears, kind: str, who: str
+async def _record(
+    actor: Actor, document: str, variables: Json, recorder: EventRecorder, kind: str, who: str
 ) -> "asyncio.Task[None]":
     stream: Any = await schema.subscribe(document, variables, context_value=Context(actor_or_none=actor))
 
@@ -110,7 +110,7 @@ async def _followed(
         try:
             async for result in stream:
                 assert not result.errors, result.errors
-                getattr(ears, kind)[who].append(next(iter(result.data.values())))
+                getattr(recorder, kind)[who].append(next(iter(result.data.values())))
         finally:
             await stream.aclose()
 

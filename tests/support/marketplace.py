@@ -36,7 +36,7 @@ OPEN_MODES = ("SEPARATE_SHOPS", "WAREHOUSE, contact on")
 
 
 @dataclass(frozen=True)
-class Market:
+class Marketplace:
     """Who is there, and the global ids of what there is. Vera and Vic sell for Acme, Rob for Bolt.
 
     Ann's order `mixed` has an item of Acme's and one of the store's; her `pure` one is all Acme's; Ben's is Bolt's.
@@ -63,7 +63,7 @@ class Market:
     chat: str
 
     @classmethod
-    async def open(cls, api: Api) -> "Market":
+    async def create(cls, api: Api) -> "Marketplace":
         """In the mode SEPARATE_SHOPS, with one message of Ann's in each thread."""
         ann, ben = api.customer("ann", name="Ann Archer"), api.customer("ben", name="Ben Baker")
         vera, vic = api.vendor("vera", name="Vera Vale"), api.vendor("vic", name="Vic Voss")
@@ -91,11 +91,11 @@ class Market:
         people = (ann, ben, vera, vic, rob, chief, clerk, api.backend())
         return cls(api, *people, acme, bolt, *orders, **threads)
 
-    async def switch(self, mode: str) -> None:
+    async def set_mode(self, mode: str) -> None:
         """Change the mode."""
         assert not (await self.chief.do(STORE, **MODES[mode]))["userErrors"]
 
-    async def mask(self, on: bool) -> None:
+    async def set_masking(self, on: bool) -> None:
         """Mask contact data, or not."""
         assert not (await self.chief.do(STORE, maskContactData=on))["userErrors"]
 

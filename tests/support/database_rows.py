@@ -32,7 +32,7 @@ def _children_first() -> list[str]:
 CHILDREN_FIRST = _children_first()
 
 
-async def emptied() -> None:
+async def delete_all_rows() -> None:
     """Leave the store's own row, and nothing else, of the database that is open."""
     if is_sqlite():
         await run_sql("DELETE FROM thread_words_text")  # which refers to nothing
@@ -40,13 +40,13 @@ async def emptied() -> None:
         await run_sql(f"DELETE FROM {table}")
 
 
-async def stored() -> dict[str, list[Row]]:
+async def all_rows() -> dict[str, list[Row]]:
     """Every row of every table, the event log's among them."""
     rows = {kind.__name__: await kind.all().order_by(kind._meta.pk_attr).values() for kind in TABLES}
     return rows | {"words": await run_sql("SELECT * FROM thread_words ORDER BY thread_id")}
 
 
-async def everything() -> dict[str, list[str]]:
+async def raw_rows() -> dict[str, list[str]]:
     """All rows of all tables, the search index's and the migrations' among them, as the database gives them."""
     listing = (
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
@@ -58,10 +58,10 @@ async def everything() -> dict[str, list[str]]:
 
 
 @asynccontextmanager
-async def nothing_written(*people: Person) -> AsyncIterator[None]:
+async def assert_no_writes(*people: Person) -> AsyncIterator[None]:
     """Fail where the block changes a row. `people` are let in first: a first request makes its user."""
     for person in people:
         await person.ask("{ viewer { user { id } } }")
-    before = await everything()
+    before = await raw_rows()
     yield
-    assert await everything() == before
+    assert await raw_rows() == before

@@ -12,19 +12,19 @@ from hypothesis import settings as hypothesis_settings
 from models.database import is_sqlite, run_sql
 from server import create_app
 from settings import Settings
-from tests.disputes.contract import OPEN, Someone
-from tests.disputes.court import START, Clock, Court, begun, courts
+from tests.disputes.cases import START, Clock, DisputeCase, new_cases
+from tests.disputes.contract import OPEN, Viewer
 from tests.support.api import Api
 
-WHO = {
-    "customer": Someone("customer", "customer", True),
-    "vera": Someone("vera", "vendor", True),
-    "boss": Someone("boss", "admin", True),
-    "deputy": Someone("deputy", "admin", True),
+VIEWERS = {
+    "customer": Viewer("customer", "customer", True),
+    "vera": Viewer("vera", "vendor", True),
+    "boss": Viewer("boss", "admin", True),
+    "deputy": Viewer("deputy", "admin", True),
 }
-CLOCK = {"OPEN": "sellerResponseDays", "RESOLUTION_PROPOSED": "customerResponseDays"}
+DEADLINES = {"OPEN": "sellerResponseDays", "RESOLUTION_PROPOSED": "customerResponseDays"}
 TICK = timedelta(microseconds=1)
-LOOK = """query ($thread: ID!, $order: ID!) {
+EVERYTHING = """query ($thread: ID!, $order: ID!) {
   viewer { unread { messages disputes } }
   thread(id: $thread) { unreadCount dispute { id } viewerActions { action allowed reason until }
     messages(last: 100) { nodes { kind seq author { externalId role } } }
@@ -33,7 +33,7 @@ LOOK = """query ($thread: ID!, $order: ID!) {
   threads(filter: {hasOpenDispute: true}) { totalCount }
   orders(filter: {messages: WITH_OPEN_DISPUTE}) { totalCount } }"""
 
-FEW = hypothesis_settings(
+MACHINE_SETTINGS = hypothesis_settings(
     max_examples=4,
     stateful_step_count=15,
     deadline=None,
@@ -44,7 +44,7 @@ FEW = hypothesis_settings(
 
 
 @dataclass
-class Modelled:
+class ModelDispute:
     """A dispute, as the contract would have it."""
 
     opener: str
@@ -69,34 +69,35 @@ class Modelled:
 
 
 @dataclass
-class Stage:
+class Environment:
     """The app, in an event loop of its own."""
 
     runner: asyncio.Runner
     clock: Clock
     api: Api
 
-    async def new_court(self) -> Court:
+    async def new_case(self) -> DisputeCase:
         """On an empty stage."""
         for table in ("threads", "orders", *(["thread_words_text"] if is_sqlite() else [])):
             await run_sql(f"DELETE FROM {table}")
         await run_sql(
             "UPDATE store SET seller_response_days = NULL, customer_response_days = NULL, dispute_window_days = NULL"
         )
-        (one,) = await courts(self.api, 1)
-        return await begun(one)
+        (one,) = await new_cases(self.api, 1)
+        return await one.start_thread()
 
-
-@contextmanager
-def staged(settings: Settings, clock: Clock) -> Iterator[Stage]:
-    app = create_app(settings)
-    with asyncio.Runner() as runner:
-        lifespan = app.router.lifespan_context(app)
-        runner.run(lifespan.__aenter__())
-        talk = Api.of_app(app, settings)
-        api = runner.run(talk.__aenter__())
-        try:
-            yield Stage(runner, clock, api)
-        finally:
-            runner.run(talk.__aexit__(None, None, None))
-            runner.run(lifespan.__aexit__(None, None, None))
+    @classmethod
+    @contextmanager
+    def open(cls, settings: Settings, clock: Clock) -> Iterator["Environment"]:
+        """Start the app on `settings` with `clock` as its time; stop it at the end of the block."""
+        app = create_app(settings)
+        with asyncio.Runner() as runner:
+            lifespan = app.router.lifespan_context(app)
+            runner.run(lifespan.__aenter__())
+            talk = Api.of_app(app, settings)
+            api = runner.run(talk.__aenter__())
+            try:
+                yield cls(runner, clock, api)
+            finally:
+                runner.run(talk.__aexit__(None, None, None))
+                runner.run(lifespan.__aexit__(None, None, None))

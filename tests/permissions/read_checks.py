@@ -5,37 +5,37 @@ import re
 import orjson
 
 from tests.permissions.model import Model
-from tests.permissions.plays import Play
+from tests.permissions.scenarios import Scenario
 from tests.support.api import Json, Person
 
 MESSAGE = "id body thread { id } author { name }"
 THREAD = f"""id subject unreadCount customer {{ id name }} order {{ id number }} lastMessage {{ {MESSAGE} }}
   participants {{ user {{ name }} }} messages(first: 100) {{ totalCount nodes {{ {MESSAGE} }} }}"""
-GLANCE = f"id subject customer {{ name }} lastMessage {{ {MESSAGE} }}"
-SWEEP = f"""query ($ids: [ID!]!, $unread: ThreadFilter!) {{
+SUMMARY = f"id subject customer {{ name }} lastMessage {{ {MESSAGE} }}"
+READ_EVERYTHING = f"""query ($ids: [ID!]!, $unread: ThreadFilter!) {{
   viewer {{ unread {{ messages threads }} }}
   threads(first: 100) {{ totalCount nodes {{ {THREAD} }} }}
   waiting: threads(filter: $unread) {{ totalCount nodes {{ id }} }}
-  orders(first: 100) {{ totalCount nodes {{ number unreadCount customer {{ name }} threads {{ {GLANCE} }}
-    recipients {{ thread {{ {GLANCE} }} }} }} }}
-  nodes(ids: $ids) {{ id ... on Message {{ {MESSAGE} }} ... on Thread {{ {GLANCE} messages {{ nodes {{ body }} }} }}
+  orders(first: 100) {{ totalCount nodes {{ number unreadCount customer {{ name }} threads {{ {SUMMARY} }}
+    recipients {{ thread {{ {SUMMARY} }} }} }} }}
+  nodes(ids: $ids) {{ id ... on Message {{ {MESSAGE} }} ... on Thread {{ {SUMMARY} messages {{ nodes {{ body }} }} }}
     ... on Order {{ number customer {{ name }} }} ... on User {{ name }} }} }}"""
 SECRETS = re.compile(r"\b(?:q|box)\d+z\b")
 NAMES = {"ann": "Archer", "ben": "Baker"}
 
 
-async def check_sweep(play: Play, who: str) -> None:
+async def check_reads(scenario: Scenario, who: str) -> None:
     """What the model says is theirs, and nothing else, comes by any query."""
-    person, model = play.people[who], play.model
-    said = [message.id for talk in model.talks.values() for message in talk.said]
-    orders = [play.market.mixed["id"], play.market.pure["id"], play.market.bens["id"]]
-    ids = [*model.talks, *said, *orders, play.users["ann"], play.users["ben"]]
-    data = await person.ask(SWEEP, ids=ids[:100], unread={"unread": True})
+    person, model = scenario.people[who], scenario.model
+    message = [message.id for thread in model.threads.values() for message in thread.messages]
+    orders = [scenario.marketplace.mixed["id"], scenario.marketplace.pure["id"], scenario.marketplace.bens["id"]]
+    ids = [*model.threads, *message, *orders, scenario.users["ann"], scenario.users["ben"]]
+    data = await person.ask(READ_EVERYTHING, ids=ids[:100], unread={"unread": True})
     check_words(model, who, data)
     assert set(SECRETS.findall(_text(data))) == set(model.words(who))
     _check_threads(model, who, data)
     _check_orders(model, who, data["orders"])
-    await _check_search(model, who, person, play)
+    await _check_search(model, who, person, scenario)
 
 
 def check_words(model: Model, who: str, found: Json) -> None:
@@ -51,19 +51,19 @@ def _text(found: Json) -> str:
 
 
 def _check_threads(model: Model, who: str, data: Json) -> None:
-    mine = {talk.id: talk for talk in model.talks.values() if model.sees(who, talk)}
+    mine = {thread.id: thread for thread in model.threads.values() if model.sees(who, thread)}
     threads = data["threads"]
     assert {node["id"]: node["unreadCount"] for node in threads["nodes"]} == {
-        one: model.unread(who, talk) for one, talk in mine.items()
+        one: model.unread(who, thread) for one, thread in mine.items()
     }
     assert threads["totalCount"] == len(mine)
     for node in threads["nodes"]:
-        talk = mine[node["id"]]
-        read = [said.id for said in talk.said if model.reads(who, talk, said)]
+        thread = mine[node["id"]]
+        read = [message.id for message in thread.messages if model.reads(who, thread, message)]
         assert [message["id"] for message in node["messages"]["nodes"]] == read
         assert node["messages"]["totalCount"] == len(read)
-        assert node["lastMessage"]["id"] == [said.id for said in talk.said if not said.is_note][-1]
-    waiting = {one: count for one, talk in mine.items() if (count := model.unread(who, talk))}
+        assert node["lastMessage"]["id"] == [message.id for message in thread.messages if not message.is_note][-1]
+    waiting = {one: count for one, thread in mine.items() if (count := model.unread(who, thread))}
     assert {node["id"] for node in data["waiting"]["nodes"]} == set(waiting)
     assert data["waiting"]["totalCount"] == len(waiting)
     assert data["viewer"]["unread"] == {"messages": sum(waiting.values()), "threads": len(waiting)}
@@ -74,24 +74,33 @@ def _check_orders(model: Model, who: str, orders: Json) -> None:
     assert {node["number"] for node in orders["nodes"]} == mine
     assert orders["totalCount"] == len(mine)
     for node in orders["nodes"]:
-        talks = [talk for talk in model.talks.values() if talk.order == node["number"] and model.sees(who, talk)]
-        assert {thread["id"] for thread in node["threads"]} == {talk.id for talk in talks}
-        assert node["unreadCount"] == sum(model.unread(who, talk) for talk in talks)
+        talks = [
+            thread for thread in model.threads.values() if thread.order == node["number"] and model.sees(who, thread)
+        ]
+        assert {thread["id"] for thread in node["threads"]} == {thread.id for thread in talks}
+        assert node["unreadCount"] == sum(model.unread(who, thread) for thread in talks)
         contacts = [one["thread"]["id"] for one in node["recipients"] if one["thread"]]
-        assert set(contacts) <= {talk.id for talk in talks}
+        assert set(contacts) <= {thread.id for thread in talks}
 
 
-async def _check_search(model: Model, who: str, person: Person, play: Play) -> None:
+async def _check_search(model: Model, who: str, person: Person, scenario: Scenario) -> None:
     """Words and contacts of the last messages of each thread, and customers' names."""
     known = model.words(who)
-    some = [text for talk in model.talks.values() for said in talk.said[-2:] for text in (said.word, said.contact)][:30]
+    some = [
+        text
+        for thread in model.threads.values()
+        for message in thread.messages[-2:]
+        for text in (message.word, message.contact)
+    ][:30]
     found = (await person.reply(_searches(some)))["data"]
     for place, text in enumerate(some):
         hits = [node["id"] for node in found[f"s{place}"]["nodes"]]
         assert hits == ([known[text]] if text in known else []), (who, text)
     for customer, name in NAMES.items():
         found = (await person.reply(_searches([name])))["data"]["s0"]
-        theirs = {one for one, talk in model.talks.items() if talk.customer == customer and model.sees(who, talk)}
+        theirs = {
+            one for one, thread in model.threads.items() if thread.customer == customer and model.sees(who, thread)
+        }
         assert {node["id"] for node in found["nodes"]} == (theirs if model.sees_name(who, customer) else set())
 
 
