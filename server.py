@@ -40,7 +40,7 @@ from runtime.lifecycle import background_tasks, on_shutdown
 from runtime.process import create_private_files, only_server, raise_descriptor_limit, watch_descriptors
 from schema.endpoint import Endpoint
 from schema.stream import EventStream
-from seeds.demo import demo_people, seed_demo, welcome_message
+from seeds.demo import NotADemo, demo_people, seed_demo, welcome_message
 from settings import Settings, SettingsError, load_settings
 from subscriptions.bus import Bus, open_bus
 from subscriptions.connections import connections
@@ -182,7 +182,10 @@ async def prepare_store(settings: Settings) -> None:
     await prepare_database(settings)
     if settings.demo:
         async with open_database(settings):
-            await seed_demo()
+            try:
+                await seed_demo()
+            except NotADemo as error:
+                raise SettingsError(f"PARLEY_DEMO: {error}") from error
 
 
 def main() -> int:

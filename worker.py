@@ -14,7 +14,7 @@ from notifications.recipients import schedule_mails
 from notifications.webhooks import WebhookSender, http_client
 from resolvers.attachments import delete_blobs, delete_unsent_attachments
 from resolvers.deadlines import process_due_deadlines
-from resolvers.retention import delete_finished_jobs, redact_expired_threads
+from resolvers.retention import delete_finished_jobs, delete_old_events, redact_expired_threads
 from schema.build import schema
 from schema.webhooks import webhook_payload
 from settings import Settings
@@ -69,5 +69,6 @@ async def _clean_up(settings: Settings) -> bool:
     """What has had its time: uploads that were never sent, old texts, jobs that ended."""
     unsent, emptied = await delete_unsent_attachments(), await redact_expired_threads(settings.retention_days)
     await delete_finished_jobs()
+    old_events = await delete_old_events()
     await truncate_wal()
-    return unsent + emptied > 0
+    return unsent + emptied + old_events > 0

@@ -41,6 +41,12 @@ async def prepare_database(settings: Settings) -> None:
     async with open_database(settings):
         store = Store(id=Store.SINGLETON_ID, secret=secrets.token_hex(32))
         await Store.bulk_create([store], ignore_conflicts=True)
+        await Store.filter(id=Store.SINGLETON_ID, log_id="").update(log_id=new_log_id())
+
+
+def new_log_id() -> str:
+    """Return an id for an event log, by which cursors of another log are told from its own."""
+    return secrets.token_hex(8)
 
 
 @contextmanager

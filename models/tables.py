@@ -27,7 +27,11 @@ class WithId(Model):
 
 
 class Store(Model):
-    """The one row of the store's rules. `secret` signs what Parley hands out and takes back, such as cursors."""
+    """The one row of the store's rules. `secret` signs what Parley hands out and takes back, such as cursors.
+
+    `log_id` names the event log, and is another once the database was restored from a backup. `is_demo` is true where
+    Parley itself seeded the store to be tried.
+    """
 
     SINGLETON_ID: ClassVar[int] = 1
 
@@ -43,6 +47,8 @@ class Store(Model):
     seller_response_days: int | None = fields.IntField(null=True)
     customer_response_days: int | None = fields.IntField(null=True)
     secret = fields.CharField(64)
+    log_id = fields.CharField(32, default="", db_default="")
+    is_demo = fields.BooleanField(default=False, db_default=False)
 
     class Meta:
         table = "store"

@@ -156,3 +156,21 @@ class Event(Model):
     class Meta:
         table = "events"
         indexes = (Index(fields=("thread_id", "id")),)
+
+
+class PastRead(Model):
+    """A read receipt that outlives its event, for evidence: who had read a thread up to `seq`, and when."""
+
+    id = fields.BigIntField(primary_key=True)
+    thread: fields.ForeignKeyRelation[Thread] = fields.ForeignKeyField(
+        "parley.Thread", on_delete=fields.CASCADE, related_name="past_reads"
+    )
+    user: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "parley.User", on_delete=fields.RESTRICT, related_name="past_reads"
+    )
+    seq = fields.IntField()
+    at = fields.DatetimeField()
+
+    class Meta:
+        table = "past_reads"
+        indexes = (Index(fields=("thread_id", "id")),)

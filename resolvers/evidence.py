@@ -17,7 +17,7 @@ from models.refusals import NotFound
 from models.rows import MessageRow, OrderItemRow, ThreadRow, UserRow
 from models.signing import sign_value, verify_value
 from models.tables import OrderItem
-from models.threads import Event, Message, Thread
+from models.threads import Event, Message, PastRead, Thread
 from resolvers.attachments import attachments_of
 from resolvers.dispute_lists import find_dispute, steps_of
 from resolvers.resolutions import RESOLUTION_LABELS
@@ -63,7 +63,6 @@ async def _gather(actor: Actor, dispute_id: UUID) -> Evidence:
     items = await OrderItemRow.fetch(OrderItem.filter(order_id=dispute.order_id).order_by("position"))
     talk = Message.filter(thread_id=thread.id).exclude(kind=MessageKind.NOTE)  # notes are no part of what was said
     messages = await MessageRow.fetch(talk.order_by("seq"))
-    reads = Event.filter(thread_id=thread.id, kind=EventKind.THREAD_READ).order_by("id")
     files = await attachments_of([message.id for message in messages])
     steps = (await steps_of([dispute.id]))[dispute.id]
     record = {
@@ -76,13 +75,21 @@ async def _gather(actor: Actor, dispute_id: UUID) -> Evidence:
             "vendor": thread.vendor and thread.vendor.name,
         },
         "messages": [_message(message, files.get(message.id, [])) for message in messages],
-        "reads": [
-            {"at": row["at"], "by": row["user__name"], "role": row["user__role"].name, "seq": row["seq"]}
-            for row in await reads.values("at", "user__name", "user__role", "seq")
-        ],
+        "reads": await read_receipts(thread.id),
     }
     text = orjson.dumps(record, default=str, option=orjson.OPT_SORT_KEYS | orjson.OPT_UTC_Z)
     return Evidence(dispute, record, text.decode(), hashlib.sha256(text).hexdigest())
+
+
+async def read_receipts(thread_id: UUID) -> list[Row]:
+    """The read receipts of a thread, oldest first: those whose events are gone, then those of the event log."""
+    past = PastRead.filter(thread_id=thread_id).order_by("id")
+    logged = Event.filter(thread_id=thread_id, kind=EventKind.THREAD_READ).order_by("id")
+    columns = ("at", "user__name", "user__role", "seq")
+    rows = [*await past.values(*columns), *await logged.values(*columns)]
+    return [
+        {"at": row["at"], "by": row["user__name"], "role": row["user__role"].name, "seq": row["seq"]} for row in rows
+    ]
 
 
 def _person(row: UserRow) -> Row:

@@ -1,6 +1,7 @@
 """Retention: texts that nobody needs any more go, and what proves that an exchange took place stays."""
 
 from datetime import datetime, timedelta
+from itertools import takewhile
 from uuid import UUID
 
 import structlog
@@ -8,16 +9,18 @@ from tortoise.expressions import Subquery
 
 from models import clock
 from models.disputes import Dispute, DisputeStep
-from models.enums import JobState
+from models.enums import EventKind, JobState
 from models.jobs import Job
 from models.rows import fetch_column
-from models.threads import Message, Thread
+from models.threads import Event, Message, PastRead, Thread
 from models.transaction import Transaction, transactional
 from resolvers.redaction import purge_residue, redact_messages
 
 log = structlog.get_logger()
 THREADS_PER_RUN = 50
 JOB_RETENTION = timedelta(days=30)
+EVENT_RETENTION = timedelta(days=30)  # as long as a cursor is good
+EVENTS_PER_RUN = 1000
 
 
 async def redact_expired_threads(days: int | None) -> int:
@@ -58,3 +61,25 @@ async def delete_finished_jobs() -> int:
     gone = await Job.filter(state=JobState.DONE, done_at__lt=clock.now() - JOB_RETENTION).delete()
     dead = await Job.filter(state=JobState.DEAD, run_at__lt=clock.now() - JOB_RETENTION).delete()
     return gone + dead
+
+
+async def delete_old_events() -> int:
+    """Delete the oldest events of the log that no cursor reaches any more, one step of many. Returns how many.
+
+    Read receipts among them are kept for evidence. The newest event stays, however old, since it holds the log's place.
+    """
+    oldest = await Event.all().order_by("id").limit(EVENTS_PER_RUN + 1).values("id", "at")
+    before = clock.now() - EVENT_RETENTION
+    old = [row["id"] for row in takewhile(lambda row: row["at"] < before, oldest[:-1])]
+    if old:
+        await _delete_events_up_to(old[-1])
+    return len(old)
+
+
+@transactional
+async def _delete_events_up_to(tx: Transaction, last_id: int) -> None:
+    """In ranges of ids, and not by time, so that a clock that was set back leaves no hole in the log."""
+    gone = Event.filter(id__lte=last_id)
+    reads = await gone.filter(kind=EventKind.THREAD_READ).order_by("id").values("thread_id", "user_id", "seq", "at")
+    await PastRead.bulk_create([PastRead(**row) for row in reads])
+    await gone.delete()

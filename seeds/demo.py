@@ -13,7 +13,7 @@ from models import clock
 from models.actor import Actor
 from models.disputes import Dispute
 from models.enums import MarketplaceMode
-from models.tables import Order
+from models.tables import Order, Store, User
 from models.threads import Thread
 from resolvers import canned_replies, disputes, messages, orders_upsert, read_positions, threads
 from resolvers.dispute_rules import DisputeAction
@@ -93,10 +93,20 @@ def demo_people(settings: Settings) -> list[dict[str, str]]:
     ]
 
 
+class NotADemo(Exception):
+    """The store is somebody's own: in demo mode anybody could sign in as its admin. The text is one line."""
+
+
 async def seed_demo() -> None:
-    """Fill the database, unless it has orders. All of it lies in the past, and ends with the present."""
-    if await Order.exists():
+    """Fill an empty database with the demo store, unless that is in it. All of it lies in the past, up to the present.
+
+    Raises NotADemo for a database that holds anything else.
+    """
+    if await Store.filter(is_demo=True).exists():
         return
+    if await Order.exists() or await User.exists():
+        raise NotADemo("the database holds a store that is no demo, and a demo lets anybody sign in as its admin")
+    await Store.filter(id=Store.SINGLETON_ID).update(is_demo=True)
     now = clock.now()
     with frozen_time(now - timedelta(days=OPENED_DAYS_AGO)):
         actors = await _sign_in_all()

@@ -18,10 +18,11 @@ from models.enums import DisputeStatus, MessageKind, Role
 from models.setup import prepare_database
 from models.tables import CannedReply, Order, OrderItem, Store, User
 from models.threads import Event, Message, Participant, Thread
-from seeds.demo import DEMO_PEOPLE, demo_people, frozen_time, seed_demo, welcome_message
+from seeds.demo import DEMO_PEOPLE, NotADemo, demo_people, frozen_time, seed_demo, welcome_message
 from seeds.demo_data import ORDERS, STORE_NAME
 from seeds.demo_threads import CANNED_REPLIES, THREADS
-from settings import Settings
+from server import prepare_store
+from settings import Settings, SettingsError
 from tests.seeds.checks import (
     dump,
     recounted_threads,
@@ -195,3 +196,24 @@ def test_the_welcome_says_where_to_go(given: dict[str, Any], address: str) -> No
     assert lines[0].endswith(address)
     assert any(f"{address}/?as=ann " in line for line in lines)
     assert any(f"{address}/admin?as=sam " in line for line in lines)
+
+
+async def test_nobody_s_own_store_is_made_a_demo(tmp_path: Path) -> None:
+    """Its people could be anybody: a demo hands out their tokens."""
+    settings = settings_in(tmp_path)
+    await prepare_database(settings)
+    async with open_database(settings):
+        await User.create(role=Role.CUSTOMER, external_id="ann", name="Ann", created_at=clock.now())
+        before = await dump()
+        with pytest.raises(NotADemo):
+            await seed_demo()
+        assert await dump() == before
+
+
+async def test_a_server_in_demo_mode_refuses_such_a_store_in_one_line(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path)
+    await prepare_database(settings)
+    async with open_database(settings):
+        await User.create(role=Role.CUSTOMER, external_id="ann", name="Ann", created_at=clock.now())
+    with pytest.raises(SettingsError, match=r"^PARLEY_DEMO: the database holds a store that is no demo"):
+        await prepare_store(settings.model_copy(update={"demo": True}))
