@@ -10,7 +10,7 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
-from auth.tokens import BadToken, RoleClaim, sign, verify
+from auth.tokens import InvalidToken, RoleClaim, sign, verify
 from imports.command import import_orders
 from runtime.process import create_private_files
 from settings import Settings, SettingsError, load_settings
@@ -196,7 +196,7 @@ def main() -> int:
         return app(standalone_mode=False) or 0
     except typer.TyperException as error:
         message = error.format_message()
-    except (SettingsError, BadToken, CommandFailed) as error:
+    except (SettingsError, InvalidToken, CommandFailed) as error:
         message = str(error)
     print(f"parley: {' '.join(message.split())}", file=sys.stderr)
     return USAGE_ERROR

@@ -116,10 +116,10 @@ async def _open_resources(settings: Settings, endpoint: Endpoint) -> AsyncIterat
         configure_rate_limits(settings)
         configure_blob_store(settings)
         configure_outbox(settings)
-        connections.on_disconnect_user = endpoint.authenticator.forget
+        connections.on_disconnect_user = endpoint.authenticator.evict
         connections.max_per_user = settings.max_connections_per_user if settings.rate_limits else None
         connections.max_per_address = settings.max_connections_per_address if settings.rate_limits else None
-        async with open_bus(settings.broadcast_url, hub.deliver) as bus, endpoint.verifier.kept_fresh():
+        async with open_bus(settings.broadcast_url, hub.deliver) as bus, endpoint.verifier.refreshed_in_background():
             worker = [partial(run_worker, settings)] if settings.worker else []
             async with background_tasks(watch_event_log, watch_descriptors), background_tasks(*worker) as stop_worker:
 

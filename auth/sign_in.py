@@ -13,7 +13,7 @@ from resolvers.blocking import is_blocked
 from resolvers.people import upsert_user, upsert_vendor
 
 ROLES = {"customer": Role.CUSTOMER, "vendor": Role.VENDOR, "admin": Role.ADMIN, "service": Role.SYSTEM}
-MAX_REMEMBERED = 10_000  # people
+MAX_CACHED_ACTORS = 10_000  # people
 BLOCK_CHECK_SECONDS = 10.0  # how long it may take until a block that no signal announced is seen
 
 
@@ -25,34 +25,34 @@ class Authenticator:
     """Turns claims into actors, and remembers them, so that a known token seldom costs a statement."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, str], tuple[Claims, Actor, float]] = {}
+        self._cache: dict[tuple[str, str], tuple[Claims, Actor, float]] = {}
 
     async def authenticate(self, claims: Claims) -> Actor:
         """Return the actor of verified claims: created if not seen before, else brought up to date. Raises Blocked.
 
         The last token of a person counts: an older one that comes again is taken as a change.
         """
-        who, said = (claims.role, claims.sub), replace(claims, exp=0)
-        before, actor, checked_at = self._known.get(who, (None, None, 0.0))
-        if actor is None or before != said:
-            actor = await _sign_in(claims)
+        who, identity = (claims.role, claims.sub), replace(claims, exp=0)
+        before, actor, checked_at = self._cache.get(who, (None, None, 0.0))
+        if actor is None or before != identity:
+            actor = await _upsert_actor(claims)
         elif monotonic() - checked_at < BLOCK_CHECK_SECONDS:
             return actor
         if await is_blocked(actor.user_id):
-            self._known.pop(who, None)
+            self._cache.pop(who, None)
             raise Blocked
-        if len(self._known) >= MAX_REMEMBERED:
-            self._known.clear()
-        self._known[who] = said, actor, monotonic()
+        if len(self._cache) >= MAX_CACHED_ACTORS:
+            self._cache.clear()
+        self._cache[who] = identity, actor, monotonic()
         return actor
 
-    def forget(self, user_id: UUID) -> None:
+    def evict(self, user_id: UUID) -> None:
         """Look the person up again at their next request."""
-        self._known = {who: known for who, known in self._known.items() if known[1].user_id != user_id}
+        self._cache = {who: known for who, known in self._cache.items() if known[1].user_id != user_id}
 
 
 @transactional
-async def _sign_in(tx: Transaction, claims: Claims) -> Actor:
+async def _upsert_actor(tx: Transaction, claims: Claims) -> Actor:
     role = ROLES[claims.role]
     vendor_id = (
         await upsert_vendor(claims.vendor, claims.vendor_name) if role is Role.VENDOR and claims.vendor else None

@@ -10,14 +10,14 @@ from settings import Settings, SettingsError
 
 RoleClaim = Literal["customer", "vendor", "admin", "service"]
 MAX_CLAIM_LENGTH = 200
-MAX_EXP = 253_402_300_799  # the year 9999; what is beyond is milliseconds, and would never end
+MAX_EXP_SECONDS = 253_402_300_799  # the year 9999; what is beyond is milliseconds, and would never end
 
 
-class BadToken(Exception):
+class InvalidToken(Exception):
     """The token is expired, forged, or lacks what the contract asks for. The text is safe to show."""
 
 
-class BadSignature(BadToken):
+class InvalidSignature(InvalidToken):
     """The token is signed with another key, or forged."""
 
 
@@ -34,18 +34,18 @@ class Claims:
     vendor: str | None = None
     vendor_name: str | None = None
 
-    def must_be_good_now(self) -> None:
+    def check_not_expired(self) -> None:
         """Raises BadToken from `exp` on."""
         if self.exp <= time.time():
-            raise BadToken("the token has expired")
+            raise InvalidToken("the token has expired")
 
 
 def verify(token: str, settings: Settings) -> Claims:
     """What a token says that is signed with the store's secret. Raises BadToken; SettingsError without a secret."""
-    return checked(token, _secret(settings), "HS256", settings)
+    return verify_with_key(token, _secret(settings), "HS256", settings)
 
 
-def checked(token: str, key: jwt.PyJWK | str, algorithm: str, settings: Settings, *, grace: int = 0) -> Claims:
+def verify_with_key(token: str, key: jwt.PyJWK | str, algorithm: str, settings: Settings, *, grace: int = 0) -> Claims:
     """Check signature, times, audience and issuer. Raises BadToken, and BadSignature if it is not by that key.
 
     A token stays good for `grace` seconds after what its `exp` says. Its other times have the leeway of the settings.
@@ -61,11 +61,11 @@ def checked(token: str, key: jwt.PyJWK | str, algorithm: str, settings: Settings
             options={"require": ["exp", "sub"], "verify_exp": False, "verify_aud": settings.jwt_audience is not None},
         )
     except jwt.InvalidSignatureError:
-        raise BadSignature("the token is not valid") from None
+        raise InvalidSignature("the token is not valid") from None
     except (jwt.PyJWTError, ValueError, RecursionError):
-        raise BadToken("the token is not valid") from None
+        raise InvalidToken("the token is not valid") from None
     claims = _claims(payload, grace)
-    claims.must_be_good_now()
+    claims.check_not_expired()
     return claims
 
 
@@ -73,13 +73,13 @@ def _claims(payload: dict[str, object], grace: int) -> Claims:
     texts = {key: _text(payload, key) for key in ("sub", "name", "email", "locale", "vendor", "vendor_name")}
     role, sub, exp = payload.get("role"), texts.pop("sub"), payload["exp"]
     if role not in get_args(RoleClaim):
-        raise BadToken("the token's role is not one of customer, vendor, admin, service")
+        raise InvalidToken("the token's role is not one of customer, vendor, admin, service")
     if sub is None:
-        raise BadToken("the token's sub is empty")
+        raise InvalidToken("the token's sub is empty")
     if role == "vendor" and texts["vendor"] is None:
-        raise BadToken("a vendor's token must name its vendor")
-    if isinstance(exp, bool) or not isinstance(exp, int | float) or not 0 <= exp <= MAX_EXP:
-        raise BadToken("the token's exp is not in seconds since 1970")
+        raise InvalidToken("a vendor's token must name its vendor")
+    if isinstance(exp, bool) or not isinstance(exp, int | float) or not 0 <= exp <= MAX_EXP_SECONDS:
+        raise InvalidToken("the token's exp is not in seconds since 1970")
     return Claims(sub=sub, role=role, exp=int(exp) + grace, **texts)  # type: ignore[arg-type]  # narrowed by get_args
 
 
@@ -87,12 +87,12 @@ def _text(payload: dict[str, object], key: str) -> str | None:
     value = payload.get(key)
     if value is None or value == "":
         return None
-    if not isinstance(value, str) or len(value) > MAX_CLAIM_LENGTH or not value.strip() or not _can_be_stored(value):
-        raise BadToken(f"the token's {key} is not a text of at most {MAX_CLAIM_LENGTH} characters")
+    if not isinstance(value, str) or len(value) > MAX_CLAIM_LENGTH or not value.strip() or not _is_storable(value):
+        raise InvalidToken(f"the token's {key} is not a text of at most {MAX_CLAIM_LENGTH} characters")
     return value.strip()
 
 
-def _can_be_stored(value: str) -> bool:
+def _is_storable(value: str) -> bool:
     """JSON may name NUL, and halves of a character, which no database takes."""
     return "\0" not in value and value.encode(errors="ignore").decode() == value
 

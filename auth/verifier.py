@@ -9,14 +9,14 @@ from urllib.parse import urlsplit
 import jwt
 import structlog
 
-from auth.key_sets import ALGORITHMS, COOLDOWN_SECONDS, KeySet
-from auth.tokens import BadSignature, BadToken, Claims, checked
+from auth.key_sets import ALGORITHMS, REFRESH_COOLDOWN_SECONDS, KeySet
+from auth.tokens import Claims, InvalidSignature, InvalidToken, verify_with_key
 from settings import Settings, SettingsError
 
 log = structlog.get_logger()
-REMEMBERED = 10_000
+MAX_CACHED_TOKENS = 10_000
 MAX_TOKEN_LENGTH = 16_384
-THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
+LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "::1")
 
 
 class Verifier:
@@ -27,83 +27,83 @@ class Verifier:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._secret = _not_public(settings.signing_secret)
-        self._known: dict[bytes, Claims] = {}  # by digest, since a token is as good as a password
+        self._secret = _checked_secret(settings.signing_secret)
+        self._cache: dict[bytes, Claims] = {}  # by digest, since a token is as good as a password
         url = settings.jwt_jwks_url
-        self._key_set = KeySet(url, changed=self._known.clear) if url is not None else None
-        self._complained_at = float("-inf")
+        self._key_set = KeySet(url, on_change=self._cache.clear) if url is not None else None
+        self._warned_at = float("-inf")
 
     async def verify(self, token: str) -> Claims:
         """What a token says. Goes to the network for a key that is not known, and not for others. Raises BadToken."""
         if not token.isascii() or len(token) > MAX_TOKEN_LENGTH:
-            raise BadToken("the token is not valid")
+            raise InvalidToken("the token is not valid")
         digest = hashlib.sha256(token.encode()).digest()
-        known = self._known.get(digest)
+        known = self._cache.get(digest)
         if known is not None:
-            known.must_be_good_now()
+            known.check_not_expired()
             return known
-        claims = await self._checked(token)
-        if len(self._known) >= REMEMBERED:
-            del self._known[next(iter(self._known))]
-        self._known[digest] = claims
+        claims = await self._verify_signature(token)
+        if len(self._cache) >= MAX_CACHED_TOKENS:
+            del self._cache[next(iter(self._cache))]
+        self._cache[digest] = claims
         return claims
 
     @asynccontextmanager
-    async def kept_fresh(self) -> AsyncIterator[None]:
+    async def refreshed_in_background(self) -> AsyncIterator[None]:
         """Follow the key server, if there is one, until the end of the block."""
         if self._key_set is None:
             yield
             return
-        self._warn()
-        async with self._key_set.kept_fresh():
+        self._warn_of_weak_settings()
+        async with self._key_set.refreshed_in_background():
             yield
 
-    async def _checked(self, token: str) -> Claims:
+    async def _verify_signature(self, token: str) -> Claims:
         try:
             header = jwt.get_unverified_header(token)
         except (jwt.PyJWTError, ValueError, RecursionError):
-            raise BadToken("the token is not valid") from None
+            raise InvalidToken("the token is not valid") from None
         algorithm, kid = header.get("alg"), header.get("kid")
         if algorithm == "HS256" and self._secret is not None:
-            return checked(token, self._secret, algorithm, self._settings)
+            return verify_with_key(token, self._secret, algorithm, self._settings)
         if algorithm in ALGORITHMS and self._key_set is not None:
-            return await self._signed_in(token, algorithm, kid, self._key_set)
-        raise BadToken("the token is not valid")
+            return await self._verify_with_key_set(token, algorithm, kid, self._key_set)
+        raise InvalidToken("the token is not valid")
 
-    async def _signed_in(self, token: str, algorithm: str, kid: str | None, keys: KeySet) -> Claims:
-        claims = self._tried(token, algorithm, kid, keys)
-        if claims is None and not keys.names(kid):
-            await keys.renew()
-            claims = self._tried(token, algorithm, kid, keys)
+    async def _verify_with_key_set(self, token: str, algorithm: str, kid: str | None, keys: KeySet) -> Claims:
+        claims = self._try_keys(token, algorithm, kid, keys)
+        if claims is None and not keys.has_key(kid):
+            await keys.refresh()
+            claims = self._try_keys(token, algorithm, kid, keys)
         if claims is None:
-            self._complain(algorithm, kid)
-            raise BadToken("the token is not signed with a key that is known here")
+            self._warn_unverifiable(algorithm, kid)
+            raise InvalidToken("the token is not signed with a key that is known here")
         return claims
 
-    def _tried(self, token: str, algorithm: str, kid: str | None, keys: KeySet) -> Claims | None:
+    def _try_keys(self, token: str, algorithm: str, kid: str | None, keys: KeySet) -> Claims | None:
         for key in keys.matching(algorithm, kid):
             try:
-                return checked(token, key, algorithm, self._settings, grace=self._settings.jwt_leeway)
-            except BadSignature:
+                return verify_with_key(token, key, algorithm, self._settings, grace=self._settings.jwt_leeway)
+            except InvalidSignature:
                 continue
         return None
 
-    def _complain(self, algorithm: str, kid: str | None) -> None:
-        if monotonic() - self._complained_at >= COOLDOWN_SECONDS:  # one line for many
-            self._complained_at = monotonic()
+    def _warn_unverifiable(self, algorithm: str, kid: str | None) -> None:
+        if monotonic() - self._warned_at >= REFRESH_COOLDOWN_SECONDS:  # one line for many
+            self._warned_at = monotonic()
             log.warning("unverifiable_token", algorithm=algorithm, kid=kid and kid[:40])
 
-    def _warn(self) -> None:
+    def _warn_of_weak_settings(self) -> None:
         url = urlsplit(self._settings.jwt_jwks_url or "")
         if self._settings.jwt_audience is None:
             log.warning(
                 "any_audience", hint="without PARLEY_JWT_AUDIENCE, tokens for other services are good here, too"
             )
-        if url.scheme == "http" and url.hostname not in THIS_MACHINE:
+        if url.scheme == "http" and url.hostname not in LOOPBACK_HOSTS:
             log.warning("keys_over_http", hint="who can change them on their way to PARLEY_JWT_JWKS_URL can be anybody")
 
 
-def _not_public(secret: str | None) -> str | None:
+def _checked_secret(secret: str | None) -> str | None:
     """Who takes a public key for the secret lets in all who know it (RFC 8725 section 2.1)."""
     if secret is not None:
         try:

@@ -14,7 +14,7 @@ from resolvers import audit
 from resolvers.audit import AuditRow
 from schema.context import Info
 from schema.disputes import Dispute
-from schema.ids import optional_row, to_global_id
+from schema.ids import optional_row_id, to_global_id
 from schema.pages import Connection, connection
 from schema.people import Node, User
 from schema.threads import Message
@@ -68,10 +68,10 @@ class AuditFilter:
     action: str | None = None
     by_id: strawberry.ID | None = strawberry.field(default=None, description="The admin who did it.")
 
-    def rows(self) -> audit.AuditFilter:
+    def decode(self) -> audit.AuditFilter:
         """The same with the ids of rows."""
         action = None if self.action is None else self.action.replace("\0", " ")
-        return audit.AuditFilter(action, optional_row(self.by_id, "User"))
+        return audit.AuditFilter(action, optional_row_id(self.by_id, "User"))
 
 
 @strawberry.type
@@ -90,7 +90,7 @@ class AuditQueries:
     ) -> Connection[AuditEntry]:
         """It holds no texts of messages."""
         view, request = await info.context.view(), PageRequest(first, after, last, before)
-        found = await audit.list_audit(info.context.actor, request, (filter or AuditFilter()).rows())
+        found = await audit.list_audit(info.context.actor, request, (filter or AuditFilter()).decode())
         page: Connection[AuditEntry] = connection(
             Connection[AuditEntry], found.page, lambda row: AuditEntry.of(row, view), found.query.count
         )

@@ -11,8 +11,8 @@ from strawberry.types.execution import ExecutionContext
 from strawberry.types.graphql import OperationType
 
 from schema.context import Context
-from schema.documents import Documents
-from schema.errors import CodedErrors
+from schema.documents import DocumentCache
+from schema.errors import ErrorCodes
 from schema.events import EVENTS
 from schema.mutation import Mutation
 from schema.query import Query
@@ -50,6 +50,6 @@ schema = Schema(
     mutation=Mutation,
     subscription=Subscription,
     types=[*EVENTS, CannedReply],
-    extensions=[OperationContext, CodedErrors, Documents],
+    extensions=[OperationContext, ErrorCodes, DocumentCache],
     config=StrawberryConfig(scalar_map={datetime: DATE_TIME}),
 )

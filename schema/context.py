@@ -90,14 +90,14 @@ class Context:
     operation_name: str | None = None
 
     def __post_init__(self) -> None:
-        self.renew()
+        self.reset()
 
-    def sign_in(self, actor: Actor, expires_at: float) -> None:
+    def bind_actor(self, actor: Actor, expires_at: float) -> None:
         """Somebody asks, until then, in seconds since 1970."""
         self.actor_or_none, self.expires_at = actor, expires_at
-        self.renew()
+        self.reset()
 
-    def renew(self) -> None:
+    def reset(self) -> None:
         """Forget what was loaded: the next event of a subscription sees the world anew."""
         self._loaders: Loaders | None = None
         self._view: View | None = None
@@ -109,7 +109,7 @@ class Context:
             self._loaders = Loaders(self.actor_or_none)
         return self._loaders
 
-    def see(self, view: View) -> None:
+    def use_view(self, view: View) -> None:
         """Take a view that others have loaded."""
         self._view = view
 

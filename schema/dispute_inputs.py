@@ -6,8 +6,8 @@ from models.enums import DisputeReason, DisputeStatus, ResolutionKind, Settlemen
 from resolvers import dispute_lists
 from resolvers.disputes import NewDispute
 from resolvers.resolutions import Resolution
-from schema.ids import optional_row
-from schema.inputs import file_rows
+from schema.ids import optional_row_id
+from schema.inputs import attachment_row_ids
 
 
 @strawberry.input
@@ -19,9 +19,9 @@ class DisputeFilter:
     reason: list[DisputeReason] | None = None
     vendor_id: strawberry.ID | None = None
 
-    def rows(self) -> dispute_lists.DisputeFilter:
+    def decode(self) -> dispute_lists.DisputeFilter:
         """With its ids told apart."""
-        vendor_id = optional_row(self.vendor_id, "Vendor")
+        vendor_id = optional_row_id(self.vendor_id, "Vendor")
         return dispute_lists.DisputeFilter(self.open, self.status, self.reason, vendor_id)
 
 
@@ -39,16 +39,16 @@ class DisputeOpenInput:
     attachment_ids: list[strawberry.ID] | None = None
     client_mutation_id: str | None = None
 
-    def rows(self) -> NewDispute:
+    def decode(self) -> NewDispute:
         """With its ids told apart."""
         return NewDispute(
             reason=self.reason,
             comment=self.comment,
-            thread_id=optional_row(self.thread_id, "Thread"),
-            order_id=optional_row(self.order_id, "Order"),
-            vendor_id=optional_row(self.vendor_id, "Vendor"),
+            thread_id=optional_row_id(self.thread_id, "Thread"),
+            order_id=optional_row_id(self.order_id, "Order"),
+            vendor_id=optional_row_id(self.vendor_id, "Vendor"),
             client_mutation_id=self.client_mutation_id,
-            files=file_rows(self.attachment_ids),
+            files=attachment_row_ids(self.attachment_ids),
         )
 
 
@@ -60,12 +60,12 @@ class ResolutionInput:
     amount: int | None = None
     comment: str | None = None
 
-    def row(self) -> Resolution:
+    def decode(self) -> Resolution:
         """As the rules take it; an empty comment is none."""
-        return Resolution(self.kind, self.amount, said(self.comment))
+        return Resolution(self.kind, self.amount, none_if_blank(self.comment))
 
 
-def said(comment: str | None) -> str | None:
+def none_if_blank(comment: str | None) -> str | None:
     """A comment that may be left out, also by leaving it empty."""
     return comment if comment and comment.strip() else None
 

@@ -16,11 +16,11 @@ from schema.dispute_inputs import (
     DisputeResolveInput,
     DisputeSettlementReportInput,
     DisputeWithdrawInput,
-    said,
+    none_if_blank,
 )
 from schema.disputes import Dispute
-from schema.ids import optional_row, required_row
-from schema.payloads import DisputePayload, answering
+from schema.ids import optional_row_id, required_row_id
+from schema.payloads import DisputePayload, with_user_errors
 from schema.threads import Message
 
 
@@ -29,48 +29,48 @@ class DisputeMutations:
     """What can be done with disputes."""
 
     @strawberry.mutation(description="Opens a dispute. The customer or an admin, within the window.")
-    @answering(DisputePayload)
+    @with_user_errors(DisputePayload)
     async def dispute_open(self, info: Info, input: DisputeOpenInput) -> DisputePayload:
         """Open."""
-        return await _payload(info, await disputes.open_dispute(info.context.actor, input.rows()))
+        return await _payload(info, await disputes.open_dispute(info.context.actor, input.decode()))
 
     @strawberry.mutation(description="Puts a resolution on the table. The seller's side, or an admin.")
-    @answering(DisputePayload)
+    @with_user_errors(DisputePayload)
     async def dispute_propose_resolution(self, info: Info, input: DisputeProposeResolutionInput) -> DisputePayload:
         """Propose."""
-        result = await disputes.propose(info.context.actor, _id(input.dispute_id), input.resolution.row())
+        result = await disputes.propose(info.context.actor, _id(input.dispute_id), input.resolution.decode())
         return await _payload(info, result)
 
     @strawberry.mutation(description="Accepts the resolution on the table. The customer.")
-    @answering(DisputePayload)
+    @with_user_errors(DisputePayload)
     async def dispute_accept_resolution(self, info: Info, input: DisputeAcceptResolutionInput) -> DisputePayload:
         """Accept."""
-        resolution_id = optional_row(input.resolution_id, "DisputeResolution")
+        resolution_id = optional_row_id(input.resolution_id, "DisputeResolution")
         return await _payload(info, await disputes.accept(info.context.actor, _id(input.dispute_id), resolution_id))
 
     @strawberry.mutation(description="Asks the store to decide.")
-    @answering(DisputePayload)
+    @with_user_errors(DisputePayload)
     async def dispute_escalate(self, info: Info, input: DisputeEscalateInput) -> DisputePayload:
         """Escalate."""
-        result = await disputes.escalate(info.context.actor, _id(input.dispute_id), said(input.comment))
+        result = await disputes.escalate(info.context.actor, _id(input.dispute_id), none_if_blank(input.comment))
         return await _payload(info, result)
 
     @strawberry.mutation(description="The store's decision. Admins.")
-    @answering(DisputePayload)
+    @with_user_errors(DisputePayload)
     async def dispute_resolve(self, info: Info, input: DisputeResolveInput) -> DisputePayload:
         """Decide."""
-        result = await disputes.resolve(info.context.actor, _id(input.dispute_id), input.resolution.row())
+        result = await disputes.resolve(info.context.actor, _id(input.dispute_id), input.resolution.decode())
         return await _payload(info, result)
 
     @strawberry.mutation(description="The Close dispute link: whoever opened it says that it is over.")
-    @answering(DisputePayload)
+    @with_user_errors(DisputePayload)
     async def dispute_withdraw(self, info: Info, input: DisputeWithdrawInput) -> DisputePayload:
         """Withdraw."""
-        result = await disputes.withdraw(info.context.actor, _id(input.dispute_id), said(input.comment))
+        result = await disputes.withdraw(info.context.actor, _id(input.dispute_id), none_if_blank(input.comment))
         return await _payload(info, result)
 
     @strawberry.mutation(description="Begins again with a closed one. The customer or an admin, within 30 days.")
-    @answering(DisputePayload)
+    @with_user_errors(DisputePayload)
     async def dispute_reopen(self, info: Info, input: DisputeReopenInput) -> DisputePayload:
         """Reopen."""
         result = await disputes.reopen(info.context.actor, _id(input.dispute_id), input.comment)
@@ -79,17 +79,21 @@ class DisputeMutations:
     @strawberry.mutation(
         description="The store's backend (tokens with role `service`) says what became of a settlement."
     )
-    @answering(DisputePayload)
+    @with_user_errors(DisputePayload)
     async def dispute_settlement_report(self, info: Info, input: DisputeSettlementReportInput) -> DisputePayload:
         """Report."""
         dispute_id = await settlement.report_settlement(
-            info.context.actor, _id(input.dispute_id), input.status, said(input.reference), said(input.comment)
+            info.context.actor,
+            _id(input.dispute_id),
+            input.status,
+            none_if_blank(input.reference),
+            none_if_blank(input.comment),
         )
         return DisputePayload(dispute=await _dispute(info, dispute_id))
 
 
 def _id(global_id: str) -> UUID:
-    return required_row(global_id, "Dispute")
+    return required_row_id(global_id, "Dispute")
 
 
 async def _dispute(info: Info, dispute_id: UUID) -> Dispute:

@@ -36,7 +36,7 @@ class DisputeQueries:
     ) -> Connection[Dispute]:
         """The disputes that the viewer may see, newest first."""
         actor, view, request = info.context.actor, await info.context.view(), PageRequest(first, after, last, before)
-        found = await dispute_lists.list_disputes(actor, request, (filter or DisputeFilter()).rows())
+        found = await dispute_lists.list_disputes(actor, request, (filter or DisputeFilter()).decode())
         page: Connection[Dispute] = connection(
             Connection[Dispute], found.page, lambda row: Dispute.of(row, view), found.query.count
         )

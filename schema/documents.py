@@ -31,28 +31,28 @@ from models.refusals import QueryTooComplex
 MAX_DEPTH = 12
 MAX_TOKENS = 2000
 MAX_ALIASES = 30
-REMEMBERED = 500
-MAX_REMEMBERED_LENGTH = 20_000
+MAX_CACHED_DOCUMENTS = 500
+MAX_CACHED_CHARACTERS = 20_000
 
 
 @dataclass(slots=True)
-class _Known:
+class _CachedDocument:
     document: DocumentNode
     errors: list[GraphQLError] | None = None
 
 
-class Documents(SchemaExtension):
+class DocumentCache(SchemaExtension):
     """Parses and validates with a memory. It stands in for the library's two caches, which hash whole documents."""
 
-    _known: OrderedDict[str, _Known] = OrderedDict()
+    _cache: OrderedDict[str, _CachedDocument] = OrderedDict()
 
     def on_parse(self) -> Iterator[None]:
         """What cannot be parsed is left to the library, which reports it; over WebSocket a raise from here is lost."""
         text = self.execution_context.query or ""
-        self._entry = self._known.get(text)
+        self._entry = self._cache.get(text)
         if self._entry is None:
             try:
-                self._entry = _Known(parse(text, max_tokens=MAX_TOKENS))
+                self._entry = _CachedDocument(parse(text, max_tokens=MAX_TOKENS))
             except GraphQLError:
                 self.execution_context.parse_options["max_tokens"] = MAX_TOKENS
                 yield
@@ -67,9 +67,9 @@ class Documents(SchemaExtension):
         if entry is not None:
             if entry.errors is None:
                 schema = context.schema._schema  # graphql-core's
-                entry.errors = list(validate_document(schema, entry.document, (WithinLimits,)))
+                entry.errors = list(validate_document(schema, entry.document, (ComplexityLimitRule,)))
                 if not entry.errors:
-                    entry.document = without_repeats(entry.document)
+                    entry.document = without_duplicate_selections(entry.document)
                     entry.errors = list(validate_document(schema, entry.document, context.validation_rules))
             context.graphql_document = entry.document
             context.pre_execution_errors = list(entry.errors) or self._ambiguous(entry.document)
@@ -83,34 +83,34 @@ class Documents(SchemaExtension):
         return [GraphQLError("Say with operationName which of the document's operations to run.")]
 
     @classmethod
-    def _remember(cls, text: str, entry: _Known) -> None:
-        if len(text) <= MAX_REMEMBERED_LENGTH:
-            cls._known[text] = entry
-            if len(cls._known) > REMEMBERED:
-                cls._known.popitem(last=False)
+    def _remember(cls, text: str, entry: _CachedDocument) -> None:
+        if len(text) <= MAX_CACHED_CHARACTERS:
+            cls._cache[text] = entry
+            if len(cls._cache) > MAX_CACHED_DOCUMENTS:
+                cls._cache.popitem(last=False)
 
 
 @dataclass(slots=True)
-class _Measure:
+class _Complexity:
     """How deep a selection nests, and how many aliases it comes to with its fragments spread out."""
 
     depth: int = 0
     aliases: int = 0
 
-    def add(self, other: "_Measure", level: int) -> None:
+    def add(self, other: "_Complexity", level: int) -> None:
         self.depth = max(self.depth, other.depth + level)
         self.aliases += other.aliases
 
 
 @dataclass
-class _Measuring:
+class _ComplexityMeter:
     """Each fragment is measured once, however often it is spread: twenty could unfold to a million fields."""
 
     fragments: dict[str, FragmentDefinitionNode]
-    measured: dict[str, _Measure] = field(default_factory=dict)
+    measured: dict[str, _Complexity] = field(default_factory=dict)
 
-    def selection(self, selection_set: SelectionSetNode | None) -> _Measure:
-        total = _Measure()
+    def selection(self, selection_set: SelectionSetNode | None) -> _Complexity:
+        total = _Complexity()
         for node in selection_set.selections if selection_set else ():
             if isinstance(node, FieldNode):
                 total.aliases += node.alias is not None
@@ -124,21 +124,23 @@ class _Measuring:
                 total.add(self.fragment(node.name.value), level=0)
         return total
 
-    def fragment(self, name: str) -> _Measure:
+    def fragment(self, name: str) -> _Complexity:
         if name not in self.measured:
-            self.measured[name] = _Measure()  # a cycle counts as nothing here; another rule refuses it
+            self.measured[name] = _Complexity()  # a cycle counts as nothing here; another rule refuses it
             fragment = self.fragments.get(name)
             self.measured[name] = self.selection(fragment.selection_set if fragment else None)
         return self.measured[name]
 
 
-class WithinLimits(ValidationRule):
+class ComplexityLimitRule(ValidationRule):
     """Refuses a document that nests too deep or has too many aliases."""
 
     def __init__(self, context: ValidationContext) -> None:
         super().__init__(context)
         definitions = context.document.definitions
-        measuring = _Measuring({one.name.value: one for one in definitions if isinstance(one, FragmentDefinitionNode)})
+        measuring = _ComplexityMeter(
+            {one.name.value: one for one in definitions if isinstance(one, FragmentDefinitionNode)}
+        )
         for operation in (one for one in definitions if isinstance(one, OperationDefinitionNode)):
             measure = measuring.selection(operation.selection_set)
             if measure.depth > MAX_DEPTH:
@@ -147,7 +149,7 @@ class WithinLimits(ValidationRule):
                 context.report_error(_too_complex(f"It has {measure.aliases} aliases, and {MAX_ALIASES} is the most."))
 
 
-class _Once(Visitor):
+class _DuplicateSelectionRemover(Visitor):
     """Leaves out of a long selection what it holds already."""
 
     def leave_selection_set(self, node: SelectionSetNode, *_: object) -> SelectionSetNode | None:
@@ -160,9 +162,9 @@ class _Once(Visitor):
         return SelectionSetNode(selections=tuple(said.values()), loc=node.loc)
 
 
-def without_repeats(document: DocumentNode) -> DocumentNode:
+def without_duplicate_selections(document: DocumentNode) -> DocumentNode:
     """The document that means the same, with each selection once."""
-    once: DocumentNode = visit(document, _Once())
+    once: DocumentNode = visit(document, _DuplicateSelectionRemover())
     return once
 
 
@@ -170,7 +172,7 @@ def _too_complex(reason: str) -> GraphQLError:
     return GraphQLError(f"The document is too complex. {reason}", original_error=QueryTooComplex(reason))
 
 
-def is_too_long(error: GraphQLError) -> bool:
+def is_document_limit_error(error: GraphQLError) -> bool:
     """Is this the library's way to say that a document is longer, deeper or wider than it can follow?"""
     if isinstance(error, ValidationAbortedError):
         return error.message == "Validation aborted."  # and not for the number of its errors

@@ -22,13 +22,13 @@ from strawberry.types import ExecutionResult
 from strawberry.types.execution import PreExecutionError
 
 from auth.sign_in import Authenticator, Blocked
-from auth.tokens import BadToken
+from auth.tokens import InvalidToken
 from auth.verifier import Verifier
 from models.actor import Actor
 from models.database import UNREACHABLE_ERRORS
 from schema.build import schema
 from schema.context import Context
-from schema.errors import DATABASE_AWAY
+from schema.errors import DATABASE_UNAVAILABLE
 from settings import Settings
 from subscriptions.connections import TooManyConnections, connections
 from subscriptions.websocket import STALLED, TRY_AGAIN_LATER, GuardedWebSocketAdapter, WebSocketHandler
@@ -37,7 +37,7 @@ from telemetry.metrics import ERRORS
 MAX_BODY_BYTES = 256 * 1024
 INIT_TIMEOUT = timedelta(seconds=10)
 log = structlog.get_logger()
-GONE_AWAY = 499  # by custom: the client left before it had said all
+CLIENT_CLOSED_REQUEST = 499  # by custom: the client left before it had said all
 JSON, GRAPHQL_JSON = "application/json", "application/graphql-response+json"
 
 
@@ -64,19 +64,19 @@ class Endpoint(GraphQL[Context, None]):
         if scope["type"] != "http":
             await self._connect(scope, receive, send)
             return
-        request = Request(scope, limited(receive))
+        request = Request(scope, limit_body(receive))
         response: Response
         try:
             check_headers(request)
             response = await self.run(request)
         except HTTPException as error:
-            response = refused(error, request)
+            response = error_response(error, request)
         except ClientDisconnect:
-            response = Response(status_code=GONE_AWAY)  # which nobody gets, but the log
+            response = Response(status_code=CLIENT_CLOSED_REQUEST)  # which nobody gets, but the log
         except Exception:
             ERRORS.inc()
             log.exception("internal_error", path=request.url.path)
-            response = failed()
+            response = internal_error_response()
         await response(scope, receive, send)
 
     async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -98,31 +98,31 @@ class Endpoint(GraphQL[Context, None]):
         header = request.headers.get("authorization")
         if isinstance(request, Request) and header is not None:
             try:
-                context.sign_in(*await self._authenticate(header))
-            except BadToken as error:
+                context.bind_actor(*await self._authenticate(header))
+            except InvalidToken as error:
                 raise HTTPException(HTTPStatus.UNAUTHORIZED, f"Sign in again: {error}.") from None
             except UNREACHABLE_ERRORS:
-                raise HTTPException(HTTPStatus.SERVICE_UNAVAILABLE, DATABASE_AWAY) from None
+                raise HTTPException(HTTPStatus.SERVICE_UNAVAILABLE, DATABASE_UNAVAILABLE) from None
         return context
 
     async def on_ws_connect(self, context: Context) -> Any:
         """Let a connection in by its token, or close it with 4403."""
         params = {name.lower(): value for name, value in context.connection_params.items()}
         try:
-            context.sign_in(*await self._authenticate(params.get("authorization")))
-        except BadToken:
+            context.bind_actor(*await self._authenticate(params.get("authorization")))
+        except InvalidToken:
             raise ConnectionRejectionError from None
         return await super().on_ws_connect(context)
 
     async def _authenticate(self, header: object) -> tuple[Actor, float]:
         scheme, _, token = header.partition(" ") if isinstance(header, str) else ("", "", "")
         if scheme.lower() != "bearer":
-            raise BadToken("give a token as `Bearer TOKEN`")
+            raise InvalidToken("give a token as `Bearer TOKEN`")
         claims = await self.verifier.verify(token.strip())
         try:
             return await self.authenticator.authenticate(claims), claims.exp
         except Blocked:
-            raise BadToken("you are blocked") from None
+            raise InvalidToken("you are blocked") from None
 
     def should_render_graphql_ide(self, request: BaseRequestProtocol) -> bool:
         """For browsers, and not for scripts that accept anything."""
@@ -169,7 +169,7 @@ class Endpoint(GraphQL[Context, None]):
         return Response(self.encode_json(response_data), int(status), media_type=sub_response.media_type)
 
 
-def limited(receive: Receive) -> Receive:
+def limit_body(receive: Receive) -> Receive:
     """Counts what comes in, so that a body without a length is bounded, too."""
     received = 0
 
@@ -193,13 +193,13 @@ def check_headers(request: Request) -> None:
         raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"Send {JSON}")
 
 
-def failed() -> Response:
+def internal_error_response() -> Response:
     """Our own fault, which is in the log, and not in the answer."""
     error = {"message": "Something went wrong on our side.", "extensions": {"code": "INTERNAL"}}
     return JSONResponse({"errors": [error]}, HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
-def refused(error: HTTPException, request: Request) -> Response:
+def error_response(error: HTTPException, request: Request) -> Response:
     """What is wrong with a request, as a GraphQL error with the fitting status."""
     status, headers, code = error.status_code, {}, "BAD_USER_INPUT"
     if status == HTTPStatus.BAD_REQUEST and request.method == "GET" and "not allowed" in error.reason:

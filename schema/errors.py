@@ -11,31 +11,31 @@ from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOpe
 
 from models.database import UNREACHABLE_ERRORS
 from models.refusals import QueryTooComplex, RequestError
-from schema.documents import is_too_long
+from schema.documents import is_document_limit_error
 from telemetry.metrics import ERRORS
 
 log = structlog.get_logger()
 BAD_USER_INPUT, INTERNAL = "BAD_USER_INPUT", "INTERNAL"
-OF_THE_REQUEST = (GraphQLError, MissingQueryError, InvalidOperationTypeError, CannotGetOperationTypeError)
-DATABASE_AWAY = "The database cannot be reached. Try again in a moment."
+CLIENT_ERRORS = (GraphQLError, MissingQueryError, InvalidOperationTypeError, CannotGetOperationTypeError)
+DATABASE_UNAVAILABLE = "The database cannot be reached. Try again in a moment."
 
 
-def coded(error: GraphQLError) -> GraphQLError:
+def with_code(error: GraphQLError) -> GraphQLError:
     """The error as clients see it, with `extensions.code`. What is our own fault is logged and masked."""
     if "code" in (error.extensions or {}):
         return error
     cause = error.original_error
     while isinstance(cause, GraphQLError) and cause.original_error is not None:
         cause = cause.original_error
-    if is_too_long(error):
+    if is_document_limit_error(error):
         return _with(error, error.message, {"code": QueryTooComplex.code})
     if isinstance(cause, RequestError):
         return _with(error, error.message, cause.extensions)
-    if cause is None or isinstance(cause, OF_THE_REQUEST) or _is_coercion(cause):
+    if cause is None or isinstance(cause, CLIENT_ERRORS) or _is_coercion(cause):
         return _with(error, error.message, {"code": BAD_USER_INPUT})
     if isinstance(cause, UNREACHABLE_ERRORS):
         log.warning("database_away", path=error.path, error=type(cause).__name__)
-        return _with(error, DATABASE_AWAY, {"code": INTERNAL, "retryAfter": 1})
+        return _with(error, DATABASE_UNAVAILABLE, {"code": INTERNAL, "retryAfter": 1})
     ERRORS.inc()
     log.error("internal_error", path=error.path, exc_info=cause)
     return _with(error, "Something went wrong on our side.", {"code": INTERNAL})
@@ -64,7 +64,7 @@ def _with(error: GraphQLError, message: str, extensions: dict[str, object]) -> G
     )
 
 
-class CodedErrors(SchemaExtension):
+class ErrorCodes(SchemaExtension):
     """Gives every error its code before it leaves."""
 
     def on_operation(self) -> Iterator[None]:
@@ -80,4 +80,4 @@ class CodedErrors(SchemaExtension):
     @staticmethod
     def _code(result: Any) -> None:
         if getattr(result, "errors", None):
-            result.errors = [coded(error) for error in result.errors]
+            result.errors = [with_code(error) for error in result.errors]

@@ -6,7 +6,7 @@ from models.refusals import RequestError
 from resolvers import threads
 from schema.context import Info
 from schema.events import Event, EventPage, event_of
-from schema.ids import event_number, row_id
+from schema.ids import decode_event_id, row_id
 from subscriptions.cursor import decode_cursor, encode_cursor
 from subscriptions.replay import PAGE_SIZE, newest_position, read_after, read_event
 
@@ -43,6 +43,6 @@ class EventQueries:
     @strawberry.field(description="One event by its id, as the viewer sees it now.")
     async def event(self, info: Info, id: strawberry.ID) -> Event | None:
         """What a webhook told of, for one."""
-        actor, number = info.context.actor, event_number(id)
+        actor, number = info.context.actor, decode_event_id(id)
         seen = None if number is None else await read_event(actor, number)
         return None if seen is None else event_of(seen, await info.context.view())

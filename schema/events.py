@@ -87,14 +87,14 @@ def event_of(seen: ViewerEvent, view: View) -> Event:
             user=User.of(seen.user, view),
         )
     global_id = strawberry.ID(to_global_id("Event", event.id))
-    if event.kind in _OF_MESSAGES:
+    if event.kind in _MESSAGE_EVENTS:
         assert seen.message is not None
         message = Message.of(seen.message, view)
-        return _OF_MESSAGES[event.kind](id=global_id, cursor=cursor, at=event.at, thread=thread, message=message)
-    if event.kind in _OF_DISPUTES:
+        return _MESSAGE_EVENTS[event.kind](id=global_id, cursor=cursor, at=event.at, thread=thread, message=message)
+    if event.kind in _DISPUTE_EVENTS:
         assert seen.dispute is not None
         dispute = Dispute.of(seen.dispute, view)
-        return _OF_DISPUTES[event.kind](id=global_id, cursor=cursor, at=event.at, thread=thread, dispute=dispute)
+        return _DISPUTE_EVENTS[event.kind](id=global_id, cursor=cursor, at=event.at, thread=thread, dispute=dispute)
     if event.kind is EventKind.THREAD_READ:
         assert seen.user is not None
         assert event.seq is not None
@@ -103,11 +103,11 @@ def event_of(seen: ViewerEvent, view: View) -> Event:
     return ThreadChanged(id=global_id, cursor=cursor, at=event.at, thread=thread)
 
 
-_OF_MESSAGES: dict[EventKind, type[MessageAdded] | type[MessageDeleted]] = {
+_MESSAGE_EVENTS: dict[EventKind, type[MessageAdded] | type[MessageDeleted]] = {
     EventKind.MESSAGE_ADDED: MessageAdded,
     EventKind.MESSAGE_DELETED: MessageDeleted,
 }
-_OF_DISPUTES: dict[EventKind, type[DisputeChanged] | type[DisputeReminder]] = {
+_DISPUTE_EVENTS: dict[EventKind, type[DisputeChanged] | type[DisputeReminder]] = {
     EventKind.DISPUTE_CHANGED: DisputeChanged,
     EventKind.DISPUTE_REMINDER: DisputeReminder,
 }

@@ -5,10 +5,10 @@ from uuid import UUID
 
 from models.ids import to_global_id as to_global_id  # noqa: PLC0414 - the types take it from here
 
-NOWHERE = UUID(int=0)  # no row has this id
+NO_ROW_ID = UUID(int=0)  # no row has this id
 
 
-def split(global_id: str) -> tuple[str, UUID] | None:
+def decode_global_id(global_id: str) -> tuple[str, UUID] | None:
     """Type and row id of a global id; None for what we never handed out."""
     try:
         text = base64.b64decode(global_id + "=" * (-len(global_id) % 4), altchars=b"-_", validate=True).decode()
@@ -19,7 +19,7 @@ def split(global_id: str) -> tuple[str, UUID] | None:
     return found if to_global_id(*found) == global_id else None
 
 
-def event_number(global_id: str) -> int | None:
+def decode_event_id(global_id: str) -> int | None:
     """The place in the log of an event's global id; None for what we never handed out."""
     try:
         text = base64.b64decode(global_id + "=" * (-len(global_id) % 4), altchars=b"-_", validate=True).decode()
@@ -31,15 +31,15 @@ def event_number(global_id: str) -> int | None:
 
 def row_id(global_id: str, kind: str) -> UUID | None:
     """The row of a global id, None if it is malformed or of another type."""
-    found = split(global_id)
+    found = decode_global_id(global_id)
     return found[1] if found and found[0] == kind else None
 
 
-def required_row(global_id: str, kind: str) -> UUID:
+def required_row_id(global_id: str, kind: str) -> UUID:
     """The same for a mutation's input: NOWHERE for what is none, so that the rules answer as for what is not there."""
-    return row_id(global_id, kind) or NOWHERE
+    return row_id(global_id, kind) or NO_ROW_ID
 
 
-def optional_row(global_id: str | None, kind: str) -> UUID | None:
+def optional_row_id(global_id: str | None, kind: str) -> UUID | None:
     """The same where the input may leave it out."""
-    return None if global_id is None else required_row(global_id, kind)
+    return None if global_id is None else required_row_id(global_id, kind)

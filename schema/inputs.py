@@ -9,7 +9,7 @@ from resolvers import threads as threads_rules
 from resolvers.attachments import NewAttachment
 from resolvers.orders import OrderMessagesFilter
 from resolvers.threads import NewThread
-from schema.ids import optional_row, required_row
+from schema.ids import optional_row_id, required_row_id
 
 
 @strawberry.input
@@ -38,7 +38,7 @@ class ThreadFilter:
     order_id: strawberry.ID | None = None
     assignee_id: strawberry.ID | None = None
 
-    def rows(self) -> threads_rules.ThreadFilter:
+    def decode(self) -> threads_rules.ThreadFilter:
         """With its ids told apart."""
         return threads_rules.ThreadFilter(
             kind=self.kind,
@@ -46,10 +46,10 @@ class ThreadFilter:
             has_open_dispute=self.has_open_dispute,
             awaiting_reply_from=self.awaiting_reply_from,
             search=self.search,
-            vendor_id=optional_row(self.vendor_id, "Vendor"),
-            customer_id=optional_row(self.customer_id, "User"),
-            order_id=optional_row(self.order_id, "Order"),
-            assignee_id=optional_row(self.assignee_id, "User"),
+            vendor_id=optional_row_id(self.vendor_id, "Vendor"),
+            customer_id=optional_row_id(self.customer_id, "User"),
+            order_id=optional_row_id(self.order_id, "Order"),
+            assignee_id=optional_row_id(self.assignee_id, "User"),
         )
 
 
@@ -72,22 +72,22 @@ class ThreadCreateInput:
     attachment_ids: list[strawberry.ID] | None = None
     client_mutation_id: str | None = None
 
-    def rows(self) -> NewThread:
+    def decode(self) -> NewThread:
         """With its ids told apart."""
         return NewThread(
             body=self.body,
-            order_id=optional_row(self.order_id, "Order"),
-            vendor_id=optional_row(self.vendor_id, "Vendor"),
-            customer_id=optional_row(self.customer_id, "User"),
+            order_id=optional_row_id(self.order_id, "Order"),
+            vendor_id=optional_row_id(self.vendor_id, "Vendor"),
+            customer_id=optional_row_id(self.customer_id, "User"),
             subject=self.subject,
             client_mutation_id=self.client_mutation_id,
-            files=file_rows(self.attachment_ids),
+            files=attachment_row_ids(self.attachment_ids),
         )
 
 
-def file_rows(ids: list[strawberry.ID] | None) -> list[UUID]:
+def attachment_row_ids(ids: list[strawberry.ID] | None) -> list[UUID]:
     """The files that an input names."""
-    return [required_row(one, "Attachment") for one in ids or ()]
+    return [required_row_id(one, "Attachment") for one in ids or ()]
 
 
 @strawberry.input
@@ -125,11 +125,11 @@ class ThreadsMarkInput:
     thread_ids: list[strawberry.ID] | None = None
     filter: ThreadFilter | None = None
 
-    def rows(self) -> tuple[list[UUID] | None, threads_rules.ThreadFilter | None]:
+    def decode(self) -> tuple[list[UUID] | None, threads_rules.ThreadFilter | None]:
         """With its ids told apart."""
         ids = self.thread_ids
-        threads = None if ids is None else [required_row(one, "Thread") for one in ids]
-        return threads, self.filter.rows() if self.filter else None
+        threads = None if ids is None else [required_row_id(one, "Thread") for one in ids]
+        return threads, self.filter.decode() if self.filter else None
 
 
 @strawberry.input
@@ -188,12 +188,12 @@ class AttachmentCreateInput:
     content_type: str
     size: int
 
-    def rows(self) -> NewAttachment:
+    def decode(self) -> NewAttachment:
         """With its ids told apart."""
         return NewAttachment(
             filename=self.filename,
             content_type=self.content_type,
             size=self.size,
-            thread_id=optional_row(self.thread_id, "Thread"),
-            order_id=optional_row(self.order_id, "Order"),
+            thread_id=optional_row_id(self.thread_id, "Thread"),
+            order_id=optional_row_id(self.order_id, "Order"),
         )

@@ -5,7 +5,7 @@ import strawberry
 from resolvers import attachments, messages, threads, typing_indicator
 from schema.attachments import Attachment
 from schema.context import Info
-from schema.ids import required_row
+from schema.ids import required_row_id
 from schema.inputs import (
     AttachmentCreateInput,
     MessageDeleteInput,
@@ -13,7 +13,7 @@ from schema.inputs import (
     NoteAddInput,
     ThreadCreateInput,
     TypingStartInput,
-    file_rows,
+    attachment_row_ids,
 )
 from schema.payloads import (
     AttachmentCreatePayload,
@@ -21,7 +21,7 @@ from schema.payloads import (
     MessageSendPayload,
     ThreadCreatePayload,
     TypingStartPayload,
-    answering,
+    with_user_errors,
 )
 from schema.threads import Message, Thread
 
@@ -34,30 +34,30 @@ class MessageMutations:
         description="Contact seller: opens the thread of an order with one of its `recipients` and sends the first "
         "message; if that thread exists, sends to it."
     )
-    @answering(ThreadCreatePayload)
+    @with_user_errors(ThreadCreatePayload)
     async def thread_create(self, info: Info, input: ThreadCreateInput) -> ThreadCreatePayload:
         """Contact seller."""
-        thread_id, message_id = await threads.create(info.context.actor, input.rows())
+        thread_id, message_id = await threads.create(info.context.actor, input.decode())
         loaders, view = info.context.loaders, await info.context.view()
         thread, message = await loaders.threads.load(thread_id), await loaders.messages.load(message_id)
         return ThreadCreatePayload(thread=Thread.of(thread, view), message=Message.of(message, view))
 
     @strawberry.mutation
-    @answering(MessageSendPayload)
+    @with_user_errors(MessageSendPayload)
     async def message_send(self, info: Info, input: MessageSendInput) -> MessageSendPayload:
         """Send a message to a thread."""
-        actor, thread_id = info.context.actor, required_row(input.thread_id, "Thread")
+        actor, thread_id = info.context.actor, required_row_id(input.thread_id, "Thread")
         message_id = await messages.send(
-            actor, thread_id, input.body, input.client_mutation_id, file_rows(input.attachment_ids)
+            actor, thread_id, input.body, input.client_mutation_id, attachment_row_ids(input.attachment_ids)
         )
         message = await info.context.loaders.messages.load(message_id)
         return MessageSendPayload(message=Message.of(message, await info.context.view()))
 
     @strawberry.mutation(description="A note for the viewer's own side. Staff.")
-    @answering(MessageSendPayload)
+    @with_user_errors(MessageSendPayload)
     async def note_add(self, info: Info, input: NoteAddInput) -> MessageSendPayload:
         """Note something in a thread."""
-        actor, thread_id = info.context.actor, required_row(input.thread_id, "Thread")
+        actor, thread_id = info.context.actor, required_row_id(input.thread_id, "Thread")
         message_id = await messages.add_note(actor, thread_id, input.body, input.client_mutation_id)
         message = await info.context.loaders.messages.load(message_id)
         return MessageSendPayload(message=Message.of(message, await info.context.view()))
@@ -66,26 +66,26 @@ class MessageMutations:
         description="Takes the text and attachments away for everyone and leaves a tombstone. Admins; authors within "
         "the first 5 minutes while nobody has read it."
     )
-    @answering(MessageDeletePayload)
+    @with_user_errors(MessageDeletePayload)
     async def message_delete(self, info: Info, input: MessageDeleteInput) -> MessageDeletePayload:
         """Take a message back."""
-        actor, message_id = info.context.actor, required_row(input.message_id, "Message")
+        actor, message_id = info.context.actor, required_row_id(input.message_id, "Message")
         await messages.delete(actor, message_id)
         message = await info.context.loaders.messages.load(message_id)
         return MessageDeletePayload(message=Message.of(message, await info.context.view()))
 
     @strawberry.mutation(description="Tells the others that the viewer is writing; lasts 5 seconds.")
-    @answering(TypingStartPayload)
+    @with_user_errors(TypingStartPayload)
     async def typing_start(self, info: Info, input: TypingStartInput) -> TypingStartPayload:
         """Writing."""
-        actor, thread_id = info.context.actor, required_row(input.thread_id, "Thread")
+        actor, thread_id = info.context.actor, required_row_id(input.thread_id, "Thread")
         await typing_indicator.start_typing(actor, thread_id)
         return TypingStartPayload()
 
     @strawberry.mutation(description="Where to PUT a file's bytes; then name its id in `attachmentIds`.")
-    @answering(AttachmentCreatePayload)
+    @with_user_errors(AttachmentCreatePayload)
     async def attachment_create(self, info: Info, input: AttachmentCreateInput) -> AttachmentCreatePayload:
         """Announce a file."""
-        row = await attachments.create_attachment(info.context.actor, input.rows())
+        row = await attachments.create_attachment(info.context.actor, input.decode())
         url = f"{info.context.public_url}/attachments/{row.id.hex}?token={attachments.upload_token(row.id)}"
         return AttachmentCreatePayload(attachment=Attachment.of(row, await info.context.view()), upload_url=url)

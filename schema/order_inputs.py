@@ -50,7 +50,7 @@ class OrderInput:
     customer: PersonInput
     items: list[OrderItemInput]
 
-    def row(self) -> orders_upsert.OrderIn:
+    def decode(self) -> orders_upsert.OrderIn:
         """Without white space at the ends of its texts, as tokens name people and vendors."""
         who = self.customer
         return orders_upsert.OrderIn(
@@ -92,23 +92,23 @@ class OrdersUpsertInput:
     orders: list[OrderInput]
 
 
-def _order(kind: type, said: Mapping[str, Any], context: InputContext) -> OrderInput:
+def _order_from_input(kind: type, said: Mapping[str, Any], context: InputContext) -> OrderInput:
     """Built by hand, which takes a fraction of the time for 500 orders.
 
     For every object the library would look up the type of every field anew.
     """
     parts = {
-        "customer": PersonInput(**_named(said["customer"])),
-        "items": [OrderItemInput(**_named(item)) for item in said["items"]],
+        "customer": PersonInput(**_python_names(said["customer"])),
+        "items": [OrderItemInput(**_python_names(item)) for item in said["items"]],
     }
-    return OrderInput(**{**_named(said), **parts})
+    return OrderInput(**{**_python_names(said), **parts})
 
 
-def _named(said: Mapping[str, Any]) -> dict[str, Any]:
+def _python_names(said: Mapping[str, Any]) -> dict[str, Any]:
     return {PYTHON_NAMES[name]: value for name, value in said.items()}
 
 
 PYTHON_NAMES = {
     to_camel_case(one.name): one.name for kind in (PersonInput, OrderItemInput, OrderInput) for one in fields(kind)
 }
-get_object_definition(OrderInput, strict=True).from_input = _order
+get_object_definition(OrderInput, strict=True).from_input = _order_from_input

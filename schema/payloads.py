@@ -173,7 +173,7 @@ class OrdersUpsertPayload:
     user_errors: list[UserError] = strawberry.field(default_factory=list)
 
 
-def answering(payload: Callable[..., Any]) -> Callable[[Callable[P, Awaitable[T]]], Callable[P, Awaitable[T]]]:
+def with_user_errors(payload: Callable[..., Any]) -> Callable[[Callable[P, Awaitable[T]]], Callable[P, Awaitable[T]]]:
     """Turn a resolver's Refusal into the `userErrors` of its payload."""
 
     def decorate(resolve: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[T]]:

@@ -4,8 +4,8 @@ import strawberry
 
 from resolvers import blocking, erasure, preferences
 from schema.context import Info
-from schema.ids import required_row
-from schema.payloads import CustomerErasePayload, NotificationPreferencesPayload, UserBlockPayload, answering
+from schema.ids import required_row_id
+from schema.payloads import CustomerErasePayload, NotificationPreferencesPayload, UserBlockPayload, with_user_errors
 from schema.people import UserBlock
 from schema.store import NotificationPreferences
 from schema.store_inputs import CustomerEraseInput, NotificationPreferencesUpdateInput, UserBlockInput, UserUnblockInput
@@ -16,7 +16,7 @@ class PeopleMutations:
     """What can be done with people."""
 
     @strawberry.mutation(description="Changes which mails the viewer gets, and in which language.")
-    @answering(NotificationPreferencesPayload)
+    @with_user_errors(NotificationPreferencesPayload)
     async def notification_preferences_update(
         self, info: Info, input: NotificationPreferencesUpdateInput
     ) -> NotificationPreferencesPayload:
@@ -28,23 +28,23 @@ class PeopleMutations:
         description="Removes a person's names, addresses and message texts, and keeps what proves that an exchange "
         "took place. Admins."
     )
-    @answering(CustomerErasePayload)
+    @with_user_errors(CustomerErasePayload)
     async def customer_erase(self, info: Info, input: CustomerEraseInput) -> CustomerErasePayload:
         """Forget."""
-        customer_id = required_row(input.customer_id, "User")
+        customer_id = required_row_id(input.customer_id, "User")
         return CustomerErasePayload(messages_erased=await erasure.erase_customer(info.context.actor, customer_id))
 
     @strawberry.mutation(description="Keeps somebody out, and ends their connections. Admins.")
-    @answering(UserBlockPayload)
+    @with_user_errors(UserBlockPayload)
     async def user_block(self, info: Info, input: UserBlockInput) -> UserBlockPayload:
         """Block."""
-        actor, user_id = info.context.actor, required_row(input.user_id, "User")
+        actor, user_id = info.context.actor, required_row_id(input.user_id, "User")
         row = await blocking.block(actor, user_id, input.reason, input.until)
         return UserBlockPayload(block=UserBlock.of(row, await info.context.view()))
 
     @strawberry.mutation(description="Lets somebody in again. Admins.")
-    @answering(UserBlockPayload)
+    @with_user_errors(UserBlockPayload)
     async def user_unblock(self, info: Info, input: UserUnblockInput) -> UserBlockPayload:
         """Unblock."""
-        await blocking.unblock(info.context.actor, required_row(input.user_id, "User"))
+        await blocking.unblock(info.context.actor, required_row_id(input.user_id, "User"))
         return UserBlockPayload()

@@ -5,11 +5,11 @@ import strawberry
 from models.keyset import PageRequest
 from resolvers import people, triage
 from schema.context import Info
-from schema.ids import optional_row
+from schema.ids import optional_row_id
 from schema.pages import Connection, connection
 from schema.people import User, Vendor
 
-FOUND = 50
+DEFAULT_COLLEAGUES = 50
 
 
 @strawberry.type
@@ -21,11 +21,15 @@ class PeopleQueries:
         "Staff."
     )
     async def colleagues(
-        self, info: Info, thread_id: strawberry.ID | None = None, search: str | None = None, first: int | None = FOUND
+        self,
+        info: Info,
+        thread_id: strawberry.ID | None = None,
+        search: str | None = None,
+        first: int | None = DEFAULT_COLLEAGUES,
     ) -> list[User]:
         """None for a thread that the viewer may not see."""
-        view, thread = await info.context.view(), optional_row(thread_id, "Thread")
-        limit = FOUND if first is None else first
+        view, thread = await info.context.view(), optional_row_id(thread_id, "Thread")
+        limit = DEFAULT_COLLEAGUES if first is None else first
         rows = await triage.list_colleagues(info.context.actor, thread, search, limit)
         return [User.of(row, view) for row in rows]
 

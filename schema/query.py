@@ -21,7 +21,7 @@ from schema.context import Info
 from schema.dispute_queries import DisputeQueries
 from schema.disputes import Dispute
 from schema.event_queries import EventQueries
-from schema.ids import row_id, split
+from schema.ids import decode_global_id, row_id
 from schema.inputs import OrderFilter, ThreadFilter
 from schema.orders import Order
 from schema.pages import Connection, connection
@@ -126,7 +126,7 @@ class Query(AuditQueries, DisputeQueries, EventQueries, PeopleQueries, StatsQuer
     ) -> Connection[Thread]:
         """The viewer's threads."""
         actor, request = info.context.actor, PageRequest(first, after, last, before)
-        wanted = (filter or ThreadFilter()).rows()
+        wanted = (filter or ThreadFilter()).decode()
         found = await threads.list_threads(actor, request, wanted, order_by or ThreadOrder.UNREAD_FIRST)
         view = await info.context.view()
         page: Connection[Thread] = connection(
@@ -137,7 +137,7 @@ class Query(AuditQueries, DisputeQueries, EventQueries, PeopleQueries, StatsQuer
 
 async def _node(info: Info, global_id: str) -> Node | None:
     """What is not the viewer's to see is not there."""
-    actor, view, found = info.context.actor, await info.context.view(), split(global_id)
+    actor, view, found = info.context.actor, await info.context.view(), decode_global_id(global_id)
     if found is None or found[0] not in _FINDERS:
         return None
     kind, row_id = found

@@ -7,7 +7,7 @@ import strawberry
 from models.enums import EmailFrequency, MarketplaceMode
 from resolvers.store import StoreChange
 
-DAYS = ("dispute_window_days", "seller_response_days", "customer_response_days")  # where null says something
+NULLABLE_DAYS = ("dispute_window_days", "seller_response_days", "customer_response_days")  # where null says something
 
 
 @strawberry.input
@@ -31,7 +31,7 @@ class StoreUpdateInput:
             direct_vendor_contact=self.direct_vendor_contact,
             mask_contact_data=self.mask_contact_data,
             disputes_enabled=self.disputes_enabled,
-            days={name: days for name in DAYS if (days := getattr(self, name)) is not strawberry.UNSET},
+            days={name: days for name in NULLABLE_DAYS if (days := getattr(self, name)) is not strawberry.UNSET},
         )
 
 

@@ -4,10 +4,10 @@ import strawberry
 
 from resolvers import canned_replies, orders_upsert, store
 from schema.context import Info
-from schema.ids import optional_row, required_row
+from schema.ids import optional_row_id, required_row_id
 from schema.order_inputs import OrdersUpsertInput
 from schema.orders import Order
-from schema.payloads import CannedReplyPayload, OrdersUpsertPayload, StorePayload, answering
+from schema.payloads import CannedReplyPayload, OrdersUpsertPayload, StorePayload, with_user_errors
 from schema.store import CannedReply, Store
 from schema.store_inputs import CannedReplySetInput, StoreUpdateInput
 
@@ -17,34 +17,34 @@ class StoreMutations:
     """What can be done with the store."""
 
     @strawberry.mutation(description="Changes the store's rules, at once for everybody. Admins.")
-    @answering(StorePayload)
+    @with_user_errors(StorePayload)
     async def store_update(self, info: Info, input: StoreUpdateInput) -> StorePayload:
         """Change rules."""
         return StorePayload(store=Store.of(await store.update_store(info.context.actor, input.change())))
 
     @strawberry.mutation(description="Makes a canned reply, or changes the one of that `id`. Admins.")
-    @answering(CannedReplyPayload)
+    @with_user_errors(CannedReplyPayload)
     async def canned_reply_set(self, info: Info, input: CannedReplySetInput) -> CannedReplyPayload:
         """Write a reply down."""
-        actor, reply_id = info.context.actor, optional_row(input.id, "CannedReply")
+        actor, reply_id = info.context.actor, optional_row_id(input.id, "CannedReply")
         reply = await canned_replies.set_reply(actor, reply_id, input.title, input.body)
         return CannedReplyPayload(canned_reply=CannedReply.of(reply))
 
     @strawberry.mutation(description="Takes a canned reply away. Admins.")
-    @answering(CannedReplyPayload)
+    @with_user_errors(CannedReplyPayload)
     async def canned_reply_delete(self, info: Info, id: strawberry.ID) -> CannedReplyPayload:
         """Take a reply away."""
-        actor, reply_id = info.context.actor, required_row(id, "CannedReply")
+        actor, reply_id = info.context.actor, required_row_id(id, "CannedReply")
         return CannedReplyPayload(canned_reply=CannedReply.of(await canned_replies.delete_reply(actor, reply_id)))
 
     @strawberry.mutation(
         description="The store's backend (tokens with role `service`): creates or replaces orders, their people and "
         "vendors, by `externalId`. At most 500 at once; all or none."
     )
-    @answering(OrdersUpsertPayload)
+    @with_user_errors(OrdersUpsertPayload)
     async def orders_upsert(self, info: Info, input: OrdersUpsertInput) -> OrdersUpsertPayload:
         """Tell Parley of orders."""
-        done = await orders_upsert.upsert_orders(info.context.actor, [order.row() for order in input.orders])
+        done = await orders_upsert.upsert_orders(info.context.actor, [order.decode() for order in input.orders])
         view = await info.context.view()
         orders = [Order.of(row, view) for row in done.orders]
         return OrdersUpsertPayload(orders=orders, created=done.created, updated=done.updated)

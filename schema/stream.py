@@ -21,13 +21,13 @@ from strawberry.utils.aio import aclosing
 
 from schema.build import schema
 from schema.context import Context
-from schema.endpoint import GONE_AWAY, Endpoint, check_headers, limited, refused
+from schema.endpoint import CLIENT_CLOSED_REQUEST, Endpoint, check_headers, error_response, limit_body
 from subscriptions.connections import TooManyConnections, connections
 from subscriptions.websocket import SEND_TIMEOUT_SECONDS, is_transient
 from telemetry.metrics import STALLED_CLIENTS
 
 HEARTBEAT_SECONDS = 12.0
-SAFE = {OperationType.QUERY, OperationType.SUBSCRIPTION}
+GET_OPERATIONS = {OperationType.QUERY, OperationType.SUBSCRIPTION}
 HEADERS = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}  # the latter keeps nginx from holding events back
 
 
@@ -39,20 +39,20 @@ class EventStream:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request with one stream of results."""
-        request = Request(scope, limited(receive))
+        request = Request(scope, limit_body(receive))
         try:
             if request.method not in ("GET", "POST"):
                 raise HTTPException(405, "Use GET or POST")
             check_headers(request)
             with connections.track_address(request.client.host if request.client else ""):
                 context, events = await self._events(request)
-                await _respond(context, events, (scope, receive, _timed(send)))
+                await _respond(context, events, (scope, receive, _with_timeout(send)))
         except TooManyConnections:
-            await refused(HTTPException(429, "Too many connections"), request)(scope, receive, send)
+            await error_response(HTTPException(429, "Too many connections"), request)(scope, receive, send)
         except HTTPException as error:
-            await refused(error, request)(scope, receive, send)
+            await error_response(error, request)(scope, receive, send)
         except ClientDisconnect:
-            await Response(status_code=GONE_AWAY)(scope, receive, send)
+            await Response(status_code=CLIENT_CLOSED_REQUEST)(scope, receive, send)
 
     async def _events(self, request: Request) -> tuple[Context, AsyncGenerator[str, None]]:
         context = await self._endpoint.get_context(request, None)
@@ -65,9 +65,9 @@ class EventStream:
             variable_values=data.variables,
             context_value=context,
             operation_name=data.operation_name,
-            allowed_operation_types=SAFE if request.method == "GET" else set(OperationType),
+            allowed_operation_types=GET_OPERATIONS if request.method == "GET" else set(OperationType),
         )
-        return context, _encoded(results)
+        return context, _encoded_events(results)
 
 
 async def _respond(context: Context, events: AsyncGenerator[str, None], asgi: tuple[Scope, Receive, Send]) -> None:
@@ -75,7 +75,7 @@ async def _respond(context: Context, events: AsyncGenerator[str, None], asgi: tu
     ended = asyncio.Event()
     user = context.actor_or_none.user_id if context.actor_or_none else None
     with connections.track_stream(user, ended.set):
-        async with aclosing(_written(context, events, ended)) as written:
+        async with aclosing(_with_heartbeats(context, events, ended)) as written:
             response = StreamingResponse(written, media_type="text/event-stream", headers=HEADERS)
             try:
                 await response(*asgi)
@@ -83,7 +83,7 @@ async def _respond(context: Context, events: AsyncGenerator[str, None], asgi: tu
                 STALLED_CLIENTS.inc()
 
 
-async def _encoded(results: Any) -> AsyncGenerator[str, None]:
+async def _encoded_events(results: Any) -> AsyncGenerator[str, None]:
     async with aclosing(results):
         async for result in results:
             if result.errors and is_transient(result.errors):
@@ -103,7 +103,7 @@ def _cursor_in(data: Any) -> str | None:
     return cursor if isinstance(cursor, str) else None
 
 
-async def _written(
+async def _with_heartbeats(
     context: Context, events: AsyncGenerator[str, None], ended: asyncio.Event
 ) -> AsyncGenerator[str, None]:
     """The events with heartbeats between them."""
@@ -130,7 +130,7 @@ async def _written(
         await events.aclose()
 
 
-def _timed(send: Send) -> Send:
+def _with_timeout(send: Send) -> Send:
     """A client that does not take an event for so long has stalled."""
 
     async def timed(message: Message) -> None:

@@ -83,9 +83,9 @@ def _thread(thread_id: str) -> UUID:
 async def _events(info: Info, stream: AsyncIterator[ViewerEvent]) -> AsyncGenerator[Event, None]:
     """Events as the viewer sees them; what each one loads, it loads anew."""
     async for told in stream:
-        info.context.renew()
+        info.context.reset()
         view = await _shared_view(info.context.actor)
-        info.context.see(view)
+        info.context.use_view(view)
         yield event_of(told, view)
 
 

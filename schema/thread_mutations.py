@@ -6,7 +6,7 @@ import strawberry
 
 from resolvers import read_positions, triage
 from schema.context import Info
-from schema.ids import optional_row, required_row
+from schema.ids import optional_row_id, required_row_id
 from schema.inputs import (
     ThreadAssignInput,
     ThreadMarkNoReplyNeededInput,
@@ -20,7 +20,7 @@ from schema.payloads import (
     ThreadMarkUnreadPayload,
     ThreadPayload,
     ThreadsMarkPayload,
-    answering,
+    with_user_errors,
 )
 from schema.threads import Thread
 
@@ -30,55 +30,55 @@ class ThreadMutations:
     """What can be done with threads."""
 
     @strawberry.mutation(description="Reads up to and including `seq`; without it, all.")
-    @answering(ThreadMarkReadPayload)
+    @with_user_errors(ThreadMarkReadPayload)
     async def thread_mark_read(self, info: Info, input: ThreadMarkReadInput) -> ThreadMarkReadPayload:
         """Move the viewer's pointer on."""
-        actor, thread_id = info.context.actor, required_row(input.thread_id, "Thread")
+        actor, thread_id = info.context.actor, required_row_id(input.thread_id, "Thread")
         await read_positions.mark_read(actor, thread_id, input.seq)
         return ThreadMarkReadPayload(thread=await _thread(info, thread_id))
 
     @strawberry.mutation(description="Makes the last message of the other side unread again: for the viewer alone.")
-    @answering(ThreadMarkUnreadPayload)
+    @with_user_errors(ThreadMarkUnreadPayload)
     async def thread_mark_unread(self, info: Info, input: ThreadMarkUnreadInput) -> ThreadMarkUnreadPayload:
         """Move the viewer's pointer back."""
-        actor, thread_id = info.context.actor, required_row(input.thread_id, "Thread")
+        actor, thread_id = info.context.actor, required_row_id(input.thread_id, "Thread")
         await read_positions.mark_unread(actor, thread_id)
         return ThreadMarkUnreadPayload(thread=await _thread(info, thread_id))
 
     @strawberry.mutation(description="Many at once: the given ones, or all that match the filter.")
-    @answering(ThreadsMarkPayload)
+    @with_user_errors(ThreadsMarkPayload)
     async def threads_mark_read(self, info: Info, input: ThreadsMarkInput) -> ThreadsMarkPayload:
         """Read many."""
-        return ThreadsMarkPayload(count=await read_positions.mark_many_read(info.context.actor, *input.rows()))
+        return ThreadsMarkPayload(count=await read_positions.mark_many_read(info.context.actor, *input.decode()))
 
     @strawberry.mutation(description="Many at once: the given ones, or all that match the filter.")
-    @answering(ThreadsMarkPayload)
+    @with_user_errors(ThreadsMarkPayload)
     async def threads_mark_unread(self, info: Info, input: ThreadsMarkInput) -> ThreadsMarkPayload:
         """Come back to many."""
-        return ThreadsMarkPayload(count=await read_positions.mark_many_unread(info.context.actor, *input.rows()))
+        return ThreadsMarkPayload(count=await read_positions.mark_many_unread(info.context.actor, *input.decode()))
 
     @strawberry.mutation(description="Be told of every message in a thread, or no more. Admins.")
-    @answering(ThreadPayload)
+    @with_user_errors(ThreadPayload)
     async def thread_watch(self, info: Info, input: ThreadWatchInput) -> ThreadPayload:
         """Watch."""
-        actor, thread_id = info.context.actor, required_row(input.thread_id, "Thread")
+        actor, thread_id = info.context.actor, required_row_id(input.thread_id, "Thread")
         await triage.watch(actor, thread_id, input.watch)
         return ThreadPayload(thread=await _thread(info, thread_id))
 
     @strawberry.mutation(description="Give a thread into the care of a colleague, or of nobody. Staff.")
-    @answering(ThreadPayload)
+    @with_user_errors(ThreadPayload)
     async def thread_assign(self, info: Info, input: ThreadAssignInput) -> ThreadPayload:
         """Assign."""
-        actor, thread_id = info.context.actor, required_row(input.thread_id, "Thread")
-        assignee_id = optional_row(input.assignee_id, "User")
+        actor, thread_id = info.context.actor, required_row_id(input.thread_id, "Thread")
+        assignee_id = optional_row_id(input.assignee_id, "User")
         await triage.assign(actor, thread_id, assignee_id)
         return ThreadPayload(thread=await _thread(info, thread_id))
 
     @strawberry.mutation(description="Say that nobody has to answer the last message. Staff.")
-    @answering(ThreadPayload)
+    @with_user_errors(ThreadPayload)
     async def thread_mark_no_reply_needed(self, info: Info, input: ThreadMarkNoReplyNeededInput) -> ThreadPayload:
         """Settle."""
-        actor, thread_id = info.context.actor, required_row(input.thread_id, "Thread")
+        actor, thread_id = info.context.actor, required_row_id(input.thread_id, "Thread")
         await triage.mark_no_reply_needed(actor, thread_id)
         return ThreadPayload(thread=await _thread(info, thread_id))
 

@@ -13,9 +13,9 @@ from models.keyset import PageRequest
 from resolvers import webhook_deliveries
 from resolvers.webhook_deliveries import DeliveryRow
 from schema.context import Context, Info
-from schema.ids import required_row, to_global_id
+from schema.ids import required_row_id, to_global_id
 from schema.pages import Connection, connection
-from schema.payloads import UserError, answering
+from schema.payloads import UserError, with_user_errors
 from schema.people import Node
 from subscriptions.replay import read_event
 
@@ -121,14 +121,14 @@ class WebhookMutations:
     """What can be done with deliveries."""
 
     @strawberry.mutation(description="Sends an event to the store's backend again, with the same webhook-id. Admins.")
-    @answering(WebhookReplayPayload)
+    @with_user_errors(WebhookReplayPayload)
     async def webhook_replay(self, info: Info, input: WebhookReplayInput) -> WebhookReplayPayload:
         """Once more."""
-        row = await webhook_deliveries.replay_delivery(info.context.actor, required_row(input.id, "WebhookDelivery"))
+        row = await webhook_deliveries.replay_delivery(info.context.actor, required_row_id(input.id, "WebhookDelivery"))
         return WebhookReplayPayload(delivery=WebhookDelivery.of(row))
 
 
-EVENT = """query Webhook($id: ID!) { event(id: $id) {
+EVENT_QUERY = """query Webhook($id: ID!) { event(id: $id) {
   __typename id at
   thread {
     id kind subject awaitingReplyFrom createdAt lastMessageAt
@@ -151,13 +151,13 @@ fragment dispute on Dispute {
   resolution { id kind amount { amount currency } comment by { ...person } at }
   nextDeadline { at actor outcome }
 }"""
-BACKEND = Actor(webhook_deliveries.NO_USER_ID, Role.SYSTEM)
+BACKEND_ACTOR = Actor(webhook_deliveries.NO_USER_ID, Role.SYSTEM)
 
 
 async def webhook_payload(schema: BaseSchema, number: int) -> dict[str, Any] | None:
     """An event of the log as the store's backend sees it now; None where it is not there any more."""
     result = await schema.execute(
-        EVENT, {"id": to_global_id("Event", number)}, context_value=Context(actor_or_none=BACKEND)
+        EVENT_QUERY, {"id": to_global_id("Event", number)}, context_value=Context(actor_or_none=BACKEND_ACTOR)
     )
     if result.errors or result.data is None:
         raise RuntimeError("an event cannot be shown")

@@ -12,7 +12,7 @@ from models.disputes import Dispute, DisputeStep
 from models.jobs import Attachment
 from models.tables import Order, OrderItem, User, Vendor
 from models.threads import Message, Thread
-from schema.ids import split
+from schema.ids import decode_global_id
 from tests.support.api import Api, Json, Person
 from tests.support.marketplace import Marketplace
 from tests.support.schema_walk import TYPES, selection, shown_to_all, text_fields, texts
@@ -114,7 +114,7 @@ async def asked(person: Person, store: Seeded) -> list[Json]:
     """Everything that they can be shown of what was seeded."""
     answers = []
     for one in store.ids:
-        found = split(one)
+        found = decode_global_id(one)
         assert found is not None
         query = f"query ($id: ID!) {{ node(id: $id) {{ ... on {found[0]} {{ {selection(TYPES[found[0]], 2)} }} }} }}"
         answers.append((await person.ask(query, id=one))["node"])

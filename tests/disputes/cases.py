@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from models import clock
-from schema.ids import split, to_global_id
+from schema.ids import decode_global_id, to_global_id
 from subscriptions import bus, event_log
 from tests.support.api import Api, Person, order_input
 
@@ -37,7 +37,7 @@ def mutation(name: str) -> str:
 
 def uuid_of(global_id: str) -> UUID:
     """The row of a global id."""
-    found = split(global_id)
+    found = decode_global_id(global_id)
     assert found is not None
     return found[1]
 

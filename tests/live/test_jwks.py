@@ -24,7 +24,7 @@ FORBIDDEN = 4403
 @pytest_asyncio.fixture
 async def sign_in(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[KeyServer]:
     """It may be asked as often as a key is unknown."""
-    monkeypatch.setattr("auth.key_sets.COOLDOWN_SECONDS", 0)
+    monkeypatch.setattr("auth.key_sets.REFRESH_COOLDOWN_SECONDS", 0)
     async with key_server(FIRST) as server:
         yield server
 

@@ -13,7 +13,14 @@ from hypothesis import strategies as st
 from schema import documents
 from schema.build import schema
 from schema.context import Context
-from schema.documents import MAX_ALIASES, MAX_DEPTH, MAX_REMEMBERED_LENGTH, MAX_TOKENS, REMEMBERED, Documents
+from schema.documents import (
+    MAX_ALIASES,
+    MAX_CACHED_CHARACTERS,
+    MAX_CACHED_DOCUMENTS,
+    MAX_DEPTH,
+    MAX_TOKENS,
+    DocumentCache,
+)
 
 SCHEMA = build_schema("type Query { a: Query b: Query leaf: Int }")
 
@@ -95,7 +102,7 @@ def unfolded(selection: tuple[Part, ...], fragments: tuple[tuple[Part, ...], ...
 
 
 def refusals(text: str) -> list[str]:
-    return [error.message for error in validate(SCHEMA, parse(text), [documents.WithinLimits])]
+    return [error.message for error in validate(SCHEMA, parse(text), [documents.ComplexityLimitRule])]
 
 
 @examples(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -163,7 +170,7 @@ async def answer(text: str) -> list[dict[str, Any]]:
 @pytest.fixture
 def forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     """A memory of documents that is empty."""
-    monkeypatch.setattr(Documents, "_known", type(Documents._known)())
+    monkeypatch.setattr(DocumentCache, "_cache", type(DocumentCache._cache)())
 
 
 @pytest.mark.parametrize(
@@ -189,16 +196,16 @@ async def test_a_document_gets_the_same_answer_again(forgotten: None, text: str,
 
 
 async def test_the_memory_of_documents_is_bounded(forgotten: None) -> None:
-    for number in range(REMEMBERED + 50):
+    for number in range(MAX_CACHED_DOCUMENTS + 50):
         await answer(f"{{ __typename }} # {number}")
-    assert len(Documents._known) == REMEMBERED
-    assert f"{{ __typename }} # {REMEMBERED + 49}" in Documents._known
-    assert "{ __typename } # 0" not in Documents._known
+    assert len(DocumentCache._cache) == MAX_CACHED_DOCUMENTS
+    assert f"{{ __typename }} # {MAX_CACHED_DOCUMENTS + 49}" in DocumentCache._cache
+    assert "{ __typename } # 0" not in DocumentCache._cache
 
 
 async def test_a_long_document_and_a_broken_one_are_not_remembered(forgotten: None) -> None:
-    await answer("{ __typename } #" + "x" * MAX_REMEMBERED_LENGTH)
+    await answer("{ __typename } #" + "x" * MAX_CACHED_CHARACTERS)
     await answer("{")
-    assert not Documents._known
+    assert not DocumentCache._cache
     await answer("{ nothing }")
-    assert list(Documents._known) == ["{ nothing }"]
+    assert list(DocumentCache._cache) == ["{ nothing }"]

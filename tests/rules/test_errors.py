@@ -7,7 +7,7 @@ import structlog
 from graphql import GraphQLError, GraphQLSyntaxError, Source
 
 from models.refusals import Forbidden, NotFound, QueryTooComplex, RequestError, Unauthenticated
-from schema.errors import coded
+from schema.errors import with_code
 from schema.scalars import DATE_TIME
 from subscriptions.cursor import ResyncRequired
 
@@ -61,7 +61,7 @@ TABLE: dict[str, tuple[GraphQLError, str, str | None]] = {
 
 
 def test_a_database_that_is_away_is_worth_another_try() -> None:
-    found = coded(wrapped(OSError(PRIVATE)))
+    found = with_code(wrapped(OSError(PRIVATE)))
     assert found.extensions == {"code": "INTERNAL", "retryAfter": 1}
     assert PRIVATE not in found.message
 
@@ -69,7 +69,7 @@ def test_a_database_that_is_away_is_worth_another_try() -> None:
 @pytest.mark.parametrize(("error", "code", "message"), TABLE.values(), ids=TABLE.keys())
 def test_an_error_has_its_code_and_what_is_ours_is_masked(error: GraphQLError, code: str, message: str | None) -> None:
     with structlog.testing.capture_logs() as logs:
-        found = coded(error)
+        found = with_code(error)
     assert found.extensions == {"code": code}
     assert found.message == (message or error.message)
     assert (found.path, found.locations) == (error.path, error.locations)
@@ -79,18 +79,18 @@ def test_an_error_has_its_code_and_what_is_ours_is_masked(error: GraphQLError, c
 
 @pytest.mark.parametrize("extensions", [{"code": "RATE_LIMITED", "retryAfter": 3}, {"code": "FORBIDDEN"}])
 def test_an_error_that_has_a_code_keeps_it(extensions: dict[str, Any]) -> None:
-    assert coded(GraphQLError("No.", extensions=extensions)).extensions == extensions
+    assert with_code(GraphQLError("No.", extensions=extensions)).extensions == extensions
 
 
 def test_an_error_keeps_its_other_extensions() -> None:
-    found = coded(GraphQLError("Bad.", extensions={"line": 3}))
+    found = with_code(GraphQLError("Bad.", extensions={"line": 3}))
     assert found.extensions == {"line": 3, "code": "BAD_USER_INPUT"}
 
 
 def test_an_error_is_coded_once_however_often_it_is_asked() -> None:
     with structlog.testing.capture_logs() as logs:
-        once = coded(wrapped(LookupError(PRIVATE)))
-        assert coded(once) is once
+        once = with_code(wrapped(LookupError(PRIVATE)))
+        assert with_code(once) is once
     assert len(logs) == 1
 
 

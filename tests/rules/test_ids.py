@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from schema.ids import NOWHERE, optional_row, required_row, row_id, split, to_global_id
+from schema.ids import NO_ROW_ID, decode_global_id, optional_row_id, required_row_id, row_id, to_global_id
 from schema.scalars import DATE_TIME
 
 ROW = UUID("0197f2a0-0000-7000-8000-000000000001")
@@ -25,7 +25,7 @@ def encoded(text: str) -> str:
 @given(kind=kinds, row=st.uuids())
 def test_an_id_gives_its_type_and_row(kind: str, row: UUID) -> None:
     global_id = to_global_id(kind, row)
-    assert split(global_id) == (kind, row)
+    assert decode_global_id(global_id) == (kind, row)
     assert row_id(global_id, kind) == row
     assert re.fullmatch(r"[A-Za-z0-9_-]+", global_id)
 
@@ -48,14 +48,14 @@ def test_one_row_has_one_id(kind: str, row: UUID, place: int, change: str, chara
     before, at, after = original[:place], original[place], original[place + 1 :]
     middle = {"insert": at + character, "replace": character, "delete": "", "swap case": at.swapcase()}[change]
     mutated = before + middle + after
-    found = split(mutated)
+    found = decode_global_id(mutated)
     assert found is None or mutated == to_global_id(*found)
     assert (found == (kind, row)) == (mutated == original)
 
 
 @given(text=st.text(max_size=80) | st.binary(max_size=60).map(lambda raw: base64.b64encode(raw).decode()))
 def test_what_was_never_handed_out_is_none(text: str) -> None:
-    found = split(text)
+    found = decode_global_id(text)
     assert found is None or text == to_global_id(*found)
 
 
@@ -81,14 +81,14 @@ def test_what_was_never_handed_out_is_none(text: str) -> None:
     ],
 )
 def test_a_malformed_id_is_none_and_names_no_row(text: str) -> None:
-    assert split(text) is None
-    assert required_row(text, "Thread") == NOWHERE
+    assert decode_global_id(text) is None
+    assert required_row_id(text, "Thread") == NO_ROW_ID
 
 
 def test_an_id_that_may_be_left_out_may_not_be_wrong() -> None:
-    assert optional_row(None, "Order") is None
-    assert optional_row(to_global_id("Order", ROW), "Order") == ROW
-    assert optional_row(to_global_id("Thread", ROW), "Order") == NOWHERE
+    assert optional_row_id(None, "Order") is None
+    assert optional_row_id(to_global_id("Order", ROW), "Order") == ROW
+    assert optional_row_id(to_global_id("Thread", ROW), "Order") == NO_ROW_ID
 
 
 def printed(value: datetime) -> str:

@@ -47,7 +47,7 @@ async def test_key_server_away(sign_in: KeyServer, verifier: Verifier, clock: Cl
 
 async def test_key_server_away_at_first(sign_in: KeyServer, verifier: Verifier, clock: Clock) -> None:
     await sign_in.stop()
-    async with verifier.kept_fresh():
+    async with verifier.refreshed_in_background():
         assert await rejects(verifier, FIRST.token(), UNKNOWN)
         await sign_in.start()
         clock.now += 10
@@ -93,7 +93,7 @@ async def test_redirects_are_not_followed(sign_in: KeyServer, verifier: Verifier
 
 
 async def test_slow_answer(sign_in: KeyServer, verifier: Verifier, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("auth.key_sets.ANSWER_SECONDS", 0.1)
+    monkeypatch.setattr("auth.key_sets.FETCH_TIMEOUT_SECONDS", 0.1)
     sign_in.unblocked.clear()
     with capture_logs() as logged:
         async with asyncio.timeout(TIMEOUT_SECONDS):
@@ -103,7 +103,7 @@ async def test_slow_answer(sign_in: KeyServer, verifier: Verifier, monkeypatch: 
 
 async def test_dripping_answer(sign_in: KeyServer, verifier: Verifier, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each piece comes in time, and the whole never."""
-    monkeypatch.setattr("auth.key_sets.ANSWER_SECONDS", 0.2)
+    monkeypatch.setattr("auth.key_sets.FETCH_TIMEOUT_SECONDS", 0.2)
     sign_in.answer, sign_in.trickles = b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n", True
     with capture_logs() as logged:
         async with asyncio.timeout(TIMEOUT_SECONDS):
@@ -113,7 +113,7 @@ async def test_dripping_answer(sign_in: KeyServer, verifier: Verifier, monkeypat
 
 async def test_stops_while_the_key_server_is_slow(sign_in: KeyServer, verifier: Verifier) -> None:
     sign_in.unblocked.clear()
-    async with asyncio.timeout(TIMEOUT_SECONDS), verifier.kept_fresh():
+    async with asyncio.timeout(TIMEOUT_SECONDS), verifier.refreshed_in_background():
         await sign_in.requests.get()
     assert not is_fetching()
 
@@ -178,6 +178,6 @@ async def test_https(trusted: bool, tmp_path: Path, clock: Clock, monkeypatch: p
 )
 async def test_warnings(given: Json, warned: list[str], sign_in: KeyServer) -> None:
     with capture_logs() as logged:
-        async with Verifier(Settings(**{"jwt_jwks_url": sign_in.url, **given})).kept_fresh():
+        async with Verifier(Settings(**{"jwt_jwks_url": sign_in.url, **given})).refreshed_in_background():
             pass
     assert [entry["event"] for entry in logged if entry["event"] != "signing_keys"] == warned

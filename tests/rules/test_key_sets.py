@@ -160,7 +160,7 @@ async def test_renewed_from_time_to_time(
 ) -> None:
     monkeypatch.setattr("auth.key_sets.REFRESH_SECONDS", 0)
     token = FIRST.token()
-    async with asyncio.timeout(TIMEOUT_SECONDS), verifier.kept_fresh():
+    async with asyncio.timeout(TIMEOUT_SECONDS), verifier.refreshed_in_background():
         await sign_in.requests.get()
         await verifier.verify(token)
         sign_in.keys = [SECOND.jwk()]

@@ -32,7 +32,7 @@ async def test_a_person_who_comes_again_costs_no_look_at_the_database(
     async def never(claims: Claims) -> None:
         raise AssertionError("it looked")
 
-    monkeypatch.setattr("auth.sign_in._sign_in", never)
+    monkeypatch.setattr("auth.sign_in._upsert_actor", never)
     assert await authenticator.authenticate(vera("acme", exp=1)) == actor
     assert await authenticator.authenticate(vera("acme", exp=2)) == actor
 

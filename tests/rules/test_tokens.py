@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import SecretStr
 
-from auth.tokens import MAX_CLAIM_LENGTH, BadToken, Claims, RoleClaim, sign, verify
+from auth.tokens import MAX_CLAIM_LENGTH, Claims, InvalidToken, RoleClaim, sign, verify
 from settings import Settings
 
 SECRET = "a secret of the tests, long enough"
@@ -71,7 +71,7 @@ def test_audience_and_issuer_are_signed_and_asked_for_where_they_are_set() -> No
         token(aud="other", iss="https://shop.example"),
         token(aud="parley", iss="https://other.example"),
     ):
-        with pytest.raises(BadToken):
+        with pytest.raises(InvalidToken):
             verify(lacking, STRICT)
 
 
@@ -92,7 +92,7 @@ BAD_CLAIMS: list[dict[str, Any]] = [
 
 @pytest.mark.parametrize("claims", BAD_CLAIMS, ids=lambda claims: str(claims)[:50].encode("unicode_escape").decode())
 def test_a_claim_that_is_wrong_makes_a_bad_token(claims: dict[str, Any]) -> None:
-    with pytest.raises(BadToken) as refused:
+    with pytest.raises(InvalidToken) as refused:
         verify(token(**claims), SETTINGS)
     assert SECRET not in str(refused.value)
 
@@ -102,7 +102,7 @@ def test_a_bad_token_says_what_is_wrong_with_it() -> None:
         if said is None:
             assert verify(token(**claims), SETTINGS)
         else:
-            with pytest.raises(BadToken, match=said):
+            with pytest.raises(InvalidToken, match=said):
                 verify(token(**claims), SETTINGS)
 
 
@@ -112,7 +112,7 @@ def test_a_fraction_of_a_second_is_an_expiry() -> None:
 
 def test_expiry_is_exact_to_the_second(monkeypatch: pytest.MonkeyPatch) -> None:
     assert verify(sign(SETTINGS, "customer", "ann", days=5 / 86400), SETTINGS)
-    with pytest.raises(BadToken, match="expired"):
+    with pytest.raises(InvalidToken, match="expired"):
         verify(sign(SETTINGS, "customer", "ann", days=-1 / 86400), SETTINGS)
 
 
@@ -144,7 +144,7 @@ FORGED = {
 
 @pytest.mark.parametrize("forged", FORGED.values(), ids=FORGED.keys())
 def test_a_forged_or_broken_token_is_bad(forged: str) -> None:
-    with pytest.raises(BadToken):
+    with pytest.raises(InvalidToken):
         verify(forged, SETTINGS)
 
 
@@ -154,6 +154,6 @@ def test_a_token_with_one_character_changed_is_bad_or_says_the_same(place: int, 
     place %= len(original)
     try:
         claims = verify(original[:place] + character + original[place + 1 :], SETTINGS)
-    except BadToken:
+    except InvalidToken:
         return
     assert claims == verify(original, SETTINGS)

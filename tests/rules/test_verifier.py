@@ -12,7 +12,7 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from pydantic import SecretStr
 
-from auth.tokens import BadToken, sign, verify
+from auth.tokens import InvalidToken, sign, verify
 from auth.verifier import Verifier
 from server import create_app
 from settings import Settings, SettingsError
@@ -181,7 +181,7 @@ async def test_end(both: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_odd_ends(exp: Json, both: Settings) -> None:
     token = jwt.encode({"sub": "ann", "role": "admin", "exp": exp}, SECRET, algorithm="HS256")
     assert await rejects(Verifier(both), token)
-    with pytest.raises(BadToken):
+    with pytest.raises(InvalidToken):
         verify(token, both)
 
 
@@ -193,20 +193,20 @@ async def test_odd_texts(name: str, text: Json, both: Settings) -> None:
 
 
 async def test_remembers_no_more_than_so_many(both: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("auth.verifier.REMEMBERED", 3)
+    monkeypatch.setattr("auth.verifier.MAX_CACHED_TOKENS", 3)
     verifier = Verifier(both)
     for number in range(10):
         for _ in range(2):
             assert (await verifier.verify(KEY.token(str(number)))).sub == str(number)
-    assert len(verifier._known) == 3
+    assert len(verifier._cache) == 3
 
 
 async def test_refused_tokens_are_not_remembered(both: Settings) -> None:
     verifier = Verifier(both)
     for token in (OTHER.token(), KEY.token(expires_in=-60), KEY.token(role="boss"), forged({"alg": "HS256"}, b"x")):
-        with pytest.raises(BadToken):
+        with pytest.raises(InvalidToken):
             await verifier.verify(token)
-    assert not verifier._known
+    assert not verifier._cache
 
 
 @pytest.mark.parametrize("text", ["PEM", "PKCS1", "JWK"])

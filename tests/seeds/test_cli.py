@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from auth.tokens import BadToken, Claims, verify
+from auth.tokens import Claims, InvalidToken, verify
 from models.database import open_database
 from models.tables import Order
 from models.threads import Message
@@ -74,7 +74,7 @@ def test_a_token_is_good_for_a_day() -> None:
 
 
 def test_a_token_that_has_expired_can_be_had() -> None:
-    with pytest.raises(BadToken, match="expired"):
+    with pytest.raises(InvalidToken, match="expired"):
         claims_of(run("token", "--role", "customer", "--sub", "ann", "--days", "-1"))
 
 

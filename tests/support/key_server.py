@@ -14,7 +14,7 @@ import orjson
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 
-from auth.tokens import BadToken
+from auth.tokens import InvalidToken
 from auth.verifier import Verifier
 
 Json = Any
@@ -154,7 +154,7 @@ async def key_server(*keys: SigningKey, tls: ssl.SSLContext | None = None) -> As
 
 async def rejects(verifier: Verifier, token: str, why: str | None = None) -> bool:
     """It is not good, and for that reason. To be used with `assert`."""
-    with pytest.raises(BadToken, match=why):
+    with pytest.raises(InvalidToken, match=why):
         await verifier.verify(token)
     return True
 
