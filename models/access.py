@@ -57,27 +57,11 @@ def colleagues_of(actor: Actor) -> Q:
     return Q(role=Role.ADMIN) if actor.role is Role.ADMIN else Q(role=Role.VENDOR, vendor_id=actor.vendor_id)
 
 
-def concerned_users(thread: Thread) -> Q:
-    """A filter on users: those whose unread counts, badges and inbox follow this thread."""
-    customer = Q(id=thread.customer_id)
-    vendors = Q(role=Role.VENDOR, vendor_id=thread.vendor_id) if thread.vendor_id else NO_ROWS
-    if concerns_all_admins(thread):
-        return customer | vendors | Q(role=Role.ADMIN)
-    watchers = Participant.filter(thread_id=thread.id, watching=True)
-    handling = Q(id=thread.assignee_id) | Q(id__in=Subquery(watchers.values("user_id")))
-    return customer | vendors | (Q(role=Role.ADMIN) & handling)
-
-
 def threads_concerning(admin: Actor) -> Q:
-    """The same rule as a filter on threads, for one admin."""
+    """A filter on threads: those that concern an admin, as models.concern tells it of one thread and all people."""
     watched = Participant.filter(user_id=admin.user_id, watching=True)
     handled = Q(assignee_id=admin.user_id) | Q(id__in=Subquery(watched.values("thread_id")))
     return Q(vendor_id__isnull=True) | Q(open_dispute_id__isnull=False) | handled
-
-
-def concerns_all_admins(thread: Thread) -> bool:
-    """Does it concern every admin, whoever watches or is assigned?"""
-    return thread.vendor_id is None or thread.open_dispute_id is not None
 
 
 def visible_events(actor: Actor) -> Q:

@@ -1,15 +1,17 @@
 """Unread counters: one row a person and thread, moved in the transaction that causes it, under the thread's lock."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
-from tortoise.expressions import Q, Subquery
+from tortoise.expressions import F, Q, Subquery
 from tortoise.functions import Max
 
 from models.access import visible_messages
 from models.actor import Actor
 from models.database import is_sqlite, run_sql
 from models.enums import Role
+from models.statements import Statement
 from models.threads import Message, Participant, Thread
 
 # From where on a thread concerns who comes late: an admin in a vendor's thread, from the opening of its dispute.
@@ -17,34 +19,37 @@ SINCE_SEQ_SQL = (
     "CASE WHEN t.vendor_id IS NULL OR t.open_dispute_id IS NULL THEN 0 ELSE (SELECT max(o.seq) - 1 FROM messages o "
     "WHERE o.dispute_id = t.open_dispute_id AND o.kind = 'dispute_opened') END"
 )
+_INCREMENT = Statement(
+    """INSERT INTO participants (thread_id, user_id, last_read_seq, since_seq, unread)
+    SELECT thread_id, user_id, 0, since_seq, unread FROM {counts} WHERE true
+    ON CONFLICT (thread_id, user_id) DO UPDATE SET unread = participants.unread + excluded.unread
+    WHERE excluded.unread > 0""",
+    counts={"thread_id": "uuid", "user_id": "uuid", "since_seq": "int", "unread": "int"},
+)
 STAFF_BACKFILL_LOCK = 0x7061726C6580  # PostgreSQL's advisory lock between threads that begin and staff that comes
 
 
-async def increment_unread(thread: Thread, seq: int, author: UUID | None, others: Sequence[UUID]) -> None:
-    """A message `seq` came: one more unread for each of the others; for who has no row yet, all before counts as read.
+@dataclass(slots=True)
+class Count:
+    """By how many messages somebody's counter in a thread moves; of a new one, what came up to `since_seq` is read."""
 
-    The author takes part from now on, unless it is Parley itself.
-    """
-    people = [*([author] if author else []), *others]
-    if not people:
-        return
-    rows = ", ".join(
-        f"($1, ${participant}, 0, {'0, 0' if person == author else f'{seq - 1:d}, 1'})"
-        for participant, person in enumerate(people, start=2)
-    )
-    await run_sql(
-        f"INSERT INTO participants (thread_id, user_id, last_read_seq, since_seq, unread) VALUES {rows} "
-        "ON CONFLICT (thread_id, user_id) DO UPDATE SET unread = participants.unread + excluded.unread",
-        *(thread.id, *people),
-    )
+    thread_id: UUID
+    user_id: UUID
+    since_seq: int
+    unread: int = 0
+
+
+async def increment_unread(counts: Sequence[Count]) -> None:
+    """Messages came: so many more unread for each of these people, each named once a thread."""
+    if counts:
+        await _INCREMENT.run(counts)
 
 
 async def decrement_unread(thread: Thread, seq: int, author: UUID, others: Iterable[UUID]) -> None:
     """Message `seq` was taken away: one less for those of the others who had not read it."""
     waiting = Participant.filter(thread_id=thread.id, user_id__in=list(others), unread__gt=0)
-    for participant in await waiting.filter(last_read_seq__lt=seq, since_seq__lt=seq).exclude(user_id=author):
-        participant.unread -= 1
-        await participant.save(update_fields=("unread",))
+    theirs = waiting.filter(last_read_seq__lt=seq, since_seq__lt=seq).exclude(user_id=author)
+    await theirs.update(unread=F("unread") - 1)
 
 
 async def count_unread(participant: Participant, actor: Actor) -> int:

@@ -2,14 +2,31 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
+from uuid_utils.compat import uuid7
+
 from models import clock
-from models.enums import EventKind, JobKind
-from models.jobs import Job
-from models.threads import Event
+from models.enums import EventKind, JobKind, JobState, Role
+from models.statements import Statement
 from settings import Settings
+
+_PUT = Statement(
+    """INSERT INTO jobs (id, key, kind, state, thread_id, position, payload, run_at, attempts, created_at)
+    SELECT id, key, kind, state, thread_id, position, payload, run_at, 0, created_at FROM {due}""",
+    due={
+        "id": "uuid",
+        "key": "text",
+        "kind": "text",
+        "state": "text",
+        "thread_id": "uuid",
+        "position": "bigint",
+        "payload": "jsonb",
+        "run_at": "timestamptz",
+        "created_at": "timestamptz",
+    },
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +35,17 @@ class OutboxOptions:
 
     mail_delay: timedelta = timedelta(minutes=1)
     webhooks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """A stored event: its number in the log, and the ids of those whom it concerns."""
+
+    number: int
+    thread_id: UUID
+    kind: EventKind
+    audience: Role | None
+    people: tuple[UUID, ...]
 
 
 _options = OutboxOptions()
@@ -29,31 +57,33 @@ def configure_outbox(settings: Settings) -> None:
     _options = OutboxOptions(timedelta(seconds=settings.mail_delay), settings.webhook_url is not None)
 
 
-async def enqueue_jobs(events: Sequence[tuple[Event, tuple[UUID, ...]]]) -> None:
-    """Write the jobs of stored events, each with the ids of those whom it concerns, in one statement."""
-    jobs = [job for event, people in events for job in _jobs_of(event, people)]
+async def enqueue_jobs(events: Sequence[Happened]) -> None:
+    """Write the jobs of stored events, in one statement."""
+    jobs = [job for event in events for job in _jobs_of(event)]
     if jobs:
-        await Job.bulk_create(jobs)
+        await _PUT.run(jobs)
 
 
-def _jobs_of(event: Event, people: tuple[UUID, ...]) -> list[Job]:
+def _jobs_of(event: Happened) -> list[dict[str, object]]:
     now, jobs = clock.now(), []
     message = event.kind is EventKind.MESSAGE_ADDED and event.audience is None  # a note goes into no mail
     if message or event.kind is EventKind.DISPUTE_REMINDER:
-        payload = {"event": event.id, "people": [str(one) for one in people]}
-        jobs.append(_job(event, JobKind.NOTIFY, payload, run_at=now + _options.mail_delay if message else now))
+        payload = {"event": event.number, "people": event.people}
+        jobs.append(_job(event, JobKind.NOTIFY, payload, now + _options.mail_delay if message else now))
     if _options.webhooks:
-        jobs.append(_job(event, JobKind.WEBHOOK, {"event": event.id, "kind": event.kind.name}, run_at=now))
+        jobs.append(_job(event, JobKind.WEBHOOK, {"event": event.number, "kind": event.kind.name}, now))
     return jobs
 
 
-def _job(event: Event, kind: JobKind, payload: dict[str, object], **fields: object) -> Job:
-    return Job(
-        key=f"{kind.value} {event.id}",
-        kind=kind,
-        thread_id=event.thread_id,
-        position=event.id,
-        payload=payload,
-        created_at=clock.now(),
-        **fields,
-    )
+def _job(event: Happened, kind: JobKind, payload: dict[str, object], run_at: datetime) -> dict[str, object]:
+    return {
+        "id": uuid7(),
+        "key": f"{kind.value} {event.number}",
+        "kind": kind.value,
+        "state": JobState.WAITING.value,
+        "thread_id": event.thread_id,
+        "position": event.number,
+        "payload": payload,
+        "run_at": run_at,
+        "created_at": clock.now(),
+    }

@@ -16,6 +16,7 @@ from tortoise.expressions import Q, RawSQL
 from models.actor import Actor
 from models.database import is_sqlite, run_sql
 from models.enums import Role
+from models.statements import Statement
 
 MAX_WORD_BYTES = 64
 MAX_WORDS = 8000  # a tsvector holds 1 MiB
@@ -42,6 +43,14 @@ AUDIENCE_PREFIXES = {
     Audience.VENDORS: "n",
 }
 Words = Mapping[Audience, Iterable[str]]
+_ADD = Statement(
+    f"""INSERT INTO thread_words (thread_id, words)
+    SELECT thread_id, array_to_tsvector(ARRAY(SELECT json_array_elements_text(added.words))) FROM {{added}}
+    ON CONFLICT (thread_id) DO UPDATE SET words = thread_words.words || excluded.words
+    WHERE length(thread_words.words) < {MAX_WORDS}
+    AND thread_words.words || excluded.words <> thread_words.words""",
+    added={"thread_id": "uuid", "words": "json"},
+)
 
 
 def tokenize(text: str) -> list[str]:
@@ -96,9 +105,13 @@ def _prefix_suffix(word: str, star: str) -> str:
     return star if len(word) >= MIN_PREFIX_LENGTH else ""
 
 
-async def index_words(thread_id: UUID, words: Words) -> None:
-    """Add to a thread's document, which is made if there is none; words beyond MAX_WORDS are left out."""
-    await (_add_sqlite if is_sqlite() else _add_postgres)(thread_id, words)
+async def index_words(documents: Mapping[UUID, Words]) -> None:
+    """Add to threads' documents, which are made where there are none; words beyond MAX_WORDS are left out."""
+    if is_sqlite():
+        for thread_id, words in documents.items():
+            await _add_sqlite(thread_id, words)
+    else:
+        await _ADD.run([{"thread_id": one, "words": _lexemes(words)} for one, words in documents.items()])
 
 
 async def reindex_words(thread_id: UUID, words: Words) -> None:
@@ -107,18 +120,11 @@ async def reindex_words(thread_id: UUID, words: Words) -> None:
         mine = "(SELECT id FROM thread_words WHERE thread_id = $1)"
         await run_sql(f"DELETE FROM thread_words_text WHERE rowid IN {mine}", thread_id)
     await run_sql("DELETE FROM thread_words WHERE thread_id = $1", thread_id)
-    await index_words(thread_id, words)
+    await index_words({thread_id: words})
 
 
-async def _add_postgres(thread_id: UUID, words: Words) -> None:
-    lexemes = [AUDIENCE_PREFIXES[audience] + word for audience, some in words.items() for word in some]
-    await run_sql(
-        "INSERT INTO thread_words (thread_id, words) VALUES ($1, array_to_tsvector($2::text[])) "
-        "ON CONFLICT (thread_id) DO UPDATE SET words = thread_words.words || excluded.words "
-        f"WHERE length(thread_words.words) < {MAX_WORDS} "
-        "AND thread_words.words || excluded.words <> thread_words.words",
-        *(thread_id, sorted(lexemes)[:MAX_WORDS]),
-    )
+def _lexemes(words: Words) -> list[str]:
+    return sorted({AUDIENCE_PREFIXES[audience] + word for audience, some in words.items() for word in some})[:MAX_WORDS]
 
 
 async def _add_sqlite(thread_id: UUID, words: Words) -> None:

@@ -148,12 +148,12 @@ async def _store_blobs(attachment_id: UUID, received: ReceivedFile) -> None:
         raise UploadRejected("The file has been taken away.")  # its owner was erased meanwhile
 
 
-async def attach(actor: Actor, message: Message, ids: Sequence[UUID]) -> None:
+async def attach(actor: Actor, message_id: UUID, ids: Sequence[UUID]) -> None:
     """Send uploaded files of the actor's with a message. Raises Refusal NOT_FOUND for any that is not one."""
     for position, attachment_id in enumerate(ids):
         mine = Attachment.filter(id=attachment_id, owner_id=actor.user_id, message_id__isnull=True)
         kept = mine.filter(stored_at__isnull=False, created_at__gt=clock.now() - UNSENT_LIFETIME)
-        if not await kept.update(message_id=message.id, position=position):
+        if not await kept.update(message_id=message_id, position=position):
             raise Refusal(UserErrorCode.NOT_FOUND, "There is no such uploaded file.", "attachmentIds")
 
 

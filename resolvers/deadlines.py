@@ -14,8 +14,8 @@ from models.transaction import Transaction, transactional
 from resolvers.dispute_rules import DisputeAction, response_days, timeout_action
 from resolvers.dispute_steps import apply_step, record_dispute_changed, set_deadline
 from resolvers.disputes import load_case
-from resolvers.messages import Draft
 from resolvers.people import upsert_user
+from resolvers.posting import Draft
 from subscriptions.event_log import record_event
 from telemetry.metrics import DEADLINES
 
@@ -53,7 +53,7 @@ async def _process(tx: Transaction, dispute_id: UUID, thread_id: UUID) -> None:
     elif dispute.remind_at is not None and dispute.remind_at <= now:
         dispute.remind_at = None
         await dispute.save(update_fields=("remind_at",))
-        await record_event(tx, thread, EventKind.DISPUTE_REMINDER, dispute_id=dispute.id)
+        record_event(tx, thread, EventKind.DISPUTE_REMINDER, dispute_id=dispute.id)
 
 
 async def reschedule_deadlines(tx: Transaction, store: Store, status: DisputeStatus) -> None:
@@ -69,4 +69,4 @@ async def reschedule_deadlines(tx: Transaction, store: Store, status: DisputeSta
         if response_days(status, store) is not None and (dispute.deadline_at is None or dispute.deadline_at <= before):
             continue
         await dispute.save(update_fields=("deadline_at", "remind_at"))
-        await record_dispute_changed(tx, thread, dispute)
+        record_dispute_changed(tx, thread, dispute)

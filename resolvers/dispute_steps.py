@@ -11,8 +11,9 @@ from models.enums import EventKind
 from models.tables import Store, User
 from models.threads import Thread
 from models.transaction import Transaction
+from resolvers.attachments import attach
 from resolvers.dispute_rules import OPEN_STATUSES, STEPS, Case, DisputeAction, response_days, side_to_act
-from resolvers.messages import Draft, append
+from resolvers.posting import Draft, Post, post_all
 from resolvers.triage import ConcernUpdate
 from subscriptions.event_log import record_event
 
@@ -40,22 +41,23 @@ async def apply_step(
     await DisputeStep.create(dispute_id=dispute.id, at=clock.now(), by_id=by, status=step.target, comment=comment)
     opened = step.target in OPEN_STATUSES
     if opened:
-        _update_thread(thread, dispute)
+        await _update_thread(thread, dispute)
         await concern.apply()
     author = await User.get(id=by)
     actor = Actor(author.id, author.role, author.vendor_id)
-    message = await append(tx, actor, thread, step.message_kind, replace(draft, dispute_id=dispute.id))
-    await record_dispute_changed(tx, thread, dispute)
+    post = Post(actor, thread, step.message_kind, replace(draft, dispute_id=dispute.id))
+    await post_all(tx, [post])
+    await attach(actor, post.id, draft.files)
+    record_dispute_changed(tx, thread, dispute)
     if not opened:  # those whom the dispute concerned have been told of its end
-        _update_thread(thread, dispute)
-        await thread.save()
+        await _update_thread(thread, dispute)
         await concern.apply()
-    return message.id
+    return post.id
 
 
-async def record_dispute_changed(tx: Transaction, thread: Thread, dispute: Dispute) -> None:
+def record_dispute_changed(tx: Transaction, thread: Thread, dispute: Dispute) -> None:
     """An event with the dispute as it is."""
-    await record_event(tx, thread, EventKind.DISPUTE_CHANGED, dispute_id=dispute.id)
+    record_event(tx, thread, EventKind.DISPUTE_CHANGED, dispute_id=dispute.id)
 
 
 def _apply_transition(dispute: Dispute, action: DisputeAction, case: Case, by: UUID) -> None:
@@ -81,7 +83,8 @@ def set_deadline(dispute: Dispute, store: Store) -> None:
     dispute.remind_at = dispute.deadline_at - min(REMINDER_LEAD_TIME, time / 2)
 
 
-def _update_thread(thread: Thread, dispute: Dispute) -> None:
+async def _update_thread(thread: Thread, dispute: Dispute) -> None:
     """On the thread: which dispute is open, and whose turn it is there."""
     thread.open_dispute_id = dispute.id if dispute.status in OPEN_STATUSES else None
     thread.dispute_turn = dispute.turn
+    await thread.save(update_fields=("open_dispute_id", "dispute_turn"))

@@ -19,7 +19,8 @@ from resolvers.attachments import checked_attachment_ids
 from resolvers.audit import record_audit
 from resolvers.dispute_rules import Case, DisputeAction, check_permission
 from resolvers.dispute_steps import apply_step
-from resolvers.messages import Draft, find_by_mutation_id, lock_thread
+from resolvers.messages import lock_thread
+from resolvers.posting import Draft, Post, find_by_mutation_ids
 from resolvers.rate_limits import RateLimit, consume
 from resolvers.resolutions import Resolution, checked_resolution, resolution_text
 from resolvers.texts import MAX_BODY_LENGTH, checked_mutation_id, checked_text
@@ -69,8 +70,9 @@ async def _open(tx: Transaction, actor: Actor, new: NewDispute) -> StepResult:
     comment = checked_text(new.comment, "comment", MAX_BODY_LENGTH, "A comment")
     mutation_id, files = checked_mutation_id(new.client_mutation_id), checked_attachment_ids(new.files)
     draft = Draft(comment, mutation_id, f"{new.reason.value} {comment}", files=files)
-    before = await find_by_mutation_id(actor, thread, MessageKind.DISPUTE_OPENED, draft)
-    if before is not None and before.dispute_id is not None:
+    post = Post(actor, thread, MessageKind.DISPUTE_OPENED, draft)
+    before = (await find_by_mutation_ids([post])).get(post.key)
+    if before is not None and before.same_as(post) and before.dispute_id is not None:
         return StepResult(before.dispute_id, before.id)
     case = await load_case(thread)
     check_permission(DisputeAction.OPEN, actor, case).enforce("threadId" if new.thread_id else "orderId")

@@ -1,6 +1,5 @@
 """Messages: sending, noting, taking away, and looking back."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -9,21 +8,22 @@ from uuid import UUID
 from tortoise.queryset import QuerySet
 
 from models import clock
-from models.access import ALL_ROWS, colleagues_of, concerned_users, visible_messages, visible_threads
+from models.access import visible_messages, visible_threads
 from models.actor import HUMAN_ROLES, STAFF_ROLES, Actor
-from models.counters import decrement_unread, increment_unread
+from models.concern import people_in
+from models.counters import decrement_unread
 from models.enums import EventKind, MessageKind, Role
 from models.jobs import Attachment
 from models.keyset import MESSAGES_BY_SEQ, Page, PageRequest
 from models.refusals import Refusal, UserErrorCode
-from models.rows import MessageRow, fetch_column
-from models.tables import User
+from models.rows import MessageRow
 from models.threads import Message, Participant, Thread
 from models.transaction import Transaction, transactional
-from resolvers.attachments import attach, checked_attachment_ids, delete_attachments
+from resolvers.attachments import checked_attachment_ids, delete_attachments
 from resolvers.audit import record_audit
+from resolvers.posting import Draft, Post, post_once
 from resolvers.rate_limits import RateLimit, consume
-from resolvers.search_index import index_message, reindex
+from resolvers.search_index import reindex
 from resolvers.texts import checked_body, checked_mutation_id
 from subscriptions.event_log import record_event
 
@@ -90,7 +90,7 @@ async def _add(
 ) -> UUID:
     thread = await lock_thread(actor, thread_id)
     draft = Draft(checked_body(body), checked_mutation_id(client_mutation_id), files=files)
-    return (await append_once(tx, actor, thread, kind, draft)).id
+    return await post_once(tx, Post(actor, thread, kind, draft))
 
 
 async def lock_thread(actor: Actor, thread_id: UUID, field: str = "threadId") -> Thread:
@@ -99,88 +99,6 @@ async def lock_thread(actor: Actor, thread_id: UUID, field: str = "threadId") ->
     if thread is None:
         raise Refusal(UserErrorCode.NOT_FOUND, "There is no such thread.", field)
     return thread
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A checked text with its files. `content` is what a repeat is known by, else the text."""
-
-    body: str
-    client_mutation_id: str | None = None
-    content: str | None = None
-    dispute_id: UUID | None = None
-    files: Sequence[UUID] = ()
-
-    def digest(self, kind: MessageKind) -> str:
-        """By which a message that is sent again is known, whatever becomes of its text."""
-        files = "".join(f" {one.hex}" for one in self.files)
-        return hashlib.sha256(f"{kind.value} {self.content or self.body}{files}".encode()).hexdigest()
-
-
-async def append_once(tx: Transaction, actor: Actor, thread: Thread, kind: MessageKind, draft: Draft) -> Message:
-    """Add to a locked thread, or find what was sent with this key before. Raises Refusal as `send` does."""
-    return await find_by_mutation_id(actor, thread, kind, draft) or await append(tx, actor, thread, kind, draft)
-
-
-async def find_by_mutation_id(actor: Actor, thread: Thread, kind: MessageKind, draft: Draft) -> Message | None:
-    """The actor's message in a locked thread that came with this key.
-
-    Raises Refusal IDEMPOTENCY_KEY_REUSED where that had another content.
-    """
-    if draft.client_mutation_id is None:
-        return None
-    mine = Message.filter(thread_id=thread.id, author_id=actor.user_id)
-    first = await mine.filter(client_mutation_id=draft.client_mutation_id).first()
-    if first is not None and first.client_mutation_digest != draft.digest(kind):
-        raise Refusal(
-            UserErrorCode.IDEMPOTENCY_KEY_REUSED,
-            "This clientMutationId was used for another message.",
-            "clientMutationId",
-        )
-    return first
-
-
-async def append(tx: Transaction, actor: Actor, thread: Thread, kind: MessageKind, draft: Draft) -> Message:
-    """Add to a locked thread, and tell of it. Raises Refusal NOT_FOUND for files that are not the actor's."""
-    thread.last_seq += 1
-    message = await Message.create(
-        thread_id=thread.id,
-        seq=thread.last_seq,
-        kind=kind,
-        author_id=actor.user_id,
-        body=draft.body,
-        created_at=clock.now(),
-        dispute_id=draft.dispute_id,
-        client_mutation_id=draft.client_mutation_id,
-        client_mutation_digest=draft.digest(kind) if draft.client_mutation_id is not None else None,
-    )
-    await attach(actor, message, draft.files)
-    if kind is not MessageKind.NOTE:
-        thread.last_message_id, thread.last_message_at = message.id, message.created_at
-    if kind is MessageKind.TEXT:
-        thread.awaiting_reply_from = _side_to_answer(actor, thread)
-    readers = colleagues_of(actor) if kind is MessageKind.NOTE else ALL_ROWS
-    others = User.filter(concerned_users(thread) & readers).exclude(id=actor.user_id)
-    await index_message(thread, await _row(message))
-    author = actor.user_id if actor.role is not Role.SYSTEM else None
-    await increment_unread(thread, message.seq, author, await fetch_column(others, "id"))
-    await record_event(tx, thread, EventKind.MESSAGE_ADDED, message=message, audience=_audience(kind, actor.role))
-    return message
-
-
-async def _row(message: Message) -> MessageRow:
-    return (await MessageRow.fetch(Message.filter(id=message.id)))[0]
-
-
-def _audience(kind: MessageKind, author: Role) -> Role | None:
-    """Whom an event about a message is for: of a note, the side of its author."""
-    return author if kind is MessageKind.NOTE else None
-
-
-def _side_to_answer(author: Actor, thread: Thread) -> Role:
-    if author.role is not Role.CUSTOMER:
-        return Role.CUSTOMER
-    return Role.ADMIN if thread.vendor_id is None else Role.VENDOR
 
 
 async def delete(actor: Actor, message_id: UUID) -> None:
@@ -212,13 +130,11 @@ async def _delete(tx: Transaction, actor: Actor, message_id: UUID) -> None:
     message.body, message.deleted_at = "", clock.now()
     await message.save(update_fields=("body", "deleted_at"))
     author = Actor(found.author.id, found.author.role, found.author.vendor_id)
-    readers = colleagues_of(author) if message.kind is MessageKind.NOTE else ALL_ROWS
     await reindex([thread.id])
-    await decrement_unread(
-        thread, message.seq, author.user_id, await fetch_column(User.filter(concerned_users(thread) & readers), "id")
-    )
-    audience = _audience(message.kind, author.role)
-    await record_event(tx, thread, EventKind.MESSAGE_DELETED, message=message, audience=audience)
+    post = Post(author, thread, message.kind, Draft(""), message.id, message.seq)
+    readers = [reader.id for reader in await people_in(thread) if post.is_read_by(reader)]
+    await decrement_unread(thread, message.seq, author.user_id, readers)
+    record_event(tx, thread, EventKind.MESSAGE_DELETED, message_id=message.id, audience=post.audience)
 
 
 async def may_still_delete(actor: Actor, message: Message) -> bool:

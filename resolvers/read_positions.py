@@ -6,13 +6,13 @@ from uuid import UUID
 from tortoise.expressions import Q
 
 from models import clock
-from models.access import ALL_ROWS, concerned_users, visible_messages
+from models.access import ALL_ROWS, visible_messages
 from models.actor import HUMAN_ROLES, Actor
+from models.concern import people_in
 from models.counters import count_unread, update_read_receipts
 from models.enums import EventKind
 from models.refusals import Refusal, UserErrorCode
 from models.rows import fetch_column
-from models.tables import User
 from models.threads import Message, Participant, Thread
 from models.transaction import Transaction, transactional
 from resolvers.messages import lock_thread
@@ -140,8 +140,9 @@ async def _participant(actor: Actor, thread: Thread) -> Participant:
 
 async def _save_position(tx: Transaction, actor: Actor, thread: Thread, place: Participant) -> None:
     place.last_read_at = clock.now()
-    concerns = await User.filter(concerned_users(thread), id=actor.user_id).exists()
+    concerns = any(one.id == actor.user_id for one in await people_in(thread))
     place.unread = await count_unread(place, actor) if concerns else 0
     await place.save()
     await update_read_receipts(thread)
-    await record_event(tx, thread, EventKind.THREAD_READ, user_id=actor.user_id, seq=place.last_read_seq)
+    await thread.save(update_fields=("customer_read_seq", "seller_read_seq"))
+    record_event(tx, thread, EventKind.THREAD_READ, user_id=actor.user_id, seq=place.last_read_seq)

@@ -32,14 +32,14 @@ async def redact_messages(tx: Transaction, threads: Sequence[Thread], messages: 
     for thread in threads:
         if thread.order_id is not None:  # its first message may have had a subject of its own
             thread.subject = order_subject(numbers[thread.order_id])
-        await thread.save()
+        await thread.save(update_fields=("subject",))
         await recount_unread(thread)
     await reindex([thread.id for thread in threads])
     places = {thread.id: thread for thread in threads}
     roles = dict(await User.filter(id__in={message.author_id for message in told}).values_list("id", "role"))
     for message in told:
         audience: Role | None = roles[message.author_id] if message.kind is MessageKind.NOTE else None
-        await record_event(tx, places[message.thread_id], EventKind.MESSAGE_DELETED, message=message, audience=audience)
+        record_event(tx, places[message.thread_id], EventKind.MESSAGE_DELETED, message_id=message.id, audience=audience)
     return len(told)
 
 

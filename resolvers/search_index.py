@@ -1,6 +1,7 @@
 """The search index of threads: which words of theirs are for whom."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from models.enums import MessageKind, Role
@@ -13,12 +14,34 @@ from models.view import own_of
 Document = dict[Audience, list[str]]
 
 
-async def index_message(thread: Thread, message: MessageRow) -> None:
-    """Add a new message of a locked thread; with the first one, what the thread is about."""
-    if message.seq == 1:
-        await reindex([thread.id])
-    else:
-        await index_words(thread.id, _words_of_message(message))
+@dataclass(slots=True)
+class Saying:
+    """What of a message decides where its words go; its order's page and number are nobody's contact data."""
+
+    thread_id: UUID
+    vendor_id: UUID | None
+    kind: MessageKind
+    author: Role
+    body: str
+    order_url: str | None = None
+    order_number: str | None = None
+
+    @property
+    def may_hold_contacts(self) -> bool:
+        """Is it something that a customer and a vendor say to each other?"""
+        between = self.author in (Role.CUSTOMER, Role.VENDOR) and self.kind is not MessageKind.NOTE
+        return between and self.vendor_id is not None
+
+
+async def index_messages(said: Sequence[Saying], new: Collection[UUID] = ()) -> None:
+    """Add new messages of locked threads; for the `new` ones of these threads also what they are about."""
+    await reindex(new)
+    documents: dict[UUID, Document] = {}
+    for saying in said:
+        if saying.thread_id not in new:
+            _extend(documents.setdefault(saying.thread_id, {}), _words_of(saying))
+    if documents:
+        await index_words(documents)
 
 
 async def reindex(thread_ids: Iterable[UUID]) -> None:
@@ -27,9 +50,17 @@ async def reindex(thread_ids: Iterable[UUID]) -> None:
     for row in await ThreadRow.fetch(Thread.filter(id__in=ids).order_by("id")) if ids else []:
         document = _words_of_thread(row)
         for message in await MessageRow.fetch(Message.filter(thread_id=row.id).order_by("seq")):
-            for audience, words in _words_of_message(message).items():
-                document.setdefault(audience, []).extend(words)
+            _extend(document, _words_of(_saying(message)))
         await reindex_words(row.id, document)
+
+
+def _extend(document: Document, more: Document) -> None:
+    for audience, words in more.items():
+        document.setdefault(audience, []).extend(words)
+
+
+def _saying(row: MessageRow) -> Saying:
+    return Saying(row.thread_id, row.vendor_id, row.kind, row.author.role, row.body, row.order_url, row.order_number)
 
 
 def _words_of_thread(thread: ThreadRow) -> Document:
@@ -43,11 +74,11 @@ def _words_of_thread(thread: ThreadRow) -> Document:
     }
 
 
-def _words_of_message(message: MessageRow) -> Document:
-    if message.kind is MessageKind.NOTE:
-        return {Audience.ADMINS if message.author.role is Role.ADMIN else Audience.VENDORS: tokenize(message.body)}
-    if message.vendor_id is None or message.author.role not in (Role.CUSTOMER, Role.VENDOR):
-        return {Audience.EVERYONE: tokenize(message.body)}
-    text, contacts = hidden_parts(message.body, own_of(message))
-    side = Audience.CUSTOMER if message.author.role is Role.CUSTOMER else Audience.VENDOR
+def _words_of(said: Saying) -> Document:
+    if said.kind is MessageKind.NOTE:
+        return {Audience.ADMINS if said.author is Role.ADMIN else Audience.VENDORS: tokenize(said.body)}
+    if not said.may_hold_contacts:
+        return {Audience.EVERYONE: tokenize(said.body)}
+    text, contacts = hidden_parts(said.body, own_of(said))
+    side = Audience.CUSTOMER if said.author is Role.CUSTOMER else Audience.VENDOR
     return {Audience.EVERYONE: tokenize(text), side: tokenize(contacts)}

@@ -45,5 +45,5 @@ async def _report(
         settlement=status.value,
         reference=reference,
     )
-    await record_dispute_changed(tx, case.thread, dispute)
+    record_dispute_changed(tx, case.thread, dispute)
     return dispute.id

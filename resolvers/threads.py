@@ -22,8 +22,8 @@ from models.threads import Message, Participant, Thread
 from models.transaction import Transaction, transactional
 from models.view import view_for
 from resolvers.attachments import checked_attachment_ids
-from resolvers.messages import Draft, append_once
 from resolvers.orders import allowed_sellers
+from resolvers.posting import Draft, Post, post_once
 from resolvers.rate_limits import RateLimit, consume
 from resolvers.texts import checked_body, checked_mutation_id, checked_text
 
@@ -143,8 +143,7 @@ async def _create(tx: Transaction, actor: Actor, new: NewThread) -> tuple[UUID, 
         place.subject = body.splitlines()[0][:MAX_DEFAULT_SUBJECT_LENGTH]
     thread = await lock_or_create_thread(place)
     draft = Draft(body, mutation_id, files=checked_attachment_ids(new.files))
-    message = await append_once(tx, actor, thread, MessageKind.TEXT, draft)
-    return thread.id, message.id
+    return thread.id, await post_once(tx, Post(actor, thread, MessageKind.TEXT, draft))
 
 
 async def lock_or_create_thread(place: Thread) -> Thread:

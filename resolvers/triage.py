@@ -5,8 +5,9 @@ from uuid import UUID
 
 from tortoise.expressions import Q
 
-from models.access import NO_ROWS, colleagues_of, concerned_users, threads_concerning, visible_threads
+from models.access import NO_ROWS, colleagues_of, threads_concerning, visible_threads
 from models.actor import HUMAN_ROLES, STAFF_ROLES, Actor
+from models.concern import people_in
 from models.counters import add_participants, clear_unread
 from models.enums import EventKind, Role
 from models.keyset import MAX_PAGE_SIZE
@@ -42,7 +43,7 @@ class ConcernUpdate:
         return ended
 
     async def _admins(self) -> set[UUID]:
-        return set(await fetch_column(User.filter(concerned_users(self._thread), role=Role.ADMIN), "id"))
+        return {one.id for one in await people_in(self._thread) if one.role is Role.ADMIN}
 
 
 async def concerned_threads(actor: Actor, thread_ids: Iterable[UUID]) -> dict[UUID, bool]:
@@ -74,7 +75,7 @@ async def _watch(tx: Transaction, actor: Actor, thread_id: UUID, on: bool) -> No
     place.watching = on
     await place.save(update_fields=("watching",))
     await concern.apply()
-    await record_event(tx, thread, EventKind.THREAD_CHANGED, user_id=actor.user_id, audience=Role.ADMIN)
+    record_event(tx, thread, EventKind.THREAD_CHANGED, user_id=actor.user_id, audience=Role.ADMIN)
 
 
 def assignable_users(actor: Actor, vendor_id: UUID | None) -> Q:
@@ -121,8 +122,9 @@ async def _assign(tx: Transaction, actor: Actor, thread_id: UUID, assignee_id: U
     concern = ConcernUpdate(thread)
     await concern.snapshot()
     before, thread.assignee_id = thread.assignee_id, assignee_id
+    await thread.save(update_fields=("assignee_id",))
     await concern.apply()
-    await record_event(tx, thread, EventKind.THREAD_CHANGED, user_id=before, audience=Role.VENDOR)
+    record_event(tx, thread, EventKind.THREAD_CHANGED, user_id=before, audience=Role.VENDOR)
 
 
 async def mark_no_reply_needed(actor: Actor, thread_id: UUID) -> None:
@@ -136,4 +138,5 @@ async def _mark_no_reply_needed(tx: Transaction, actor: Actor, thread_id: UUID) 
     thread = await lock_thread(actor, thread_id)
     if thread.awaiting_reply_from is not None:
         thread.awaiting_reply_from = None
-        await record_event(tx, thread, EventKind.THREAD_CHANGED)
+        await thread.save(update_fields=("awaiting_reply_from",))
+        record_event(tx, thread, EventKind.THREAD_CHANGED)

@@ -4,7 +4,7 @@ import asyncio
 from collections import Counter
 from uuid import UUID
 
-from models.access import concerned_users
+from models.concern import people_in
 from models.enums import MarketplaceMode
 from models.tables import Store, User
 from models.threads import Event, Message, Participant, Thread
@@ -17,7 +17,7 @@ async def wrong_counters() -> list[tuple[UUID, UUID, int, int]]:
     wrong = []
     for thread in await Thread.all():
         places = {place.user_id: place for place in await Participant.filter(thread_id=thread.id)}
-        for user in await User.filter(concerned_users(thread)):
+        for user in await people_in(thread):
             place = places.get(user.id)
             stored, read = (place.unread, max(place.last_read_seq, place.since_seq)) if place else (0, 0)
             beyond = Message.filter(thread_id=thread.id, seq__gt=read, deleted_at__isnull=True)

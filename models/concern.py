@@ -1,0 +1,89 @@
+"""Whom threads concern: those whose unread counts, badges, inboxes and mails follow them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+from models.enums import Role
+from models.statements import Statement, as_uuid
+
+
+class Concerning(Protocol):
+    """What of a thread decides whom it concerns, as it is in memory: it may be about to be saved."""
+
+    id: UUID
+    customer_id: UUID
+    vendor_id: UUID | None
+    assignee_id: UUID | None
+    open_dispute_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody whom a thread concerns."""
+
+    id: UUID
+    role: Role
+    vendor_id: UUID | None
+
+
+# All admins are given once, for all threads that concern them all: a store may have hundreds.
+_CONCERNED = Statement(
+    """WITH t AS (SELECT * FROM {threads})
+    SELECT t.place, u.id, u.role, u.vendor_id FROM t JOIN users u ON u.id = t.customer_id
+    UNION SELECT t.place, u.id, u.role, u.vendor_id FROM t
+        JOIN users u ON u.role = 'vendor' AND u.vendor_id = t.vendor_id
+    UNION SELECT t.place, u.id, u.role, u.vendor_id FROM t
+        JOIN users u ON u.role = 'admin' AND u.id = t.assignee_id WHERE NOT t.all_admins
+    UNION SELECT t.place, u.id, u.role, u.vendor_id FROM t
+        JOIN participants p ON p.thread_id = t.id AND p.watching
+        JOIN users u ON u.role = 'admin' AND u.id = p.user_id WHERE NOT t.all_admins
+    UNION SELECT NULL, u.id, u.role, u.vendor_id FROM users u
+        WHERE u.role = 'admin' AND EXISTS (SELECT 1 FROM t WHERE t.all_admins)""",
+    threads={
+        "place": "int",
+        "id": "uuid",
+        "customer_id": "uuid",
+        "vendor_id": "uuid",
+        "assignee_id": "uuid",
+        "all_admins": "boolean",
+    },
+)
+
+
+def concerns_all_admins(thread: Concerning) -> bool:
+    """Does it concern every admin, whoever watches or is assigned?"""
+    return thread.vendor_id is None or thread.open_dispute_id is not None
+
+
+async def people_of(threads: Sequence[Concerning]) -> list[list[Reader]]:
+    """Whom each of these threads concerns: its customer, its vendor's users, and the admins of whom that is true."""
+    admins, people = list[Reader](), [list[Reader]() for _ in threads]
+    for row in await _CONCERNED.run([_facts(place, thread) for place, thread in enumerate(threads)]):
+        reader = Reader(as_uuid(row["id"]), Role(row["role"]), row["vendor_id"] and as_uuid(row["vendor_id"]))
+        (admins if row["place"] is None else people[row["place"]]).append(reader)
+    return [
+        some + admins if concerns_all_admins(thread) else some for thread, some in zip(threads, people, strict=True)
+    ]
+
+
+def _facts(place: int, thread: Concerning) -> dict[str, object]:
+    return {
+        "place": place,
+        "id": thread.id,
+        "customer_id": thread.customer_id,
+        "vendor_id": thread.vendor_id,
+        "assignee_id": thread.assignee_id,
+        "all_admins": concerns_all_admins(thread),
+    }
+
+
+async def people_in(thread: Concerning) -> list[Reader]:
+    """Whom one thread concerns."""
+    return (await people_of([thread]))[0]
+
+
+def ids_of(people: Iterable[Reader]) -> tuple[UUID, ...]:
+    """Their ids."""
+    return tuple(one.id for one in people)
