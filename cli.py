@@ -158,27 +158,35 @@ async def _receive_mail(settings: Settings, raw: bytes) -> int:
 
 async def _run_in_store(settings: Settings, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
     """Do something with the store open, as the server has it."""
-    from models.blobs import configure_blob_store
-    from models.database import open_database
-    from models.outbox import configure_outbox
     from models.setup import database_errors_as_setting, prepare_database
-    from models.signing import load_signing_key
-    from models.transaction import wait_for_transactions
-    from resolvers.rate_limits import configure_rate_limits
-    from subscriptions.bus import open_bus
+    from resolvers.open_store import open_store
 
     with database_errors_as_setting():
         await prepare_database(settings)
-    async with open_database(settings):
-        await load_signing_key()
-        configure_rate_limits(settings)
-        configure_blob_store(settings)
-        configure_outbox(settings)
-        async with open_bus(settings.broadcast_url, lambda signal: None):
-            try:
-                return await work()
-            finally:
-                await wait_for_transactions()  # what was under way is finished
+    async with open_store(settings, lambda signal: None):
+        return await work()
+
+
+@app.command()
+def restored() -> None:
+    """Tell the store that its database was restored from a backup, before the first server starts on it.
+
+    Its event log gets another id, so that cursors of the lost time are refused, and clients load afresh.
+    """
+    settings = load_settings()
+    asyncio.run(_begin_another_log(settings))
+    print("The event log has a new id: clients will load afresh.")
+
+
+async def _begin_another_log(settings: Settings) -> None:
+    from models.database import open_database
+    from models.setup import database_errors_as_setting, new_log_id, prepare_database
+    from models.tables import Store
+
+    with database_errors_as_setting():
+        await prepare_database(settings)
+        async with open_database(settings):
+            await Store.filter(id=Store.SINGLETON_ID).update(log_id=new_log_id())
 
 
 @app.command()

@@ -22,13 +22,9 @@ from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from uvicorn.supervisors import Multiprocess
 
-from models.blobs import configure_blob_store
 from models.database import open_database
-from models.outbox import configure_outbox
 from models.setup import database_errors_as_setting, prepare_database
-from models.signing import load_signing_key
-from models.transaction import wait_for_transactions
-from resolvers.rate_limits import configure_rate_limits
+from resolvers.open_store import open_store
 from routes.evidence import evidence_page
 from routes.export import export_file
 from routes.files import file_routes
@@ -42,7 +38,7 @@ from schema.endpoint import Endpoint
 from schema.stream import EventStream
 from seeds.demo import NotADemo, demo_people, seed_demo, welcome_message
 from settings import Settings, SettingsError, load_settings
-from subscriptions.bus import Bus, open_bus
+from subscriptions.bus import Bus
 from subscriptions.connections import connections
 from subscriptions.hub import hub
 from subscriptions.log_watcher import watch_event_log
@@ -111,25 +107,19 @@ def build_routes(settings: Settings, endpoint: Endpoint) -> list[BaseRoute]:
 @asynccontextmanager
 async def _open_resources(settings: Settings, endpoint: Endpoint) -> AsyncIterator[Bus]:
     """What the process holds open: its database, its bus, and what goes on beside the requests."""
-    async with open_database(settings):
-        await load_signing_key()
-        configure_rate_limits(settings)
-        configure_blob_store(settings)
-        configure_outbox(settings)
-        connections.on_disconnect_user = endpoint.authenticator.evict
-        connections.max_per_user = settings.max_connections_per_user if settings.rate_limits else None
-        connections.max_per_address = settings.max_connections_per_address if settings.rate_limits else None
-        async with open_bus(settings.broadcast_url, hub.deliver) as bus, endpoint.verifier.refreshed_in_background():
-            worker = [partial(run_worker, settings)] if settings.worker else []
-            async with background_tasks(watch_event_log, watch_descriptors), background_tasks(*worker) as stop_worker:
+    connections.on_disconnect_user = endpoint.authenticator.evict
+    connections.max_per_user = settings.max_connections_per_user if settings.rate_limits else None
+    connections.max_per_address = settings.max_connections_per_address if settings.rate_limits else None
+    async with open_store(settings, hub.deliver) as bus, endpoint.verifier.refreshed_in_background():
+        worker = [partial(run_worker, settings)] if settings.worker else []
+        async with background_tasks(watch_event_log, watch_descriptors), background_tasks(*worker) as stop_worker:
 
-                def stop() -> None:
-                    connections.close_streams()
-                    stop_worker()  # which finishes what it has begun while requests are finished
+            def stop() -> None:
+                connections.close_streams()
+                stop_worker()  # which finishes what it has begun while requests are finished
 
-                with on_shutdown(stop):
-                    yield bus
-            await wait_for_transactions()
+            with on_shutdown(stop):
+                yield bus
 
 
 def bind_socket(settings: Settings) -> socket.socket:

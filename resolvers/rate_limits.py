@@ -40,10 +40,10 @@ LIMIT_ITEMS = {
 class RateLimiter:
     """Counts within the last minute or hour. While Redis is away each process counts for itself."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, namespace: str) -> None:
         self._local = MovingWindowRateLimiter(MemoryStorage())
         shared = url.startswith(("redis://", "rediss://"))
-        self._shared = MovingWindowRateLimiter(_redis(url)) if shared else self._local
+        self._shared = MovingWindowRateLimiter(_redis(url, namespace)) if shared else self._local
         self._local_until = 0.0
 
     async def consume(self, actor: Actor, limit: RateLimit) -> None:
@@ -68,22 +68,22 @@ class RateLimiter:
             raise RateLimited(max(1, math.ceil(window.reset_time - time.time())))
 
 
-def _redis(url: str) -> RedisStorage:
+def _redis(url: str, namespace: str) -> RedisStorage:
     """One that does not wait for long: whoever sends waits with it."""
     timeouts: dict[str, Any] = {
         "socket_timeout": REDIS_TIMEOUT_SECONDS,
         "socket_connect_timeout": REDIS_TIMEOUT_SECONDS,
     }
-    return RedisStorage(f"async+{url}", implementation="redispy", **timeouts)
+    return RedisStorage(f"async+{url}", implementation="redispy", key_prefix=namespace, **timeouts)
 
 
 _limiter: RateLimiter | None = None
 
 
-def configure_rate_limits(settings: Settings) -> None:
+def configure_rate_limits(settings: Settings, namespace: str) -> None:
     """Limit what this process lets through from now on, or nothing where the setting is off."""
     global _limiter  # noqa: PLW0603 - one process has one
-    _limiter = RateLimiter(settings.broadcast_url) if settings.rate_limits else None
+    _limiter = RateLimiter(settings.broadcast_url, namespace) if settings.rate_limits else None
 
 
 async def consume(actor: Actor, limit: RateLimit) -> None:

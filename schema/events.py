@@ -9,7 +9,7 @@ from models import clock
 from models.enums import EventKind
 from models.view import View
 from schema.disputes import Dispute
-from schema.ids import to_global_id
+from schema.ids import encode_event_id, to_global_id
 from schema.people import User
 from schema.threads import Message, Thread
 from subscriptions.cursor import encode_cursor
@@ -86,7 +86,7 @@ def event_of(seen: ViewerEvent, view: View) -> Event:
             thread=thread,
             user=User.of(seen.user, view),
         )
-    global_id = strawberry.ID(to_global_id("Event", event.id))
+    global_id = strawberry.ID(encode_event_id(event.id))
     if event.kind in _MESSAGE_EVENTS:
         assert seen.message is not None
         message = Message.of(seen.message, view)

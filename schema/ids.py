@@ -4,7 +4,9 @@ import base64
 from uuid import UUID
 
 from models.ids import to_global_id as to_global_id  # noqa: PLC0414 - the types take it from here
+from models.signing import decrypt_bytes, encrypt_bytes
 
+EVENT_PREFIX = b"Event:"
 NO_ROW_ID = UUID(int=0)  # no row has this id
 
 
@@ -19,14 +21,19 @@ def decode_global_id(global_id: str) -> tuple[str, UUID] | None:
     return found if to_global_id(*found) == global_id else None
 
 
+def encode_event_id(number: int) -> str:
+    """The global id of an event: its number in the log encrypted, since that tells how much happens in the store."""
+    return base64.urlsafe_b64encode(EVENT_PREFIX + encrypt_bytes("event", b"", number.to_bytes(8, "big"))).decode()
+
+
 def decode_event_id(global_id: str) -> int | None:
-    """The place in the log of an event's global id; None for what we never handed out."""
+    """The number in the log of an event's global id; None for what we never handed out."""
     try:
-        text = base64.b64decode(global_id + "=" * (-len(global_id) % 4), altchars=b"-_", validate=True).decode()
-        number = int(text.removeprefix("Event:"))
+        raw = base64.b64decode(global_id, altchars=b"-_", validate=True)
     except ValueError:
         return None
-    return number if number < 2**63 and to_global_id("Event", number) == global_id else None
+    number = decrypt_bytes("event", b"", raw.removeprefix(EVENT_PREFIX)) if raw.startswith(EVENT_PREFIX) else None
+    return None if number is None else int.from_bytes(number, "big")
 
 
 def row_id(global_id: str, kind: str) -> UUID | None:

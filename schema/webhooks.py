@@ -13,7 +13,7 @@ from models.keyset import PageRequest
 from resolvers import webhook_deliveries
 from resolvers.webhook_deliveries import DeliveryRow
 from schema.context import Context, Info
-from schema.ids import required_row_id, to_global_id
+from schema.ids import encode_event_id, required_row_id, to_global_id
 from schema.pages import Connection, connection
 from schema.payloads import UserError, with_user_errors
 from schema.people import Node
@@ -58,7 +58,7 @@ class WebhookDelivery(Node):
             id=strawberry.ID(to_global_id("WebhookDelivery", row.id)),
             webhook_id=f"evt_{row.payload['event']}",
             type="".join(part.title() for part in row.payload["kind"].split("_")),
-            event_id=strawberry.ID(to_global_id("Event", row.payload["event"])),
+            event_id=strawberry.ID(encode_event_id(row.payload["event"])),
             state=row.state,
             attempts=row.attempts,
             last_error=row.last_error,
@@ -157,7 +157,7 @@ BACKEND_ACTOR = Actor(webhook_deliveries.NO_USER_ID, Role.SYSTEM)
 async def webhook_payload(schema: BaseSchema, number: int) -> dict[str, Any] | None:
     """An event of the log as the store's backend sees it now; None where it is not there any more."""
     result = await schema.execute(
-        EVENT_QUERY, {"id": to_global_id("Event", number)}, context_value=Context(actor_or_none=BACKEND_ACTOR)
+        EVENT_QUERY, {"id": encode_event_id(number)}, context_value=Context(actor_or_none=BACKEND_ACTOR)
     )
     if result.errors or result.data is None:
         raise RuntimeError("an event cannot be shown")

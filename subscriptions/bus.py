@@ -19,7 +19,6 @@ from broadcaster import Broadcast
 from subscriptions.redis_backend import GAP, RedisBackend
 
 log = structlog.get_logger()
-CHANNEL = "parley"
 MAX_QUEUED_SIGNALS = 10_000  # waiting to be sent; further ones are dropped, and the log watcher makes up for them
 SHUTDOWN_FLUSH_SECONDS = 1.0  # how long a process that ends waits for its queue to be sent
 
@@ -68,7 +67,8 @@ _KINDS: dict[str, type[EventRecorded] | type[UserTyping] | type[StoreChanged] | 
 class Bus:
     """A process's connection to the broadcast server that `url` names: `memory://` or `redis://...`."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, channel: str) -> None:
+        self._channel = channel
         self._backend = None if url.startswith("memory://") else RedisBackend(url)
         self._broadcast = Broadcast(backend=self._backend) if self._backend else Broadcast(url)
         self._outgoing: asyncio.Queue[Signal] = asyncio.Queue(MAX_QUEUED_SIGNALS)
@@ -89,7 +89,7 @@ class Bus:
 
         On leaving it waits up to SHUTDOWN_FLUSH_SECONDS for queued signals to be sent.
         """
-        async with self._broadcast, self._broadcast.subscribe(CHANNEL) as messages:
+        async with self._broadcast, self._broadcast.subscribe(self._channel) as messages:
             sending = asyncio.create_task(self._send(), name="bus sender")
             reading = asyncio.create_task(_read(messages, deliver), name="bus reader")
             try:
@@ -108,7 +108,7 @@ class Bus:
         while True:
             signal = await self._outgoing.get()
             try:
-                await self._broadcast.publish(CHANNEL, encode(signal))
+                await self._broadcast.publish(self._channel, encode(signal))
             except Exception as error:
                 log.warning("signal_not_sent", error=type(error).__name__)
             self._outgoing.task_done()
@@ -133,10 +133,10 @@ def publish(signal: Signal) -> None:
 
 
 @asynccontextmanager
-async def open_bus(url: str, deliver: Callable[[Signal], None]) -> AsyncIterator[Bus]:
+async def open_bus(url: str, channel: str, deliver: Callable[[Signal], None]) -> AsyncIterator[Bus]:
     """Open the process's bus for the length of the block: `publish` sends over it, and `deliver` gets what comes."""
     global _bus  # noqa: PLW0603 - one process has one
-    bus = Bus(url)
+    bus = Bus(url, channel)
     async with bus.connected(deliver):
         _bus = bus
         try:

@@ -13,7 +13,8 @@ import orjson
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
-from schema.ids import to_global_id
+from models.signing import use_secret
+from schema.ids import encode_event_id, to_global_id
 
 Json = Any
 INBOX = """subscription ($after: String) { inboxEvents(after: $after) {
@@ -124,6 +125,7 @@ async def log_of(database_url: str, *threads: str) -> list[str]:
     connection = await asyncpg.connect(database_url)
     try:
         rows = await connection.fetch("SELECT id, thread_id FROM events ORDER BY id")
+        use_secret(await connection.fetchval("SELECT secret FROM store"))
     finally:
         await connection.close()
-    return [to_global_id("Event", row["id"]) for row in rows if to_global_id("Thread", row["thread_id"]) in threads]
+    return [encode_event_id(row["id"]) for row in rows if to_global_id("Thread", row["thread_id"]) in threads]

@@ -1,7 +1,9 @@
 """Rate limits of the contract, counted over all processes."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from typing import Any
 from uuid import uuid4
 
@@ -15,6 +17,7 @@ from resolvers import rate_limits
 from resolvers.rate_limits import RateLimit, RateLimiter
 from server import create_app
 from settings import Settings
+from subscriptions.bus import Bus, Gap, Signal, UserBlocked
 from tests.faults.machines import RedisServer
 from tests.support.api import SEND, Api, Person
 
@@ -89,20 +92,20 @@ async def spent(limits: RateLimiter, actor: Actor, most: int, limit: RateLimit =
 
 @pytest.mark.parametrize("role", [Role.VENDOR, Role.ADMIN])
 async def test_staff_do_ten_times_as_much(role: Role) -> None:
-    alone = RateLimiter("memory://")
+    alone = RateLimiter("memory://", "parley")
     assert await spent(alone, somebody(role), 400) == 300
     assert await spent(alone, somebody(role), 400, RateLimit.DISPUTES) == 100
 
 
 async def test_each_person_and_each_thing_is_counted_by_itself() -> None:
-    alone, ann = RateLimiter("memory://"), somebody()
+    alone, ann = RateLimiter("memory://", "parley"), somebody()
     assert await spent(alone, ann, 40) == 30
     assert await spent(alone, ann, 40, RateLimit.DISPUTES) == 10
     assert await spent(alone, somebody(), 40) == 30
 
 
 async def test_after_so_many_seconds_there_is_room_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    alone, ann = RateLimiter("memory://"), somebody()
+    alone, ann = RateLimiter("memory://", "parley"), somebody()
     await spent(alone, ann, 30)
     with pytest.raises(RateLimited) as refused:
         await alone.consume(ann, RateLimit.MESSAGES)
@@ -112,7 +115,7 @@ async def test_after_so_many_seconds_there_is_room_again(monkeypatch: pytest.Mon
 
 
 async def test_processes_share_their_counts_through_redis(redis: RedisServer) -> None:
-    first, second, ann = RateLimiter(redis.url), RateLimiter(redis.url), somebody()
+    first, second, ann = RateLimiter(redis.url, "parley"), RateLimiter(redis.url, "parley"), somebody()
     try:
         assert await spent(first, ann, 20) == 20
         assert await spent(second, ann, 40) == 10
@@ -124,13 +127,38 @@ async def test_processes_share_their_counts_through_redis(redis: RedisServer) ->
         await closed(first, second)
 
 
+async def test_two_stores_on_one_redis_count_apart(redis: RedisServer) -> None:
+    one, other, ann = RateLimiter(redis.url, "parley:1"), RateLimiter(redis.url, "parley:2"), somebody()
+    try:
+        assert await spent(one, ann, 40) == 30
+        assert await spent(other, ann, 1) == 1
+    finally:
+        await closed(one, other)
+
+
+async def test_two_stores_on_one_redis_do_not_hear_each_other(redis: RedisServer) -> None:
+    blocked = {name: UserBlocked(uuid4()) for name in ("parley:1", "parley:2")}
+    heard: dict[str, asyncio.Queue[Signal]] = {name: asyncio.Queue() for name in blocked}
+    async with AsyncExitStack() as stack:
+        for name, signal in blocked.items():
+            bus = Bus(redis.url, name)
+            await stack.enter_async_context(bus.connected(heard[name].put_nowait))
+            bus.enqueue(signal)
+        async with asyncio.timeout(10):
+            for name, signal in blocked.items():
+                while (first := await heard[name].get()) == Gap():  # which tells of the connection
+                    pass
+                assert first == signal
+    assert {name: queue.empty() for name, queue in heard.items()} == dict.fromkeys(blocked, True)
+
+
 async def test_while_redis_is_away_each_process_counts_for_itself(
     redis: RedisServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A Redis that hangs holds nobody up for long, and not everybody."""
     monkeypatch.setattr(rate_limits, "REDIS_TIMEOUT_SECONDS", 0.3)
     monkeypatch.setattr(rate_limits, "LOCAL_FALLBACK_SECONDS", 1.0)
-    first, second, ann = RateLimiter(redis.url), RateLimiter(redis.url), somebody()
+    first, second, ann = RateLimiter(redis.url, "parley"), RateLimiter(redis.url, "parley"), somebody()
     try:
         assert await spent(first, ann, 1) == 1
         redis.hang()

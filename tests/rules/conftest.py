@@ -36,7 +36,7 @@ def runner(settings: Settings) -> Iterator[asyncio.Runner]:
 
         async def enter() -> None:
             await stack.enter_async_context(open_database(settings))
-            await stack.enter_async_context(open_bus(settings.broadcast_url, hub.deliver))
+            await stack.enter_async_context(open_bus(settings.broadcast_url, "parley", hub.deliver))
 
         async def leave() -> None:
             await wait_for_transactions()

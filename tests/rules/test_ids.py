@@ -77,7 +77,7 @@ def test_what_was_never_handed_out_is_none(text: str) -> None:
         encoded(f"Thread: {ROW}"),
         encoded(f"Thread:{ROW}") + "=",
         encoded(f"Thread:{ROW}\n"),
-        to_global_id("Event", 12),
+        encoded("Event:12"),
     ],
 )
 def test_a_malformed_id_is_none_and_names_no_row(text: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from auth.tokens import Claims, InvalidToken, verify
 from models.database import open_database
-from models.tables import Order
+from models.tables import Order, Store
 from models.threads import Message
 from schema.build import schema
 from settings import Settings
@@ -121,3 +121,14 @@ async def test_seed_fills_an_empty_store_once(tmp_path: Path) -> None:
 def test_the_schema_is_printed() -> None:
     ended = run("export-schema")
     assert (ended.returncode, ended.stdout) == (0, f"{schema.as_str()}\n")
+
+
+async def test_restored_gives_the_log_another_id(settings: Settings) -> None:
+    async def log_id() -> str:
+        async with open_database(settings):
+            return (await Store.get(id=Store.SINGLETON_ID)).log_id
+
+    before = await log_id()
+    ended = run("restored", PARLEY_DATABASE_URL=settings.database_url)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert await log_id() != before

@@ -1,0 +1,34 @@
+"""Opening the store: all that a process needs before it serves or works, the same for the server and the commands."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from models.blobs import configure_blob_store
+from models.database import open_database
+from models.outbox import configure_outbox
+from models.signing import load_signing_key
+from models.transaction import wait_for_transactions
+from resolvers.rate_limits import configure_rate_limits
+from settings import Settings
+from subscriptions.bus import Bus, Signal, open_bus
+from subscriptions.cursor import load_log_id
+
+
+@asynccontextmanager
+async def open_store(settings: Settings, deliver: Callable[[Signal], None]) -> AsyncIterator[Bus]:
+    """Hold the database and the bus open; each signal that comes is handed to `deliver`.
+
+    What is shared on a Redis server, signals and counts of the rate limits, bears the id of the store's event log, so
+    that several stores share one. At the end transactions under way are finished.
+    """
+    async with open_database(settings):
+        await load_signing_key()
+        namespace = f"parley:{await load_log_id()}"
+        configure_rate_limits(settings, namespace)
+        configure_blob_store(settings)
+        configure_outbox(settings)
+        async with open_bus(settings.broadcast_url, namespace, deliver) as bus:
+            try:
+                yield bus
+            finally:
+                await wait_for_transactions()
