@@ -1,1 +1,1 @@
-"""Who is asking: tokens, how they are verified, and the people they stand for."""
+"""Authentication: tokens, their verification, and the users whom they stand for."""

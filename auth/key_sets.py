@@ -1,4 +1,4 @@
-"""The keys of the store's own sign-in, as a JSON Web Key Set (RFC 7517) that is fetched from its key server."""
+"""The public keys of the store's own sign-in: a JSON Web Key Set (RFC 7517), fetched from its server and cached."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -22,13 +22,15 @@ MAX_KEYS = 50  # a token that names no key is tried with each
 
 
 class _UnusableKey(Exception):
-    """The key server's answer, or one key of it, and why."""
+    """The key server's answer, or one of its keys, cannot be used; the message says why."""
 
 
 class KeySet:
-    """The keys at `url`. Known ones stay good while the key server is away, or answers with nothing usable.
+    """The cached key set at `url`.
 
-    `changed` is called when other keys are published than before.
+    Cached keys stay valid while the server is unreachable or answers with nothing usable.
+
+    `on_change` is called when the published keys change.
     """
 
     def __init__(self, url: str, on_change: Callable[[], None]) -> None:
@@ -42,7 +44,10 @@ class KeySet:
         self._refreshed_at = float("-inf")
 
     def matching(self, algorithm: str, kid: str | None) -> list[PyJWK]:
-        """The keys that may have signed a token whose header says so; a key without an id may have signed any."""
+        """Return the keys that may have signed a token with this `alg` and `kid`.
+
+        A key without an id may have signed any.
+        """
         return [
             key
             for key in self._keys
@@ -50,11 +55,14 @@ class KeySet:
         ]
 
     def has_key(self, kid: str | None) -> bool:
-        """Is there a key of that very id?"""
+        """Return whether a key with exactly this id is cached."""
         return kid is not None and any(key.key_id == kid for key in self._keys)
 
     async def refresh(self) -> None:
-        """Ask the key server, unless it was asked a moment ago. Who comes meanwhile waits for the same answer."""
+        """Fetch the key set, unless that began less than REFRESH_COOLDOWN_SECONDS ago.
+
+        Concurrent callers share one fetch.
+        """
         if self._refresh_task is None and monotonic() - self._refreshed_at >= REFRESH_COOLDOWN_SECONDS:
             self._refreshed_at = monotonic()
             self._refresh_task = asyncio.create_task(self._refresh_now(), name="signing keys")
@@ -63,7 +71,7 @@ class KeySet:
 
     @asynccontextmanager
     async def refreshed_in_background(self) -> AsyncIterator[None]:
-        """Ask now, without waiting for the answer, and from time to time until the end of the block."""
+        """Fetch the key set now, without waiting, and every REFRESH_SECONDS until the block ends."""
         refreshing = asyncio.create_task(self._refresh_periodically(), name="signing keys, again and again")
         try:
             yield
@@ -121,7 +129,7 @@ class KeySet:
 
 
 def _parsed_keys(answer: bytes) -> list[Any]:
-    """The members of a key set, whatever they are. Raises _Unusable where there is none."""
+    """Return the members of a JSON Web Key Set, unchecked. Raises _UnusableKey if the text is none."""
     try:
         entry = orjson.loads(answer)
     except ValueError:
@@ -135,7 +143,7 @@ def _parsed_keys(answer: bytes) -> list[Any]:
 
 
 def _verified_key(entry: Any) -> PyJWK:
-    """A key bound to one algorithm (RFC 8725 section 3.1). Raises _Unusable for any that is not to verify with."""
+    """Return a key bound to one algorithm (RFC 8725, section 3.1). Raises _UnusableKey for any that cannot verify."""
     if not isinstance(entry, dict) or not isinstance(entry.get("kid"), str | None):
         raise _UnusableKey("not a key")
     algorithm = _algorithm_for(entry.get("kty"), entry.get("crv"))
@@ -156,7 +164,7 @@ def _verified_key(entry: Any) -> PyJWK:
 
 
 def _algorithm_for(kind: object, curve: object) -> str | None:
-    """The only algorithm for keys of a kind; symmetric ones have none."""
+    """Return the one algorithm that is accepted for this type of key; None for others, symmetric ones included."""
     match kind, curve:
         case "RSA", _:
             return "RS256"

@@ -1,4 +1,4 @@
-"""Signing in: from the claims of a verified token to the actor whom they name."""
+"""Signing in: from the claims of a verified token to the actor they stand for."""
 
 from dataclasses import replace
 from time import monotonic
@@ -22,7 +22,7 @@ class Blocked(Exception):
 
 
 class Authenticator:
-    """Turns claims into actors, and remembers them, so that a known token seldom costs a statement."""
+    """Turns verified claims into actors, with a cache, so that a known token rarely costs a statement."""
 
     def __init__(self) -> None:
         self._cache: dict[tuple[str, str], tuple[Claims, Actor, float]] = {}
@@ -47,7 +47,7 @@ class Authenticator:
         return actor
 
     def evict(self, user_id: UUID) -> None:
-        """Look the person up again at their next request."""
+        """Remove a user from the cache, so that their next request looks them up again."""
         self._cache = {who: known for who, known in self._cache.items() if known[1].user_id != user_id}
 
 

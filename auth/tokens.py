@@ -1,4 +1,4 @@
-"""Tokens: who is asking, as a signed JWT (RFC 7519) says."""
+"""JSON Web Tokens (RFC 7519): their claims, how they are verified, and how test and demo tokens are signed."""
 
 import time
 from dataclasses import dataclass
@@ -14,16 +14,19 @@ MAX_EXP_SECONDS = 253_402_300_799  # the year 9999; what is beyond is millisecon
 
 
 class InvalidToken(Exception):
-    """The token is expired, forged, or lacks what the contract asks for. The text is safe to show."""
+    """The token is expired, forged, or lacks a required claim. The message is safe to show to clients."""
 
 
 class InvalidSignature(InvalidToken):
-    """The token is signed with another key, or forged."""
+    """The token is forged, or signed with another key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What a valid token says. It is good before `exp`, in seconds since 1970, which includes any grace."""
+    """The claims of a verified token.
+
+    `exp` is a Unix timestamp in seconds, any leeway included, from which it is invalid.
+    """
 
     sub: str
     role: RoleClaim
@@ -35,20 +38,20 @@ class Claims:
     vendor_name: str | None = None
 
     def check_not_expired(self) -> None:
-        """Raises BadToken from `exp` on."""
+        """Raise InvalidToken once the token has expired."""
         if self.exp <= time.time():
             raise InvalidToken("the token has expired")
 
 
 def verify(token: str, settings: Settings) -> Claims:
-    """What a token says that is signed with the store's secret. Raises BadToken; SettingsError without a secret."""
+    """Verify an HS256 token with the store's secret. Raises InvalidToken; SettingsError if there is no secret."""
     return verify_with_key(token, _secret(settings), "HS256", settings)
 
 
 def verify_with_key(token: str, key: jwt.PyJWK | str, algorithm: str, settings: Settings, *, grace: int = 0) -> Claims:
-    """Check signature, times, audience and issuer. Raises BadToken, and BadSignature if it is not by that key.
+    """Verify a token's signature, times, audience and issuer. Raises InvalidToken; InvalidSignature for another key.
 
-    A token stays good for `grace` seconds after what its `exp` says. Its other times have the leeway of the settings.
+    The token is accepted for `grace` seconds after its `exp`; its other times have PARLEY_JWT_LEEWAY.
     """
     try:
         payload = jwt.decode(
@@ -93,7 +96,7 @@ def _text(payload: dict[str, object], key: str) -> str | None:
 
 
 def _is_storable(value: str) -> bool:
-    """JSON may name NUL, and halves of a character, which no database takes."""
+    """Return whether databases can store the text: JSON can hold NUL and lone surrogates, which they cannot."""
     return "\0" not in value and value.encode(errors="ignore").decode() == value
 
 

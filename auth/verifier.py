@@ -1,4 +1,4 @@
-"""Who a token names: checked with the key that its algorithm asks for, and remembered while it is good."""
+"""Verifying tokens with the key that their algorithm calls for, with a cache of those verified before."""
 
 import hashlib
 from collections.abc import AsyncIterator
@@ -34,7 +34,7 @@ class Verifier:
         self._warned_at = float("-inf")
 
     async def verify(self, token: str) -> Claims:
-        """What a token says. Goes to the network for a key that is not known, and not for others. Raises BadToken."""
+        """Return a token's claims; the network is used only for an unknown key. Raises InvalidToken."""
         if not token.isascii() or len(token) > MAX_TOKEN_LENGTH:
             raise InvalidToken("the token is not valid")
         digest = hashlib.sha256(token.encode()).digest()
@@ -50,7 +50,7 @@ class Verifier:
 
     @asynccontextmanager
     async def refreshed_in_background(self) -> AsyncIterator[None]:
-        """Follow the key server, if there is one, until the end of the block."""
+        """Keep the key set up to date, if one is configured, until the block ends."""
         if self._key_set is None:
             yield
             return
@@ -104,7 +104,10 @@ class Verifier:
 
 
 def _checked_secret(secret: str | None) -> str | None:
-    """Who takes a public key for the secret lets in all who know it (RFC 8725 section 2.1)."""
+    """Return the secret.
+
+    Raises SettingsError for a public key, with which anybody could sign (RFC 8725, section 2.1).
+    """
     if secret is not None:
         try:
             jwt.get_algorithm_by_name("HS256").prepare_key(secret)

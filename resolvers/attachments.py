@@ -1,4 +1,4 @@
-"""Attachments: announced, uploaded to a signed link, sent with a message, and read by who sees that."""
+"""Attachments: created, uploaded to a signed link, sent with a message, and read by those who see that message."""
 
 import re
 from collections.abc import AsyncIterator, Iterable, Sequence
@@ -38,7 +38,7 @@ UPLOAD_PURPOSE, READ_PURPOSE = "upload", "read"
 
 @dataclass(frozen=True, slots=True)
 class NewAttachment:
-    """What attachmentCreate is given."""
+    """The input of the mutation attachmentCreate; `size` is in bytes."""
 
     filename: str
     content_type: str
@@ -48,7 +48,7 @@ class NewAttachment:
 
 
 async def create_attachment(actor: Actor, new: NewAttachment) -> AttachmentRow:
-    """Announce a file, for a thread or an order that the actor sees, or for any.
+    """Create the record of a file whose bytes are uploaded later, for a thread or an order that the actor sees.
 
     Raises Refusal: NOT_FOUND; BLANK, TOO_LONG or INVALID for the name or type; TOO_LARGE, or INVALID for an empty file.
     """
@@ -73,6 +73,7 @@ async def _create(tx: Transaction, actor: Actor, name: str, content_type: str, s
 
 
 async def _check_visible(actor: Actor, new: NewAttachment) -> None:
+    """Raise Refusal NOT_FOUND unless the actor sees the thread and the order that the file is for."""
     if new.thread_id and not await Thread.filter(await visible_threads(actor), id=new.thread_id).exists():
         raise Refusal(UserErrorCode.NOT_FOUND, "There is no such thread.", "threadId")
     if new.order_id and not await Order.filter(visible_orders(actor), id=new.order_id).exists():
@@ -80,27 +81,29 @@ async def _check_visible(actor: Actor, new: NewAttachment) -> None:
 
 
 def sanitized_filename(name: str) -> str:
-    """A file's name without a path, control characters, and what hides its ending."""
+    """Return a file's name without its path, control characters, and the marks that can hide its extension."""
     last = re.split(r"[\\/]", name)[-1]
     plain = re.sub(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\"<>|*?:]", "", last).strip(" .")
     return plain or "file"
 
 
 def upload_token(attachment_id: UUID) -> str:
-    """What lets its bearer upload one file."""
+    """Return a signed token that lets its bearer upload the bytes of one attachment for UPLOAD_LINK_SECONDS."""
     return _signed_token(UPLOAD_PURPOSE, attachment_id.hex, UPLOAD_LINK_SECONDS)
 
 
 def read_token(attachment_id: UUID, actor: Actor) -> str:
-    """What lets its bearer read one file, as long as the actor could."""
+    """Return a token that lets its bearer read a file for READ_LINK_SECONDS while the actor may see it."""
     return _signed_token(READ_PURPOSE, f"{attachment_id.hex}.{actor.user_id.hex}", READ_LINK_SECONDS)
 
 
 def _signed_token(purpose: str, said: str, seconds: int) -> str:
+    """Return a signed token that holds its content and the Unix timestamp, in seconds, when it expires."""
     return sign_value(purpose, f"{said} {int(clock.now().timestamp()) + seconds}")
 
 
 def _verified_payload(purpose: str, token: str) -> str | None:
+    """Return the content of a token that was signed for this purpose and has not expired, else None."""
     said, _, until = (verify_value(purpose, token) or "").partition(" ")
     return said if until and int(until) >= clock.now().timestamp() else None
 
@@ -108,9 +111,9 @@ def _verified_payload(purpose: str, token: str) -> str | None:
 async def store_upload(
     attachment_id: UUID, token: str, pieces: AsyncIterator[bytes], scan_command: str | None
 ) -> AttachmentRow | None:
-    """Store the bytes of an announced file, once. None where the token is not for it, or has ended.
+    """Store an attachment's bytes, once; None for a token that is not for it.
 
-    Raises UploadRefused; then nothing of it is left.
+    Raises UploadRejected, keeping nothing.
     """
     waiting = await Attachment.filter(id=attachment_id, stored_at__isnull=True, message_id__isnull=True).first()
     if waiting is None or _verified_payload(UPLOAD_PURPOSE, token) != attachment_id.hex:
@@ -129,7 +132,7 @@ async def store_upload(
 
 @transactional
 async def _claim_upload(tx: Transaction, attachment_id: UUID, received: ReceivedFile) -> None:
-    """Of two uploads to one link at once, one: the other's bytes would take the place of what was judged."""
+    """Let only one of simultaneous uploads to an attachment through. Raises UploadRejected for the others."""
     free = Attachment.filter(id=attachment_id, sha256__isnull=True)
     if not await free.update(
         content_type=received.content_type,
@@ -141,6 +144,7 @@ async def _claim_upload(tx: Transaction, attachment_id: UUID, received: Received
 
 
 async def _store_blobs(attachment_id: UUID, received: ReceivedFile) -> None:
+    """Write the file and its thumbnail to the blob store. Raises UploadRejected if its owner was erased meanwhile."""
     await blob_store().put(attachment_id.hex, received.path)
     if received.thumbnail is not None:
         await blob_store().put(f"{attachment_id.hex}.small", received.thumbnail)
@@ -149,7 +153,10 @@ async def _store_blobs(attachment_id: UUID, received: ReceivedFile) -> None:
 
 
 async def attach(actor: Actor, message_id: UUID, ids: Sequence[UUID]) -> None:
-    """Send uploaded files of the actor's with a message. Raises Refusal NOT_FOUND for any that is not one."""
+    """Attach the actor's uploaded files to a message, in this order.
+
+    Raises Refusal NOT_FOUND for any that cannot be attached.
+    """
     for position, attachment_id in enumerate(ids):
         mine = Attachment.filter(id=attachment_id, owner_id=actor.user_id, message_id__isnull=True)
         kept = mine.filter(stored_at__isnull=False, created_at__gt=clock.now() - UNSENT_LIFETIME)
@@ -158,7 +165,7 @@ async def attach(actor: Actor, message_id: UUID, ids: Sequence[UUID]) -> None:
 
 
 def checked_attachment_ids(ids: Sequence[UUID]) -> list[UUID]:
-    """Each once. Raises Refusal TOO_MANY."""
+    """Return the ids without repeats. Raises Refusal TOO_MANY for more than MAX_ATTACHMENTS_PER_MESSAGE."""
     once = list(dict.fromkeys(ids))
     if len(once) > MAX_ATTACHMENTS_PER_MESSAGE:
         raise Refusal(
@@ -168,7 +175,7 @@ def checked_attachment_ids(ids: Sequence[UUID]) -> list[UUID]:
 
 
 async def attachments_of(message_ids: Iterable[UUID]) -> dict[UUID, list[AttachmentRow]]:
-    """The files by message, in their order."""
+    """Return the files of these messages by message id, in order; deleted messages have none."""
     grouped: dict[UUID, list[AttachmentRow]] = {}
     query = Attachment.filter(message_id__in=list(message_ids), message__deleted_at__isnull=True)
     for row in await AttachmentRow.fetch(query.order_by("message_id", "position")):
@@ -178,7 +185,7 @@ async def attachments_of(message_ids: Iterable[UUID]) -> dict[UUID, list[Attachm
 
 
 async def attachment_for_token(attachment_id: UUID, token: str) -> AttachmentRow | None:
-    """The file that a token is for, named as its reader sees it, if they still do."""
+    """Return the file that a read token is for, named as its reader sees it; None if they may not see it any more."""
     said = _verified_payload(READ_PURPOSE, token)
     if said is None or not said.startswith(f"{attachment_id.hex}."):
         return None
@@ -191,7 +198,7 @@ async def attachment_for_token(attachment_id: UUID, token: str) -> AttachmentRow
 
 
 async def find_attachment(actor: Actor, attachment_id: UUID) -> AttachmentRow | None:
-    """A file that the actor may see: their own, or of a message that they see."""
+    """Return a stored file that is the actor's and unsent, or of a message they may see; else None."""
     rows = await AttachmentRow.fetch(Attachment.filter(id=attachment_id, stored_at__isnull=False))
     if not rows:
         return None
@@ -204,9 +211,10 @@ async def find_attachment(actor: Actor, attachment_id: UUID) -> AttachmentRow | 
 
 
 async def delete_attachments(tx: Transaction, gone: QuerySet[Attachment]) -> None:
-    """Take files away, and their bytes once that is committed.
+    """Delete attachments, and their bytes once the transaction is committed.
 
-    A job does so again later: the process may die before, the store of blobs be away, or an upload end just then.
+    A job deletes the bytes once more after SECOND_DELETION_DELAY, since the process may die first, the blob store may
+    be unreachable, or an upload may end at that moment.
     """
     keys = [key for one in await gone for key in _blob_keys(one.id)]
     if not keys:
@@ -219,16 +227,17 @@ async def delete_attachments(tx: Transaction, gone: QuerySet[Attachment]) -> Non
 
 
 async def delete_blobs(job: Job) -> None:
-    """The work of such a job."""
+    """Run a job that `delete_attachments` enqueued: delete the blobs whose keys it names."""
     await blob_store().delete(job.payload["keys"])
 
 
 def _blob_keys(attachment_id: UUID) -> tuple[str, str]:
+    """Return the blob store's keys of a file and of its thumbnail."""
     return attachment_id.hex, f"{attachment_id.hex}.small"
 
 
 async def delete_unsent_attachments() -> int:
-    """Delete what was announced or uploaded a day ago, and never sent. Returns how many."""
+    """Delete up to 100 files that were created more than UNSENT_LIFETIME ago and never sent. Returns how many."""
     before = clock.now() - UNSENT_LIFETIME - SEND_COMMIT_ALLOWANCE
     old = await Attachment.filter(message_id__isnull=True, created_at__lt=before).limit(100)
     for attachment in old:

@@ -1,4 +1,4 @@
-"""The audit log: what admins did, written in the transaction in which they did it."""
+"""The audit log: what admins did, written in the same transaction as the deed itself."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ SUBJECT_TABLES: dict[str, tuple[Any, Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class AuditRow(FromRow):
-    """One thing that somebody did."""
+    """An entry of the audit log. `subject` is the id of the row that was acted on, `detail` holds the rest as JSON."""
 
     MODEL = AuditEntry
     COLUMNS = ("id", "at", "action", "subject", "detail")
@@ -47,7 +47,7 @@ class AuditRow(FromRow):
 
 @dataclass(frozen=True, slots=True)
 class AuditPage:
-    """A page of the log, and the query that counts it all."""
+    """A page of audit entries, and the query that counts all that match."""
 
     page: Page[AuditRow]
     query: QuerySet[AuditEntry]
@@ -55,26 +55,29 @@ class AuditPage:
 
 @dataclass(frozen=True, slots=True)
 class AuditFilter:
-    """Which entries: None does not matter."""
+    """Conditions on audit entries; None means any."""
 
     action: str | None = None
     by_id: UUID | None = None
 
     def matching(self) -> QuerySet[AuditEntry]:
-        """As a query."""
+        """Return the query of the entries that meet these conditions."""
         wanted = {"action": self.action, "by_id": self.by_id}
         return AuditEntry.filter(**{name: value for name, value in wanted.items() if value is not None})
 
 
 async def record_audit(actor: Actor, action: str, subject: UUID | None = None, **detail: object) -> None:
-    """Write down what an admin does; what others do leaves its traces elsewhere. Holds no texts of messages."""
+    """Write an entry for what an admin does, in the running transaction; nothing for other roles.
+
+    `action` is the mutation's name, `subject` the id of the row acted on. `detail` never holds texts of messages.
+    """
     if actor.role is Role.ADMIN:
         said = {name: _json_value(value) for name, value in detail.items()}
         await AuditEntry.create(at=clock.now(), by_id=actor.user_id, action=action, subject=subject, detail=said)
 
 
 def _json_value(value: object) -> object:
-    """As JSON has it, an enum's value by the name that the API has for it."""
+    """Return a value as JSON can hold it; an enum becomes the name that the API shows."""
     if isinstance(value, Enum):
         return value.name
     if isinstance(value, tuple | list):
@@ -83,7 +86,7 @@ def _json_value(value: object) -> object:
 
 
 async def list_audit(actor: Actor, request: PageRequest, wanted: AuditFilter | None = None) -> AuditPage:
-    """What admins did, newest first. Forbidden for all but admins and the backend."""
+    """List the audit log, newest first. Raises Forbidden for all but admins and the store's backend."""
     actor.require_role(*STORE_ROLES)
     query = (wanted or AuditFilter()).matching()
     page = await AUDIT_NEWEST_FIRST.page([query], AuditRow.columns(), request)
@@ -92,7 +95,7 @@ async def list_audit(actor: Actor, request: PageRequest, wanted: AuditFilter | N
 
 
 async def subjects_of(entries: Sequence[tuple[str, UUID]]) -> dict[tuple[str, UUID], Subject | None]:
-    """What was acted on, by action and id, as far as it is there."""
+    """Return the rows that (action, subject id) pairs refer to; those that do not exist any more are left out."""
     found: dict[tuple[str, UUID], Subject | None] = {}
     wanted = [(action, subject) for action, subject in entries if action in SUBJECT_TABLES]
     for kind, table in set(map(SUBJECT_TABLES.__getitem__, (action for action, _ in wanted))):

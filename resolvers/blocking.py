@@ -1,4 +1,4 @@
-"""Blocking: keeping somebody out, whatever their token says."""
+"""Blocking: users who may not sign in, whatever their token says."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,7 +23,7 @@ from subscriptions.bus import UserBlocked, publish
 
 @dataclass(frozen=True, slots=True)
 class BlockRow(FromRow):
-    """Somebody who is kept out, and by whom."""
+    """A block: the blocked user, the admin who set it, why, since when, and until when (None: for good)."""
 
     MODEL = UserBlock
     COLUMNS = ("id", "reason", "at", "until")
@@ -39,19 +39,19 @@ class BlockRow(FromRow):
 
 @dataclass(frozen=True, slots=True)
 class BlockPage:
-    """A page of blocks, and the query that counts them all."""
+    """A page of blocks, and the query that counts all that match."""
 
     page: Page[BlockRow]
     query: QuerySet[UserBlock]
 
 
 async def is_blocked(user_id: UUID) -> bool:
-    """Is somebody kept out now?"""
+    """Return whether a block of this user is in force now."""
     return await UserBlock.filter(_in_force(), user_id=user_id).exists()
 
 
 async def list_blocks(actor: Actor, request: PageRequest) -> BlockPage:
-    """Who is kept out, newest first. Forbidden for all but admins and the backend."""
+    """List the blocks in force, newest first. Raises Forbidden for all but admins and the store's backend."""
     actor.require_role(*STORE_ROLES)
     query = UserBlock.filter(_in_force())
     page = await BLOCKS_NEWEST_FIRST.page([query], BlockRow.columns(), request)
@@ -60,10 +60,10 @@ async def list_blocks(actor: Actor, request: PageRequest) -> BlockPage:
 
 
 async def block(actor: Actor, user_id: UUID, reason: str, until: datetime | None) -> BlockRow:
-    """Keep somebody out, and end their connections everywhere. Again, it changes reason and time.
+    """Block a user and end their connections in all processes. Blocking them again replaces reason and time.
 
-    Raises Refusal: NOT_FOUND, BLANK, TOO_LONG, INVALID for a time that has passed, NOT_ALLOWED for oneself; Forbidden
-    for all but admins.
+    Raises Refusal: NOT_FOUND, BLANK or TOO_LONG for the reason, INVALID for a time that has passed, NOT_ALLOWED for
+    oneself. Raises Forbidden for all but admins.
     """
     actor.require_role(Role.ADMIN)
     reason = checked_text(reason, "reason", LONG_TEXT, "A reason")
@@ -92,7 +92,7 @@ async def _block(tx: Transaction, actor: Actor, user_id: UUID, reason: str, unti
 
 
 async def unblock(actor: Actor, user_id: UUID) -> None:
-    """Let somebody in again. Raises Refusal NOT_FOUND; Forbidden for all but admins."""
+    """Remove the block of a user. Raises Refusal NOT_FOUND if there is none; Forbidden for all but admins."""
     actor.require_role(Role.ADMIN)
     await _unblock(actor, user_id)
 

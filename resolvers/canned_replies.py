@@ -1,4 +1,4 @@
-"""Canned replies: what staff send often."""
+"""Canned replies: texts that staff send often, with placeholders."""
 
 import re
 from uuid import UUID
@@ -17,21 +17,21 @@ PLACEHOLDERS = {"{customer}", "{order}", "{store}"}
 
 
 async def list_replies(actor: Actor) -> list[CannedReply]:
-    """All of them by title; Forbidden for customers."""
+    """List all canned replies by title. Raises Forbidden for customers."""
     actor.require_role(*STAFF_ROLES, Role.SYSTEM)
     return await CannedReply.all().order_by("title", "id")
 
 
 async def find_reply(actor: Actor, reply_id: UUID) -> CannedReply | None:
-    """One of them; none exist for customers."""
+    """Return the canned reply of that id; None if there is none, and for customers."""
     return None if actor.role is Role.CUSTOMER else await CannedReply.filter(id=reply_id).first()
 
 
 async def set_reply(actor: Actor, reply_id: UUID | None, title: str, body: str) -> CannedReply:
-    """Make one, or change the one of that id.
+    """Create a canned reply, or change the one of that id.
 
-    Raises Refusal: NOT_FOUND, BLANK, TOO_LONG, TOO_MANY, INVALID for a placeholder that there is not; Forbidden for
-    all but admins.
+    Raises Refusal: NOT_FOUND; BLANK or TOO_LONG; TOO_MANY beyond MAX_CANNED_REPLIES; INVALID for an unknown
+    placeholder. Raises Forbidden for all but admins.
     """
     actor.require_role(Role.ADMIN)
     title = checked_text(title, "title", MAX_TITLE_LENGTH, "A title")
@@ -58,7 +58,7 @@ async def _set_reply(tx: Transaction, actor: Actor, reply_id: UUID | None, title
 
 
 async def delete_reply(actor: Actor, reply_id: UUID) -> CannedReply:
-    """Take one away, and return it as it was. Raises Refusal NOT_FOUND; Forbidden for all but admins."""
+    """Delete a canned reply, and return it as it was. Raises Refusal NOT_FOUND; Forbidden for all but admins."""
     actor.require_role(Role.ADMIN)
     return await _delete_reply(actor, reply_id)
 

@@ -1,4 +1,4 @@
-"""The currencies of ISO 4217 that are in circulation, and how many decimals they have."""
+"""The currencies in circulation by ISO 4217, and their numbers of decimals."""
 
 CURRENCIES = frozenset(
     """
@@ -22,7 +22,7 @@ EXPONENTS = (
 
 
 def format_amount(amount: int, currency: str) -> str:
-    """An amount of minor units for people: 1250 USD is "12.50 USD"."""
+    """Format an amount in a currency's minor unit for people: 1250 in USD is "12.50 USD"."""
     digits = EXPONENTS.get(currency, 2)
     whole, rest = divmod(amount, 10**digits)
     return f"{whole:,}.{rest:0{digits}d} {currency}" if digits else f"{whole:,} {currency}"

@@ -1,4 +1,4 @@
-"""Deadlines of disputes: what the clock does, once, however many workers look."""
+"""Deadlines of disputes: steps and reminders that become due, taken once however many workers run."""
 
 from uuid import UUID
 
@@ -27,7 +27,10 @@ MESSAGE_TEXTS = {
 
 
 async def process_due_deadlines() -> int:
-    """Do all that is due now. Returns how many things were due; one that fails stops no other, and is tried again."""
+    """Take every dispute step and send every reminder that is due now. Returns how many were due.
+
+    One that fails is logged, stops no other, and is tried again at the next call.
+    """
     due = Dispute.filter(Q(deadline_at__lte=clock.now()) | Q(remind_at__lte=clock.now()))
     rows = await due.order_by("deadline_at").values_list("id", "thread_id")
     for dispute_id, thread_id in rows:
@@ -57,7 +60,10 @@ async def _process(tx: Transaction, dispute_id: UUID, thread_id: UUID) -> None:
 
 
 async def reschedule_deadlines(tx: Transaction, store: Store, status: DisputeStatus) -> None:
-    """The policy for this status has changed: open deadlines move, but never to an earlier time."""
+    """Recompute the deadlines of disputes in this status after the store's policy changed.
+
+    None moves to an earlier time.
+    """
     disputes = Dispute.filter(status=status, deadline_at__isnull=False)
     for dispute_id, thread_id in await disputes.order_by("thread_id").values_list("id", "thread_id"):
         thread = await Thread.filter(id=thread_id).select_for_update().get()

@@ -1,4 +1,4 @@
-"""Disputes, as people look at them."""
+"""Finding and listing disputes, as an actor may see them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from resolvers.dispute_rules import OPEN_STATUSES
 
 @dataclass(frozen=True, slots=True)
 class DisputeFilter:
-    """Which disputes; None leaves a condition out."""
+    """Conditions on disputes; None means any."""
 
     open: bool | None = None
     status: list[DisputeStatus] | None = None
@@ -29,20 +29,20 @@ class DisputeFilter:
 
 @dataclass(frozen=True, slots=True)
 class DisputePage:
-    """A page of disputes, and the query that counts them all."""
+    """A page of disputes, and the query that counts all that match."""
 
     page: Page[DisputeRow]
     query: QuerySet[Dispute]
 
 
 async def find_dispute(actor: Actor, dispute_id: UUID) -> DisputeRow | None:
-    """A dispute in a thread that the actor may see."""
+    """Return the dispute of that id, if the actor may see its thread, else None."""
     rows = await DisputeRow.fetch(Dispute.filter(await _visible(actor), id=dispute_id))
     return rows[0] if rows else None
 
 
 async def list_disputes(actor: Actor, request: PageRequest, wanted: DisputeFilter) -> DisputePage:
-    """The disputes in threads that the actor may see, newest first."""
+    """List the disputes in threads that the actor may see, newest first."""
     query = Dispute.filter(await _visible(actor))
     if wanted.open is not None:
         is_open = Q(status__in=list(OPEN_STATUSES))
@@ -59,7 +59,7 @@ async def list_disputes(actor: Actor, request: PageRequest, wanted: DisputeFilte
 
 
 async def disputes_of(thread_ids: Iterable[UUID]) -> dict[UUID, list[DisputeRow]]:
-    """The disputes by thread, newest first."""
+    """Return the disputes of these threads by thread id, newest first."""
     grouped: dict[UUID, list[DisputeRow]] = {}
     query = Dispute.filter(thread_id__in=list(thread_ids)).order_by("-opened_at", "-id")
     for row in await DisputeRow.fetch(query):
@@ -68,7 +68,7 @@ async def disputes_of(thread_ids: Iterable[UUID]) -> dict[UUID, list[DisputeRow]
 
 
 async def steps_of(dispute_ids: Iterable[UUID]) -> dict[UUID, list[DisputeStepRow]]:
-    """The history by dispute, oldest first."""
+    """Return the steps of these disputes by dispute id, oldest first."""
     grouped: dict[UUID, list[DisputeStepRow]] = {}
     for row in await DisputeStepRow.fetch(DisputeStep.filter(dispute_id__in=list(dispute_ids)).order_by("id")):
         grouped.setdefault(row.dispute_id, []).append(row)
@@ -76,7 +76,7 @@ async def steps_of(dispute_ids: Iterable[UUID]) -> dict[UUID, list[DisputeStepRo
 
 
 async def orders_with_open_dispute(actor: Actor, order_ids: Iterable[UUID]) -> dict[UUID, bool]:
-    """About which of these orders a dispute is open."""
+    """Return True by order id for those of these orders that have an open dispute in a thread the actor may see."""
     threads = Thread.filter(await visible_threads(actor), open_dispute_id__isnull=False, order_id__in=list(order_ids))
     return dict.fromkeys(await threads.values_list("order_id", flat=True), True)  # type: ignore[arg-type]  # flat
 

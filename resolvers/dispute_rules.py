@@ -1,7 +1,7 @@
-"""The rules of disputes, as data: who may take which step from where, and what it comes to.
+"""The rules of disputes as a table of transitions: who may take which step from which status, and where it leads.
 
-This table is the only place that decides. The operations, what a viewer may do, the reasons for a refusal, the
-deadlines and the diagram in docs/disputes.md are all made from it.
+Nothing else decides about disputes. The operations, `viewerActions`, the reasons for refusals, the deadlines and the
+diagram in docs/disputes.md are all derived from this table.
 """
 
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ CLOSED_STATUSES = frozenset(Status) - OPEN_STATUSES
 
 
 class Party(Enum):
-    """Who somebody is in a dispute; one can be several."""
+    """A part that an actor can have in a dispute. An actor can have several."""
 
     CUSTOMER = "the customer"
     SELLER = "the seller"
@@ -31,7 +31,7 @@ class Party(Enum):
 
 
 class DisputeAction(Enum):
-    """A step that somebody takes, or the clock."""
+    """An action that moves a dispute on: by a person, or by the passing of a deadline (LAPSE, EXPIRE)."""
 
     OPEN = "open"
     PROPOSE = "propose a resolution"
@@ -46,7 +46,10 @@ class DisputeAction(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A row of the table. `parties` is empty where the clock takes the step."""
+    """A row of the transition table: from which statuses, by whom, and to which status.
+
+    `parties` is empty where a deadline takes the step. `message_kind` is that of the message which reports it.
+    """
 
     sources: frozenset[Status | None]
     parties: tuple[Party, ...]
@@ -81,7 +84,7 @@ STEPS: dict[DisputeAction, Step] = {
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """May this step be taken now: yes, perhaps `until` an instant, or no, with the code and the reason."""
+    """Whether an action is allowed now. If so, `until` may say when that ends; if not, `code` and `reason` say why."""
 
     code: UserErrorCode | None = None
     reason: str | None = None
@@ -89,18 +92,21 @@ class Permission:
 
     @property
     def allowed(self) -> bool:
-        """Yes?"""
+        """Whether the action is allowed."""
         return self.code is None
 
     def enforce(self, field: str) -> None:
-        """Raise the Refusal where it is no."""
+        """Raise the Refusal, for this field of the input, if the action is not allowed."""
         if self.code is not None:
             raise Refusal(self.code, self.reason or "", field)
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """All that the rules look at: the thread, when its order was placed, its latest dispute, the policy, the time."""
+    """Everything that the rules depend on.
+
+    That is the thread, when its order was placed, its latest dispute, the store's policy, and the time.
+    """
 
     thread: Thread
     placed_at: datetime | None
@@ -110,11 +116,11 @@ class Case:
 
     @property
     def status(self) -> Status | None:
-        """Where the dispute stands."""
+        """The status of the dispute; None if there has been none."""
         return self.dispute.status if self.dispute else None
 
     def is_party(self, actor: Actor, party: Party) -> bool:
-        """Is the actor that?"""
+        """Return whether the actor has this part in the dispute."""
         if party is Party.CUSTOMER:
             return actor.user_id == self.thread.customer_id
         if party is Party.ADMIN:
@@ -126,12 +132,12 @@ class Case:
 
     @property
     def seller(self) -> Role:
-        """On which side the seller is."""
+        """The role of the people who sell: vendors, or admins where the store itself is the seller."""
         return Role.ADMIN if self.thread.vendor_id is None else Role.VENDOR
 
 
 def check_permission(action: DisputeAction, actor: Actor, case: Case) -> Permission:
-    """Whether the actor may take a step now."""
+    """Return whether the actor may take an action in this case now, and if not, why."""
     step = STEPS[action]
     if not any(case.is_party(actor, party) for party in step.parties):
         able = " or ".join(party.value for party in step.parties)
@@ -177,14 +183,14 @@ def _check_reopening(case: Case) -> Permission:
 
 
 def _allowed_until(step: Step, case: Case) -> datetime | None:
-    """When the clock will make this step impossible, if it will."""
+    """Return the deadline after which this step is impossible; None if there is no such deadline."""
     assert case.dispute is not None
     lapse = timeout_action(case.dispute.status)
     return case.dispute.deadline_at if lapse and STEPS[lapse].target not in step.sources else None
 
 
 def timeout_action(status: Status) -> DisputeAction | None:
-    """What the clock does to a dispute in this status."""
+    """Return the action that a passed deadline takes in this status; None if nothing happens."""
     for action, step in STEPS.items():
         if not step.parties and status in step.sources:
             return action
@@ -192,19 +198,19 @@ def timeout_action(status: Status) -> DisputeAction | None:
 
 
 def side_to_act(status: Status, seller: Role) -> Role | None:
-    """The side that has to act."""
+    """Return the role that has to act in this status; None once the dispute is closed."""
     turns = {Status.OPEN: seller, Status.RESOLUTION_PROPOSED: Role.CUSTOMER, Status.ESCALATED: Role.ADMIN}
     return turns.get(status)
 
 
 def response_days(status: Status, store: Store) -> int | None:
-    """How many days that side has by the store's policy; None: as long as it likes."""
+    """Return how many days the side to act has by the store's policy; None means no deadline."""
     days = {Status.OPEN: store.seller_response_days, Status.RESOLUTION_PROPOSED: store.customer_response_days}
     return days.get(status)
 
 
 def state_diagram() -> str:
-    """The table as a Mermaid state diagram."""
+    """Return the transition table as a Mermaid state diagram."""
     lines = ["stateDiagram-v2"]
     for action, step in STEPS.items():
         able = ", ".join(party.value for party in step.parties) or "the clock"

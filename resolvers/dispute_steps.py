@@ -1,4 +1,4 @@
-"""Taking a step of a dispute: what is written, and who is told. Whether it may be taken has been judged."""
+"""Applying a step of a dispute: what is written and which events are recorded. Its permission was checked before."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -29,9 +29,10 @@ async def apply_step(
     comment: str | None,
     draft: Draft,
 ) -> UUID:
-    """Take a step that has been judged, in a locked thread: the draft's message, a row of history, an event.
+    """Apply a permitted step of a dispute in a locked thread.
 
-    Returns the message's id.
+    It changes the dispute, adds to its history, sends the draft as a message and records an event. `by` is the id of
+    the user who takes the step. Returns the message's id.
     """
     step, thread = STEPS[action], case.thread
     concern = ConcernUpdate(thread)
@@ -56,11 +57,12 @@ async def apply_step(
 
 
 def record_dispute_changed(tx: Transaction, thread: Thread, dispute: Dispute) -> None:
-    """An event with the dispute as it is."""
+    """Record a DisputeChanged event; those who read it see the dispute as it is then."""
     record_event(tx, thread, EventKind.DISPUTE_CHANGED, dispute_id=dispute.id)
 
 
 def _apply_transition(dispute: Dispute, action: DisputeAction, case: Case, by: UUID) -> None:
+    """Set the dispute's status, side to act and deadlines, and what the step does to its resolution."""
     step = STEPS[action]
     dispute.status = step.target
     dispute.turn, dispute.turn_at = side_to_act(step.target, case.seller), case.now
@@ -73,7 +75,7 @@ def _apply_transition(dispute: Dispute, action: DisputeAction, case: Case, by: U
 
 
 def set_deadline(dispute: Dispute, store: Store) -> None:
-    """From the policy: until when the side whose turn it is has time, and when it is reminded."""
+    """Set, from the store's policy, the deadline of the side that has to act, and when it is reminded."""
     days = response_days(dispute.status, store)
     if days is None:
         dispute.deadline_at = dispute.remind_at = None
@@ -84,7 +86,7 @@ def set_deadline(dispute: Dispute, store: Store) -> None:
 
 
 async def _update_thread(thread: Thread, dispute: Dispute) -> None:
-    """On the thread: which dispute is open, and whose turn it is there."""
+    """Copy to the thread which dispute is open there, and whose turn it is."""
     thread.open_dispute_id = dispute.id if dispute.status in OPEN_STATUSES else None
     thread.dispute_turn = dispute.turn
     await thread.save(update_fields=("open_dispute_id", "dispute_turn"))

@@ -29,7 +29,7 @@ from resolvers.threads import NewThread, lock_or_create_thread, new_order_thread
 
 @dataclass(frozen=True, slots=True)
 class NewDispute:
-    """What disputeOpen is given: a thread, or an order with perhaps a vendor."""
+    """The input of the mutation disputeOpen: a thread, or an order and perhaps one of its vendors."""
 
     reason: DisputeReason
     comment: str
@@ -42,16 +42,17 @@ class NewDispute:
 
 @dataclass(frozen=True, slots=True)
 class StepResult:
-    """What came of a step: the dispute, and the message that tells of it."""
+    """The ids of the dispute that took a step, and of the message that reports it."""
 
     dispute_id: UUID
     message_id: UUID
 
 
 async def open_dispute(actor: Actor, new: NewDispute) -> StepResult:
-    """Open a dispute in a thread, or straight from an order, which gets its thread if it has none.
+    """Open a dispute in a thread, or about an order, which gets its thread if it has none.
 
-    Raises Refusal: what dispute_rules says, NOT_FOUND, and what a comment can be refused for.
+    Raises Refusal: INVALID unless exactly one of both is given, NOT_FOUND, what dispute_rules refuses, and what a
+    comment, a clientMutationId or attachments can be refused for. Raises RateLimited.
     """
     actor.require_role(*HUMAN_ROLES)
     if (new.thread_id is None) == (new.order_id is None):
@@ -89,13 +90,19 @@ async def _open(tx: Transaction, actor: Actor, new: NewDispute) -> StepResult:
 
 
 async def propose(actor: Actor, dispute_id: UUID, resolution: Resolution) -> StepResult:
-    """Put a resolution on the table, in the place of any that is there. Raises Refusal."""
+    """Propose a resolution, which replaces any earlier proposal.
+
+    Raises Refusal as dispute_rules and resolutions say.
+    """
     actor.require_role(*HUMAN_ROLES)
     return await _set_resolution(actor, dispute_id, DisputeAction.PROPOSE, resolution)
 
 
 async def resolve(actor: Actor, dispute_id: UUID, resolution: Resolution) -> StepResult:
-    """The store's decision. Raises Refusal."""
+    """Decide the dispute with a resolution, as an admin of the store.
+
+    Raises Refusal as dispute_rules and resolutions say.
+    """
     actor.require_role(*HUMAN_ROLES)
     return await _set_resolution(actor, dispute_id, DisputeAction.RESOLVE, resolution)
 
@@ -119,7 +126,10 @@ async def _set_resolution(
 
 
 async def accept(actor: Actor, dispute_id: UUID, resolution_id: UUID | None = None) -> StepResult:
-    """Accept what is on the table; with `resolution_id`, only if it is still that. Raises Refusal."""
+    """Accept the proposed resolution; with `resolution_id`, only if that is still the proposed one.
+
+    Raises Refusal: NOT_ALLOWED if it has been replaced, and as dispute_rules says.
+    """
     actor.require_role(*HUMAN_ROLES)
     return await _accept(actor, dispute_id, resolution_id)
 
@@ -138,17 +148,17 @@ async def _accept(tx: Transaction, actor: Actor, dispute_id: UUID, resolution_id
 
 
 async def escalate(actor: Actor, dispute_id: UUID, comment: str | None) -> StepResult:
-    """Ask the store to decide. Raises Refusal."""
+    """Ask the store to decide. Raises Refusal as dispute_rules says, and for a bad comment."""
     return await _comment_step(actor, dispute_id, DisputeAction.ESCALATE, comment, "Asked the store to decide.")
 
 
 async def withdraw(actor: Actor, dispute_id: UUID, comment: str | None) -> StepResult:
-    """Whoever opened it says that it is over. Raises Refusal."""
+    """Close a dispute as the side that opened it. Raises Refusal as dispute_rules says, and for a bad comment."""
     return await _comment_step(actor, dispute_id, DisputeAction.WITHDRAW, comment, "Closed the dispute.")
 
 
 async def reopen(actor: Actor, dispute_id: UUID, comment: str) -> StepResult:
-    """Begin again with a closed one. Raises Refusal."""
+    """Reopen a closed dispute. Raises Refusal as dispute_rules says, and for a bad comment."""
     comment = checked_text(comment, "comment", MAX_BODY_LENGTH, "A comment")
     return await _comment_step(actor, dispute_id, DisputeAction.REOPEN, comment, comment)
 
@@ -172,7 +182,7 @@ async def _apply_comment_step(
 
 
 async def load_case(thread: Thread, dispute: Dispute | None = None) -> Case:
-    """What the rules look at: that dispute, or else the thread's open or latest one."""
+    """Load what the rules depend on, for this dispute or else for the thread's open or latest one."""
     if dispute is None:
         latest = Dispute.filter(thread_id=thread.id).order_by("-opened_at", "-id").prefetch_related("opened_by")
         dispute = await latest.first()
@@ -184,7 +194,10 @@ async def load_case(thread: Thread, dispute: Dispute | None = None) -> Case:
 
 
 async def lock_dispute(actor: Actor, dispute_id: UUID) -> tuple[Dispute, Case]:
-    """A dispute that the actor may see, its thread locked until the transaction ends. Raises Refusal NOT_FOUND."""
+    """Return a dispute that the actor may see, with its case, and lock its thread's row.
+
+    The lock lasts until the transaction ends. Raises Refusal NOT_FOUND.
+    """
     found = await Dispute.filter(id=dispute_id).first()
     seen = found and await Thread.filter(await visible_threads(actor), id=found.thread_id).exists()
     if found is None or not seen:

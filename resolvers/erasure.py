@@ -1,4 +1,7 @@
-"""Erasure: a person's right to have their data removed, while it stays provable that an exchange took place."""
+"""Erasure: removing a customer's personal data (GDPR, article 17).
+
+That an exchange took place stays provable.
+"""
 
 from uuid import UUID
 
@@ -18,11 +21,10 @@ from resolvers.redaction import purge_residue, redact_messages
 
 
 async def erase_customer(actor: Actor, customer_id: UUID) -> int:
-    """Remove a customer's name, addresses and texts. Who wrote when, in which order, and who read it, stays.
+    """Remove a customer's name, addresses and texts. Returns how many messages were redacted.
 
-    No order that is sent again brings them back; a token of theirs that says them anew does.
-
-    Returns how many messages were erased. Again, it changes nothing. Raises Refusal NOT_FOUND; Forbidden for all but
+    Who wrote when, in which order, and who read it, is kept. An order that is sent again does not bring the data back;
+    a new token of the customer's does. Erasing twice changes nothing. Raises Refusal NOT_FOUND; Forbidden for all but
     admins.
     """
     actor.require_role(Role.ADMIN)

@@ -1,4 +1,4 @@
-"""Evidence: all that there is about a dispute, in one ordered record, to show to a bank or a court."""
+"""Evidence: everything that is stored about a dispute in one ordered record, to show to a bank or a court."""
 
 import hashlib
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ PURPOSE = "evidence"
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The record as JSON with sorted keys, and the SHA-256 over its bytes, in hexadecimal."""
+    """The record, as data and as JSON with sorted keys, and the SHA-256 of the JSON's bytes in hexadecimal."""
 
     dispute: DisputeRow
     record: dict[str, Any]
@@ -37,18 +37,18 @@ class Evidence:
 
 
 async def evidence_of(actor: Actor, dispute_id: UUID) -> Evidence:
-    """Gather it. Raises Forbidden for all but admins and the backend, and NotFound."""
+    """Collect the evidence of a dispute. Raises Forbidden for all but admins and the store's backend, and NotFound."""
     actor.require_role(*STORE_ROLES)
     return await _gather(actor, dispute_id)
 
 
 def evidence_token(dispute_id: UUID) -> str:
-    """What lets its bearer see the page for a while."""
+    """Return a signed token that lets its bearer see the evidence's page for EVIDENCE_LINK_SECONDS."""
     return sign_value(PURPOSE, f"{dispute_id.hex} {int(clock.now().timestamp()) + EVIDENCE_LINK_SECONDS}")
 
 
 async def evidence_for_token(token: str) -> Evidence | None:
-    """The evidence that a token is for; None once it has ended, and for any other text."""
+    """Return the evidence that a token is for; None for an expired or invalid token."""
     dispute_id, _, until = (verify_value(PURPOSE, token) or "").partition(" ")
     if not until or int(until) < clock.now().timestamp():
         return None

@@ -1,4 +1,4 @@
-"""Export: a person's right to have what is stored of them, as one JSON file by a signed link."""
+"""Export: a person's own data as one JSON file, fetched by a signed link (GDPR, articles 15 and 20)."""
 
 from uuid import UUID
 
@@ -29,13 +29,16 @@ PURPOSE = "export"
 
 
 def export_token(actor: Actor) -> str:
-    """What lets its bearer fetch the actor's data for a while. Forbidden for the store's backend."""
+    """Return a signed token that lets its bearer fetch the actor's data for EXPORT_LINK_SECONDS.
+
+    Raises Forbidden for the store's backend.
+    """
     actor.require_role(*HUMAN_ROLES)
     return sign_value(PURPOSE, f"{actor.user_id.hex} {int(clock.now().timestamp()) + EXPORT_LINK_SECONDS}")
 
 
 async def export_for_token(token: str) -> bytes | None:
-    """The file that a token is for; None once it has ended, and for any other text."""
+    """Return the JSON file that a token is for; None for an expired or invalid token."""
     user_id, _, until = (verify_value(PURPOSE, token) or "").partition(" ")
     if not until or int(until) < clock.now().timestamp():
         return None
@@ -44,7 +47,7 @@ async def export_for_token(token: str) -> bytes | None:
 
 
 async def _data_of(user: User) -> Row:
-    """Of a customer all that is said in their threads; of staff what they wrote, since the rest is the store's."""
+    """Collect a customer's threads whole, and of a staff member only what they wrote: the rest belongs to the store."""
     actor = Actor(user.id, user.role, user.vendor_id)
     view = await view_for(actor)
     mine = Message.filter(await _within(actor), visible_messages(actor))
@@ -159,7 +162,7 @@ async def _disputes(actor: Actor, view: View) -> list[Row]:
 
 
 def _comment(text: str | None, author: UserRow | None, dispute: DisputeRow, view: View) -> str | None:
-    """As the person sees it; of staff's file, theirs alone."""
+    """Return a comment as the person sees it; to staff only their own is exported."""
     if text is None or author is None or (view.actor.role is not Role.CUSTOMER and author.id != view.actor.user_id):
         return None
     return view.words_of(text, author, dispute)

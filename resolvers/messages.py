@@ -1,4 +1,4 @@
-"""Messages: sending, noting, taking away, and looking back."""
+"""Messages: sending, adding notes, deleting and listing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,14 +33,14 @@ AUTHOR_DELETE_WINDOW = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class MessagePage:
-    """A page of messages, and the query that counts them all."""
+    """A page of messages, and the query that counts all that match."""
 
     page: Page[MessageRow]
     query: QuerySet[Message]
 
 
 async def list_messages(actor: Actor, thread_id: UUID, request: PageRequest) -> MessagePage:
-    """The messages of a thread that the actor sees, oldest first; without a size the newest 50."""
+    """List the messages of a thread that the actor may see, oldest first; by default the newest 50."""
     query = Message.filter(visible_messages(actor), thread_id=thread_id)
     page = await MESSAGES_BY_SEQ.page([query], MessageRow.columns(), request, DEFAULT_PAGE)
     rows = [MessageRow.of(row) for row in page.rows]
@@ -48,7 +48,7 @@ async def list_messages(actor: Actor, thread_id: UUID, request: PageRequest) -> 
 
 
 async def find_message(actor: Actor, message_id: UUID) -> MessageRow | None:
-    """A message that the actor may see, in a thread that they may see."""
+    """Return the message of that id, if the actor may see it and its thread, else None."""
     rows = await MessageRow.fetch(Message.filter(visible_messages(actor), id=message_id))
     if not rows or not await Thread.filter(await visible_threads(actor), id=rows[0].thread_id).exists():
         return None
@@ -62,9 +62,10 @@ async def send(
     client_mutation_id: str | None = None,
     files: Sequence[UUID] = (),
 ) -> UUID:
-    """Send to a thread, with uploaded files. Returns the message's id: of the first one, where the same is sent again.
+    """Send a message with uploaded files to a thread. Returns its id, or that of the first one if it is a repeat.
 
-    Raises Refusal: NOT_FOUND, BLANK, TOO_LONG, INVALID, IDEMPOTENCY_KEY_REUSED; RateLimited.
+    A repeat has the same `client_mutation_id`. Raises Refusal: NOT_FOUND, BLANK, TOO_LONG, INVALID, TOO_MANY files,
+    IDEMPOTENCY_KEY_REUSED for another content with the same key. Raises RateLimited.
     """
     actor.require_role(*HUMAN_ROLES)
     await consume(actor, RateLimit.MESSAGES)
@@ -72,7 +73,7 @@ async def send(
 
 
 async def add_note(actor: Actor, thread_id: UUID, body: str, client_mutation_id: str | None = None) -> UUID:
-    """Note something for one's own side. Returns and raises what `send` does; Forbidden for customers."""
+    """Add a note that only the author's side sees. Returns and raises what `send` does; Forbidden for customers."""
     actor.require_role(*STAFF_ROLES)
     await consume(actor, RateLimit.MESSAGES)
     return await _add(actor, thread_id, MessageKind.NOTE, body, client_mutation_id, [])
@@ -94,7 +95,7 @@ async def _add(
 
 
 async def lock_thread(actor: Actor, thread_id: UUID, field: str = "threadId") -> Thread:
-    """The thread, its row locked until the transaction ends. Raises Refusal NOT_FOUND."""
+    """Return a thread that the actor may see, its row locked until the transaction ends. Raises Refusal NOT_FOUND."""
     thread = await Thread.filter(await visible_threads(actor), id=thread_id).select_for_update().first()
     if thread is None:
         raise Refusal(UserErrorCode.NOT_FOUND, "There is no such thread.", field)
@@ -102,10 +103,10 @@ async def lock_thread(actor: Actor, thread_id: UUID, field: str = "threadId") ->
 
 
 async def delete(actor: Actor, message_id: UUID) -> None:
-    """Take a text away for everyone and leave a tombstone. Again, it changes nothing.
+    """Delete a message's text and files for everyone, and leave a tombstone. Deleting it twice changes nothing.
 
-    Raises Refusal: NOT_FOUND; NOT_ALLOWED for others than admins and, while nobody has read it, its author within the
-    first 5 minutes; and for what is not a text or a note.
+    Raises Refusal: NOT_FOUND; NOT_ALLOWED for a message about a dispute, and for all but admins and, within
+    AUTHOR_DELETE_WINDOW and while nobody has read it, the author.
     """
     actor.require_role(*HUMAN_ROLES)
     await _delete(actor, message_id)
@@ -138,7 +139,7 @@ async def _delete(tx: Transaction, actor: Actor, message_id: UUID) -> None:
 
 
 async def may_still_delete(actor: Actor, message: Message) -> bool:
-    """May the author still take it back: it is new, and nobody else has read it."""
+    """Return whether the actor wrote the message within AUTHOR_DELETE_WINDOW and nobody else has read it."""
     if message.author_id != actor.user_id or clock.now() - message.created_at > AUTHOR_DELETE_WINDOW:
         return False
     readers = Participant.filter(thread_id=message.thread_id, last_read_seq__gte=message.seq)

@@ -1,4 +1,4 @@
-"""Orders as a store tells of them, and what can be wrong with that by itself."""
+"""Orders as the store's backend sends them, and the checks that need no database."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ MAX_INT32 = 2**31 - 1  # GraphQL's Int holds no more, and would break the readin
 
 @dataclass(frozen=True, slots=True)
 class PersonIn:
-    """A customer, as the backend says."""
+    """A customer in an order that the backend sends. None means that the backend says nothing about it."""
 
     external_id: str
     name: str
@@ -25,7 +25,7 @@ class PersonIn:
 
 @dataclass(frozen=True, slots=True)
 class ItemIn:
-    """A line, as the backend says; `price` in the order's minor unit."""
+    """A line of an order that the backend sends; `price` of one piece in the minor unit of the order's currency."""
 
     sku: str
     name: str
@@ -38,7 +38,7 @@ class ItemIn:
 
 @dataclass(frozen=True, slots=True)
 class OrderIn:
-    """An order, as the backend says; `total` in its currency's minor unit."""
+    """An order that the backend sends; `total` in the minor unit of its currency (ISO 4217)."""
 
     external_id: str
     number: str
@@ -52,7 +52,7 @@ class OrderIn:
 
 
 def validation_errors(orders: Sequence[OrderIn]) -> Iterator[Refusal]:
-    """All that is wrong, each with its path from `orders` on."""
+    """Yield a Refusal for everything that is wrong with the orders, with its path from `orders` on."""
     seen: set[str] = set()
     for place, order in enumerate(orders):
         at = ("orders", place)

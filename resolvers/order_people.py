@@ -1,6 +1,6 @@
-"""The customers and vendors that orders name: made or brought up to date many at once.
+"""Customers and vendors that orders name: created or updated many at once.
 
-`people.person` and `people.vendor_named` do the same for one who signs in.
+`people.upsert_user` and `people.upsert_vendor` do the same for one who signs in.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ IncomingValues = Mapping[
 
 @dataclass(frozen=True, slots=True)
 class _StoredRow:
-    """Somebody as they are stored: a value a column, and whether it is `kept`, whatever an order says."""
+    """A stored customer or vendor: their values by column, and for each whether orders may not change it."""
 
     id: UUID
     values: tuple[str | None, ...]
@@ -32,7 +32,7 @@ class _StoredRow:
 
 @dataclass(frozen=True, slots=True)
 class UpsertedPeople:
-    """Ids by external id, and those of them whose name is another now."""
+    """The ids of all by external id, and the ids of those whose name changed."""
 
     ids: dict[str, UUID]
     renamed: list[UUID]
@@ -40,9 +40,9 @@ class UpsertedPeople:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """Whom to look for: their table, what is said of them, and what is the same for all of them from the start on.
+    """A table of people: its columns that orders set, and the values that all its rows share.
 
-    `keepers` names for each column those by which it is kept, where one of them is set.
+    `keepers` names for each column those flag columns that, if one is set, protect it from being changed by an order.
     """
 
     table: type[User] | type[Vendor]
@@ -51,14 +51,14 @@ class _Table:
     same: Mapping[str, object]
 
     async def read(self, names: Sequence[str]) -> dict[str, _StoredRow]:
-        """By external id, also where an erasure left but its digest."""
+        """Return the stored rows by external id, also of erased people, of whose external id only a digest is left."""
         found = await self._read(names)
         digests = {erased_external_id(name): name for name in names if name not in found and "erased_at" in self.marks}
         return found | {digests[digest]: row for digest, row in (await self._read(sorted(digests))).items()}
 
     @property
     def marks(self) -> list[str]:
-        """The columns that keep another."""
+        """The flag columns that protect other columns."""
         return sorted({mark for some in self.keepers for mark in some})
 
     async def _read(self, names: Sequence[str]) -> dict[str, _StoredRow]:
@@ -82,9 +82,10 @@ VENDOR_TABLE = _Table(Vendor, ("name",), (("name_said",),), {})
 
 
 async def upsert_customers(orders: Sequence[OrderIn]) -> UpsertedPeople:
-    """The customers; of one who is named twice the last word counts, and what it leaves out stays as it was.
+    """Create or update the customers that orders name.
 
-    So does what their own token has said, and everything of one who was erased.
+    Of one who is named several times the last values count; None leaves a value as it is. What a customer's own token
+    has set is kept, and so is everything of an erased customer.
     """
     said = {order.customer.external_id: order.customer for order in orders}
     told: IncomingValues = {external_id: (who.name, who.email, who.locale) for external_id, who in said.items()}
@@ -92,9 +93,9 @@ async def upsert_customers(orders: Sequence[OrderIn]) -> UpsertedPeople:
 
 
 async def upsert_vendors(orders: Sequence[OrderIn]) -> UpsertedPeople:
-    """The vendors; one whose name nobody says is called by their external id until somebody does.
+    """Create or update the vendors that orders name; without any name, a new vendor is called by the external id.
 
-    A name that a token has said stays.
+    A name that a token has set is kept.
     """
     told: dict[str, tuple[str | None, ...]] = {}
     for item in (item for order in orders for item in order.items):
@@ -105,9 +106,9 @@ async def upsert_vendors(orders: Sequence[OrderIn]) -> UpsertedPeople:
 
 
 async def _upsert(kind: _Table, told: IncomingValues, at_first: Mapping[str, object]) -> UpsertedPeople:
-    """Insert who is missing, then lock and change who differs: each in the order of the external ids.
+    """Insert the missing rows, then lock and update those that differ, both in the order of the external ids.
 
-    All who write several at once keep to it, so they wait for each other and do not lock up.
+    As all writers keep to that order, concurrent ones wait for each other and cannot deadlock.
     """
     known = await kind.read(sorted(told))
     missing = sorted(told.keys() - known.keys())
@@ -123,7 +124,7 @@ async def _upsert(kind: _Table, told: IncomingValues, at_first: Mapping[str, obj
 
 
 async def _update(kind: _Table, told: IncomingValues, ids: Mapping[str, UUID]) -> list[UUID]:
-    """Returns the ids of those whose name changes."""
+    """Update rows under a lock. Returns the ids of those whose name changed."""
     await lock_rows(kind.table, list(ids.values()), "external_id")
     held = await kind.read(list(ids))  # as it is now that nobody else can change it, erase them or name them
     after = {name: _merged(row, told[name]) for name, row in held.items()}

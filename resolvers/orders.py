@@ -1,4 +1,4 @@
-"""Orders, as people look at them."""
+"""Finding and listing orders, as an actor may see them, and whom they may contact about one."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -31,7 +31,10 @@ class OrderMessagesFilter(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """One who can be contacted about an order; without a vendor, the store itself."""
+    """Somebody who can be contacted about an order, and the thread with them if there is one.
+
+    No vendor means the store.
+    """
 
     name: str
     vendor: VendorRow | None
@@ -40,14 +43,14 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class OrderPage:
-    """A page of orders, and the query that counts them all."""
+    """A page of orders, and the query that counts all that match."""
 
     page: Page[OrderRow]
     query: QuerySet[Order]
 
 
 async def find_order(actor: Actor, **by: str | UUID) -> OrderRow | None:
-    """The order of that `id`, `external_id` or `number`; of several with a number, the newest."""
+    """Return the order with this `id`, `external_id` or `number`, the newest of several, if the actor may see it."""
     if any("\0" in value for value in by.values() if isinstance(value, str)):
         return None
     rows = await OrderRow.fetch(Order.filter(visible_orders(actor), **by).order_by("-placed_at", "-id").limit(1))
@@ -57,7 +60,10 @@ async def find_order(actor: Actor, **by: str | UUID) -> OrderRow | None:
 async def list_orders(
     actor: Actor, request: PageRequest, messages: OrderMessagesFilter, search: str | None
 ) -> OrderPage:
-    """The orders that the actor may see, newest first."""
+    """List the orders that the actor may see, newest first.
+
+    Each word of `search` has to occur in the number, or in the customer's name for actors who see it.
+    """
     query = Order.filter(visible_orders(actor), await _with_messages(actor, messages))
     knows_names = actor.role is not Role.CUSTOMER and not (await view_for(actor)).masked
     for word in search_terms(search):
@@ -81,7 +87,7 @@ async def _with_messages(actor: Actor, messages: OrderMessagesFilter) -> Q:
 
 
 async def items_of(actor: Actor, order_ids: Iterable[UUID]) -> dict[UUID, list[OrderItemRow]]:
-    """The items by order, in their order; of a shared order a vendor sees their own."""
+    """Return the items of these orders by order id, in their order; a vendor's user gets only the vendor's own."""
     mine = Q(vendor_id=actor.vendor_id) if actor.role is Role.VENDOR else Q()
     rows = await OrderItemRow.fetch(
         OrderItem.filter(mine, order_id__in=list(order_ids)).order_by("order_id", "position")
@@ -99,14 +105,17 @@ async def threads_of(actor: Actor, order_id: UUID) -> list[ThreadRow]:
 
 
 async def unread_of(actor: Actor, order_ids: Iterable[UUID]) -> dict[UUID, int]:
-    """The actor's unread messages by order."""
+    """Return the numbers of the actor's unread messages by order id."""
     threads = Thread.filter(await visible_threads(actor), order_id__in=list(order_ids))
     mine = threads.filter(participants__user_id=actor.user_id).annotate(waiting=Sum("participants__unread"))
     return dict(await mine.group_by("order_id").values_list("order_id", "waiting"))
 
 
 async def allowed_sellers(actor: Actor, order_id: UUID) -> list[UUID | None]:
-    """Whom the actor may write to about an order, by vendor, the store being None: the contract's table of modes."""
+    """Return the vendor ids whom the actor may contact about an order, None for the store.
+
+    It is the contract's table of marketplace modes.
+    """
     store = await Store.get(id=Store.SINGLETON_ID)
     if not store.vendors_can_reply:
         return [] if actor.role is Role.VENDOR else [None]
@@ -116,7 +125,7 @@ async def allowed_sellers(actor: Actor, order_id: UUID) -> list[UUID | None]:
 
 
 async def recipients_of(actor: Actor, order_id: UUID) -> list[Recipient]:
-    """The same, with names and the threads that exist."""
+    """Return the allowed sellers of an order with their names and existing threads."""
     sellers = await allowed_sellers(actor, order_id)
     vendors = index_by_id(await VendorRow.fetch(Vendor.filter(id__in=[seller for seller in sellers if seller])))
     threads = {thread.vendor and thread.vendor.id: thread for thread in await threads_of(actor, order_id)}

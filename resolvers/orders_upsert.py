@@ -1,4 +1,4 @@
-"""Orders, as the store's backend sends them: all of a call or none."""
+"""Upserting orders that the store's backend sends: all of a call or none."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ ITEM_COLUMNS = ("sku", "name", "quantity", "price", "vendor_id", "image_url")
 
 @dataclass(frozen=True, slots=True)
 class UpsertResult:
-    """What came of it, in the order of the input."""
+    """The upserted orders in the order of the input, and how many were created and updated."""
 
     orders: list[OrderRow]
     created: int
@@ -50,7 +50,7 @@ class UpsertResult:
 
 @dataclass(frozen=True, slots=True)
 class RenamedRows:
-    """The rows whose searched text is another now: users' and vendors' names, orders' numbers. None are new."""
+    """Ids of existing rows whose searchable text changed: users, vendors and orders."""
 
     users: list[UUID]
     vendors: list[UUID]
@@ -59,7 +59,7 @@ class RenamedRows:
 
 @dataclass(frozen=True, slots=True)
 class WriteResult:
-    """The orders' ids by external id, how many of them are new, and what else changed with them."""
+    """The ids of the written orders by external id, how many were created, and which searchable texts changed."""
 
     ids: dict[str, UUID]
     created: int
@@ -67,7 +67,7 @@ class WriteResult:
 
 
 class _OrderState(NamedTuple):
-    """An order, as it is or as it is to be: what is compared."""
+    """What is compared of an order, as it is stored or as it is wanted."""
 
     customer_id: UUID
     fields: tuple[Any, ...]
@@ -80,9 +80,9 @@ class _StoredOrder(NamedTuple):
 
 
 async def upsert_orders(actor: Actor, orders: Sequence[OrderIn]) -> UpsertResult:
-    """Create or replace orders with their people and vendors, by external id.
+    """Create or replace orders with their customers and vendors, by external id.
 
-    Raises Forbidden for all but the store's backend, and Refusals with a row for everything that is wrong.
+    Raises Forbidden for all but the store's backend; Refusal TOO_MANY; Refusals with one for each fault of the input.
     """
     actor.require_role(Role.SYSTEM)
     if len(orders) > MAX_ORDERS_PER_CALL:
@@ -100,7 +100,7 @@ async def upsert_orders(actor: Actor, orders: Sequence[OrderIn]) -> UpsertResult
 
 
 async def preview(orders: Sequence[OrderIn]) -> tuple[int, list[Refusal]]:
-    """How many of them are new, and what `write` would refuse as things are now. Writes nothing."""
+    """Return how many of the orders are new, and what `write_orders` would refuse. Writes nothing."""
     said = {order.external_id: order.customer.external_id for order in orders}
     owner_ids = dict(await select_where_in(Order, "external_id", list(said), ("external_id", "customer_id")))
     names = dict(await select_where_in(User, "id", list(set(owner_ids.values())), ("id", "external_id")))
@@ -113,11 +113,11 @@ async def preview(orders: Sequence[OrderIn]) -> tuple[int, list[Refusal]]:
 async def write_orders(
     tx: Transaction, orders: Sequence[OrderIn], progress: Callable[[int], None] = lambda count: None
 ) -> WriteResult:
-    """Store orders without faults, any number of them in one transaction; `progress` hears of so many more.
+    """Write any number of validated orders in one transaction; `progress` is called with each number of orders done.
 
-    People come first, then vendors, then orders; of each kind, first what is new is inserted, and then what differs is
-    locked and changed, by external id. As all keep to that order, two at once wait for each other and do not lock up.
-    Raises Refusals where an order would change hands.
+    Customers are written first, then vendors, then orders; of each, the new ones are inserted, then the changed ones
+    locked and updated, by external id. As all writers keep to that order, concurrent ones cannot deadlock. Raises
+    Refusals for an order that belongs to another customer.
     """
     customers, vendors = await order_people.upsert_customers(orders), await order_people.upsert_vendors(orders)
     wanted = {
@@ -146,7 +146,7 @@ async def write_orders(
 
 
 async def _threads_naming(renamed: RenamedRows) -> list[UUID]:
-    """Whose documents in the search index hold an old name."""
+    """Return the ids of the threads whose search documents hold a text that changed."""
     if not (renamed.users or renamed.vendors or renamed.orders):
         return []
     about = Q(customer_id__in=renamed.users) | Q(vendor_id__in=renamed.vendors) | Q(order_id__in=renamed.orders)
@@ -181,7 +181,7 @@ async def _stored_orders(names: Sequence[str]) -> dict[str, _StoredOrder]:
 
 
 async def _insert_orders(missing: Mapping[str, _OrderState]) -> dict[str, UUID]:
-    """Without their items. Returns the ids of those that nobody else was faster with."""
+    """Insert orders without their items. Returns the ids of those that no other process inserted first."""
     ids = {name: uuid7() for name in missing}
     rows = [(ids[name], name, state.customer_id, *state.fields) for name, state in missing.items()]
     await insert_rows(Order, ("id", "external_id", "customer_id", *ORDER_COLUMNS), rows, ignore_conflicts=True)
@@ -190,7 +190,7 @@ async def _insert_orders(missing: Mapping[str, _OrderState]) -> dict[str, UUID]:
 
 
 async def _lock_orders(ids: Mapping[str, UUID]) -> dict[str, _StoredOrder]:
-    """As they are now that nobody else can change them."""
+    """Lock the rows of these orders, and return them as they are now."""
     await lock_rows(Order, list(ids.values()), "external_id")
     return await _stored_orders(list(ids))
 
@@ -198,7 +198,10 @@ async def _lock_orders(ids: Mapping[str, UUID]) -> dict[str, _StoredOrder]:
 async def _update_orders(
     held: Mapping[str, _StoredOrder], wanted: Mapping[str, _OrderState], progress: Callable[[int], None]
 ) -> None:
-    """An order's items are replaced where any of them differs; its threads refer to none of them, and stay."""
+    """Update orders that differ; all items of an order are replaced where any differs.
+
+    Threads do not refer to items.
+    """
     for some in chunks(list(held)):
         different = [name for name in some if held[name].state.fields != wanted[name].fields]
         await update_rows(Order, ORDER_COLUMNS, [(*wanted[name].fields, held[name].id) for name in different])
@@ -220,7 +223,7 @@ async def _insert_items(
 def _ownership_errors(
     orders: Sequence[OrderIn], owners: Mapping[str, object], said: Mapping[str, object]
 ) -> Iterator[Refusal]:
-    """An order's threads are its customer's, so it cannot become another's."""
+    """Yield a Refusal for each order that belongs to another customer, whose threads it would take along."""
     for place, order in enumerate(orders):
         name = order.external_id
         if name in owners and owners[name] != said[name]:

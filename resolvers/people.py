@@ -1,4 +1,4 @@
-"""People and vendors: created, brought up to date, found."""
+"""Users and vendors: upserted when they sign in, found and listed."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -21,7 +21,10 @@ from resolvers.texts import name_matches
 async def upsert_user(
     role: Role, external_id: str, *, name: str | None, email: str | None, locale: str | None
 ) -> tuple[User, bool]:
-    """The user of that role and external id, brought up to date by what is said; and whether they are new."""
+    """Create or update the user of a role and external id. Returns the user, and whether they are new.
+
+    None leaves a value as it is; a name or e-mail address that is set here is kept against what orders say later.
+    """
     said: dict[str, object] = {
         key: value for key, value in (("name", name), ("email", email), ("locale", locale)) if value is not None
     }
@@ -41,7 +44,10 @@ async def upsert_user(
 
 
 async def upsert_vendor(external_id: str, name: str | None) -> UUID:
-    """The vendor of that external id, made if there is none, named so if a name is said, which then counts for good."""
+    """Create the vendor of an external id, or update the name if one is given, which orders then do not change.
+
+    Returns the id.
+    """
     await Vendor.bulk_create([Vendor(external_id=external_id, name=name or external_id)], ignore_conflicts=True)
     vendor = await Vendor.get(external_id=external_id)
     if name is not None and not (vendor.name == name and vendor.name_said):
@@ -52,27 +58,27 @@ async def upsert_vendor(external_id: str, name: str | None) -> UUID:
 
 
 async def find_user(actor: Actor, user_id: UUID) -> UserRow | None:
-    """A user whom the actor may see."""
+    """Return the user of that id, if the actor may see them, else None."""
     rows = await UserRow.fetch(User.filter(await visible_users(actor), id=user_id))
     return rows[0] if rows else None
 
 
 async def find_vendor(actor: Actor, vendor_id: UUID) -> VendorRow | None:
-    """A seller: they are public."""
+    """Return the vendor of that id, else None; vendors are visible to everybody."""
     rows = await VendorRow.fetch(Vendor.filter(id=vendor_id))
     return rows[0] if rows else None
 
 
 @dataclass(frozen=True, slots=True)
 class VendorPage:
-    """A page of sellers, and the query that counts them all."""
+    """A page of vendors, and the query that counts all that match."""
 
     page: Page[VendorRow]
     query: QuerySet[Vendor]
 
 
 async def list_vendors(actor: Actor, request: PageRequest, search: str | None) -> VendorPage:
-    """The sellers by name, those of whose names some words begin with those of the search. Forbidden for customers."""
+    """List vendors by name; each word of `search` has to begin a word of the name. Raises Forbidden for customers."""
     actor.require_role(*STAFF_ROLES, Role.SYSTEM)
     query = Vendor.filter(name_matches(search))
     page = await VENDORS_BY_NAME.page([query], VendorRow.columns(), request)

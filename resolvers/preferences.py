@@ -1,4 +1,4 @@
-"""Which mails somebody wants, and in which language."""
+"""Notification preferences: how often somebody gets mail, and in which language."""
 
 import re
 from dataclasses import dataclass
@@ -16,14 +16,14 @@ DEFAULT_LOCALE = "en"
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """As they are."""
+    """A user's notification preferences; `locale` is a language tag (BCP 47)."""
 
     email: EmailFrequency
     locale: str
 
 
 async def preferences_of(actor: Actor) -> Preferences:
-    """The actor's own; the language is what they chose, or what the store said of them."""
+    """Return the actor's preferences; the language is the one they chose, else the one the store gave, else English."""
     return _preferences(await User.get(id=actor.user_id))
 
 
@@ -32,7 +32,7 @@ def _preferences(user: User) -> Preferences:
 
 
 async def update_preferences(actor: Actor, email: EmailFrequency | None, locale: str | None) -> Preferences:
-    """Change what is given. Raises Refusal INVALID for what is no language tag."""
+    """Change the preferences that are not None. Raises Refusal INVALID for a malformed language tag."""
     actor.require_role(*HUMAN_ROLES)
     if locale is not None and (len(locale) > MAX_LANGUAGE_TAG_LENGTH or not LANGUAGE_TAG.fullmatch(locale)):
         raise Refusal(UserErrorCode.INVALID, "Not a language tag of BCP 47, such as en or de-AT.", "locale")

@@ -1,4 +1,4 @@
-"""Rate limits: how much one person may send, counted over all processes that share a Redis server."""
+"""Rate limits: how much one user may do in a minute or an hour, counted in Redis over all processes that share it."""
 
 import math
 import time
@@ -21,7 +21,7 @@ LOCAL_FALLBACK_SECONDS = 5.0  # until a Redis that did not answer is asked again
 
 
 class RateLimit(Enum):
-    """What is counted."""
+    """What is limited, each counted by itself. The values are parts of the keys in Redis."""
 
     MESSAGES = "sending"
     DISPUTES = "disputing"
@@ -38,7 +38,7 @@ LIMIT_ITEMS = {
 
 
 class RateLimiter:
-    """Counts within the last minute or hour. While Redis is away each process counts for itself."""
+    """A moving-window rate limiter. While Redis is unreachable, each process counts in its own memory."""
 
     def __init__(self, url: str, namespace: str) -> None:
         self._local = MovingWindowRateLimiter(MemoryStorage())
@@ -47,7 +47,7 @@ class RateLimiter:
         self._local_until = 0.0
 
     async def consume(self, actor: Actor, limit: RateLimit) -> None:
-        """Count one more. Raises RateLimited where that is too many."""
+        """Count one use of a limit by the actor. Raises RateLimited, with the seconds to wait, when it is exhausted."""
         item = LIMIT_ITEMS[limit][actor.role in STAFF_ROLES]
         who = (limit.value, str(actor.user_id))
         if time.monotonic() >= self._local_until:
@@ -69,7 +69,7 @@ class RateLimiter:
 
 
 def _redis(url: str, namespace: str) -> RedisStorage:
-    """One that does not wait for long: whoever sends waits with it."""
+    """Return a Redis storage with short timeouts, since every request that is counted waits for it."""
     timeouts: dict[str, Any] = {
         "socket_timeout": REDIS_TIMEOUT_SECONDS,
         "socket_connect_timeout": REDIS_TIMEOUT_SECONDS,
@@ -81,12 +81,12 @@ _limiter: RateLimiter | None = None
 
 
 def configure_rate_limits(settings: Settings, namespace: str) -> None:
-    """Limit what this process lets through from now on, or nothing where the setting is off."""
+    """Turn rate limits on or off for this process, as PARLEY_RATE_LIMITS says."""
     global _limiter  # noqa: PLW0603 - one process has one
     _limiter = RateLimiter(settings.broadcast_url, namespace) if settings.rate_limits else None
 
 
 async def consume(actor: Actor, limit: RateLimit) -> None:
-    """Count one more thing that somebody does. Raises RateLimited."""
+    """Count one use of a limit by the actor, if rate limits are on. Raises RateLimited when it is exhausted."""
     if _limiter is not None:
         await _limiter.consume(actor, limit)

@@ -1,4 +1,4 @@
-"""How far one has read: each person's own pointer, and nothing else."""
+"""Read positions: how far each user has read a thread, as the `seq` of a message."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from uuid import UUID
@@ -24,9 +24,9 @@ THREADS_PER_TRANSACTION = 50
 
 
 async def mark_read(actor: Actor, thread_id: UUID, seq: int | None = None) -> None:
-    """Read up to and including `seq`, or all. Reading less than one has read already changes nothing.
+    """Mark a thread read up to and including `seq`, or all of it; the position never moves back by this.
 
-    Raises Refusal: NOT_FOUND, or INVALID for a `seq` below 0.
+    Raises Refusal: NOT_FOUND, or INVALID for a negative `seq`.
     """
     actor.require_role(*HUMAN_ROLES)
     if seq is not None and seq < 0:
@@ -35,7 +35,7 @@ async def mark_read(actor: Actor, thread_id: UUID, seq: int | None = None) -> No
 
 
 async def mark_unread(actor: Actor, thread_id: UUID) -> None:
-    """Take the pointer back before the newest message that someone else wrote.
+    """Move the read position back before the newest message by somebody else.
 
     Raises Refusal: NOT_FOUND, or NOT_ALLOWED where nobody else has written.
     """
@@ -45,7 +45,7 @@ async def mark_unread(actor: Actor, thread_id: UUID) -> None:
 
 
 async def mark_many_read(actor: Actor, threads: Sequence[UUID] | None, wanted: ThreadFilter | None) -> int:
-    """Read all of the given threads, or of those that match. Returns in how many there was something to read.
+    """Mark the given threads, or those that match the filter, read. Returns how many had something unread.
 
     Raises Refusal: INVALID unless exactly one is given, TOO_MANY, NOT_FOUND.
     """
@@ -54,7 +54,10 @@ async def mark_many_read(actor: Actor, threads: Sequence[UUID] | None, wanted: T
 
 
 async def mark_many_unread(actor: Actor, threads: Sequence[UUID] | None, wanted: ThreadFilter | None) -> int:
-    """Mark the given threads, or those that match, unread. Returns how many have become so. Raises as above."""
+    """Mark the given threads, or those that match the filter, unread. Returns how many became unread.
+
+    Raises Refusal as `mark_many_read` does.
+    """
     actor.require_role(*HUMAN_ROLES)
     return await _mark_many(_mark_batch_unread, actor, threads, wanted)
 
@@ -105,7 +108,7 @@ async def _mark_unread(tx: Transaction, actor: Actor, thread_id: UUID) -> bool |
 async def _advance_position(
     tx: Transaction, actor: Actor, thread_id: UUID, seq: int | None, field: str = "threadId"
 ) -> bool:
-    """Returns whether there was something to read."""
+    """Mark a thread read up to `seq`. Returns whether the position moved."""
     thread = await lock_thread(actor, thread_id, field)
     place = await _participant(actor, thread)
     target = thread.last_seq if seq is None else min(seq, thread.last_seq)
@@ -117,7 +120,7 @@ async def _advance_position(
 
 
 async def _move_position_back(tx: Transaction, actor: Actor, thread_id: UUID, field: str = "threadId") -> bool | None:
-    """Returns whether it has become unread; None where nobody else has written."""
+    """Mark a thread unread. Returns whether it became unread; None where nobody else has written."""
     thread = await lock_thread(actor, thread_id, field)
     theirs = Message.filter(visible_messages(actor), thread_id=thread.id, deleted_at__isnull=True)
     newest = await theirs.exclude(author_id=actor.user_id).order_by("-seq").first()
@@ -133,7 +136,7 @@ async def _move_position_back(tx: Transaction, actor: Actor, thread_id: UUID, fi
 
 
 async def _participant(actor: Actor, thread: Thread) -> Participant:
-    """Where the actor stands, as a row that may not be stored yet."""
+    """Return the actor's row in a thread, new and unsaved if there is none."""
     place = await Participant.filter(thread_id=thread.id, user_id=actor.user_id).first()
     return place or Participant(thread_id=thread.id, user_id=actor.user_id)
 

@@ -1,4 +1,4 @@
-"""Emptying: texts and files go, for good and everywhere; who wrote when, in which order, and who read it, stays."""
+"""Redaction: texts and files are removed for good; who wrote when, in which order, and who read it, is kept."""
 
 from collections.abc import Sequence
 
@@ -18,10 +18,10 @@ from subscriptions.event_log import record_event
 
 
 async def redact_messages(tx: Transaction, threads: Sequence[Thread], messages: Sequence[Message]) -> int:
-    """Empty messages of locked threads, and tell of each that was not taken away before. Returns how many those were.
+    """Remove the texts and files of messages in locked threads. Returns how many were not deleted before.
 
-    What waits to be mailed or sent by webhook holds no texts: it is composed when it is sent, and so empty, too.
-    To be followed by `scrub`, once for all that one transaction, or a run of several, has emptied.
+    An event is recorded for each of those. Queued mails and webhooks hold no texts: they are composed when they are
+    sent. Call `purge_residue` afterwards, once for all that a transaction, or a run of several, has redacted.
     """
     ids = [message.id for message in messages]
     told = [message for message in messages if message.deleted_at is None]
@@ -44,6 +44,6 @@ async def redact_messages(tx: Transaction, threads: Sequence[Thread], messages: 
 
 
 async def purge_residue(tx: Transaction) -> None:
-    """Leave nothing of what was emptied in the database's files either, where they are ours: SQLite's."""
+    """Remove what SQLite's files and search index still hold of redacted texts; a database server does so itself."""
     await purge_deleted_words()
     tx.after_commit(truncate_wal)

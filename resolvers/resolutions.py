@@ -1,4 +1,4 @@
-"""Resolutions: the ways to settle a dispute."""
+"""Resolutions: the ways to settle a dispute, their checks and their texts."""
 
 from dataclasses import dataclass
 
@@ -23,7 +23,7 @@ RESOLUTION_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """A way to settle it; `amount` in the minor unit of the order's currency."""
+    """A way to settle a dispute; `amount` in the minor unit of the order's currency."""
 
     kind: ResolutionKind
     amount: int | None = None
@@ -31,7 +31,11 @@ class Resolution:
 
 
 async def checked_resolution(resolution: Resolution, thread: Thread) -> Resolution:
-    """Raises Refusal INVALID for an amount that does not fit, and what a comment can be refused for."""
+    """Return the resolution with its comment trimmed.
+
+    Raises Refusal: BLANK for a partial refund without an amount, INVALID for an amount where there can be none or
+    beyond the order's total, and what a comment can be refused for.
+    """
     comment = resolution.comment
     if comment is not None:
         comment = checked_text(comment, ("resolution", "comment"), MAX_BODY_LENGTH, "A comment")
@@ -50,7 +54,7 @@ async def checked_resolution(resolution: Resolution, thread: Thread) -> Resoluti
 
 
 async def resolution_text(said: str, dispute: Dispute, thread: Thread) -> str:
-    """The resolution in a sentence, for the thread."""
+    """Return a dispute's resolution as a sentence for the thread, such as `Decided: a full refund.`"""
     assert dispute.resolution_kind is not None
     text = f"{said}: {RESOLUTION_LABELS[dispute.resolution_kind]}"
     if dispute.resolution_amount is not None:

@@ -1,4 +1,4 @@
-"""Retention: texts that nobody needs any more go, and what proves that an exchange took place stays."""
+"""Retention: texts of old threads are redacted, and finished jobs are deleted."""
 
 from datetime import datetime, timedelta
 from itertools import takewhile
@@ -24,9 +24,9 @@ EVENTS_PER_RUN = 1000
 
 
 async def redact_expired_threads(days: int | None) -> int:
-    """Empty threads about orders that were placed, and last written in, so many days ago. Returns how many.
+    """Redact up to THREADS_PER_RUN threads whose order and last message are older than this. Returns how many.
 
-    A thread with an open dispute stays, however old it is, and so does a conversation, which no order ends.
+    None days means never. Threads with an open dispute and threads without an order are kept.
     """
     if days is None:
         return 0
@@ -44,7 +44,10 @@ async def redact_expired_threads(days: int | None) -> int:
 
 @transactional
 async def _redact_thread(tx: Transaction, thread_id: UUID, before: datetime, is_last: bool) -> None:
-    """The last one's transaction scrubs for all: to do so is as much work as the whole index."""
+    """Redact a thread, unless it became active meanwhile.
+
+    The last thread's transaction purges the residue of all, since that costs as much as rebuilding the search index.
+    """
     thread = await Thread.filter(id=thread_id).select_for_update().get()
     if is_last:
         tx.before_commit(lambda: purge_residue(tx))
@@ -57,7 +60,7 @@ async def _redact_thread(tx: Transaction, thread_id: UUID, before: datetime, is_
 
 
 async def delete_finished_jobs() -> int:
-    """Forget jobs that ended a month ago. Returns how many."""
+    """Delete jobs that ended longer than JOB_RETENTION ago. Returns how many."""
     gone = await Job.filter(state=JobState.DONE, done_at__lt=clock.now() - JOB_RETENTION).delete()
     dead = await Job.filter(state=JobState.DEAD, run_at__lt=clock.now() - JOB_RETENTION).delete()
     return gone + dead

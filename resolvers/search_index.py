@@ -1,4 +1,4 @@
-"""The search index of threads: which words of theirs are for whom."""
+"""Keeping the search index of threads up to date: which words of a thread are found by whom."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ async def index_messages(said: Sequence[Saying], new: Collection[UUID] = ()) -> 
 
 
 async def reindex(thread_ids: Iterable[UUID]) -> None:
-    """Make the documents of these threads anew, from all that is in them now."""
+    """Rebuild the search documents of these threads from everything that they hold now."""
     ids = list(thread_ids)
     for row in await ThreadRow.fetch(Thread.filter(id__in=ids).order_by("id")) if ids else []:
         document = _words_of_thread(row)

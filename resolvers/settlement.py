@@ -1,4 +1,4 @@
-"""Settlement: the store's backend does what was agreed, and says so."""
+"""Settlements: the store's backend reports that it carried out what was agreed or decided in a dispute."""
 
 from uuid import UUID
 
@@ -17,7 +17,11 @@ from resolvers.texts import MAX_BODY_LENGTH, checked_text
 async def report_settlement(
     actor: Actor, dispute_id: UUID, status: SettlementStatus, reference: str | None, comment: str | None
 ) -> UUID:
-    """The store's backend says what became of a settlement; it is added to the history. Raises Refusal, Forbidden."""
+    """Add the backend's report about a settlement to the dispute's history. Returns the dispute's id.
+
+    Raises Refusal: NOT_FOUND, NOT_ALLOWED without a final resolution, and what the texts can be refused for. Raises
+    Forbidden for all but the backend.
+    """
     actor.require_role(Role.SYSTEM)
     reference = checked_text(reference, "reference", SHORT_TEXT, "A reference") if reference is not None else None
     comment = checked_text(comment, "comment", MAX_BODY_LENGTH, "A comment") if comment is not None else None

@@ -85,7 +85,10 @@ class Figures:
 
 
 async def load_figures(actor: Actor, days: int) -> Figures:
-    """Count. Forbidden for all but admins and the backend, RequestError for less than 1 day or more than MAX_DAYS."""
+    """Count the last `days` days, today included.
+
+    Raises Forbidden for all but admins and the store's backend, RequestError for less than 1 day or more than MAX_DAYS.
+    """
     actor.require_role(*STORE_ROLES)
     if not 1 <= days <= MAX_DAYS:
         raise RequestError(f"Figures are for 1 to {MAX_DAYS} days.")

@@ -1,4 +1,4 @@
-"""The store's rules."""
+"""The store's settings that admins change: its name, marketplace mode, masking, and the policy of disputes."""
 
 from dataclasses import dataclass, field
 
@@ -22,7 +22,7 @@ STATUS_OF_DEADLINE = {
 
 @dataclass(frozen=True, slots=True)
 class StoreChange:
-    """What to change; None leaves a rule as it is."""
+    """A change of the store's settings; None leaves one as it is. In `days`, None removes a deadline."""
 
     name: str | None = None
     mode: MarketplaceMode | None = None
@@ -33,14 +33,15 @@ class StoreChange:
 
 
 async def current_store() -> Store:
-    """The rules as they are."""
+    """Return the store's settings."""
     return await Store.get(id=Store.SINGLETON_ID)
 
 
 async def update_store(actor: Actor, change: StoreChange) -> Store:
-    """Change the rules, and let every stream look again at what its viewer may see.
+    """Change the store's settings, and make every live stream look again at what its viewer may see.
 
-    Raises Refusal: BLANK, TOO_LONG or INVALID for the name, INVALID for numbers of days; Forbidden for all but admins.
+    Raises Refusal: BLANK, TOO_LONG or INVALID for the name, INVALID for a number of days. Raises Forbidden for all but
+    admins.
     """
     actor.require_role(Role.ADMIN)
     return await _update(actor, change)

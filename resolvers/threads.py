@@ -1,4 +1,4 @@
-"""Threads: finding them, and starting one."""
+"""Threads: finding, listing and creating them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ class ThreadOrder(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ThreadFilter:
-    """Which threads; None leaves a condition out."""
+    """Conditions on threads; None means any."""
 
     kind: ThreadKind | None = None
     unread: bool | None = None
@@ -54,7 +54,7 @@ class ThreadFilter:
 
 @dataclass(frozen=True, slots=True)
 class ThreadPage:
-    """A page of threads, and the query that counts them all."""
+    """A page of threads, and the query that counts all that match."""
 
     page: Page[ThreadRow]
     query: QuerySet[Thread]
@@ -62,7 +62,7 @@ class ThreadPage:
 
 @dataclass(frozen=True, slots=True)
 class NewThread:
-    """What threadCreate is given, with its ids already told apart."""
+    """The input of the mutation threadCreate, its global ids decoded to ids of rows."""
 
     body: str
     order_id: UUID | None = None
@@ -74,13 +74,13 @@ class NewThread:
 
 
 async def find_thread(actor: Actor, thread_id: UUID) -> ThreadRow | None:
-    """A thread that the actor may see."""
+    """Return the thread of that id, if the actor may see it, else None."""
     rows = await ThreadRow.fetch(Thread.filter(await visible_threads(actor), id=thread_id))
     return rows[0] if rows else None
 
 
 async def list_threads(actor: Actor, request: PageRequest, wanted: ThreadFilter, order: ThreadOrder) -> ThreadPage:
-    """The threads that the actor may see and that match."""
+    """List the threads that the actor may see and that match."""
     query = await matching_threads(actor, wanted)
     unread = unread_threads(actor)
     sections = [query.filter(unread), query.filter(~unread)] if order is ThreadOrder.UNREAD_FIRST else [query]
@@ -90,7 +90,7 @@ async def list_threads(actor: Actor, request: PageRequest, wanted: ThreadFilter,
 
 
 async def matching_threads(actor: Actor, wanted: ThreadFilter) -> QuerySet[Thread]:
-    """All threads that the actor may see and that match."""
+    """Return the query of the threads that the actor may see and that match."""
     query = Thread.filter(await visible_threads(actor), _matching(actor, wanted))
     if wanted.search and wanted.search.strip():
         view = await view_for(actor)
@@ -99,7 +99,7 @@ async def matching_threads(actor: Actor, wanted: ThreadFilter) -> QuerySet[Threa
 
 
 def unread_threads(actor: Actor) -> Q:
-    """A filter on threads: those in which something waits for the actor."""
+    """Return a filter on threads: those with messages that the actor has not read."""
     return Q(id__in=Subquery(Participant.filter(user_id=actor.user_id, unread__gt=0).values("thread_id")))
 
 
@@ -123,10 +123,11 @@ async def participants_of(thread_id: UUID) -> list[ParticipantRow]:
 
 
 async def create(actor: Actor, new: NewThread) -> tuple[UUID, UUID]:
-    """Contact somebody: open the thread if it is not there, and send to it. Returns the thread's and the message's id.
+    """Send a message to the thread of an order or a conversation, which is created if it does not exist.
 
-    Raises Refusal: NOT_FOUND for what the actor does not see, NOT_ALLOWED for who is not a recipient, and what a
-    message's body and subject can be refused for.
+    Returns the ids of the thread and of the message. Raises Refusal: NOT_FOUND for what the actor does not see,
+    NOT_ALLOWED for somebody who is not a recipient, and what body, subject and files can be refused for. Raises
+    RateLimited.
     """
     actor.require_role(*HUMAN_ROLES)
     await consume(actor, RateLimit.MESSAGES)
@@ -147,19 +148,22 @@ async def _create(tx: Transaction, actor: Actor, new: NewThread) -> tuple[UUID, 
 
 
 async def lock_or_create_thread(place: Thread) -> Thread:
-    """The thread of a place, made if there is none, its row locked until the transaction ends."""
+    """Return the stored thread with this unsaved one's key, created if needed.
+
+    Its row is locked until the transaction ends.
+    """
     await lock_out_staff_backfill()
     await Thread.bulk_create([place], ignore_conflicts=True)  # of several at once, one makes it
     return await Thread.filter(key=place.key).select_for_update().get()
 
 
 def order_subject(number: str) -> str:
-    """What a thread about the order of that number is called unless its first message says otherwise."""
+    """Return the default subject of a thread about the order of that number."""
     return f"Order {number}"[:SHORT_TEXT]
 
 
 def _new_thread(customer_id: UUID, vendor_id: UUID | None, order: Order | None) -> Thread:
-    """The thread of these three, not yet stored."""
+    """Return an unsaved thread of a customer, a seller (None: the store) and an order (None: a conversation)."""
     at = clock.now()
     return Thread(
         key=f"{order.id if order else '-'} {customer_id} {vendor_id or '-'}",
@@ -173,7 +177,7 @@ def _new_thread(customer_id: UUID, vendor_id: UUID | None, order: Order | None) 
 
 
 async def new_order_thread(actor: Actor, new: NewThread) -> Thread:
-    """Where to talk about an order, not yet stored. Raises Refusal: NOT_FOUND, NOT_ALLOWED."""
+    """Return the unsaved thread of the actor's order with a seller. Raises Refusal: NOT_FOUND, NOT_ALLOWED."""
     order = await Order.filter(visible_orders(actor), id=new.order_id).first()
     if order is None:
         raise Refusal(UserErrorCode.NOT_FOUND, "There is no such order.", "orderId")

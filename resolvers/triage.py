@@ -1,4 +1,4 @@
-"""Handling: who of the staff watches a thread, takes care of it, and whether it still wants a reply."""
+"""Triage: which staff watch a thread, to whom it is assigned, and whether it still needs a reply."""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -22,19 +22,22 @@ from subscriptions.event_log import record_event
 
 
 class ConcernUpdate:
-    """Whom of the admins a thread concerns, before and after a change to it."""
+    """Keeps unread counters right when a change to a thread changes which admins it concerns."""
 
     def __init__(self, thread: Thread) -> None:
         self._thread = thread
         self._before: set[UUID] = set()
 
     async def snapshot(self) -> None:
-        """Before the change."""
+        """Remember which admins the thread concerns, before the change."""
         self._before = await self._admins()
 
     async def apply(self) -> list[UUID]:
-        """After it: for whom it begins, all until now counts as read; for whom it ends, who are returned, nothing is
-        unread.
+        """Update the counters after the change.
+
+        Returns the ids of the admins whom the thread does not concern any more.
+
+        Those have nothing unread there; for those whom it newly concerns, all messages until now count as read.
         """
         after = await self._admins()
         ended = sorted(self._before - after)
@@ -47,7 +50,7 @@ class ConcernUpdate:
 
 
 async def concerned_threads(actor: Actor, thread_ids: Iterable[UUID]) -> dict[UUID, bool]:
-    """Which of these threads, all visible to the actor, concern them."""
+    """Return True by id for those of these threads that concern the actor, who may see all of them."""
     if actor.role is not Role.ADMIN:
         return dict.fromkeys(thread_ids, actor.role in HUMAN_ROLES)
     return dict.fromkeys(
@@ -56,7 +59,7 @@ async def concerned_threads(actor: Actor, thread_ids: Iterable[UUID]) -> dict[UU
 
 
 async def watch(actor: Actor, thread_id: UUID, on: bool) -> None:
-    """Have the thread concern the admin who asks, or leave that to the other rules.
+    """Let an admin watch a thread, so that it concerns them, or stop watching it.
 
     Raises Refusal NOT_FOUND; Forbidden for all but admins.
     """
@@ -79,16 +82,17 @@ async def _watch(tx: Transaction, actor: Actor, thread_id: UUID, on: bool) -> No
 
 
 def assignable_users(actor: Actor, vendor_id: UUID | None) -> Q:
-    """A filter on users: whom the actor can give a thread with that vendor, or with the store, into the care of."""
+    """Return a filter on users: those to whom the actor can assign a thread of this vendor, or of the store (None)."""
     vendors = Q(role=Role.VENDOR, vendor_id=vendor_id) if vendor_id else NO_ROWS
     return vendors | Q(role=Role.ADMIN) if actor.role is Role.ADMIN else vendors
 
 
 async def list_colleagues(actor: Actor, thread_id: UUID | None, search: str | None, first: int) -> list[UserRow]:
-    """Whom the actor can give the thread into the care of, by name; without a thread, the actor's own side.
+    """List at most `first` users, by name, to whom the actor can assign a thread.
 
-    At most `first`, of whose names some words begin with those of the search. None for a thread that the actor may not
-    see. Raises RequestError for sizes below 0 or over 100; Forbidden for all but staff.
+    Without a thread they are those of the actor's own side; for a thread that the actor may not see there are none.
+    Each word of `search` has to begin a word of the name. Raises RequestError for `first` below 0 or above the largest
+    page; Forbidden for customers.
     """
     actor.require_role(*STAFF_ROLES)
     if not 0 <= first <= MAX_PAGE_SIZE:
@@ -102,10 +106,10 @@ async def list_colleagues(actor: Actor, thread_id: UUID | None, search: str | No
 
 
 async def assign(actor: Actor, thread_id: UUID, assignee_id: UUID | None) -> None:
-    """Give the thread into the care of a colleague, or of nobody.
+    """Assign the thread to a user, or to nobody.
 
-    Raises Refusal: NOT_FOUND for the thread, and for an assignee who is not on the actor's side, for whom an admin may
-    also name a user of the thread's vendor; Forbidden for customers.
+    Raises Refusal NOT_FOUND for the thread, and for an assignee who is not on the actor's side; admins can also assign
+    to a user of the thread's vendor. Raises Forbidden for customers.
     """
     actor.require_role(*STAFF_ROLES)
     await _assign(actor, thread_id, assignee_id)
@@ -128,7 +132,7 @@ async def _assign(tx: Transaction, actor: Actor, thread_id: UUID, assignee_id: U
 
 
 async def mark_no_reply_needed(actor: Actor, thread_id: UUID) -> None:
-    """Nobody has to answer the last message. Raises Refusal NOT_FOUND; Forbidden for customers."""
+    """Mark that nobody has to answer the last message. Raises Refusal NOT_FOUND; Forbidden for customers."""
     actor.require_role(*STAFF_ROLES)
     await _mark_no_reply_needed(actor, thread_id)
 

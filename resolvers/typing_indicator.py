@@ -11,7 +11,7 @@ from subscriptions.event_log import publish_typing
 
 
 async def start_typing(actor: Actor, thread_id: UUID) -> None:
-    """Tell the others that the actor is writing. Raises Refusal NOT_FOUND."""
+    """Show the others in a thread that the actor is writing. Raises Refusal NOT_FOUND; RateLimited."""
     actor.require_role(*HUMAN_ROLES)
     await consume(actor, RateLimit.TYPING)
     thread = await Thread.filter(await visible_threads(actor), id=thread_id).first()

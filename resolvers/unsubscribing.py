@@ -19,7 +19,7 @@ class Subscriber:
 
 
 async def subscriber_of(token: str) -> Subscriber | None:
-    """None for a link that was not made here."""
+    """Return whose mails the link's token ends; None for a token that was not signed here."""
     user_id = user_of_unsubscribe_token(token)
     user = await User.filter(id=user_id).first() if user_id else None
     if user is None:
@@ -30,5 +30,5 @@ async def subscriber_of(token: str) -> Subscriber | None:
 
 @transactional
 async def unsubscribe(tx: Transaction, user_id: UUID) -> None:
-    """No more mails. They can choose otherwise in their preferences."""
+    """Set the user's mail frequency to NEVER; they can change it in their preferences."""
     await User.filter(id=user_id).update(email_frequency=EmailFrequency.NEVER)

@@ -1,4 +1,4 @@
-"""Uploads: a file's bytes on their way in, judged by what they are and not by what they are called."""
+"""Uploads: receiving a file's bytes, and checking them by their content and not by their name."""
 
 import asyncio
 import bz2
@@ -30,12 +30,12 @@ SCAN_TIMEOUT_SECONDS = 60
 
 
 class UploadRejected(Exception):
-    """The bytes are not what they may be; the text is for the uploader."""
+    """The uploaded bytes are not allowed; the message is shown to the uploader."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReceivedFile:
-    """A file that may be stored, with its thumbnail if it is a picture."""
+    """A checked file in a temporary folder: its detected type, size in bytes, SHA-256 in hexadecimal, and thumbnail."""
 
     content_type: str
     size: int
@@ -47,7 +47,7 @@ class ReceivedFile:
 async def receive_upload(
     pieces: AsyncIterator[bytes], size: int, folder: Path, scan_command: str | None
 ) -> ReceivedFile:
-    """Take a file of exactly `size` bytes into a folder of the caller's, and look what it is. Raises UploadRefused."""
+    """Write exactly `size` bytes into a folder of the caller's, and check them. Raises UploadRejected."""
     path = folder / "upload"
     received = 0
     with path.open("wb") as file:
@@ -64,7 +64,7 @@ async def receive_upload(
 
 
 async def _scan(command: str, path: Path) -> None:
-    """The store's own scanner gets the file's path, and says no with an exit status."""
+    """Run the store's virus scanner on a file; an exit status other than 0 rejects it. Raises UploadRejected."""
     scanner = await asyncio.create_subprocess_exec(
         *command.split(), os.fspath(path), stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.DEVNULL
     )
@@ -107,7 +107,7 @@ def _detected_type(path: Path) -> str:
 
 
 def _strip_location_and_make_thumbnail(path: Path, folder: Path, kind: str) -> Path:
-    """Take the place where it was taken out of a picture, and make a small one of it."""
+    """Remove an image's EXIF data if it holds a location, and write a thumbnail. Returns the thumbnail's path."""
     thumbnail = folder / "thumbnail"
     try:
         with warnings.catch_warnings():
@@ -131,7 +131,7 @@ def _strip_location_and_make_thumbnail(path: Path, folder: Path, kind: str) -> P
 
 
 def _thumbnail_of(picture: Image.Image) -> Image.Image:
-    """On white where one can see through it."""
+    """Return a smaller copy of an image, with white where it is transparent."""
     small = ImageOps.exif_transpose(picture.convert("RGBA" if picture.has_transparency_data else "RGB"))
     small.thumbnail(THUMBNAIL_PIXELS)
     if small.mode == "RGBA":
@@ -156,14 +156,17 @@ def _reject_archive_bomb(path: Path, content_type: str) -> None:
 
 
 def _unpacked_sizes(unpacked: gzip.GzipFile | bz2.BZ2File) -> Iterator[int]:
-    """Of one piece after the other, no further than needed."""
+    """Yield the sizes of unpacked chunks in bytes, up to just beyond MAX_UNPACKED_BYTES."""
     with unpacked:
         for _ in range(MAX_UNPACKED_BYTES // CHUNK_BYTES + 1):
             yield len(unpacked.read(CHUNK_BYTES))
 
 
 def _unpacked_sizes_of_xz(file: IO[bytes]) -> Iterator[int]:
-    """Likewise; an archive says how much memory it takes to unpack it, which may be gigabytes."""
+    """Yield the sizes of unpacked chunks of an xz file, within MAX_XZ_MEMORY_BYTES.
+
+    Raises EOFError for a damaged one.
+    """
     unpacking = lzma.LZMADecompressor(memlimit=MAX_XZ_MEMORY_BYTES)
     for _ in range(MAX_UNPACKED_BYTES // CHUNK_BYTES * 2):
         packed = file.read(CHUNK_BYTES) if unpacking.needs_input else b""
@@ -184,5 +187,5 @@ UNPACKERS: dict[str, Callable[[IO[bytes]], Iterator[int]]] = {
 
 
 def temporary_upload_folder() -> "tempfile.TemporaryDirectory[str]":
-    """A folder that is gone with what is in it, whatever happens."""
+    """Return a temporary folder that is deleted with its content when its `with` block ends."""
     return tempfile.TemporaryDirectory(prefix="parley-upload-")

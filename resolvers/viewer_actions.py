@@ -1,4 +1,4 @@
-"""What a viewer may do in a thread now, for clients that hold no rules of their own."""
+"""What a viewer may do in a thread at this moment, so that clients need no rules of their own."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,7 +32,10 @@ class ActionName(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ViewerAction:
-    """One of them: allowed, perhaps until an instant, or why not."""
+    """One action of a viewer in a thread.
+
+    `reason` says why it is not allowed; `until` is when the permission ends, if it does.
+    """
 
     action: ActionName
     allowed: bool
@@ -60,7 +63,7 @@ DISPUTE_ACTIONS = {
 
 
 async def viewer_actions(actor: Actor, thread: ThreadRow) -> list[ViewerAction]:
-    """All actions in a thread that the actor sees."""
+    """Return every action with its permission, for an actor who may see the thread."""
     by_role = [
         ViewerAction(action, actor.role in roles, None if actor.role in roles else reason)
         for action, (roles, reason) in ALLOWED_ROLES.items()
@@ -72,7 +75,10 @@ async def viewer_actions(actor: Actor, thread: ThreadRow) -> list[ViewerAction]:
 
 
 async def _delete_action(actor: Actor, thread: ThreadRow) -> ViewerAction:
-    """Whether there is anything to delete: for others than admins, their newest message while it is new and unread."""
+    """Return whether the actor can delete a message here.
+
+    Admins always can. Others can delete their newest message while it is younger than AUTHOR_DELETE_WINDOW and unread.
+    """
     if actor.role is Role.ADMIN:
         return ViewerAction(ActionName.DELETE_MESSAGE, True)
     mine = Message.filter(thread_id=thread.id, author_id=actor.user_id, deleted_at__isnull=True)

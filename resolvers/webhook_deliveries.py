@@ -1,4 +1,4 @@
-"""The delivery log of webhooks, for the store."""
+"""The delivery log of webhooks, and how much waits in the queue of jobs."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,7 +24,7 @@ NO_USER_ID = UUID(int=0)
 
 @dataclass(frozen=True, slots=True)
 class DeliveryRow(FromRow):
-    """An event on its way to the store's backend."""
+    """A webhook delivery: the job that sends one event to the store's backend, and how its attempts went."""
 
     MODEL = Job
     COLUMNS = ("id", "state", "payload", "attempts", "last_error", "created_at", "run_at", "done_at")
@@ -41,14 +41,17 @@ class DeliveryRow(FromRow):
 
 @dataclass(frozen=True, slots=True)
 class DeliveryPage:
-    """A page of deliveries, and the query that counts them all."""
+    """A page of deliveries, and the query that counts all that match."""
 
     page: Page[DeliveryRow]
     query: QuerySet[Job]
 
 
 async def list_deliveries(actor: Actor, request: PageRequest, state: JobState | None) -> DeliveryPage:
-    """The deliveries in that state, or all, newest first. Forbidden for all but admins and the backend."""
+    """List deliveries, newest first, in one state or in all.
+
+    Raises Forbidden for all but admins and the store's backend.
+    """
     actor.require_role(*STORE_ROLES)
     query = Job.filter(kind=JobKind.WEBHOOK, **({"state": state} if state else {}))
     page = await JOBS_NEWEST_FIRST.page([query], DeliveryRow.columns(), request)
@@ -57,18 +60,21 @@ async def list_deliveries(actor: Actor, request: PageRequest, state: JobState | 
 
 
 async def find_delivery(actor: Actor, job_id: UUID) -> DeliveryRow | None:
-    """One of them; none exist for all but admins and the backend."""
+    """Return the delivery of that id; None if there is none, and for all but admins and the store's backend."""
     rows = await DeliveryRow.fetch(Job.filter(id=job_id, kind=JobKind.WEBHOOK)) if actor.role in STORE_ROLES else []
     return rows[0] if rows else None
 
 
 def webhook_body(event: dict[str, Any]) -> dict[str, Any]:
-    """What is posted of an event, as the API shows it."""
+    """Return the body that is posted for an event, by Standard Webhooks. `event` is the event as the API shows it."""
     return {"type": event["__typename"], "timestamp": event["at"], "data": event}
 
 
 async def replay_delivery(actor: Actor, job_id: UUID) -> DeliveryRow:
-    """Let a delivery wait again, due now. Raises Refusal NOT_FOUND; Forbidden for all but admins."""
+    """Put a delivery back into the queue, due now, unless it is being sent. Returns it.
+
+    Raises Refusal NOT_FOUND; Forbidden for all but admins.
+    """
     actor.require_role(Role.ADMIN)
     return await _replay_delivery(actor, job_id)
 
@@ -97,7 +103,10 @@ class JobBacklog:
 
 
 async def job_backlogs() -> list[JobBacklog]:
-    """Of each kind: how many wait, and were given up. Found by the index: most jobs in the table are done."""
+    """Return for each kind of job how many wait and how many were given up.
+
+    It reads by the index of unfinished jobs, since most jobs in the table are done.
+    """
     now, kinds = clock.now(), list(JobKind)
     unfinished = Job.filter(kind__in=kinds, state__in=UNFINISHED_STATES)
     counted = unfinished.annotate(count=Count("id")).group_by("kind", "state")

@@ -24,7 +24,7 @@ class Attachment(Node):
 
     @classmethod
     def of(cls, row: AttachmentRow, view: View) -> Self:
-        """As this viewer sees it."""
+        """Make the GraphQL type from a stored row, with names and texts as the viewer may see them."""
         return cls(
             id=strawberry.ID(to_global_id("Attachment", row.id)),
             filename=view.filename_of(row),
@@ -35,13 +35,13 @@ class Attachment(Node):
 
     @strawberry.field(description="Works for the viewer alone and for a limited time.")
     def url(self, info: Info) -> str:
-        """With what lets them read it."""
+        """Return a signed link to the file."""
         token = read_token(self.row.id, info.context.actor)
         return f"{info.context.public_url}/attachments/{self.row.id.hex}/{quote(self.filename)}?token={token}"
 
     @strawberry.field(description="A small picture, of a picture.")
     def thumbnail_url(self, info: Info) -> str | None:
-        """Likewise."""
+        """Return a signed link to the thumbnail; None for a file that has none."""
         if not self.row.has_thumbnail:
             return None
         token = read_token(self.row.id, info.context.actor)

@@ -49,7 +49,7 @@ class AuditEntry(Node):
 
     @classmethod
     def of(cls, row: AuditRow, view: View) -> Self:
-        """As admins see it."""
+        """Make the GraphQL type from a stored row, for admins."""
         return cls(
             id=strawberry.ID(to_global_id("AuditEntry", row.id)),
             at=row.at,
@@ -69,7 +69,7 @@ class AuditFilter:
     by_id: strawberry.ID | None = strawberry.field(default=None, description="The admin who did it.")
 
     def decode(self) -> audit.AuditFilter:
-        """The same with the ids of rows."""
+        """Return the same with global ids decoded to ids of rows."""
         action = None if self.action is None else self.action.replace("\0", " ")
         return audit.AuditFilter(action, optional_row_id(self.by_id, "User"))
 

@@ -1,4 +1,4 @@
-"""What a resolver can ask of the operation that it runs in."""
+"""The context of an operation, which resolvers of fields get as `info.context`, and its data loaders."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
@@ -29,9 +29,9 @@ V = TypeVar("V")
 
 
 class Loaders:
-    """What nested fields need, gathered within one execution and fetched at once.
+    """Data loaders of one execution: each fetches all the keys that fields ask for at once.
 
-    They do not check what the actor may see: they fetch parts of what has been checked.
+    They do not check what the actor may see, since they only fetch parts of rows whose visibility was checked.
     """
 
     def __init__(self, actor: Actor | None) -> None:
@@ -80,7 +80,7 @@ async def _unread(actor: Actor, thread_ids: list[UUID]) -> dict[UUID, int]:
 
 @dataclass
 class Context:
-    """Who asks, and the loaders of this operation."""
+    """Who sends an operation, and what has been loaded for it."""
 
     public_url: str = ""
     actor_or_none: Actor | None = None
@@ -93,39 +93,39 @@ class Context:
         self.reset()
 
     def bind_actor(self, actor: Actor, expires_at: float) -> None:
-        """Somebody asks, until then, in seconds since 1970."""
+        """Bind the signed-in actor; `expires_at` is the Unix timestamp, in seconds, when their token expires."""
         self.actor_or_none, self.expires_at = actor, expires_at
         self.reset()
 
     def reset(self) -> None:
-        """Forget what was loaded: the next event of a subscription sees the world anew."""
+        """Drop the loaders and the view, so that the next event of a subscription is shown from fresh data."""
         self._loaders: Loaders | None = None
         self._view: View | None = None
 
     @property
     def loaders(self) -> Loaders:
-        """Those of this execution; many need none, such as most events."""
+        """The data loaders of this execution, made when first used."""
         if self._loaders is None:
             self._loaders = Loaders(self.actor_or_none)
         return self._loaders
 
     def use_view(self, view: View) -> None:
-        """Take a view that others have loaded."""
+        """Use a view that was loaded elsewhere, in place of loading one."""
         self._view = view
 
     def for_operation(self) -> "Context":
-        """One operation's own, where a connection has many."""
+        """Return a context of its own for one operation of a connection that runs many."""
         return Context(self.public_url, self.actor_or_none, last_event_id=self.last_event_id)
 
     @property
     def actor(self) -> Actor:
-        """Who asks. Raises Unauthenticated."""
+        """The signed-in actor. Raises Unauthenticated if there is none."""
         if self.actor_or_none is None:
             raise Unauthenticated
         return self.actor_or_none
 
     async def view(self) -> View:
-        """The actor's eyes, as the store's rules are in this execution."""
+        """Return how the actor sees names and texts, by the store's rules as they are in this execution."""
         if self._view is None:
             self._view = await view_for(self.actor)
         return self._view

@@ -20,7 +20,7 @@ class DisputeFilter:
     vendor_id: strawberry.ID | None = None
 
     def decode(self) -> dispute_lists.DisputeFilter:
-        """With its ids told apart."""
+        """Return the same with global ids decoded to ids of rows."""
         vendor_id = optional_row_id(self.vendor_id, "Vendor")
         return dispute_lists.DisputeFilter(self.open, self.status, self.reason, vendor_id)
 
@@ -40,7 +40,7 @@ class DisputeOpenInput:
     client_mutation_id: str | None = None
 
     def decode(self) -> NewDispute:
-        """With its ids told apart."""
+        """Return the same with global ids decoded to ids of rows."""
         return NewDispute(
             reason=self.reason,
             comment=self.comment,
@@ -66,7 +66,7 @@ class ResolutionInput:
 
 
 def none_if_blank(comment: str | None) -> str | None:
-    """A comment that may be left out, also by leaving it empty."""
+    """Return an optional comment, None if it is blank."""
     return comment if comment and comment.strip() else None
 
 

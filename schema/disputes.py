@@ -61,7 +61,7 @@ class DisputeStep:
 
     @classmethod
     def of(cls, row: DisputeStepRow, view: View, dispute: DisputeRow) -> Self:
-        """As this viewer sees it."""
+        """Make the GraphQL type from a stored row, with names and texts as the viewer may see them."""
         settlement = None
         if row.settlement is not None:
             reference = row.reference and view.code_of(row.reference)
@@ -91,7 +91,7 @@ class Dispute(Node):
 
     @classmethod
     def of(cls, row: DisputeRow, view: View) -> Self:
-        """As this viewer sees it."""
+        """Make the GraphQL type from a stored row, with names and texts as the viewer may see them."""
         return cls(
             id=strawberry.ID(to_global_id("Dispute", row.id)),
             status=row.status,

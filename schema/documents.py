@@ -1,4 +1,4 @@
-"""Documents: parsed and checked once per text, within limits that bound what one request can cost."""
+"""GraphQL documents: parsed and validated once per text, within limits that bound what a request can cost."""
 
 from collections import OrderedDict
 from collections.abc import Iterator
@@ -42,7 +42,10 @@ class _CachedDocument:
 
 
 class DocumentCache(SchemaExtension):
-    """Parses and validates with a memory. It stands in for the library's two caches, which hash whole documents."""
+    """Parses and validates documents with a cache by text.
+
+    It replaces Strawberry's caches, which hash whole documents.
+    """
 
     _cache: OrderedDict[str, _CachedDocument] = OrderedDict()
 
@@ -92,7 +95,7 @@ class DocumentCache(SchemaExtension):
 
 @dataclass(slots=True)
 class _Complexity:
-    """How deep a selection nests, and how many aliases it comes to with its fragments spread out."""
+    """The depth of a selection, and its number of aliases with all fragments spread."""
 
     depth: int = 0
     aliases: int = 0
@@ -104,7 +107,7 @@ class _Complexity:
 
 @dataclass
 class _ComplexityMeter:
-    """Each fragment is measured once, however often it is spread: twenty could unfold to a million fields."""
+    """Measures selections, each fragment only once: twenty nested ones could otherwise unfold to a million fields."""
 
     fragments: dict[str, FragmentDefinitionNode]
     measured: dict[str, _Complexity] = field(default_factory=dict)
@@ -133,7 +136,7 @@ class _ComplexityMeter:
 
 
 class ComplexityLimitRule(ValidationRule):
-    """Refuses a document that nests too deep or has too many aliases."""
+    """A validation rule that refuses documents deeper than MAX_DEPTH or with more aliases than MAX_ALIASES."""
 
     def __init__(self, context: ValidationContext) -> None:
         super().__init__(context)
@@ -150,7 +153,7 @@ class ComplexityLimitRule(ValidationRule):
 
 
 class _DuplicateSelectionRemover(Visitor):
-    """Leaves out of a long selection what it holds already."""
+    """A visitor that removes repeated selections from long selection sets."""
 
     def leave_selection_set(self, node: SelectionSetNode, *_: object) -> SelectionSetNode | None:
         """Validation compares each field with each of its name, and would give up on what costs nothing to run."""
@@ -163,7 +166,7 @@ class _DuplicateSelectionRemover(Visitor):
 
 
 def without_duplicate_selections(document: DocumentNode) -> DocumentNode:
-    """The document that means the same, with each selection once."""
+    """Return an equivalent document in which long selection sets hold each selection once."""
     once: DocumentNode = visit(document, _DuplicateSelectionRemover())
     return once
 
@@ -173,7 +176,7 @@ def _too_complex(reason: str) -> GraphQLError:
 
 
 def is_document_limit_error(error: GraphQLError) -> bool:
-    """Is this the library's way to say that a document is longer, deeper or wider than it can follow?"""
+    """Return whether an error says that a document has too many tokens, or nests too deep to be parsed or validated."""
     if isinstance(error, ValidationAbortedError):
         return error.message == "Validation aborted."  # and not for the number of its errors
     signs = f"more than {MAX_TOKENS} tokens", "nested too deeply"

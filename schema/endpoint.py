@@ -170,7 +170,7 @@ class Endpoint(GraphQL[Context, None]):
 
 
 def limit_body(receive: Receive) -> Receive:
-    """Counts what comes in, so that a body without a length is bounded, too."""
+    """Return a `receive` that raises HTTPException 413 once a request's body exceeds MAX_BODY_BYTES."""
     received = 0
 
     async def counted() -> Message:
@@ -194,13 +194,13 @@ def check_headers(request: Request) -> None:
 
 
 def internal_error_response() -> Response:
-    """Our own fault, which is in the log, and not in the answer."""
+    """Return status 500 with a GraphQL error that reveals nothing; the cause is in the log."""
     error = {"message": "Something went wrong on our side.", "extensions": {"code": "INTERNAL"}}
     return JSONResponse({"errors": [error]}, HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 def error_response(error: HTTPException, request: Request) -> Response:
-    """What is wrong with a request, as a GraphQL error with the fitting status."""
+    """Return an HTTP error as a GraphQL error with its status, code and headers."""
     status, headers, code = error.status_code, {}, "BAD_USER_INPUT"
     if status == HTTPStatus.BAD_REQUEST and request.method == "GET" and "not allowed" in error.reason:
         status = HTTPStatus.METHOD_NOT_ALLOWED  # a mutation by GET

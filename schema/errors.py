@@ -1,4 +1,4 @@
-"""Errors: every one that reaches a client has a code, and none tells of our inside."""
+"""Errors of operations: each has a code in its extensions, and none reveals internals."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -21,7 +21,7 @@ DATABASE_UNAVAILABLE = "The database cannot be reached. Try again in a moment."
 
 
 def with_code(error: GraphQLError) -> GraphQLError:
-    """The error as clients see it, with `extensions.code`. What is our own fault is logged and masked."""
+    """Return the error with its `extensions.code`. Internal errors are logged, and their message is replaced."""
     if "code" in (error.extensions or {}):
         return error
     cause = error.original_error
@@ -65,7 +65,7 @@ def _with(error: GraphQLError, message: str, extensions: dict[str, object]) -> G
 
 
 class ErrorCodes(SchemaExtension):
-    """Gives every error its code before it leaves."""
+    """A schema extension that gives every error of a result its code."""
 
     def on_operation(self) -> Iterator[None]:
         """For queries and mutations."""

@@ -124,6 +124,6 @@ class EventPage:
 
     @classmethod
     def of(cls, page: LogPage, view: View) -> "EventPage":
-        """As this viewer sees it."""
+        """Make the GraphQL type from a stored row, with names and texts as the viewer may see them."""
         nodes = [event_of(seen, view) for seen in page.events]
         return cls(nodes=nodes, cursor=encode_cursor(page.position, view.actor), has_more=page.has_more)

@@ -1,4 +1,4 @@
-"""Global ids: opaque to clients, a type and a row's id to us (the Relay object identification)."""
+"""Global ids: opaque to clients; base64 of a type and the id of a row (Relay's Global Object Identification)."""
 
 import base64
 from uuid import UUID
@@ -11,7 +11,7 @@ NO_ROW_ID = UUID(int=0)  # no row has this id
 
 
 def decode_global_id(global_id: str) -> tuple[str, UUID] | None:
-    """Type and row id of a global id; None for what we never handed out."""
+    """Return the type and row id of a global id; None for one that this server never made."""
     try:
         text = base64.b64decode(global_id + "=" * (-len(global_id) % 4), altchars=b"-_", validate=True).decode()
         kind, _, row_id = text.partition(":")
@@ -27,7 +27,7 @@ def encode_event_id(number: int) -> str:
 
 
 def decode_event_id(global_id: str) -> int | None:
-    """The number in the log of an event's global id; None for what we never handed out."""
+    """Return the number in the event log that an event's global id stands for; None for any other text."""
     try:
         raw = base64.b64decode(global_id, altchars=b"-_", validate=True)
     except ValueError:
@@ -37,16 +37,19 @@ def decode_event_id(global_id: str) -> int | None:
 
 
 def row_id(global_id: str, kind: str) -> UUID | None:
-    """The row of a global id, None if it is malformed or of another type."""
+    """Return the row id of a global id; None if it is malformed or of another type."""
     found = decode_global_id(global_id)
     return found[1] if found and found[0] == kind else None
 
 
 def required_row_id(global_id: str, kind: str) -> UUID:
-    """The same for a mutation's input: NOWHERE for what is none, so that the rules answer as for what is not there."""
+    """Return the row id of a global id in an input, or NO_ROW_ID for a bad one.
+
+    A bad id is so treated as one that does not exist.
+    """
     return row_id(global_id, kind) or NO_ROW_ID
 
 
 def optional_row_id(global_id: str | None, kind: str) -> UUID | None:
-    """The same where the input may leave it out."""
+    """Return what `required_row_id` does; None for an id that the input leaves out."""
     return None if global_id is None else required_row_id(global_id, kind)

@@ -39,7 +39,7 @@ class ThreadFilter:
     assignee_id: strawberry.ID | None = None
 
     def decode(self) -> threads_rules.ThreadFilter:
-        """With its ids told apart."""
+        """Return the same with global ids decoded to ids of rows."""
         return threads_rules.ThreadFilter(
             kind=self.kind,
             unread=self.unread,
@@ -73,7 +73,7 @@ class ThreadCreateInput:
     client_mutation_id: str | None = None
 
     def decode(self) -> NewThread:
-        """With its ids told apart."""
+        """Return the same with global ids decoded to ids of rows."""
         return NewThread(
             body=self.body,
             order_id=optional_row_id(self.order_id, "Order"),
@@ -86,7 +86,7 @@ class ThreadCreateInput:
 
 
 def attachment_row_ids(ids: list[strawberry.ID] | None) -> list[UUID]:
-    """The files that an input names."""
+    """Return the row ids of the attachments that an input names."""
     return [required_row_id(one, "Attachment") for one in ids or ()]
 
 
@@ -126,7 +126,7 @@ class ThreadsMarkInput:
     filter: ThreadFilter | None = None
 
     def decode(self) -> tuple[list[UUID] | None, threads_rules.ThreadFilter | None]:
-        """With its ids told apart."""
+        """Return the same with global ids decoded to ids of rows."""
         ids = self.thread_ids
         threads = None if ids is None else [required_row_id(one, "Thread") for one in ids]
         return threads, self.filter.decode() if self.filter else None
@@ -189,7 +189,7 @@ class AttachmentCreateInput:
     size: int
 
     def decode(self) -> NewAttachment:
-        """With its ids told apart."""
+        """Return the same with global ids decoded to ids of rows."""
         return NewAttachment(
             filename=self.filename,
             content_type=self.content_type,

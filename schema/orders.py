@@ -39,7 +39,7 @@ class OrderItem:
 
     @classmethod
     def of(cls, row: OrderItemRow, currency: str, view: View) -> Self:
-        """As this viewer sees it."""
+        """Make the GraphQL type from a stored row, with names and texts as the viewer may see them."""
         return cls(
             sku=view.code_of(row.sku),
             name=view.item_name_of(row),
@@ -51,7 +51,7 @@ class OrderItem:
 
     @strawberry.field(description="Who sells it; null: the store.")
     async def vendor(self, info: Info) -> Vendor | None:
-        """Loaded when asked for."""
+        """Load it only when the field is selected."""
         if self.row.vendor_id is None:
             return None
         return Vendor.of(await info.context.loaders.vendors.load(self.row.vendor_id), await info.context.view())
@@ -82,7 +82,7 @@ class Order(Node):
 
     @classmethod
     def of(cls, row: OrderRow, view: View) -> Self:
-        """As this viewer sees it."""
+        """Make the GraphQL type from a stored row, with names and texts as the viewer may see them."""
         return cls(
             id=strawberry.ID(to_global_id("Order", row.id)),
             external_id=view.order_external_id_of(row),

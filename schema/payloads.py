@@ -1,4 +1,4 @@
-"""What mutations answer: the thing, or why not."""
+"""Payloads of mutations: the result, or `userErrors` that say why there is none."""
 
 from collections.abc import Awaitable, Callable
 from functools import wraps
@@ -29,7 +29,7 @@ class UserError:
 
     @classmethod
     def of(cls, refusal: Refusal) -> "UserError":
-        """As clients see it."""
+        """Make the GraphQL type from a stored row."""
         field = [str(part) for part in refusal.field] if refusal.field is not None else None
         return cls(field=field, message=refusal.message, code=refusal.code)
 
@@ -174,7 +174,7 @@ class OrdersUpsertPayload:
 
 
 def with_user_errors(payload: Callable[..., Any]) -> Callable[[Callable[P, Awaitable[T]]], Callable[P, Awaitable[T]]]:
-    """Turn a resolver's Refusal into the `userErrors` of its payload."""
+    """Decorate a mutation's resolver: a Refusal becomes the `userErrors` of an empty payload."""
 
     def decorate(resolve: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[T]]:
         @wraps(resolve)

@@ -29,7 +29,7 @@ class Vendor(Node):
 
     @classmethod
     def of(cls, row: VendorRow, view: View) -> Self:
-        """As this viewer sees it."""
+        """Make the GraphQL type from a stored row, with names and texts as the viewer may see them."""
         return cls(
             id=strawberry.ID(to_global_id("Vendor", row.id)),
             external_id=view.vendor_external_id_of(row),
@@ -50,7 +50,7 @@ class User(Node):
 
     @classmethod
     def of(cls, row: UserRow, view: View) -> Self:
-        """As this viewer sees it."""
+        """Make the GraphQL type from a stored row, with names and texts as the viewer may see them."""
         global_id = strawberry.ID(to_global_id("User", row.id))
         external_id = view.external_id_of(row)
         return cls(id=global_id, external_id=external_id, name=view.name_of(row), role=row.role, row=row)
@@ -63,7 +63,7 @@ class User(Node):
 
     @strawberry.field(description="For whom they work, where they sell.")
     async def vendor(self, info: Info) -> Vendor | None:
-        """Loaded when asked for."""
+        """Load it only when the field is selected."""
         if self.row.vendor_id is None:
             return None
         return Vendor.of(await info.context.loaders.vendors.load(self.row.vendor_id), await info.context.view())
@@ -81,7 +81,7 @@ class UserBlock:
 
     @classmethod
     def of(cls, row: BlockRow, view: View) -> Self:
-        """As admins see it."""
+        """Make the GraphQL type from a stored row, for admins."""
         return cls(
             user=User.of(row.user, view), reason=row.reason, by=User.of(row.by, view), at=row.at, until=row.until
         )

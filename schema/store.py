@@ -25,7 +25,7 @@ class UnreadBadge:
 
     @classmethod
     def of(cls, badge: BadgeCounts) -> "UnreadBadge":
-        """As clients see it."""
+        """Make the GraphQL type from a stored row."""
         return cls(messages=badge.messages, threads=badge.threads, disputes=badge.disputes, capped=badge.capped)
 
 
@@ -98,7 +98,7 @@ class Store:
 
     @classmethod
     def of(cls, row: StoreRow) -> "Store":
-        """As clients see it."""
+        """Make the GraphQL type from a stored row."""
         return cls(
             name=row.name,
             mode=row.mode,
@@ -123,5 +123,5 @@ class CannedReply(Node):
 
     @classmethod
     def of(cls, row: CannedReplyRow) -> "CannedReply":
-        """As clients see it."""
+        """Make the GraphQL type from a stored row."""
         return cls(id=strawberry.ID(to_global_id("CannedReply", row.id)), title=row.title, body=row.body)

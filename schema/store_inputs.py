@@ -24,7 +24,7 @@ class StoreUpdateInput:
     customer_response_days: int | None = strawberry.UNSET
 
     def change(self) -> StoreChange:
-        """As the rules take it."""
+        """Return the resolvers' form of this input."""
         return StoreChange(
             name=self.name,
             mode=self.mode,

@@ -43,7 +43,7 @@ class Participant:
 
     @classmethod
     def of(cls, row: ParticipantRow, view: View) -> Self:
-        """As this viewer sees it."""
+        """Make the GraphQL type from a stored row, with names and texts as the viewer may see them."""
         return cls(user=User.of(row.user, view), last_read_seq=row.last_read_seq, last_read_at=row.last_read_at)
 
 
@@ -62,7 +62,7 @@ class Message(Node):
 
     @classmethod
     def of(cls, row: MessageRow, view: View) -> Self:
-        """As this viewer sees it."""
+        """Make the GraphQL type from a stored row, with names and texts as the viewer may see them."""
         return cls(
             id=strawberry.ID(to_global_id("Message", row.id)),
             seq=row.seq,
@@ -88,7 +88,7 @@ class Message(Node):
 
     @strawberry.field(description="The dispute that this message opened, changed or closed.")
     async def dispute(self, info: Info) -> Dispute | None:
-        """Loaded when asked for."""
+        """Load it only when the field is selected."""
         if self.row.dispute_id is None:
             return None
         return Dispute.of(await info.context.loaders.disputes.load(self.row.dispute_id), await info.context.view())
@@ -117,7 +117,7 @@ class Thread(Node):
 
     @classmethod
     def of(cls, row: ThreadRow, view: View) -> Self:
-        """As this viewer sees it."""
+        """Make the GraphQL type from a stored row, with names and texts as the viewer may see them."""
         return cls(
             id=strawberry.ID(to_global_id("Thread", row.id)),
             kind=row.kind,
@@ -160,7 +160,7 @@ class Thread(Node):
 
     @strawberry.field(description="The open dispute, if there is one.")
     async def dispute(self, info: Info) -> Dispute | None:
-        """Loaded when asked for."""
+        """Load it only when the field is selected."""
         if self.row.open_dispute_id is None:
             return None
         return Dispute.of(await info.context.loaders.disputes.load(self.row.open_dispute_id), await info.context.view())

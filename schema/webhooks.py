@@ -53,7 +53,7 @@ class WebhookDelivery(Node):
 
     @classmethod
     def of(cls, row: DeliveryRow) -> Self:
-        """As admins see it."""
+        """Make the GraphQL type from a stored row, for admins."""
         return cls(
             id=strawberry.ID(to_global_id("WebhookDelivery", row.id)),
             webhook_id=f"evt_{row.payload['event']}",
