@@ -36,7 +36,8 @@ from runtime.lifecycle import background_tasks, on_shutdown
 from runtime.process import create_private_files, only_server, raise_descriptor_limit, watch_descriptors
 from schema.endpoint import Endpoint
 from schema.stream import EventStream
-from seeds.demo import NotADemo, demo_people, seed_demo, welcome_message
+from seeds.demo import NotADemo, demo_people, seed_demo
+from seeds.welcome import welcome_message
 from settings import Settings, SettingsError, load_settings
 from subscriptions.bus import Bus
 from subscriptions.connections import connections

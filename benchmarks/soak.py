@@ -21,7 +21,7 @@ from benchmarks.soak_run import Plan, Soak, resident_memory
 from models.setup import prepare_database
 from settings import Settings
 from tests.conftest import dropped, postgres_url, recreated
-from tests.faults.machines import Cable, RedisServer, ServerProcess
+from tests.faults.infrastructure import NetworkProxy, RedisServer, ServerProcess
 from tests.support.api import Api
 from tests.support.postgres import some_postgres
 
@@ -56,10 +56,10 @@ async def _soak(plan: Plan, settings: Settings, redis: RedisServer, folder: Path
             stack.callback(server.kill)
         for server in servers:
             await asyncio.to_thread(server.until_ready)
-        cables = [await stack.enter_async_context(Cable(server.port).laid()) for server in servers]
+        proxies = [await stack.enter_async_context(NetworkProxy(server.port).open()) for server in servers]
         limits = httpx.Limits(max_connections=200)
         http = await stack.enter_async_context(httpx.AsyncClient(base_url=servers[0].url, timeout=30, limits=limits))
-        soak = Soak(plan, settings, redis, servers, cables, Api(http, settings), random.Random(plan.seed))
+        soak = Soak(plan, settings, redis, servers, proxies, Api(http, settings), random.Random(plan.seed))
         await soak.create_people()
         soak.memory.append(sum(map(resident_memory, servers)))
         try:
@@ -86,7 +86,7 @@ def report(soak: Soak, found: dict[str, int]) -> str:
         f"faults: {', '.join(name for name, _, _ in soak.faults) or 'none'}",
         f"sent {soak.sent}; sent again {sum(soak.retries.values())}: {dict(soak.retries)}",
         f"delivered {found['delivered']}, lost {found['lost']}, doubled {found['doubled']}, "
-        f"out of order {found['misplaced']}; connections {sum(one.connections for one in soak.followers)}",
+        f"out of order {found['misplaced']}; connections {sum(one.connections for one in soak.subscribers)}",
     ]
     for name, delays in soak.delays().items():
         if len(delays) > 1:

@@ -16,8 +16,8 @@ import asyncpg
 import httpx
 
 from settings import Settings
-from tests.faults.followers import Follower, log_of, until
-from tests.faults.machines import Cable, RedisServer, ServerProcess
+from tests.faults.infrastructure import NetworkProxy, RedisServer, ServerProcess
+from tests.faults.subscribers import Subscriber, stored_event_ids, wait_for
 from tests.support.api import SEND, Api, Person
 
 FOLLOWED = """subscription ($id: ID!, $after: String) { messageAdded(threadId: $id, after: $after) {
@@ -49,12 +49,12 @@ class Soak:
     settings: Settings
     redis: RedisServer
     servers: list[ServerProcess]
-    cables: list[Cable]
+    proxies: list[NetworkProxy]
     api: Api
     random: random.Random
     threads: list[str] = field(default_factory=list)
     senders: list[Person] = field(default_factory=list)
-    followers: list[Follower] = field(default_factory=list)
+    subscribers: list[Subscriber] = field(default_factory=list)
     faults: list[tuple[str, float, float]] = field(default_factory=list)
     memory: list[int] = field(default_factory=list)
     retries: Counter[str] = field(default_factory=Counter)
@@ -67,16 +67,16 @@ class Soak:
             person = self.api.customer(name)
             self.threads.append(await self.api.thread(name))
             self.senders.append(person)
-        routes = [[server.ws_url for server in self.servers], [cable.ws_url for cable in self.cables]]
+        routes = [[server.ws_url for server in self.servers], [proxy.ws_url for proxy in self.proxies]]
         for number in range(self.plan.subscribers):
             owner = number % self.plan.threads
             person = self.senders[owner]
             urls = routes[self.random.random() < PROXIED_SHARE]
             urls = urls if number % 2 else urls[::-1]
             cursor = (await person.ask("{ eventCursor }"))["eventCursor"] if number < self.plan.threads else None
-            start = cursor or self.followers[owner].cursor
+            start = cursor or self.subscribers[owner].cursor
             about = {"id": self.threads[owner]}
-            self.followers.append(Follower(urls, str(person.token), start, FOLLOWED, about, silence=10.0))
+            self.subscribers.append(Subscriber(urls, str(person.token), start, FOLLOWED, about, silence=10.0))
 
     async def send_steadily(self) -> None:
         """So many a second, each until it is answered: what fails is sent again, with the same key."""
@@ -135,9 +135,9 @@ class Soak:
 
     async def hang_redis(self) -> None:
         """For 5 s."""
-        self.redis.hang()
+        self.redis.suspend()
         await asyncio.sleep(5)
-        self.redis.go_on()
+        self.redis.resume()
 
     async def end_database_connections(self) -> None:
         """All but ours."""
@@ -160,15 +160,15 @@ class Soak:
 
     async def cut_network(self) -> None:
         """For 5 s, for those who come by cable."""
-        for cable in self.cables:
-            cable.cut()
+        for proxy in self.proxies:
+            proxy.block()
         await asyncio.sleep(5)
-        for cable in self.cables:
-            cable.mend()
+        for proxy in self.proxies:
+            proxy.unblock()
 
     async def drop_clients(self) -> None:
         """A tenth of them, at once."""
-        for one in self.random.sample(self.followers, len(self.followers) // 10):
+        for one in self.random.sample(self.subscribers, len(self.subscribers) // 10):
             one.drop()
 
     async def measure(self) -> None:
@@ -179,21 +179,22 @@ class Soak:
 
     async def connect_all(self, tasks: set["asyncio.Task[None]"]) -> None:
         """Some at a time, until all are live."""
-        for start in range(0, len(self.followers), CONNECT_BATCH):
-            some = self.followers[start : start + CONNECT_BATCH]
+        for start in range(0, len(self.subscribers), CONNECT_BATCH):
+            some = self.subscribers[start : start + CONNECT_BATCH]
             tasks |= {asyncio.create_task(one.run()) for one in some}
-            await until(lambda some=some: all(one.connections for one in some), DELIVERY_TIMEOUT_SECONDS)  # type: ignore[misc]
+            await wait_for(lambda some=some: all(one.connections for one in some), DELIVERY_TIMEOUT_SECONDS)  # type: ignore[misc]
 
     async def compare(self) -> dict[str, int]:
         """Wait for the last events, then count those delivered, lost and doubled."""
-        logs = {thread: await log_of(self.settings.database_url, thread) for thread in self.threads}
-        expected = {id(one): logs[one.variables["id"]] for one in self.followers}
+        logs = {thread: await stored_event_ids(self.settings.database_url, thread) for thread in self.threads}
+        expected = {id(one): logs[one.variables["id"]] for one in self.subscribers}
         with suppress(AssertionError):  # what has not come by then is lost
-            await until(
-                lambda: all(expected[id(one)][-1:] == one.ids[-1:] for one in self.followers), DELIVERY_TIMEOUT_SECONDS
+            await wait_for(
+                lambda: all(expected[id(one)][-1:] == one.ids[-1:] for one in self.subscribers),
+                DELIVERY_TIMEOUT_SECONDS,
             )
         found: Counter[str] = Counter(delivered=0, lost=0, doubled=0, misplaced=0)
-        for one in self.followers:
+        for one in self.subscribers:
             log, own = expected[id(one)][1:], one.ids  # the first opened the thread, before the cursor
             found["delivered"] += len(own)
             found["lost"] += len(set(log) - set(own))
@@ -204,7 +205,7 @@ class Soak:
     def delays(self) -> dict[str, list[float]]:
         """Seconds from sending to arrival, of what was sent while something was broken, and of the rest."""
         kept: dict[str, list[float]] = {"whole": [], "broken": []}
-        for one in self.followers:
+        for one in self.subscribers:
             for event, arrived in zip(one.events, one.times, strict=True):
                 sent = float(event["message"]["body"].removeprefix("t="))
                 broken = any(start <= sent <= end for _, start, end in self.faults)

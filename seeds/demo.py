@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from auth.sign_in import Authenticator
@@ -36,7 +35,6 @@ from settings import Settings
 TOKEN_DAYS = 30
 OPENED_DAYS_AGO = 45
 DEADLINES: dict[str, int | None] = {"seller_response_days": 3, "customer_response_days": 7}
-LOCAL_HOSTS = ("0.0.0.0", "127.0.0.1", "::", "::1")  # where to listen; a browser goes to localhost
 
 
 @dataclass(frozen=True)
@@ -231,28 +229,3 @@ async def _advance_dispute(actor: Actor, thread_id: UUID, step: DemoStep) -> Non
             await disputes.escalate(actor, dispute_id, step.text)
         case DisputeAction.WITHDRAW:
             await disputes.withdraw(actor, dispute_id, step.text)
-
-
-def welcome_message(settings: Settings) -> str:
-    """What to open, as whom, and where a token comes from: a few lines for whoever started the demo."""
-    at = _local_url(settings)
-    return "\n".join(
-        (
-            f"Parley's demo store is at {at}",
-            f"  {at}/?as=ann  as {CUSTOMERS['ann']}, a customer",
-            f"  {at}/admin?as=sam  as {ADMINS['sam']}, the store's admin",
-            f"  {at}/admin?as=bob  as {VENDOR_STAFF['bob']}, who answers for a vendor",
-            "Open both side by side: what one writes reaches the other at once.",
-            f"  {at}/graphql?as=ann  the API, to try by hand",
-            "A token for a client of your own: PARLEY_DEMO=1 .venv/bin/python cli.py token --role customer --sub ann",
-        )
-    )
-
-
-def _local_url(settings: Settings) -> str:
-    """Where a browser on this machine finds the server: the public address, if that can be this very process."""
-    public = urlsplit(settings.public_url)
-    if (public.port or {"https": 443, "http": 80}[public.scheme]) == settings.port:
-        return settings.public_url
-    host = "localhost" if settings.host in LOCAL_HOSTS else settings.host
-    return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"

@@ -8,21 +8,21 @@ from tests.support.api import Api, Json, Person
 
 
 @dataclass(frozen=True)
-class Scene:
+class SampleData:
     """Who is there, and the global ids of what is theirs; `her_` is Ann's, `his_` is Ben's."""
 
     api: Api
     ann: Person
     ben: Person
     boss: Person
-    her_id: str
-    his_id: str
-    her_order: Json
-    his_order: Json
-    her_thread: str
-    his_thread: str
-    her_message: str
-    his_message: str
+    anns_id: str
+    bens_id: str
+    anns_order: Json
+    bens_order: Json
+    anns_thread: str
+    bens_thread: str
+    anns_message: str
+    bens_message: str
 
 
 async def id_of(person: Person) -> str:
@@ -32,24 +32,24 @@ async def id_of(person: Person) -> str:
 
 
 @pytest_asyncio.fixture
-async def scene(api: Api) -> Scene:
+async def sample(api: Api) -> SampleData:
     """Each thread holds two messages: the customer's, and the store's answer."""
     ann, ben, boss = api.customer("ann"), api.customer("ben"), api.admin()
-    her_order, his_order = await api.order("ann"), await api.order("ben")
-    her, his = await ann.contact(her_order["id"], "Where is it?"), await ben.contact(his_order["id"], "It is broken.")
+    anns_order, bens_order = await api.order("ann"), await api.order("ben")
+    her, his = await ann.contact(anns_order["id"], "Where is it?"), await ben.contact(bens_order["id"], "It is broken.")
     for started in (her, his):
         await boss.send(started["thread"]["id"], "We look into it.")
-    return Scene(
+    return SampleData(
         api=api,
         ann=ann,
         ben=ben,
         boss=boss,
-        her_id=await id_of(ann),
-        his_id=await id_of(ben),
-        her_order=her_order,
-        his_order=his_order,
-        her_thread=her["thread"]["id"],
-        his_thread=his["thread"]["id"],
-        her_message=her["message"]["id"],
-        his_message=his["message"]["id"],
+        anns_id=await id_of(ann),
+        bens_id=await id_of(ben),
+        anns_order=anns_order,
+        bens_order=bens_order,
+        anns_thread=her["thread"]["id"],
+        bens_thread=his["thread"]["id"],
+        anns_message=her["message"]["id"],
+        bens_message=his["message"]["id"],
     )

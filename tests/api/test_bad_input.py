@@ -7,32 +7,32 @@ import orjson
 import pytest
 
 from models.tables import Store
-from tests.api.conftest import Scene
+from tests.api.conftest import SampleData
 from tests.support.api import CREATE, READ, SEND, UNREAD, Json
 from tests.support.database_rows import assert_no_writes
 
-Input = Callable[[Scene], Json]
+Input = Callable[[SampleData], Json]
 Row = tuple[str, str, Input, str, str]
 ABSENT_THREAD = "VGhyZWFkOjAxOWEwMDAwLTAwMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMA"
 
 
-def bad_threads() -> list[tuple[str, Callable[[Scene], str]]]:
+def bad_threads() -> list[tuple[str, Callable[[SampleData], str]]]:
     """What is not the id of a thread of Ann's."""
     return [
-        ("another customer's thread", lambda scene: scene.his_thread),
-        ("a thread that never was", lambda scene: ABSENT_THREAD),
-        ("an order's id", lambda scene: scene.her_order["id"]),
-        ("a message's id", lambda scene: scene.her_message),
-        ("a user's id", lambda scene: scene.her_id),
-        ("an external id", lambda scene: scene.her_order["externalId"]),
-        ("an empty id", lambda scene: ""),
-        ("a malformed id", lambda scene: "Thread:1"),
-        ("a padded id", lambda scene: scene.her_thread + "="),
-        ("an id in capitals", lambda scene: scene.her_thread.upper()),
-        ("an id with a NUL", lambda scene: scene.her_thread + "\0"),
-        ("an id of emoji", lambda scene: "🧵"),
-        ("a long id", lambda scene: "VGhyZWFk" * 1000),
-        ("a number", lambda scene: "1"),
+        ("another customer's thread", lambda sample: sample.bens_thread),
+        ("a thread that never was", lambda sample: ABSENT_THREAD),
+        ("an order's id", lambda sample: sample.anns_order["id"]),
+        ("a message's id", lambda sample: sample.anns_message),
+        ("a user's id", lambda sample: sample.anns_id),
+        ("an external id", lambda sample: sample.anns_order["externalId"]),
+        ("an empty id", lambda sample: ""),
+        ("a malformed id", lambda sample: "Thread:1"),
+        ("a padded id", lambda sample: sample.anns_thread + "="),
+        ("an id in capitals", lambda sample: sample.anns_thread.upper()),
+        ("an id with a NUL", lambda sample: sample.anns_thread + "\0"),
+        ("an id of emoji", lambda sample: "🧵"),
+        ("a long id", lambda sample: "VGhyZWFk" * 1000),
+        ("a number", lambda sample: "1"),
     ]
 
 
@@ -48,23 +48,23 @@ def bad_texts() -> list[tuple[str, str, str]]:
     ]
 
 
-def given(**fields: str | int | Callable[[Scene], str]) -> Input:
+def given(**fields: str | int | Callable[[SampleData], str]) -> Input:
     """An input with these fields, each a value or what finds it in the scene."""
 
-    def of(scene: Scene) -> Json:
-        return {name: value(scene) if callable(value) else value for name, value in fields.items()}
+    def of(sample: SampleData) -> Json:
+        return {name: value(sample) if callable(value) else value for name, value in fields.items()}
 
     return of
 
 
-def her_thread(scene: Scene) -> str:
+def anns_thread(sample: SampleData) -> str:
     """A good one."""
-    return scene.her_thread
+    return sample.anns_thread
 
 
-def her_order(scene: Scene) -> str:
+def anns_order(sample: SampleData) -> str:
     """A good one."""
-    return str(scene.her_order["id"])
+    return str(sample.anns_order["id"])
 
 
 def table() -> list[Row]:
@@ -78,92 +78,94 @@ def table() -> list[Row]:
         ]
     for name, body, code in bad_texts():
         rows += [
-            (f"send {name}", SEND, given(threadId=her_thread, body=body), "body", code),
-            (f"contact with {name}", CREATE, given(orderId=her_order, body=body), "body", code),
+            (f"send {name}", SEND, given(threadId=anns_thread, body=body), "body", code),
+            (f"contact with {name}", CREATE, given(orderId=anns_order, body=body), "body", code),
         ]
     for name, key, code in (("no key", "", "BLANK"), ("a long key", "k" * 101, "TOO_LONG"), ("NUL", "k\0", "INVALID")):
-        sent = given(threadId=her_thread, body="Hi", clientMutationId=key)
+        sent = given(threadId=anns_thread, body="Hi", clientMutationId=key)
         rows.append((f"send with {name}", SEND, sent, "clientMutationId", code))
     for field, thing, value in (
-        ("orderId", "another's order", lambda scene: scene.his_order["id"]),
-        ("orderId", "a thread", her_thread),
-        ("orderId", "nonsense", lambda scene: "x"),
-        ("vendorId", "a user", lambda scene: scene.his_id),
-        ("vendorId", "nonsense", lambda scene: "x"),
-        ("customerId", "another", lambda scene: scene.his_id),
-        ("customerId", "nonsense", lambda scene: "x"),
+        ("orderId", "another's order", lambda sample: sample.bens_order["id"]),
+        ("orderId", "a thread", anns_thread),
+        ("orderId", "nonsense", lambda sample: "x"),
+        ("vendorId", "a user", lambda sample: sample.bens_id),
+        ("vendorId", "nonsense", lambda sample: "x"),
+        ("customerId", "another", lambda sample: sample.bens_id),
+        ("customerId", "nonsense", lambda sample: "x"),
     ):
         rows.append((f"contact, {field} {thing}", CREATE, given(body="Hi", **{field: value}), field, "NOT_FOUND"))
-    rows.append(("read up to -1", READ, given(threadId=her_thread, seq=-1), "seq", "INVALID"))
+    rows.append(("read up to -1", READ, given(threadId=anns_thread, seq=-1), "seq", "INVALID"))
     return rows
 
 
 @pytest.mark.parametrize("document", [CREATE, SEND, READ, UNREAD], ids=["create", "send", "read", "unread"])
-async def test_a_bad_input_is_refused_at_its_field(scene: Scene, document: str) -> None:
+async def test_a_bad_input_is_refused_at_its_field(sample: SampleData, document: str) -> None:
     for name, _, fields, field, code in (row for row in table() if row[1] == document):
         async with assert_no_writes():
-            payload = await scene.ann.do(document, **fields(scene))
+            payload = await sample.ann.do(document, **fields(sample))
         assert [(error["field"], error["code"]) for error in payload["userErrors"]] == [([field], code)], name
         assert payload.get("thread") is payload.get("message") is None, name
 
 
 WRONG_REQUESTS: list[tuple[str, str, Input]] = [
-    ("no thread", SEND, lambda scene: {"body": "Hi"}),
-    ("null for the thread", SEND, lambda scene: {"threadId": None, "body": "Hi"}),
-    ("no body", SEND, lambda scene: {"threadId": scene.her_thread}),
-    ("null for the body", SEND, lambda scene: {"threadId": scene.her_thread, "body": None}),
-    ("a number for the body", SEND, lambda scene: {"threadId": scene.her_thread, "body": 7}),
-    ("a list for the body", SEND, lambda scene: {"threadId": scene.her_thread, "body": ["Hi"]}),
-    ("a field too many", SEND, lambda scene: {"threadId": scene.her_thread, "body": "Hi", "kind": "NOTE"}),
-    ("a list for the thread", SEND, lambda scene: {"threadId": [scene.her_thread], "body": "Hi"}),
-    ("a text for seq", READ, lambda scene: {"threadId": scene.her_thread, "seq": "1"}),
-    ("half a seq", READ, lambda scene: {"threadId": scene.her_thread, "seq": 1.5}),
-    ("a seq beyond 32 bits", READ, lambda scene: {"threadId": scene.her_thread, "seq": 2**31}),
+    ("no thread", SEND, lambda sample: {"body": "Hi"}),
+    ("null for the thread", SEND, lambda sample: {"threadId": None, "body": "Hi"}),
+    ("no body", SEND, lambda sample: {"threadId": sample.anns_thread}),
+    ("null for the body", SEND, lambda sample: {"threadId": sample.anns_thread, "body": None}),
+    ("a number for the body", SEND, lambda sample: {"threadId": sample.anns_thread, "body": 7}),
+    ("a list for the body", SEND, lambda sample: {"threadId": sample.anns_thread, "body": ["Hi"]}),
+    ("a field too many", SEND, lambda sample: {"threadId": sample.anns_thread, "body": "Hi", "kind": "NOTE"}),
+    ("a list for the thread", SEND, lambda sample: {"threadId": [sample.anns_thread], "body": "Hi"}),
+    ("a text for seq", READ, lambda sample: {"threadId": sample.anns_thread, "seq": "1"}),
+    ("half a seq", READ, lambda sample: {"threadId": sample.anns_thread, "seq": 1.5}),
+    ("a seq beyond 32 bits", READ, lambda sample: {"threadId": sample.anns_thread, "seq": 2**31}),
 ]
 
 
-async def test_what_is_not_of_the_schemas_types_is_wrong_as_a_request(scene: Scene) -> None:
+async def test_what_is_not_of_the_schemas_types_is_wrong_as_a_request(sample: SampleData) -> None:
     for name, document, fields in WRONG_REQUESTS:
         async with assert_no_writes():
-            assert await scene.ann.error(document, input=fields(scene)) == "BAD_USER_INPUT", name
+            assert await sample.ann.error(document, input=fields(sample)) == "BAD_USER_INPUT", name
 
 
-async def test_a_mutations_unread_badge_comes_with_a_refusal_too(scene: Scene) -> None:
-    payload = await scene.ann.read(scene.his_thread)
+async def test_a_mutations_unread_badge_comes_with_a_refusal_too(sample: SampleData) -> None:
+    payload = await sample.ann.read(sample.bens_thread)
     assert payload["unread"] == {"messages": 1, "threads": 1, "capped": False}
 
 
-async def escaped(scene: Scene, text: str) -> httpx.Response:
+async def escaped(sample: SampleData, text: str) -> httpx.Response:
     """The answer to a message whose body is written with JSON's escapes."""
-    headers = {"Authorization": f"Bearer {scene.ann.token}", "Content-Type": "application/json"}
-    variables = orjson.dumps({"input": {"threadId": scene.her_thread, "body": "TEXT"}}).replace(b"TEXT", text.encode())
+    headers = {"Authorization": f"Bearer {sample.ann.token}", "Content-Type": "application/json"}
+    variables = orjson.dumps({"input": {"threadId": sample.anns_thread, "body": "TEXT"}}).replace(
+        b"TEXT", text.encode()
+    )
     body = b'{"query": %s, "variables": %s}' % (orjson.dumps(SEND), variables)
-    return await scene.api.http.post("/graphql", content=body, headers=headers)
+    return await sample.api.http.post("/graphql", content=body, headers=headers)
 
 
-async def test_half_a_character_is_no_json_and_no_graphql(scene: Scene) -> None:
+async def test_half_a_character_is_no_json_and_no_graphql(sample: SampleData) -> None:
     for half in ("\\ud800", "\\udfff", "\\ude0a\\ud83d"):
-        sent = f'{{ threadId: "{scene.her_thread}", body: "{half}" }}'
+        sent = f'{{ threadId: "{sample.anns_thread}", body: "{half}" }}'
         async with assert_no_writes():
-            response = await escaped(scene, half)
+            response = await escaped(sample, half)
             assert response.status_code == 400, half
             assert response.json()["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
             literal = f"mutation {{ messageSend(input: {sent}) {{ message {{ id }} }} }}"
-            assert await scene.ann.error(literal) == "BAD_USER_INPUT", half
-    response = await escaped(scene, "\\ud83e\\uddf5")
+            assert await sample.ann.error(literal) == "BAD_USER_INPUT", half
+    response = await escaped(sample, "\\ud83e\\uddf5")
     assert response.json()["data"]["messageSend"]["message"]["body"] == "🧵"
 
 
-async def test_a_megabyte_is_turned_away_unread(scene: Scene) -> None:
-    headers = {"Authorization": f"Bearer {scene.ann.token}"}
-    body = {"query": SEND, "variables": {"input": {"threadId": scene.her_thread, "body": "x" * 2**20}}}
+async def test_a_megabyte_is_turned_away_unread(sample: SampleData) -> None:
+    headers = {"Authorization": f"Bearer {sample.ann.token}"}
+    body = {"query": SEND, "variables": {"input": {"threadId": sample.anns_thread, "body": "x" * 2**20}}}
     async with assert_no_writes():
-        response = await scene.api.http.post("/graphql", json=body, headers=headers)
+        response = await sample.api.http.post("/graphql", json=body, headers=headers)
     assert response.status_code == 413
     assert response.json()["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
 
 
-async def test_the_proof_that_nothing_was_written_can_fail(scene: Scene) -> None:
+async def test_the_proof_that_nothing_was_written_can_fail(sample: SampleData) -> None:
     with pytest.raises(AssertionError):
         async with assert_no_writes():
             await Store.filter(id=Store.SINGLETON_ID).update(direct_vendor_contact=True)

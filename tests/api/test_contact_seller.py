@@ -1,6 +1,6 @@
 """threadCreate: contact seller, and staff who write first."""
 
-from tests.api.conftest import Scene, id_of
+from tests.api.conftest import SampleData, id_of
 from tests.support.api import CREATE, Api, Json, Person
 from tests.support.database_rows import assert_no_writes
 
@@ -100,11 +100,11 @@ async def test_an_admin_does_not_write_to_a_stranger_nor_to_no_one(api: Api) -> 
     assert await refused(boss, **nobody) == [(["customerId"], "BLANK")]
 
 
-async def test_an_orders_thread_is_with_its_customer(scene: Scene) -> None:
-    about = {"orderId": scene.her_order["id"], "body": "Hello."}
-    assert await refused(scene.boss, **about, customerId=scene.his_id) == [(["customerId"], "NOT_ALLOWED")]
-    made = await scene.boss.contact(scene.her_order["id"], customerId=scene.her_id)
-    assert made["thread"]["id"] == scene.her_thread
+async def test_an_orders_thread_is_with_its_customer(sample: SampleData) -> None:
+    about = {"orderId": sample.anns_order["id"], "body": "Hello."}
+    assert await refused(sample.boss, **about, customerId=sample.bens_id) == [(["customerId"], "NOT_ALLOWED")]
+    made = await sample.boss.contact(sample.anns_order["id"], customerId=sample.anns_id)
+    assert made["thread"]["id"] == sample.anns_thread
 
 
 async def test_a_vendor_is_no_recipient_in_a_single_store(api: Api) -> None:

@@ -6,7 +6,7 @@ import httpx
 import orjson
 import pytest
 
-from tests.api.conftest import Scene
+from tests.api.conftest import SampleData
 from tests.support.api import SEND, Api, Json
 from tests.support.database_rows import assert_no_writes
 
@@ -37,12 +37,12 @@ async def test_a_query_by_get(api: Api) -> None:
     assert second.json() == {"data": {"order": None}}
 
 
-async def test_a_mutation_by_get_is_405_and_does_nothing(scene: Scene) -> None:
-    headers = {"Authorization": f"Bearer {scene.ann.token}"}
-    mutation = f'mutation B {{ threadMarkRead(input: {{ threadId: "{scene.her_thread}" }}) {{ thread {{ id }} }} }}'
+async def test_a_mutation_by_get_is_405_and_does_nothing(sample: SampleData) -> None:
+    headers = {"Authorization": f"Bearer {sample.ann.token}"}
+    mutation = f'mutation B {{ threadMarkRead(input: {{ threadId: "{sample.anns_thread}" }}) {{ thread {{ id }} }} }}'
     for query, name in ((mutation, {}), (f"query A {NAME} {mutation}", {"operationName": "B"})):
         async with assert_no_writes():
-            response = await scene.api.http.get("/graphql", params={"query": query, **name}, headers=headers)
+            response = await sample.api.http.get("/graphql", params={"query": query, **name}, headers=headers)
         assert refused(response, 405)
         assert response.headers["allow"] == "POST"
 
@@ -158,14 +158,14 @@ async def test_a_subscription_in_a_plain_request_is_refused(api: Api, accept: st
     assert refused(await api.http.get("/graphql", params={"query": query}, headers=headers), 405)
 
 
-async def test_an_error_within_a_result_has_its_place_and_its_code(scene: Scene) -> None:
-    reply: Json = await scene.ann.reply("{ store { name } orders(first: -1) { totalCount } }")
+async def test_an_error_within_a_result_has_its_place_and_its_code(sample: SampleData) -> None:
+    reply: Json = await sample.ann.reply("{ store { name } orders(first: -1) { totalCount } }")
     assert reply["data"] is None
     error = reply["errors"][0]
     assert (error["path"], error["extensions"]) == (["orders"], {"code": "BAD_USER_INPUT"})
 
 
-async def test_every_error_of_a_document_has_a_code(scene: Scene) -> None:
+async def test_every_error_of_a_document_has_a_code(sample: SampleData) -> None:
     for query, variables in (
         ("{ nothing also { less } }", {}),
         ("{ store { name ", {}),
@@ -174,5 +174,5 @@ async def test_every_error_of_a_document_has_a_code(scene: Scene) -> None:
         ("{ orders(filter: { messages: SOME }) { totalCount } }", {}),
         ("query ($x: Nothing) { store { name } }", {}),
     ):
-        reply = await scene.ann.reply(query, **variables)
+        reply = await sample.ann.reply(query, **variables)
         assert {error["extensions"]["code"] for error in reply["errors"]} == {"BAD_USER_INPUT"}, query

@@ -6,7 +6,7 @@ import pytest
 import structlog
 from structlog.testing import capture_logs
 
-from tests.api.conftest import Scene
+from tests.api.conftest import SampleData
 from tests.support.api import SEND
 from tests.support.database_rows import assert_no_writes
 
@@ -23,10 +23,12 @@ def as_written(entry: Any) -> str:
     return str(structlog.processors.format_exc_info(None, "error", dict(entry)))
 
 
-async def test_a_bug_in_a_query_is_masked_and_logged(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_bug_in_a_query_is_masked_and_logged(sample: SampleData, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("resolvers.threads.find_thread", broken)
     with capture_logs() as entries:
-        reply = await scene.ann.reply("query ($id: ID!) { store { name } thread(id: $id) { id } }", id=scene.her_thread)
+        reply = await sample.ann.reply(
+            "query ($id: ID!) { store { name } thread(id: $id) { id } }", id=sample.anns_thread
+        )
     assert reply["data"] == {"store": {"name": "The store"}, "thread": None}
     assert [(error["path"], error["extensions"]) for error in reply["errors"]] == [(["thread"], {"code": "INTERNAL"})]
     assert "house" not in str(reply)
@@ -36,35 +38,35 @@ async def test_a_bug_in_a_query_is_masked_and_logged(scene: Scene, monkeypatch: 
 
 
 async def test_a_bug_in_a_mutation_takes_back_what_was_written_and_logs_no_text(
-    scene: Scene, monkeypatch: pytest.MonkeyPatch
+    sample: SampleData, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("resolvers.messages.record_event", broken)
     with capture_logs() as entries:
         async with assert_no_writes():
-            assert await scene.ann.error(SEND, input={"threadId": scene.her_thread, "body": TEXT}) == "INTERNAL"
+            assert await sample.ann.error(SEND, input={"threadId": sample.anns_thread, "body": TEXT}) == "INTERNAL"
     written = [as_written(entry) for entry in entries]
     assert sum("internal_error" in entry for entry in written) == 1
     assert TEXT not in "".join(written)
     monkeypatch.undo()
-    assert (await scene.ann.send(scene.her_thread, TEXT))["seq"] == 3
+    assert (await sample.ann.send(sample.anns_thread, TEXT))["seq"] == 3
 
 
 async def test_a_bug_that_looks_like_a_refused_value_is_masked_too(
-    scene: Scene, monkeypatch: pytest.MonkeyPatch
+    sample: SampleData, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def wrong(*args: Any, **kwargs: Any) -> NoReturn:
         raise ValueError("the inside of the house")
 
     monkeypatch.setattr("resolvers.orders.find_order", wrong)
-    assert await scene.ann.error('{ order(number: "#1") { id } }') == "INTERNAL"
+    assert await sample.ann.error('{ order(number: "#1") { id } }') == "INTERNAL"
 
 
-async def test_a_request_is_one_line_with_its_operation_and_nothing_that_people_wrote(scene: Scene) -> None:
+async def test_a_request_is_one_line_with_its_operation_and_nothing_that_people_wrote(sample: SampleData) -> None:
     query = SEND.replace("mutation", "mutation Hush")
     with capture_logs() as entries:
-        await scene.ann.do(query, threadId=scene.her_thread, body=TEXT)
-        await scene.api.http.get("/graphql", params={"query": "{ store { name } }", "secret": "hidden"})
-        await scene.api.http.get("/nothing?secret=hidden")
+        await sample.ann.do(query, threadId=sample.anns_thread, body=TEXT)
+        await sample.api.http.get("/graphql", params={"query": "{ store { name } }", "secret": "hidden"})
+        await sample.api.http.get("/nothing?secret=hidden")
     lines = [entry for entry in entries if entry["event"] == "request"]
     assert [(line["method"], line["path"], line["status"], line.get("operation")) for line in lines] == [
         ("POST", "/graphql", 200, "Hush"),
@@ -72,5 +74,5 @@ async def test_a_request_is_one_line_with_its_operation_and_nothing_that_people_
         ("GET", "/nothing", 404, None),
     ]
     assert all(type(line["status"]) is int and line["ms"] >= 0 for line in lines)
-    for secret in (TEXT, str(scene.ann.token), "hidden"):
+    for secret in (TEXT, str(sample.ann.token), "hidden"):
         assert secret not in str(entries)

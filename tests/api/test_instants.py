@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from tests.api.conftest import Scene
+from tests.api.conftest import SampleData
 from tests.support.api import UPSERT, Api, Json, order_input
 from tests.support.database_rows import assert_no_writes
 
@@ -53,11 +53,11 @@ async def test_what_is_no_instant_is_no_literal_either(api: Api) -> None:
         assert await api.backend().error(query) == "BAD_USER_INPUT", literal
 
 
-async def test_the_instants_of_a_thread_are_those_of_its_messages(scene: Scene) -> None:
+async def test_the_instants_of_a_thread_are_those_of_its_messages(sample: SampleData) -> None:
     ask = """query ($id: ID!) { thread(id: $id) { createdAt lastMessageAt messages { nodes { createdAt } }
       participants { lastReadAt } } }"""
-    await scene.ann.read(scene.her_thread)
-    thread = (await scene.ann.ask(ask, id=scene.her_thread))["thread"]
+    await sample.ann.read(sample.anns_thread)
+    thread = (await sample.ann.ask(ask, id=sample.anns_thread))["thread"]
     first, last = [message["createdAt"] for message in thread["messages"]["nodes"]]
     assert thread["createdAt"] <= first < last == thread["lastMessageAt"]
     read_at = next(one["lastReadAt"] for one in thread["participants"] if one["lastReadAt"])

@@ -5,7 +5,7 @@ import time
 import pytest
 from graphql import get_introspection_query
 
-from tests.api.conftest import Scene
+from tests.api.conftest import SampleData
 from tests.support.api import Api
 from tests.support.database_rows import assert_no_writes
 
@@ -123,8 +123,8 @@ async def test_the_schema_is_not_told_a_hundred_times_in_one_request(api: Api) -
     assert await api.nobody().error(circle) == "BAD_USER_INPUT"
 
 
-async def test_a_document_over_a_limit_runs_not_even_in_part(scene: Scene) -> None:
-    read = f'threadMarkRead(input: {{ threadId: "{scene.her_thread}" }}) {{ thread {{ id }} }}'
+async def test_a_document_over_a_limit_runs_not_even_in_part(sample: SampleData) -> None:
+    read = f'threadMarkRead(input: {{ threadId: "{sample.anns_thread}" }}) {{ thread {{ id }} }}'
     many = " ".join(f"a{n}: {read}" for n in range(31))
     for query in (
         f"mutation {{ {many} }}",
@@ -132,5 +132,5 @@ async def test_a_document_over_a_limit_runs_not_even_in_part(scene: Scene) -> No
         f"mutation {{ {read} " + "x " * 2001 + "}",
     ):
         async with assert_no_writes():
-            reply = await scene.ann.reply(query) if "#" not in query else {"errors": []}
+            reply = await sample.ann.reply(query) if "#" not in query else {"errors": []}
         assert "data" not in reply

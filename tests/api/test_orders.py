@@ -1,6 +1,6 @@
 """Orders, as people look at them."""
 
-from tests.api.conftest import Scene
+from tests.api.conftest import SampleData
 from tests.support.api import UPSERT, Api, Json, Person, order_input
 
 FIND = """query ($id: ID, $externalId: String, $number: String) {
@@ -16,32 +16,34 @@ async def numbers(person: Person, **wanted: Json) -> list[str]:
     return [order["number"] for order in found["nodes"]]
 
 
-async def test_an_order_is_found_by_its_id_its_external_id_or_its_number(scene: Scene) -> None:
+async def test_an_order_is_found_by_its_id_its_external_id_or_its_number(sample: SampleData) -> None:
     for name in ("id", "externalId", "number"):
-        found = await scene.ann.ask(FIND, **{name: scene.her_order[name]})
-        assert found == {"order": {"id": scene.her_order["id"]}}, name
+        found = await sample.ann.ask(FIND, **{name: sample.anns_order[name]})
+        assert found == {"order": {"id": sample.anns_order["id"]}}, name
 
 
-async def test_exactly_one_of_the_three_says_which_order(scene: Scene) -> None:
-    whole = {name: scene.her_order[name] for name in ("id", "externalId", "number")}
+async def test_exactly_one_of_the_three_says_which_order(sample: SampleData) -> None:
+    whole = {name: sample.anns_order[name] for name in ("id", "externalId", "number")}
     for left_out in whole:
-        assert await scene.ann.error(FIND, **{**whole, left_out: None}) == "BAD_USER_INPUT"
-    assert await scene.ann.error(FIND, **whole) == "BAD_USER_INPUT"
-    assert await scene.ann.error(FIND) == "BAD_USER_INPUT"
+        assert await sample.ann.error(FIND, **{**whole, left_out: None}) == "BAD_USER_INPUT"
+    assert await sample.ann.error(FIND, **whole) == "BAD_USER_INPUT"
+    assert await sample.ann.error(FIND) == "BAD_USER_INPUT"
 
 
-async def test_anothers_order_is_null_as_one_that_does_not_exist(scene: Scene) -> None:
+async def test_anothers_order_is_null_as_one_that_does_not_exist(sample: SampleData) -> None:
     for name in ("id", "externalId", "number"):
-        assert await scene.ann.ask(FIND, **{name: scene.his_order[name]}) == {"order": None}, name
-        for other in (scene.boss, scene.api.backend()):
-            assert await other.ask(FIND, **{name: scene.his_order[name]}) == {"order": {"id": scene.his_order["id"]}}
+        assert await sample.ann.ask(FIND, **{name: sample.bens_order[name]}) == {"order": None}, name
+        for other in (sample.boss, sample.api.backend()):
+            assert await other.ask(FIND, **{name: sample.bens_order[name]}) == {
+                "order": {"id": sample.bens_order["id"]}
+            }
 
 
-async def test_what_no_order_has_is_null(scene: Scene) -> None:
+async def test_what_no_order_has_is_null(sample: SampleData) -> None:
     asked: list[Json] = [
         {"id": "nonsense"},
         {"id": ""},
-        {"id": scene.her_thread},
+        {"id": sample.anns_thread},
         {"id": "\0"},
         {"externalId": ""},
         {"externalId": "order\0"},
@@ -49,7 +51,7 @@ async def test_what_no_order_has_is_null(scene: Scene) -> None:
         {"number": "\0"},
     ]
     for one in asked:
-        assert await scene.boss.ask(FIND, **one) == {"order": None}, one
+        assert await sample.boss.ask(FIND, **one) == {"order": None}, one
 
 
 async def test_of_several_with_one_number_the_newest_is_found(api: Api) -> None:
@@ -147,8 +149,8 @@ async def test_in_a_single_store_the_recipient_is_the_store(api: Api) -> None:
             assert data["order"]["recipients"] == [{"name": "The store", "vendor": None, "thread": None}]
 
 
-async def test_a_recipient_and_the_order_lead_to_the_thread_that_exists(scene: Scene) -> None:
+async def test_a_recipient_and_the_order_lead_to_the_thread_that_exists(sample: SampleData) -> None:
     ask = "query ($n: String) { order(number: $n) { unreadCount recipients { thread { id } } threads { id } } }"
-    data = await scene.ann.ask(ask, n=scene.her_order["number"])
-    thread = {"id": scene.her_thread}
+    data = await sample.ann.ask(ask, n=sample.anns_order["number"])
+    thread = {"id": sample.anns_thread}
     assert data["order"] == {"unreadCount": 1, "recipients": [{"thread": thread}], "threads": [thread]}

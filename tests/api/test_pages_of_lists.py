@@ -7,7 +7,7 @@ from itertools import chain
 
 import pytest
 
-from tests.api.conftest import Scene
+from tests.api.conftest import SampleData
 from tests.support.api import Api, Json, Person
 
 PAGE = """totalCount nodes { id } edges { cursor node { id } }
@@ -169,14 +169,14 @@ NOT_CURSORS = [
 
 
 @pytest.mark.parametrize("which", ["orders", "threads", "messages"])
-async def test_what_is_no_page_is_bad_user_input(scene: Scene, which: str) -> None:
+async def test_what_is_no_page_is_bad_user_input(sample: SampleData, which: str) -> None:
     query = {"orders": ORDERS, "threads": THREADS, "messages": MESSAGES}[which]
-    also = {"t": scene.her_thread} if which == "messages" else {}
+    also = {"t": sample.anns_thread} if which == "messages" else {}
     for size in SIZES:
-        assert await scene.ann.error(query, **size, **also) == "BAD_USER_INPUT", size
+        assert await sample.ann.error(query, **size, **also) == "BAD_USER_INPUT", size
     for text in NOT_CURSORS:
         for side in ("after", "before"):
-            assert await scene.ann.error(query, **{side: text}, **also) == "BAD_USER_INPUT", text
+            assert await sample.ann.error(query, **{side: text}, **also) == "BAD_USER_INPUT", text
 
 
 async def test_a_cursor_of_another_list_is_bad_user_input(api: Api) -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from seeds.demo import DEMO_PEOPLE
 from settings import Settings
-from tests.files.uploading import announced, picture
+from tests.files.uploading import create_attachment, picture
 from tests.support.api import Api
 from tests.support.apps import api_with
 
@@ -42,7 +42,7 @@ async def test_allowed_origins_may_ask_and_no_others(settings: Settings) -> None
 async def test_files_can_be_put_from_allowed_origins_and_no_others(settings: Settings) -> None:
     async with api_with(settings, allowed_origins=[SHOP]) as api:
         ann, data = api.customer(), picture()
-        payload = await announced(ann, len(data), threadId=await api.thread())
+        payload = await create_attachment(ann, len(data), threadId=await api.thread())
         url = payload["uploadUrl"][payload["uploadUrl"].index("/attachments/") :]
         assert (await asked_before(api, EVIL, url, "PUT")).status_code == 400
         allowed = await asked_before(api, SHOP, url, "PUT")

@@ -3,7 +3,7 @@
 import pytest
 
 from resolvers import order_people
-from tests.api.conftest import Scene, id_of
+from tests.api.conftest import SampleData, id_of
 from tests.support.api import CREATE, READ, SEND, UNREAD, UPSERT, Api, Json, Person, order_input
 from tests.support.database_rows import assert_no_writes
 from tests.support.interleaving import interleave
@@ -149,12 +149,12 @@ async def test_the_email_is_for_oneself_and_admins(api: Api) -> None:
         assert emails == seen, viewer.sub
 
 
-async def test_the_backend_reads_all_and_has_nothing_of_its_own(scene: Scene) -> None:
-    backend = scene.api.backend()
+async def test_the_backend_reads_all_and_has_nothing_of_its_own(sample: SampleData) -> None:
+    backend = sample.api.backend()
     data = await backend.ask(
         "query ($t: ID!) { viewer { user { role } unread { messages threads } } orders { totalCount } "
         "threads { totalCount } thread(id: $t) { unreadCount messages { totalCount } } }",
-        t=scene.her_thread,
+        t=sample.anns_thread,
     )
     assert data == {
         "viewer": {"user": {"role": "SYSTEM"}, "unread": {"messages": 0, "threads": 0}},
@@ -164,10 +164,10 @@ async def test_the_backend_reads_all_and_has_nothing_of_its_own(scene: Scene) ->
     }
 
 
-async def test_the_backend_neither_sends_nor_reads_on_its_own_behalf(scene: Scene) -> None:
-    backend, thread = scene.api.backend(), {"threadId": scene.her_thread}
+async def test_the_backend_neither_sends_nor_reads_on_its_own_behalf(sample: SampleData) -> None:
+    backend, thread = sample.api.backend(), {"threadId": sample.anns_thread}
     tried: dict[str, Json] = {
-        CREATE: {"orderId": scene.her_order["id"], "body": "Hello?"},
+        CREATE: {"orderId": sample.anns_order["id"], "body": "Hello?"},
         SEND: {**thread, "body": "Hello?"},
         READ: thread,
         UNREAD: thread,

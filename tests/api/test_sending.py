@@ -1,6 +1,6 @@
 """messageSend: what is sent is kept as it was, once."""
 
-from tests.api.conftest import Scene
+from tests.api.conftest import SampleData
 from tests.support.api import CREATE, SEND, UNREAD, Api
 from tests.support.database_rows import assert_no_writes
 
@@ -31,22 +31,22 @@ async def test_a_text_stays_as_it_is(api: Api) -> None:
         assert [node["body"] for node in nodes] == [text] * 2, name
 
 
-async def test_white_space_at_the_ends_is_trimmed(scene: Scene) -> None:
-    sent = await scene.ann.send(scene.her_thread, " \t\r\n\u00a0\u2003 in the  middle \u3000\n")
+async def test_white_space_at_the_ends_is_trimmed(sample: SampleData) -> None:
+    sent = await sample.ann.send(sample.anns_thread, " \t\r\n\u00a0\u2003 in the  middle \u3000\n")
     assert sent["body"] == "in the  middle"
 
 
-async def test_4000_characters_are_sent_whatever_their_bytes(scene: Scene) -> None:
+async def test_4000_characters_are_sent_whatever_their_bytes(sample: SampleData) -> None:
     for character in ("x", "é", EMOJI):
-        sent = await scene.ann.send(scene.her_thread, f" {character * 4000} ")
+        sent = await sample.ann.send(sample.anns_thread, f" {character * 4000} ")
         assert sent["body"] == character * 4000
         async with assert_no_writes():
-            payload = await scene.ann.do(SEND, threadId=scene.her_thread, body=character * 4001)
+            payload = await sample.ann.do(SEND, threadId=sample.anns_thread, body=character * 4001)
         assert [(error["field"], error["code"]) for error in payload["userErrors"]] == [(["body"], "TOO_LONG")]
 
 
-async def test_a_message_has_the_next_seq_its_author_and_its_kind(scene: Scene) -> None:
-    sent = await scene.boss.send(scene.her_thread, "Found it.")
+async def test_a_message_has_the_next_seq_its_author_and_its_kind(sample: SampleData) -> None:
+    sent = await sample.boss.send(sample.anns_thread, "Found it.")
     assert {**sent, "id": None} == {
         "id": None,
         "seq": 3,
@@ -56,42 +56,42 @@ async def test_a_message_has_the_next_seq_its_author_and_its_kind(scene: Scene) 
     }
 
 
-async def test_whose_turn_it_is_follows_the_last_message(scene: Scene) -> None:
+async def test_whose_turn_it_is_follows_the_last_message(sample: SampleData) -> None:
     async def turn() -> str:
-        return str((await scene.ann.ask(BODIES, id=scene.her_thread))["thread"]["awaitingReplyFrom"])
+        return str((await sample.ann.ask(BODIES, id=sample.anns_thread))["thread"]["awaitingReplyFrom"])
 
     assert await turn() == "CUSTOMER"
-    await scene.ann.send(scene.her_thread)
+    await sample.ann.send(sample.anns_thread)
     assert await turn() == "ADMIN"
-    await scene.ann.send(scene.her_thread)
+    await sample.ann.send(sample.anns_thread)
     assert await turn() == "ADMIN"
-    await scene.boss.send(scene.her_thread)
+    await sample.boss.send(sample.anns_thread)
     assert await turn() == "CUSTOMER"
-    await scene.ann.read(scene.her_thread)
-    await scene.ann.do(UNREAD, threadId=scene.her_thread)
+    await sample.ann.read(sample.anns_thread)
+    await sample.ann.do(UNREAD, threadId=sample.anns_thread)
     assert await turn() == "CUSTOMER"
 
 
-async def test_the_same_again_returns_the_first_message_and_writes_nothing(scene: Scene) -> None:
-    first = await scene.ann.send(scene.her_thread, "Once.", clientMutationId="a" * 100)
-    await scene.boss.send(scene.her_thread, "In between.")
+async def test_the_same_again_returns_the_first_message_and_writes_nothing(sample: SampleData) -> None:
+    first = await sample.ann.send(sample.anns_thread, "Once.", clientMutationId="a" * 100)
+    await sample.boss.send(sample.anns_thread, "In between.")
     async with assert_no_writes():
-        assert await scene.ann.send(scene.her_thread, "  Once. ", clientMutationId="a" * 100) == first
+        assert await sample.ann.send(sample.anns_thread, "  Once. ", clientMutationId="a" * 100) == first
 
 
-async def test_the_same_key_with_another_text_is_refused(scene: Scene) -> None:
-    await scene.ann.send(scene.her_thread, "Once.", clientMutationId="key")
+async def test_the_same_key_with_another_text_is_refused(sample: SampleData) -> None:
+    await sample.ann.send(sample.anns_thread, "Once.", clientMutationId="key")
     async with assert_no_writes():
-        payload = await scene.ann.do(SEND, threadId=scene.her_thread, body="Twice.", clientMutationId="key")
+        payload = await sample.ann.do(SEND, threadId=sample.anns_thread, body="Twice.", clientMutationId="key")
     refused = [(error["field"], error["code"]) for error in payload["userErrors"]]
     assert refused == [(["clientMutationId"], "IDEMPOTENCY_KEY_REUSED")]
     assert payload["message"] is None
 
 
-async def test_a_key_is_one_persons_in_one_thread(scene: Scene) -> None:
-    hers = await scene.ann.send(scene.her_thread, "Hers.", clientMutationId="key")
-    theirs = await scene.boss.send(scene.her_thread, "The store's.", clientMutationId="key")
-    elsewhere = await scene.boss.send(scene.his_thread, "The store's, elsewhere.", clientMutationId="key")
+async def test_a_key_is_one_persons_in_one_thread(sample: SampleData) -> None:
+    hers = await sample.ann.send(sample.anns_thread, "Hers.", clientMutationId="key")
+    theirs = await sample.boss.send(sample.anns_thread, "The store's.", clientMutationId="key")
+    elsewhere = await sample.boss.send(sample.bens_thread, "The store's, elsewhere.", clientMutationId="key")
     assert len({hers["id"], theirs["id"], elsewhere["id"]}) == 3
 
 
@@ -105,5 +105,5 @@ async def test_contact_seller_is_repeated_by_its_key_too(api: Api) -> None:
     assert [error["code"] for error in payload["userErrors"]] == ["IDEMPOTENCY_KEY_REUSED"]
 
 
-async def test_without_a_key_the_same_text_is_another_message(scene: Scene) -> None:
-    assert [(await scene.ann.send(scene.her_thread, "Hello?"))["seq"] for _ in range(2)] == [3, 4]
+async def test_without_a_key_the_same_text_is_another_message(sample: SampleData) -> None:
+    assert [(await sample.ann.send(sample.anns_thread, "Hello?"))["seq"] for _ in range(2)] == [3, 4]

@@ -2,7 +2,7 @@
 
 import orjson
 
-from tests.api.conftest import Scene
+from tests.api.conftest import SampleData
 from tests.support.api import CREATE, READ, SEND, UNREAD, Json, Person
 from tests.support.database_rows import assert_no_writes
 
@@ -27,26 +27,26 @@ MINE = """{ viewer { user { id } unread { messages } } orders { nodes { id recip
   threads { nodes { id participants { user { id } } order { id } } } }"""
 
 
-def his(scene: Scene) -> Json:
+def his(sample: SampleData) -> Json:
     """Everything of Ben's that one could ask for."""
     return {
-        "thread": scene.his_thread,
-        "message": scene.his_message,
-        "order": scene.his_order["id"],
-        "number": scene.his_order["number"],
-        "customer": scene.his_id,
+        "thread": sample.bens_thread,
+        "message": sample.bens_message,
+        "order": sample.bens_order["id"],
+        "number": sample.bens_order["number"],
+        "customer": sample.bens_id,
     }
 
 
-async def test_no_query_shows_anothers_thread(scene: Scene) -> None:
-    assert await scene.ann.ask(LOOKS, **his(scene)) == NOTHING
-    assert await scene.api.vendor().ask(LOOKS, **his(scene)) == NOTHING
+async def test_no_query_shows_anothers_thread(sample: SampleData) -> None:
+    assert await sample.ann.ask(LOOKS, **his(sample)) == NOTHING
+    assert await sample.api.vendor().ask(LOOKS, **his(sample)) == NOTHING
 
 
-async def test_a_vendor_of_the_order_does_not_see_its_thread_in_a_single_store(scene: Scene) -> None:
-    order = await scene.api.order("ben", "acme")
-    his_own = {**his(scene), "thread": (await scene.ben.contact(order["id"]))["thread"]["id"], "order": order["id"]}
-    found = await scene.api.vendor("vera", "acme").ask(LOOKS, **his_own)
+async def test_a_vendor_of_the_order_does_not_see_its_thread_in_a_single_store(sample: SampleData) -> None:
+    order = await sample.api.order("ben", "acme")
+    his_own = {**his(sample), "thread": (await sample.ben.contact(order["id"]))["thread"]["id"], "order": order["id"]}
+    found = await sample.api.vendor("vera", "acme").ask(LOOKS, **his_own)
     assert [found[name] for name in ("thread", "node", "message")] == [None] * 3
     assert (found["order"], found["aboutIt"]["totalCount"], found["broken"]["totalCount"]) == (
         {"id": order["id"]},
@@ -55,14 +55,14 @@ async def test_a_vendor_of_the_order_does_not_see_its_thread_in_a_single_store(s
     )
 
 
-async def test_nothing_that_leads_from_ones_own_leads_to_anothers(scene: Scene) -> None:
-    shown = orjson.dumps(await scene.ann.ask(MINE)).decode()
-    assert scene.her_thread in shown
-    for secret in (scene.his_thread, scene.his_message, scene.his_order["id"], scene.his_id, "broken"):
+async def test_nothing_that_leads_from_ones_own_leads_to_anothers(sample: SampleData) -> None:
+    shown = orjson.dumps(await sample.ann.ask(MINE)).decode()
+    assert sample.anns_thread in shown
+    for secret in (sample.bens_thread, sample.bens_message, sample.bens_order["id"], sample.bens_id, "broken"):
         assert secret not in shown
 
 
-async def test_anothers_thread_answers_like_one_that_never_was(scene: Scene) -> None:
+async def test_anothers_thread_answers_like_one_that_never_was(sample: SampleData) -> None:
     absent = "VGhyZWFkOjAxOWEwMDAwLTAwMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMA"
 
     async def answers(person: Person, thread: str) -> list[Json]:
@@ -70,14 +70,14 @@ async def test_anothers_thread_answers_like_one_that_never_was(scene: Scene) -> 
             sent = await person.do(SEND, threadId=thread, body="Hi")
             return [sent, await person.do(READ, threadId=thread), await person.do(UNREAD, threadId=thread)]
 
-    for person in (scene.ann, scene.api.customer("new"), scene.api.vendor()):
-        refused = await answers(person, scene.his_thread)
+    for person in (sample.ann, sample.api.customer("new"), sample.api.vendor()):
+        refused = await answers(person, sample.bens_thread)
         assert refused == await answers(person, absent)
         assert [payload["userErrors"][0]["code"] for payload in refused] == ["NOT_FOUND"] * 3
 
 
-async def test_anothers_order_cannot_be_written_about(scene: Scene) -> None:
-    for person in (scene.ann, scene.api.vendor()):
+async def test_anothers_order_cannot_be_written_about(sample: SampleData) -> None:
+    for person in (sample.ann, sample.api.vendor()):
         async with assert_no_writes(person):
-            payload = await person.do(CREATE, orderId=scene.his_order["id"], body="Hi")
+            payload = await person.do(CREATE, orderId=sample.bens_order["id"], body="Hi")
         assert [(one["field"], one["code"]) for one in payload["userErrors"]] == [(["orderId"], "NOT_FOUND")]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.api.conftest import Scene, id_of
+from tests.api.conftest import SampleData, id_of
 from tests.support.api import UPSERT, Api, Json, Person, order_input
 
 LIST = """query ($f: ThreadFilter, $o: ThreadOrder) { threads(filter: $f, orderBy: $o) {
@@ -86,11 +86,11 @@ async def test_by_order_and_by_customer(api: Api) -> None:
     assert await subjects(boss, customerId=await id_of(boss)) == []
 
 
-async def test_an_id_that_is_none_of_its_type_matches_no_thread(scene: Scene) -> None:
+async def test_an_id_that_is_none_of_its_type_matches_no_thread(sample: SampleData) -> None:
     for field in ("orderId", "customerId", "vendorId"):
-        for value in ("nonsense", "", scene.her_thread, "\0"):
-            assert await subjects(scene.boss, **{field: value}) == [], (field, value)
-    assert len(await subjects(scene.boss, orderId=None, kind=None, unread=None, search=None)) == 2
+        for value in ("nonsense", "", sample.anns_thread, "\0"):
+            assert await subjects(sample.boss, **{field: value}) == [], (field, value)
+    assert len(await subjects(sample.boss, orderId=None, kind=None, unread=None, search=None)) == 2
 
 
 async def test_every_word_of_a_search_must_occur_somewhere_in_any_case(api: Api) -> None:

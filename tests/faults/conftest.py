@@ -14,7 +14,7 @@ import pytest_asyncio
 
 from settings import Settings
 from tests.conftest import SECRET, dropped, postgres_url, recreated
-from tests.faults.machines import RedisServer, ServerProcess
+from tests.faults.infrastructure import RedisServer, ServerProcess
 from tests.support.api import Api
 
 DATABASE = f"parley_faults_{os.getpid()}"

@@ -11,7 +11,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from settings import Settings
 from subscriptions.connections import connections
-from tests.faults.followers import until
+from tests.faults.subscribers import wait_for
 from tests.support.api import Person
 from tests.support.live_server import LiveServer, WebSocketClient, live_server
 
@@ -58,7 +58,7 @@ async def test_so_many_connections_a_user(settings: Settings) -> None:
         assert (await stream_status(server, ann)) == httpx.codes.TOO_MANY_REQUESTS
         await stack.enter_async_context(server.connect(eve))
         await first.socket.close()
-        await until(lambda: connections.count == 2, 5)
+        await wait_for(lambda: connections.count == 2, 5)
         await stack.enter_async_context(server.connect(ann))
 
 

@@ -11,9 +11,9 @@ from typing import Any
 import orjson
 import pytest
 
-from tests.faults.followers import until
-from tests.faults.machines import Cable
-from tests.replay.readers import now
+from tests.faults.infrastructure import NetworkProxy
+from tests.faults.subscribers import wait_for
+from tests.replay.clients import current_cursor
 from tests.support.live_server import LiveServer
 from tests.support.npm import clients_installed
 
@@ -72,22 +72,22 @@ async def started(folder: Path, *arguments: str) -> AsyncIterator[Client]:
 async def test_it_connects_again_and_goes_on(server: LiveServer, installed: Path, road: str) -> None:
     thread = await server.api.thread("ann")
     ann, boss = server.api.customer("ann"), server.api.admin()
-    start = await now(ann)
+    start = await current_cursor(ann)
     await boss.send(thread)
-    cable = Cable(server.port)
-    async with cable.laid():
+    proxy = NetworkProxy(server.port)
+    async with proxy.open():
         url = (
-            f"ws://127.0.0.1:{cable.port}/graphql" if road == "ws" else f"http://127.0.0.1:{cable.port}/graphql/stream"
+            f"ws://127.0.0.1:{proxy.port}/graphql" if road == "ws" else f"http://127.0.0.1:{proxy.port}/graphql/stream"
         )
         async with started(installed, road, url, str(ann.token), thread, start) as client:
-            await until(lambda: client.seqs == [2], 20)
+            await wait_for(lambda: client.seqs == [2], 20)
             for seq in (3, 4):
                 await boss.send(thread)
-                await until(lambda seq=seq: client.seqs[-1] == seq, 10)  # type: ignore[misc]
+                await wait_for(lambda seq=seq: client.seqs[-1] == seq, 10)  # type: ignore[misc]
             for round_ in range(2):
-                cable.tear()
+                proxy.disconnect_all()
                 await boss.send(thread)
-                await until(lambda turn=round_: client.connected >= turn + 2, 10)  # type: ignore[misc]
+                await wait_for(lambda turn=round_: client.connected >= turn + 2, 10)  # type: ignore[misc]
                 await boss.send(thread)
-                await until(lambda turn=round_: len(client.seqs) == 5 + 2 * turn, 10)  # type: ignore[misc]
+                await wait_for(lambda turn=round_: len(client.seqs) == 5 + 2 * turn, 10)  # type: ignore[misc]
             assert client.seqs == [2, 3, 4, 5, 6, 7, 8]

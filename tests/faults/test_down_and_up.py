@@ -14,8 +14,8 @@ from websockets.exceptions import ConnectionClosed
 
 from settings import Settings
 from tests.faults.conftest import Cluster
-from tests.faults.followers import until
-from tests.faults.machines import ServerProcess
+from tests.faults.infrastructure import ServerProcess
+from tests.faults.subscribers import wait_for
 from tests.faults.test_blocks import BADGE, opened, streamed
 from tests.faults.test_faults import crowd
 from tests.faults.test_limits import allowed
@@ -49,8 +49,8 @@ async def test_a_rolling_restart_under_load_loses_nothing(cluster: Cluster) -> N
         for server in cluster.servers:
             await asyncio.to_thread(server.stop)
             await asyncio.to_thread(server.start)
-    assert all(one.connections > 1 for one in group.followers)
-    assert all(one.refusals == [] for one in group.followers)
+    assert all(one.connections > 1 for one in group.subscribers)
+    assert all(one.refusals == [] for one in group.subscribers)
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ async def test_two_processes_are_one_server(pair: ServerProcess, shared_settings
             await boss.badge()
         assert await figure(http, "parley_requests_total") - before >= 10, "whichever is asked, it tells of both"
         os.kill(min(workers), signal.SIGKILL)
-        await until(lambda: len(children(pair.pid) - workers) == 1, 30)
+        await wait_for(lambda: len(children(pair.pid) - workers) == 1, 30)
         await asyncio.to_thread(pair.until_ready)
 
 

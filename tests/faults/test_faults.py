@@ -13,8 +13,8 @@ import httpx
 from redis.exceptions import RedisError
 
 from tests.faults.conftest import Cluster
-from tests.faults.followers import Follower, following, log_of, until
-from tests.faults.machines import Cable, ServerProcess
+from tests.faults.infrastructure import NetworkProxy, ServerProcess
+from tests.faults.subscribers import Subscriber, running_subscribers, stored_event_ids, wait_for
 from tests.support.api import SEND, Person
 
 Json = Any
@@ -30,7 +30,7 @@ class Crowd:
     cluster: Cluster
     thread: str
     people: list[Person]
-    followers: list[Follower]
+    subscribers: list[Subscriber]
     sent: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     slowest: float = 0.0
@@ -65,28 +65,28 @@ class Crowd:
 
     async def have_all(self) -> None:
         """Every follower has the log, or will have within the time; and each event once."""
-        log = await log_of(self.cluster.settings.database_url, self.thread)
-        await until(lambda: all(len(one.ids) >= len(log) for one in self.followers), AFTERWARDS)
-        for one in self.followers:
+        log = await stored_event_ids(self.cluster.settings.database_url, self.thread)
+        await wait_for(lambda: all(len(one.ids) >= len(log) for one in self.subscribers), AFTERWARDS)
+        for one in self.subscribers:
             assert one.ids == log
         assert len(self.sent) <= len(log) - 1, "what was answered is stored"
 
 
 @asynccontextmanager
-async def crowd(cluster: Cluster, *more: Follower) -> AsyncIterator[Crowd]:
+async def crowd(cluster: Cluster, *more: Subscriber) -> AsyncIterator[Crowd]:
     """In the block something breaks, and is whole again at its end. Five seconds later all have everything."""
     name = next(_names)
     first, second = cluster.apis
     start = {who: await cursor(person) for who, person in (("ann", first.customer(name)), ("boss", first.admin(name)))}
     thread = await first.thread(name)
     people = [first.customer(name), second.admin(name), second.customer(name), first.admin(name)]
-    followers = [
-        Follower([url, *(other for other in cluster.urls if other != url)], str(person.token), start[who])
+    subscribers = [
+        Subscriber([url, *(other for other in cluster.urls if other != url)], str(person.token), start[who])
         for url in cluster.urls
         for who, person in (("ann", people[0]), ("boss", people[1]))
     ]
-    group = Crowd(cluster, thread, people, followers)
-    async with following(*followers):
+    group = Crowd(cluster, thread, people, subscribers)
+    async with running_subscribers(*subscribers):
         writing = asyncio.create_task(group.write())
         await asyncio.sleep(0.3)
         yield group
@@ -126,7 +126,7 @@ async def test_redis_is_killed_and_started_again(cluster: Cluster) -> None:
         cluster.redis.kill()
         await asyncio.gather(*(unready(server, "broadcast") for server in cluster.servers))
         before = len(group.sent)
-        await until(lambda: len(group.sent) > before + 3, AFTERWARDS)
+        await wait_for(lambda: len(group.sent) > before + 3, AFTERWARDS)
         await asyncio.to_thread(cluster.redis.start)
     assert group.refused == [], "who sends does not need Redis"
     await asyncio.gather(*map(ready, cluster.servers))
@@ -137,8 +137,8 @@ async def test_events_arrive_while_redis_is_away(cluster: Cluster) -> None:
     async with crowd(cluster) as group:
         cluster.redis.kill()
         await unready(cluster.servers[0], "broadcast")
-        log = await log_of(cluster.settings.database_url, group.thread)
-        await until(lambda: all(set(log) <= set(one.ids) for one in group.followers), AFTERWARDS)
+        log = await stored_event_ids(cluster.settings.database_url, group.thread)
+        await wait_for(lambda: all(set(log) <= set(one.ids) for one in group.subscribers), AFTERWARDS)
         await asyncio.to_thread(cluster.redis.start)
     await asyncio.gather(*map(ready, cluster.servers))
 
@@ -157,12 +157,12 @@ async def test_redis_drops_its_clients(cluster: Cluster) -> None:
 
 async def test_redis_hangs(cluster: Cluster) -> None:
     async with crowd(cluster) as group:
-        cluster.redis.hang()
+        cluster.redis.suspend()
         try:
             await asyncio.gather(*(unready(server, "broadcast") for server in cluster.servers))
             await asyncio.sleep(1)
         finally:
-            cluster.redis.go_on()
+            cluster.redis.resume()
     assert group.refused == [], "who sends does not wait for Redis"
     assert group.slowest < 2
     await asyncio.gather(*map(ready, cluster.servers))
@@ -174,7 +174,7 @@ async def test_postgresql_ends_all_connections(cluster: Cluster) -> None:
             await end_connections(cluster)
             await asyncio.sleep(0.1)
     assert set(group.refused) <= {"The database cannot be reached. Try again in a moment."}
-    assert all(one.refusals == [] for one in group.followers)
+    assert all(one.refusals == [] for one in group.subscribers)
 
 
 async def test_postgresql_takes_no_connections_for_a_while(cluster: Cluster) -> None:
@@ -187,13 +187,13 @@ async def test_postgresql_takes_no_connections_for_a_while(cluster: Cluster) -> 
             await end_connections(cluster, admin)
             await asyncio.gather(*(unready(server, "database") for server in cluster.servers))
             before = len(group.refused)
-            await until(lambda: len(group.refused) > before + 1, AFTERWARDS)
+            await wait_for(lambda: len(group.refused) > before + 1, AFTERWARDS)
             await admin.execute(f'ALTER DATABASE "{name}" WITH ALLOW_CONNECTIONS true')
         finally:
             await admin.close()
         await asyncio.gather(*map(ready, cluster.servers))
     assert set(group.refused) <= {"The database cannot be reached. Try again in a moment."}
-    assert all(one.refusals == [] for one in group.followers)
+    assert all(one.refusals == [] for one in group.subscribers)
 
 
 async def end_connections(cluster: Cluster, admin: Any = None) -> None:
@@ -222,25 +222,25 @@ async def test_a_process_dies_between_commit_and_signal(cluster: Cluster) -> Non
         assert died or not doomed.trigger.exists(), "nobody's message was the last"
         assert doomed.process is not None
         assert await asyncio.to_thread(doomed.process.wait, 10) == 9
-        log = await log_of(cluster.settings.database_url, group.thread)
-        await until(lambda: all(set(log) <= set(one.ids) for one in group.followers), AFTERWARDS)
+        log = await stored_event_ids(cluster.settings.database_url, group.thread)
+        await wait_for(lambda: all(set(log) <= set(one.ids) for one in group.subscribers), AFTERWARDS)
         await asyncio.to_thread(doomed.start)
     assert len(log) > len(group.sent[: len(log)]) or group.refused
-    assert all(one.connections > 1 for one in group.followers[:2])
+    assert all(one.connections > 1 for one in group.subscribers[:2])
 
 
 async def test_the_network_is_cut_for_one_client(cluster: Cluster) -> None:
-    cable = Cable(cluster.servers[0].port)
-    async with cable.laid(), crowd(cluster) as group:
-        far = Follower([cable.ws_url], str(group.people[0].token), await cursor(group.people[0]))
-        log = await log_of(cluster.settings.database_url, group.thread)
-        async with following(far):
-            cable.cut()
+    proxy = NetworkProxy(cluster.servers[0].port)
+    async with proxy.open(), crowd(cluster) as group:
+        far = Subscriber([proxy.ws_url], str(group.people[0].token), await cursor(group.people[0]))
+        log = await stored_event_ids(cluster.settings.database_url, group.thread)
+        async with running_subscribers(far):
+            proxy.block()
             await asyncio.sleep(3)
             behind = len(far.events)
-            cable.mend()
-            await until(lambda: len(far.events) > behind, AFTERWARDS)
-            whole = await log_of(cluster.settings.database_url, group.thread)
-            await until(lambda: set(whole) - set(log) <= set(far.ids), AFTERWARDS)
+            proxy.unblock()
+            await wait_for(lambda: len(far.events) > behind, AFTERWARDS)
+            whole = await stored_event_ids(cluster.settings.database_url, group.thread)
+            await wait_for(lambda: set(whole) - set(log) <= set(far.ids), AFTERWARDS)
             assert len(far.ids) == len(set(far.ids)), "and each once"
             assert far.connections > 1

@@ -20,8 +20,8 @@ from settings import Settings
 from subscriptions import websocket
 from subscriptions.connections import connections
 from subscriptions.hub import hub
-from tests.faults.followers import until
-from tests.replay.readers import TYPE
+from tests.faults.subscribers import wait_for
+from tests.replay.clients import TYPE
 from tests.support.api import Person
 from tests.support.live_server import LiveServer, WebSocketClient, live_server
 
@@ -130,12 +130,12 @@ async def test_an_event_stream_that_nobody_reads_is_gone_soon(hasty: LiveServer)
         loop = asyncio.get_running_loop()
         await loop.sock_connect(raw, ("127.0.0.1", hasty.port))
         await loop.sock_sendall(raw, head.encode() + body)
-        await until(lambda: hub.listener_count == 1, 10)
+        await wait_for(lambda: hub.listener_count == 1, 10)
         start = time.monotonic()
         while connections.count:
             assert time.monotonic() - start < 20, "it is still there"
             await boss.send(thread, "more")
-    await until(lambda: hub.listener_count == 0, 5)
+    await wait_for(lambda: hub.listener_count == 0, 5)
 
 
 @pytest_asyncio.fixture
@@ -170,7 +170,7 @@ async def test_300_who_say_nothing_hold_up_nobody(impatient: LiveServer) -> None
             with pytest.raises(ConnectionClosed):
                 await asyncio.wait_for(one.recv(), 20)
         assert {one.close_code for one in crowd} == {4408}
-    await until(lambda: connections.count == 0, 5)
+    await wait_for(lambda: connections.count == 0, 5)
 
 
 @pytest.mark.parametrize("flood", ["ping", "subscribe", "typing"])

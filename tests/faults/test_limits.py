@@ -18,7 +18,7 @@ from resolvers.rate_limits import RateLimit, RateLimiter
 from server import create_app
 from settings import Settings
 from subscriptions.bus import Bus, Gap, Signal, UserBlocked
-from tests.faults.machines import RedisServer
+from tests.faults.infrastructure import RedisServer
 from tests.support.api import SEND, Api, Person
 
 Json = Any
@@ -161,14 +161,14 @@ async def test_while_redis_is_away_each_process_counts_for_itself(
     first, second, ann = RateLimiter(redis.url, "parley"), RateLimiter(redis.url, "parley"), somebody()
     try:
         assert await spent(first, ann, 1) == 1
-        redis.hang()
+        redis.suspend()
         start = time.monotonic()
         assert await spent(first, ann, 40) == 30
         assert time.monotonic() - start < 3
-        redis.go_on()
+        redis.resume()
         assert await spent(second, ann, 40) < 30, "once it is there, what it counted before still counts"
     finally:
-        redis.go_on()
+        redis.resume()
         await closed(first, second)
 
 

@@ -17,11 +17,11 @@ from websockets.typing import Origin
 
 from resolvers.attachments import MAX_ATTACHMENT_BYTES
 from tests.faults.conftest import Cluster
-from tests.faults.followers import Follower, following, log_of, until
-from tests.faults.machines import ROOT, free_port, wait_until
+from tests.faults.infrastructure import ROOT, free_port, wait_until
+from tests.faults.subscribers import Subscriber, running_subscribers, stored_event_ids, wait_for
 from tests.faults.test_blocks import BADGE
 from tests.faults.test_faults import cursor
-from tests.files.uploading import announced
+from tests.files.uploading import create_attachment
 from tests.support.programs import program
 
 pytestmark = pytest.mark.needs("nginx")
@@ -67,10 +67,10 @@ async def test_all_roads_lead_through_nginx(cluster: Cluster, proxied: int) -> N
     ann, boss = cluster.apis[0].customer(name), cluster.apis[1].admin()
     thread = await cluster.apis[0].thread(name)
     start = await cursor(ann)
-    far = Follower([f"ws://{base}/graphql"], str(ann.token), start)
-    async with following(far), httpx.AsyncClient(base_url=f"http://{base}", timeout=10) as http:
+    far = Subscriber([f"ws://{base}/graphql"], str(ann.token), start)
+    async with running_subscribers(far), httpx.AsyncClient(base_url=f"http://{base}", timeout=10) as http:
         await boss.send(thread, "by WebSocket")
-        await until(lambda: len(far.events) == 1, 5)
+        await wait_for(lambda: len(far.events) == 1, 5)
         headers = {"Authorization": f"Bearer {ann.token}"}
         async with http.stream("POST", "/graphql/stream", json={"query": BADGE}, headers=headers) as response:
             lines = response.aiter_lines()
@@ -87,14 +87,14 @@ async def test_all_roads_lead_through_nginx(cluster: Cluster, proxied: int) -> N
         await asyncio.to_thread(cluster.servers[0].stop)
         await boss.send(thread, "the other one serves")
         assert (await http.get("/healthz")).status_code == httpx.codes.OK
-        log = await log_of(cluster.settings.database_url, thread)
-        await until(lambda: far.ids == log[1:], 5)
+        log = await stored_event_ids(cluster.settings.database_url, thread)
+        await wait_for(lambda: far.ids == log[1:], 5)
         await asyncio.to_thread(cluster.servers[0].start)
 
 
 async def test_the_largest_file_passes_nginx(cluster: Cluster, proxied: int) -> None:
     ann, data = cluster.apis[0].customer("sender"), b"%PDF-1.7" + b"\0" * (MAX_ATTACHMENT_BYTES - 8)
-    payload = await announced(ann, len(data), threadId=await cluster.apis[0].thread("sender"))
+    payload = await create_attachment(ann, len(data), threadId=await cluster.apis[0].thread("sender"))
     path = payload["uploadUrl"][payload["uploadUrl"].index("/attachments/") :]
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{proxied}", timeout=20) as http:
         assert (await http.put(path, content=data)).status_code == httpx.codes.CREATED

@@ -13,8 +13,8 @@ import pytest
 from auth.tokens import sign
 from subscriptions.connections import connections
 from subscriptions.hub import hub
-from tests.faults.followers import until
-from tests.replay.readers import now
+from tests.faults.subscribers import wait_for
+from tests.replay.clients import current_cursor
 from tests.support.api import SEND, Person
 from tests.support.live_server import LiveServer
 
@@ -78,14 +78,14 @@ async def opened(
 async def test_backlog_then_live(server: LiveServer, method: str) -> None:
     thread = await server.api.thread("ann")
     ann, boss = server.api.customer("ann"), server.api.admin()
-    start = await now(ann)
+    start = await current_cursor(ann)
     await boss.send(thread)
     said = {"query": ADDED, "variables": {"id": thread, "after": start}}
     async with opened(server, ann, method, **said) as stream:
         assert await stream.seq() == 2
         await boss.send(thread)
         assert await stream.seq() == 3
-    await until(lambda: (connections.count, hub.listener_count) == (0, 0), 10)
+    await wait_for(lambda: (connections.count, hub.listener_count) == (0, 0), 10)
 
 
 async def test_headers_let_proxies_pass_it_on(server: LiveServer) -> None:
@@ -113,7 +113,7 @@ async def test_a_query_and_a_mutation_complete(server: LiveServer) -> None:
 async def test_last_event_id_goes_on(server: LiveServer) -> None:
     thread = await server.api.thread("ann")
     ann, boss = server.api.customer("ann"), server.api.admin()
-    start = await now(ann)
+    start = await current_cursor(ann)
     for _ in range(3):
         await boss.send(thread)
     async with opened(server, ann, query=ADDED, variables={"id": thread, "after": start}) as stream:
@@ -132,7 +132,7 @@ async def test_last_event_id_goes_on(server: LiveServer) -> None:
 async def test_only_ones_own_event_id_is_good(server: LiveServer, mark: str) -> None:
     thread = await server.api.thread("ann")
     ann = server.api.customer("ann")
-    mark = await now(server.api.admin()) if mark == "of another" else mark
+    mark = await current_cursor(server.api.admin()) if mark == "of another" else mark
     async with opened(server, ann, headers={"Last-Event-ID": mark}, query=ADDED, variables={"id": thread}) as stream:
         error = orjson.loads((await stream.next())["data"])
         assert error["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
@@ -217,4 +217,4 @@ async def test_a_token_that_ends_ends_its_stream(server: LiveServer) -> None:
             assert await stream.next() == {}
             await stream.next()
         assert time.monotonic() - start < 4
-    await until(lambda: hub.listener_count == 0, 5)
+    await wait_for(lambda: hub.listener_count == 0, 5)

@@ -20,7 +20,7 @@ from models.jobs import Attachment
 from resolvers import uploads
 from resolvers.attachments import MAX_ATTACHMENT_BYTES
 from settings import Settings
-from tests.files.uploading import CREATE, announced, picture, put, upload
+from tests.files.uploading import CREATE, create_attachment, picture, put, upload
 from tests.support.api import SEND, Api
 from tests.support.apps import api_with
 from tests.support.store_fixture import HOUR, Clock
@@ -101,7 +101,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 async def test_bad_bytes_are_refused(api: Api, settings: Settings, data: bytes, name: str) -> None:
     ann = api.customer()
     thread = await api.thread()
-    payload = await announced(ann, len(data), name, threadId=thread)
+    payload = await create_attachment(ann, len(data), name, threadId=thread)
     response = await put(api, payload, data)
     assert response.status_code == 422
     assert files(settings) == []
@@ -112,7 +112,7 @@ async def test_bad_bytes_are_refused(api: Api, settings: Settings, data: bytes, 
 @pytest.mark.parametrize(("size", "code"), [(MAX_ATTACHMENT_BYTES + 1, "TOO_LARGE"), (0, "INVALID"), (-1, "INVALID")])
 async def test_sizes_are_judged_when_announced(api: Api, size: int, code: str) -> None:
     ann, thread = api.customer(), await api.thread()
-    payload = await announced(ann, size, threadId=thread)
+    payload = await create_attachment(ann, size, threadId=thread)
     assert payload["uploadUrl"] is None
     assert payload["userErrors"] == [{"field": ["size"], "code": code}]
     assert await Attachment.all().count() == 0
@@ -122,7 +122,7 @@ async def test_sizes_are_judged_when_announced(api: Api, size: int, code: str) -
 async def test_an_archive_of_an_ordinary_size_is_taken(api: Api, pack: Any) -> None:
     ann, thread = api.customer(), await api.thread()
     data = pack(bytes(range(256)) * 20_000)
-    payload = await announced(ann, len(data), "files.tar", threadId=thread)
+    payload = await create_attachment(ann, len(data), "files.tar", threadId=thread)
     assert (await put(api, payload, data)).status_code == 201
 
 
@@ -136,7 +136,7 @@ async def test_more_and_fewer_bytes_than_announced_are_refused_while_they_come(a
             taken += 65_536
             yield b"x" * 65_536
 
-    payload = await announced(ann, 100_000, threadId=thread)
+    payload = await create_attachment(ann, 100_000, threadId=thread)
     url = payload["uploadUrl"]
     short = await api.http.put(url[url.index("/attachments/") :], content=b"x" * 99_999)
     assert short.status_code == 422
@@ -168,7 +168,7 @@ async def test_ten_mebibytes_are_taken_and_ten_files(api: Api) -> None:
 )
 async def test_a_path_is_no_name(api: Api, settings: Settings, name: str, safe: str) -> None:
     ann, thread = api.customer(), await api.thread()
-    payload = await announced(ann, len(picture()), name, threadId=thread)
+    payload = await create_attachment(ann, len(picture()), name, threadId=thread)
     assert payload["attachment"]["filename"] == safe
     await put(api, payload, picture())
     kept = Path(settings.attachments_url.removeprefix("file:"))
@@ -177,7 +177,7 @@ async def test_a_path_is_no_name(api: Api, settings: Settings, name: str, safe: 
 
 async def test_an_upload_link_is_for_one_file_once_and_an_hour(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
     ann, thread = api.customer(), await api.thread()
-    first, second = [await announced(ann, len(picture()), threadId=thread) for _ in range(2)]
+    first, second = [await create_attachment(ann, len(picture()), threadId=thread) for _ in range(2)]
     mixed = first["uploadUrl"].partition("?")[0] + "?" + second["uploadUrl"].partition("?")[2]
     assert (await put(api, {"uploadUrl": mixed}, picture())).status_code == 404
     assert (await put(api, first, picture())).status_code == 201
@@ -192,7 +192,7 @@ async def test_an_upload_link_is_for_one_file_once_and_an_hour(api: Api, monkeyp
 async def test_the_store_s_scanner_has_a_say(settings: Settings, command: str, status: int) -> None:
     async with api_with(settings, scan_command=command) as api:
         ann, thread = api.customer(), await api.thread()
-        payload = await announced(ann, len(picture()), threadId=thread)
+        payload = await create_attachment(ann, len(picture()), threadId=thread)
         assert (await put(api, payload, picture())).status_code == status
         assert len(files(settings)) == (2 if status == 201 else 0)
 
@@ -205,7 +205,7 @@ async def test_a_scanner_that_takes_too_long_is_ended(
     scanner.write_text(f"#!/bin/sh\necho $$ > {said}\nexec sleep 60\n")
     scanner.chmod(0o755)
     async with api_with(settings, scan_command=str(scanner)) as api:
-        payload = await announced(api.customer(), len(picture()), threadId=await api.thread())
+        payload = await create_attachment(api.customer(), len(picture()), threadId=await api.thread())
         assert (await put(api, payload, picture())).status_code == 422
     assert files(settings) == []
     with pytest.raises(ProcessLookupError):
@@ -215,8 +215,8 @@ async def test_a_scanner_that_takes_too_long_is_ended(
 async def test_announcing_is_for_people_who_see_the_place(api: Api) -> None:
     thread = await api.thread()
     ben = api.customer("ben")
-    payload = await announced(ben, 10, threadId=thread)
+    payload = await create_attachment(ben, 10, threadId=thread)
     assert payload["userErrors"] == [{"field": ["threadId"], "code": "NOT_FOUND"}]
-    assert (await announced(api.admin(), 10, threadId=thread))["userErrors"] == []
+    assert (await create_attachment(api.admin(), 10, threadId=thread))["userErrors"] == []
     fields = {"filename": "x", "contentType": "text/plain", "size": 10}
     assert await api.backend().error(CREATE, input=fields) == "FORBIDDEN"

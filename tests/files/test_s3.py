@@ -20,7 +20,7 @@ from models.jobs import Attachment
 from resolvers.attachments import MAX_ATTACHMENT_BYTES, delete_unsent_attachments
 from settings import Settings
 from tests.files.test_bad_uploads import HTML, bomb
-from tests.files.uploading import announced, picture, put, upload
+from tests.files.uploading import create_attachment, picture, put, upload
 from tests.support.api import SEND, Api
 from tests.support.apps import api_with
 from tests.support.store_fixture import DAY, MINUTE, Clock
@@ -124,7 +124,7 @@ async def test_what_is_not_sent_within_a_day_goes(api: Api, bucket: Bucket, monk
 )
 async def test_nothing_is_left_of_what_is_refused(api: Api, bucket: Bucket, announced_size: int, data: bytes) -> None:
     ann, thread = api.customer(), await api.thread()
-    payload = await announced(ann, announced_size, threadId=thread)
+    payload = await create_attachment(ann, announced_size, threadId=thread)
     assert (await put(api, payload, data)).status_code == 422
     assert await bucket.keys() == []
     assert (await Attachment.get()).stored_at is None
@@ -134,7 +134,7 @@ async def test_a_store_that_is_away_leaves_the_link_good(
     api: Api, bucket: Bucket, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ann, thread = api.customer(), await api.thread()
-    payload = await announced(ann, len(picture()), threadId=thread)
+    payload = await create_attachment(ann, len(picture()), threadId=thread)
 
     async def away(key: str, path: Path) -> None:
         raise ConnectionError
@@ -150,7 +150,7 @@ async def test_a_store_that_is_away_leaves_the_link_good(
 async def test_of_two_uploads_to_one_link_at_once_one_is_kept_whole(api: Api) -> None:
     ann, thread = api.customer(), await api.thread()
     one, other = b"a" * 3_000_000, b"b" * 3_000_000
-    payload = await announced(ann, len(one), "a.txt", threadId=thread)
+    payload = await create_attachment(ann, len(one), "a.txt", threadId=thread)
     answers = await asyncio.gather(put(api, payload, one), put(api, payload, other))
     assert sorted(answer.status_code for answer in answers) in ([201, 404], [201, 422])
     kept = one if answers[0].status_code == 201 else other

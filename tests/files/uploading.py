@@ -21,7 +21,7 @@ def picture(kind: str = "PNG", size: tuple[int, int] = (8, 8), **options: Any) -
     return file.getvalue()
 
 
-async def announced(person: Person, size: int, filename: str = "photo.png", **fields: Any) -> Any:
+async def create_attachment(person: Person, size: int, filename: str = "photo.png", **fields: Any) -> Any:
     """The payload of attachmentCreate."""
     return await person.do(CREATE, **{"filename": filename, "contentType": "image/png", "size": size, **fields})
 
@@ -35,6 +35,6 @@ async def put(api: Api, payload: Any, data: bytes) -> httpx.Response:
 async def upload(api: Api, person: Person, thread: str, data: bytes | None = None, **fields: Any) -> str:
     """An uploaded file's id."""
     data = picture() if data is None else data
-    payload = await announced(person, len(data), threadId=thread, **fields)
+    payload = await create_attachment(person, len(data), threadId=thread, **fields)
     assert (await put(api, payload, data)).status_code == httpx.codes.CREATED
     return str(payload["attachment"]["id"])

@@ -29,7 +29,7 @@ def order(name: str, customer: str | PersonIn = "ann", *items: ItemIn, **fields:
     return OrderIn(external_id=name, customer=who, **{**plain, **rest, **fields})
 
 
-def many(count: int, seed: int = 1) -> list[OrderIn]:
+def random_orders(count: int, seed: int = 1) -> list[OrderIn]:
     random = Random(seed)
     return [
         order(
@@ -53,7 +53,7 @@ async def stored() -> dict[str, Any]:
     }
 
 
-def in_store(settings: Settings, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+def run_with_database(settings: Settings, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
     """Run something with the database open, from a test without an event loop."""
 
     async def run() -> T:

@@ -18,7 +18,7 @@ import models.bulk
 from imports.command import import_orders
 from resolvers import orders_upsert
 from settings import Settings
-from tests.imports.support import SAMPLES, in_store, order, stored
+from tests.imports.support import SAMPLES, order, run_with_database, stored
 
 EMPTY: dict[str, list[Any]] = {"orders": [], "items": [], "people": [], "vendors": []}
 MOST_SECONDS, MOST_MEGABYTES = 30, 250
@@ -59,7 +59,7 @@ def file_of(tmp_path: Path, lines: Iterable[dict[str, Any]]) -> Path:
 def test_imports_all_and_again(run: Run, settings: Settings) -> None:
     result = run(SAMPLES / "parley.csv")
     assert (result.exit_code, result.stdout) == (0, "Imported 2 orders: 2 new, 0 known before.\n")
-    after = in_store(settings, stored)
+    after = run_with_database(settings, stored)
     assert after["orders"] == [("A-1", "#1", "shipped", 1234500), ("A-2", "#2", "paid", 12000)]
     assert after["items"] == [
         ("A-1", 0, "Dates; 1 kg", "v-1"),
@@ -70,12 +70,12 @@ def test_imports_all_and_again(run: Run, settings: Settings) -> None:
     assert after["vendors"] == [("v-1", "Palm Grove")]
     result = run(SAMPLES / "parley.csv", "--format", "parley")
     assert result.stdout == "Imported 2 orders: 0 new, 2 known before.\n"
-    assert in_store(settings, stored) == after
+    assert run_with_database(settings, stored) == after
 
 
 def test_a_dry_run_writes_nothing(run: Run, settings: Settings, tmp_path: Path) -> None:
     run(SAMPLES / "parley.jsonl")
-    before = in_store(settings, stored)
+    before = run_with_database(settings, stored)
     changed = [
         {**line, "status": "sent", "externalId": name}
         for line, name in zip(sample_lines(), ["J-1", "J-3"], strict=True)
@@ -83,7 +83,7 @@ def test_a_dry_run_writes_nothing(run: Run, settings: Settings, tmp_path: Path) 
     result = run(file_of(tmp_path, changed), "--dry-run")
     assert result.exit_code == 0
     assert "2 orders could be imported: 1 new, 1 known before. Nothing was written." in result.stdout
-    assert in_store(settings, stored) == before
+    assert run_with_database(settings, stored) == before
 
 
 def test_one_bad_row_of_many_and_nothing_is_imported(run: Run, settings: Settings, tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_one_bad_row_of_many_and_nothing_is_imported(run: Run, settings: Setting
     (row,) = [line for line in result.stdout.splitlines() if "701" in line]
     assert [cell.strip() for cell in row.split("│")[1:-1]] == ["701", "total", "A total is not negative."]
     assert "1 problem in 1 line. Nothing was imported." in result.stdout
-    assert in_store(settings, stored) == EMPTY
+    assert run_with_database(settings, stored) == EMPTY
 
 
 def test_the_first_fifty_are_shown_and_all_counted(run: Run, tmp_path: Path) -> None:
@@ -107,22 +107,22 @@ def test_the_first_fifty_are_shown_and_all_counted(run: Run, tmp_path: Path) -> 
 
 
 def test_what_only_the_database_knows_is_told_by_line_too(run: Run, settings: Settings, tmp_path: Path) -> None:
-    in_store(settings, lambda: orders_upsert.write_orders([order("J-2", "somebody")]))
-    before = in_store(settings, stored)
+    run_with_database(settings, lambda: orders_upsert.write_orders([order("J-2", "somebody")]))
+    before = run_with_database(settings, stored)
     for options in ((), ("--dry-run",)):
         result = run(file_of(tmp_path, sample_lines()), *options)
         assert result.exit_code == 1
         assert "customer.externalId" in result.stdout
         assert "belongs to another customer" in result.stdout
-        assert in_store(settings, stored) == before
+        assert run_with_database(settings, stored) == before
 
 
 def test_an_order_that_changes_hands_meanwhile(
     run: Run, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After the check, before the write."""
-    in_store(settings, lambda: orders_upsert.write_orders([order("J-2", "somebody")]))
-    before = in_store(settings, stored)
+    run_with_database(settings, lambda: orders_upsert.write_orders([order("J-2", "somebody")]))
+    before = run_with_database(settings, stored)
 
     async def blind(orders: object) -> tuple[int, list[Any]]:
         return 0, []
@@ -131,7 +131,7 @@ def test_an_order_that_changes_hands_meanwhile(
     result = run(file_of(tmp_path, sample_lines()))
     assert result.exit_code == 1
     assert "belongs to another customer" in result.stdout
-    assert in_store(settings, stored) == before
+    assert run_with_database(settings, stored) == before
 
 
 def test_a_write_that_fails_midway_leaves_nothing(
@@ -150,7 +150,7 @@ def test_a_write_that_fails_midway_leaves_nothing(
     result = run(file_of(tmp_path, lines))
     assert (result.exit_code, result.stdout) == (2, "")
     assert "parley: PARLEY_DATABASE_URL: cannot use the database: the disk is full" in result.stderr
-    assert in_store(settings, stored) == EMPTY
+    assert run_with_database(settings, stored) == EMPTY
 
 
 def test_unusable_files_and_settings(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -211,4 +211,4 @@ def test_5000_orders_in_bounded_time_and_memory(settings: Settings, tmp_path: Pa
     assert said == "Imported 5,000 orders: 5,000 new, 0 known before."
     assert took < MOST_SECONDS
     assert int(peak) / PEAKS_IN_MEGABYTE < MOST_MEGABYTES
-    assert len(in_store(settings, stored)["items"]) == 15000
+    assert len(run_with_database(settings, stored)["items"]) == 15000

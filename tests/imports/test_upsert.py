@@ -18,7 +18,7 @@ from models.tables import Order, User, Vendor
 from resolvers import orders_upsert
 from resolvers.order_input import PersonIn
 from resolvers.orders_upsert import upsert_orders, write_orders
-from tests.imports.support import item, many, order, stored
+from tests.imports.support import item, order, random_orders, stored
 from tests.support.api import UPSERT, Api, order_input
 
 STATEMENTS_A_CALL = 30
@@ -76,7 +76,7 @@ async def test_an_admin_with_a_customers_id_is_somebody_else() -> None:
 
 @pytest.mark.usefixtures("store")
 async def test_what_is_so_already_is_not_written(written: Counter[str]) -> None:
-    orders = many(300)
+    orders = random_orders(300)
     assert (await write_orders(orders)).created == 300
     assert written['INSERT INTO "orders"'] == 300
     assert written['INSERT INTO "order_items"'] == 900
@@ -92,9 +92,9 @@ async def test_what_is_so_already_is_not_written(written: Counter[str]) -> None:
 
 @pytest.mark.usefixtures("store")
 async def test_what_is_so_already_is_not_even_locked(caplog: pytest.LogCaptureFixture) -> None:
-    await write_orders(many(300))
+    await write_orders(random_orders(300))
     with caplog.at_level(logging.DEBUG, logger="tortoise.db_client"):
-        await write_orders(many(300))
+        await write_orders(random_orders(300))
     said = [record.getMessage() for record in caplog.records]
     assert 0 < len(said) <= 6  # SQLite's first one, what tokens say, people, vendors, orders, items
     assert not any("FOR NO KEY UPDATE" in one for one in said)
@@ -115,7 +115,9 @@ async def test_all_are_inserted_and_locked_by_external_id(
         await plain(statement, rows)
 
     monkeypatch.setattr(models.bulk, "_run_each", seen)
-    shuffled = [replace(one, customer=replace(one.customer, external_id=f"x{one.external_id}")) for one in many(50)]
+    shuffled = [
+        replace(one, customer=replace(one.customer, external_id=f"x{one.external_id}")) for one in random_orders(50)
+    ]
     Random(3).shuffle(shuffled)
     await write_orders(shuffled)
     assert [len(some) for some in names] == [50, 2, 50]  # people, vendors, orders
@@ -131,7 +133,7 @@ async def test_all_are_inserted_and_locked_by_external_id(
 @pytest.mark.usefixtures("store")
 async def test_orders_that_others_made_meanwhile_are_locked_in_their_turn(monkeypatch: pytest.MonkeyPatch) -> None:
     """The first look misses half of them, as if they had been committed just after it."""
-    there = await write_orders(many(40))
+    there = await write_orders(random_orders(40))
     plain, looks, locked = orders_upsert._stored_orders, [], list[Any]()
 
     async def late(names: Sequence[str]) -> Any:
@@ -143,7 +145,7 @@ async def test_orders_that_others_made_meanwhile_are_locked_in_their_turn(monkey
 
     monkeypatch.setattr(orders_upsert, "_stored_orders", late)
     monkeypatch.setattr(orders_upsert, "lock_rows", seen)
-    done = await write_orders([replace(one, status="sent") for one in many(40)])
+    done = await write_orders([replace(one, status="sent") for one in random_orders(40)])
     assert (done.created, done.ids) == (0, there.ids)
     assert locked == [there.ids[name] for name in sorted(there.ids)]
 
@@ -152,7 +154,7 @@ async def test_orders_that_others_made_meanwhile_are_locked_in_their_turn(monkey
 async def test_500_orders_take_a_few_statements(caplog: pytest.LogCaptureFixture) -> None:
     service = Actor(user_id=uuid7(), role=Role.SYSTEM)
     with caplog.at_level(logging.DEBUG, logger="tortoise.db_client"):
-        done = await upsert_orders(service, many(500))
+        done = await upsert_orders(service, random_orders(500))
     assert 0 < len(caplog.records) < STATEMENTS_A_CALL
     assert (done.created, done.updated) == (500, 0)
     assert [row.external_id for row in done.orders] == [f"o{n:04}" for n in range(500)]

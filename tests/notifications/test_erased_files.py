@@ -7,7 +7,7 @@ import pytest
 from models.blobs import BlobStore
 from models.enums import JobKind, JobState
 from models.jobs import Attachment, Job
-from tests.files.uploading import announced, picture, put, upload
+from tests.files.uploading import create_attachment, picture, put, upload
 from tests.support.api import Json
 from tests.support.store_fixture import HOUR, StoreFixture
 
@@ -59,7 +59,7 @@ async def test_an_upload_that_ends_after_the_erasure_leaves_nothing(
         await real(blobs, key, path)
 
     monkeypatch.setattr(BlobStore, "put", slow)
-    payload = await announced(ann, len(picture()), threadId=thread)
+    payload = await create_attachment(ann, len(picture()), threadId=thread)
     assert (await put(store.api, payload, picture())).is_client_error
     assert len(erased) == 1
     assert store.stored_files() != []

@@ -13,7 +13,7 @@ import pytest
 from models.jobs import Attachment
 from models.threads import Message
 from settings import Settings
-from tests.faults.machines import RedisServer
+from tests.faults.infrastructure import RedisServer
 from tests.notifications.test_answers import FILES, PNG, answer, bodies, mailed
 from tests.support.processes import ROOT, SECRET, free_port, spawned_server
 from tests.support.store_fixture import DAY, StoreFixture

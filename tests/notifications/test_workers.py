@@ -19,8 +19,8 @@ from models import clock
 from models.enums import JobKind, JobState
 from models.jobs import Job
 from settings import Settings
-from tests.faults.followers import until
-from tests.faults.machines import RedisServer
+from tests.faults.infrastructure import RedisServer
+from tests.faults.subscribers import wait_for
 from tests.notifications.test_mails import text_of
 from tests.support.api import Person
 from tests.support.fake_servers import WebhookRequest
@@ -49,7 +49,7 @@ class Firm:
         said = self.folder / f"worker-{uuid7()}"
         process = await spawn(said, *(command or ("cli.py", "worker")), **self.variables)
         self.ending.push_async_callback(ended, process)
-        await until(lambda: b"worker_started" in said.read_bytes() or b"startup complete" in said.read_bytes(), 30)
+        await wait_for(lambda: b"worker_started" in said.read_bytes() or b"startup complete" in said.read_bytes(), 30)
         return process
 
     def receive(self, seconds: float) -> None:
@@ -136,7 +136,7 @@ async def test_one_is_killed_in_the_middle_and_all_arrives(firm: Firm, backend: 
     for number in range(MESSAGES):
         for thread in threads:
             await boss.send(thread, f"message {number}")
-    await until(lambda: len(firm.store.webhooks.requests) > 0, TIMEOUT_SECONDS)
+    await wait_for(lambda: len(firm.store.webhooks.requests) > 0, TIMEOUT_SECONDS)
     os.kill(victim.pid, signal.SIGKILL)
     await victim.wait()
     held = await Job.filter(state=JobState.WAITING, lease_until__isnull=False).count()
@@ -145,8 +145,8 @@ async def test_one_is_killed_in_the_middle_and_all_arrives(firm: Firm, backend: 
         other.send_signal(signal.SIGCONT)
     await firm.hired()
     wanted = THREADS * MESSAGES
-    await until(lambda: len({request.headers["webhook-id"] for request in firm.accepted}) == wanted, TIMEOUT_SECONDS)
-    await until(lambda: len({mail["Message-ID"] for mail in firm.store.smtp.received}) == wanted, TIMEOUT_SECONDS)
+    await wait_for(lambda: len({request.headers["webhook-id"] for request in firm.accepted}) == wanted, TIMEOUT_SECONDS)
+    await wait_for(lambda: len({mail["Message-ID"] for mail in firm.store.smtp.received}) == wanted, TIMEOUT_SECONDS)
     check_webhooks(firm, threads)
     mails = {(mail["Message-ID"], mail["In-Reply-To"], body_of(mail)) for mail in firm.store.smtp.received}
     assert len(mails) == len({(thread, body) for _, thread, body in mails}) == wanted
@@ -199,7 +199,7 @@ async def test_one_that_cannot_finish_gives_it_back(firm: Firm, command: str) ->
 
 async def stopped(firm: Firm, worker: Process) -> tuple[int, int]:
     """SIGTERM in the middle of a delivery: the exit status, and how many times ten seconds it took."""
-    await until(lambda: len(firm.store.webhooks.requests) == 1, TIMEOUT_SECONDS)
+    await wait_for(lambda: len(firm.store.webhooks.requests) == 1, TIMEOUT_SECONDS)
     worker.send_signal(signal.SIGTERM)
     start = asyncio.get_running_loop().time()
     status = await asyncio.wait_for(worker.wait(), 30)

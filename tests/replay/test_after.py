@@ -12,7 +12,7 @@ from models.tables import User
 from models.threads import Event
 from schema.ids import row_id
 from subscriptions import bus, event_log, hub
-from tests.replay.readers import ADDED, INBOX, THREAD, TYPE, following, ids, missed, now
+from tests.replay.clients import ADDED, INBOX, THREAD, TYPE, current_cursor, events_after, ids, subscribe_live
 from tests.support.api import READ, Person
 from tests.support.live_server import LiveServer
 
@@ -23,7 +23,7 @@ FOLLOWED = pytest.mark.parametrize("query", [ADDED, THREAD, INBOX], ids=["messag
 async def test_the_backlog_comes_first_and_then_what_is_live(server: LiveServer, query: str) -> None:
     thread = await server.api.thread("ann")
     ann, boss = server.api.customer("ann"), server.api.admin()
-    start = await now(ann)
+    start = await current_cursor(ann)
     for number in range(3):
         await boss.send(thread, str(number))
     async with server.connect(ann) as ws:
@@ -43,7 +43,7 @@ async def test_the_backlog_comes_first_and_then_what_is_live(server: LiveServer,
 async def test_without_after_there_is_no_backlog(server: LiveServer, query: str) -> None:
     thread = await server.api.thread("ann")
     async with server.connect(server.api.customer("ann")) as ws:
-        events = await following(ws, query, **variables(query, thread))
+        events = await subscribe_live(ws, query, **variables(query, thread))
         message = await server.api.admin().send(thread, "live")
         assert (await events.next())["message"]["seq"] == message["seq"]
 
@@ -54,9 +54,9 @@ async def test_only_a_cursor_of_ones_own_is_good(
 ) -> None:
     thread = await server.api.thread("ann")
     ann, eve = server.api.customer("ann"), server.api.customer("eve")
-    made, old = clock.now(), await now(ann)
+    made, old = clock.now(), await current_cursor(ann)
     async with server.connect(ann) as ws:
-        for bad in (await now(eve), "forged", ""):
+        for bad in (await current_cursor(eve), "forged", ""):
             refused = await ws.subscribe(query, **variables(query, thread), after=bad)
             assert await refused.error() == "BAD_USER_INPUT"
         monkeypatch.setattr(clock, "now", lambda: made + timedelta(days=30, seconds=5))
@@ -67,7 +67,7 @@ async def test_only_a_cursor_of_ones_own_is_good(
 async def test_message_added_passes_over_all_else(server: LiveServer) -> None:
     thread = await server.api.thread("ann")
     ann, boss = server.api.customer("ann"), server.api.admin()
-    start = await now(ann)
+    start = await current_cursor(ann)
     await boss.do(READ, threadId=thread)
     await boss.send(thread, "answer")
     async with server.connect(ann) as ws:
@@ -81,14 +81,14 @@ async def test_a_long_backlog_comes_whole(server: LiveServer) -> None:
     """More than a stretch of it, while more is written: it may take as long as it takes."""
     thread = await server.api.thread("ann")
     ann, boss = server.api.customer("ann"), server.api.admin()
-    start = await now(ann)
+    start = await current_cursor(ann)
     async with server.connect(ann) as ws:
         await happened(thread, 250)
         inbox = await ws.subscribe(INBOX, after=start)
         seen = [await inbox.next() for _ in range(120)]
         message = await boss.send(thread, "more")
         seen += [await inbox.next() for _ in range(131)]
-        assert ids(seen) == ids(await missed(ann, start))
+        assert ids(seen) == ids(await events_after(ann, start))
         assert seen[-1]["message"]["seq"] == message["seq"]
         assert await inbox.receives_nothing()
 
@@ -100,7 +100,7 @@ async def test_typing_bears_the_cursor_of_the_event_before_it(
     thread = await server.api.thread("ann")
     ann, boss = server.api.customer("ann"), server.api.admin()
     async with server.connect(boss) as ws:
-        inbox = await following(ws, INBOX)
+        inbox = await subscribe_live(ws, INBOX)
         first = await ann.send(thread, "first")
         assert (await inbox.next())["message"]["seq"] == first["seq"]
         untold: list[Any] = []
@@ -113,7 +113,7 @@ async def test_typing_bears_the_cursor_of_the_event_before_it(
         assert (typing["__typename"], typing["user"]) == ("Typing", {"externalId": "ann"})
         second = await inbox.next()
         assert second["message"]["body"] == "second"
-    assert ids(await missed(boss, typing["cursor"])) == ids([second])
+    assert ids(await events_after(boss, typing["cursor"])) == ids([second])
 
 
 async def test_a_signal_that_never_came_is_made_up_for(server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,7 +121,7 @@ async def test_a_signal_that_never_came_is_made_up_for(server: LiveServer, monke
     thread = await server.api.thread("ann")
     ann, boss = server.api.customer("ann"), server.api.admin()
     async with server.connect(boss) as ws:
-        inbox = await following(ws, INBOX)
+        inbox = await subscribe_live(ws, INBOX)
         badge = await ws.subscribe("subscription { unreadBadge { messages } }")
         assert await badge.next() == {"messages": 1}
         monkeypatch.setattr(event_log, "publish", lambda signal: None)
@@ -138,7 +138,7 @@ async def test_a_subscriber_who_cannot_keep_up_loads_afresh_and_others_do_not_no
     thread = await server.api.thread("ann")
     ann, boss = server.api.customer("ann"), server.api.admin()
     async with server.connect(ann) as slow, server.connect(boss) as quick:
-        slow_inbox, quick_inbox = await following(slow, INBOX), await following(quick, INBOX)
+        slow_inbox, quick_inbox = await subscribe_live(slow, INBOX), await subscribe_live(quick, INBOX)
         sleepers = hub.hub._listeners[await user_id(ann)]  # the bell of one is taken away for a while
         bell = sleepers.pop()
         for _ in range(2):
@@ -153,7 +153,7 @@ async def test_a_subscriber_who_cannot_keep_up_loads_afresh_and_others_do_not_no
         assert await slow_inbox.error() == "RESYNC_REQUIRED"
         await boss.send(thread, "last")
         assert (await quick_inbox.next())["message"]["body"] == "last"
-        again = await slow.subscribe(INBOX, after=await now(ann))
+        again = await slow.subscribe(INBOX, after=await current_cursor(ann))
         await again.wait_until_live()
         await boss.send(thread, "afresh")
         assert (await again.next())["message"]["body"] == "afresh"

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.replay.readers import DELETE, INBOX, NOTE, TYPE, ids, missed, now
+from tests.replay.clients import DELETE, INBOX, NOTE, TYPE, current_cursor, events_after, ids
 from tests.support.api import Person
 from tests.support.live_server import LiveServer
 
@@ -25,7 +25,7 @@ async def test_no_gap_and_no_double(server: LiveServer, writing: list[str], cuts
     name = next(_names)
     ann, boss = server.api.customer(name), server.api.admin()
     threads = [await server.api.thread(name) for _ in range(2)]
-    start = await now(ann)
+    start = await current_cursor(ann)
     writers = asyncio.gather(write(ann, boss, threads, writing), write(ann, boss, threads[::-1], writing[::-1]))
     seen: list[Json] = []
     cursor = start
@@ -35,7 +35,7 @@ async def test_no_gap_and_no_double(server: LiveServer, writing: list[str], cuts
     last = await boss.send(threads[0], "the last")
     await follow(server, ann, cursor, seen, 1000, until=last["id"])
     told = [event for event in seen if event["__typename"] != "Typing"]
-    assert ids(told) == ids(await missed(ann, start))
+    assert ids(told) == ids(await events_after(ann, start))
 
 
 async def follow(

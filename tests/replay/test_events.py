@@ -8,96 +8,96 @@ from models import clock
 from models.database import run_sql
 from models.signing import load_signing_key, sign_value
 from models.threads import Event
-from tests.replay.readers import EVENTS, ids, missed, now, page
+from tests.replay.clients import EVENTS, current_cursor, events_after, events_page, ids
 from tests.support.api import Api
 
 
 async def test_pages_hold_what_was_missed_in_order(api: Api) -> None:
     ann, boss = api.customer(), api.admin()
-    start = await now(boss)
+    start = await current_cursor(boss)
     thread = await api.thread()
     for number in range(4):
         await ann.send(thread, str(number))
-    first = await page(boss, start, first=2)
+    first = await events_page(boss, start, first=2)
     assert first["hasMore"]
-    second = await page(boss, first["cursor"], first=2)
+    second = await events_page(boss, first["cursor"], first=2)
     assert second["hasMore"]
-    last = await page(boss, second["cursor"], first=2)
+    last = await events_page(boss, second["cursor"], first=2)
     assert not last["hasMore"]
     events = first["nodes"] + second["nodes"] + last["nodes"]
     assert [event["message"]["seq"] for event in events] == [1, 2, 3, 4, 5]
-    assert ids(events) == ids(await missed(boss, start))
-    assert (await page(boss, last["cursor"]))["nodes"] == []
-    after_second = await page(boss, first["nodes"][1]["cursor"])
+    assert ids(events) == ids(await events_after(boss, start))
+    assert (await events_page(boss, last["cursor"]))["nodes"] == []
+    after_second = await events_page(boss, first["nodes"][1]["cursor"])
     assert ids(after_second["nodes"]) == ids(events[2:]), "an event's own cursor is the place right after it"
 
 
 async def test_a_full_page_that_is_the_last_says_so(api: Api) -> None:
     boss = api.admin()
-    start = await now(boss)
+    start = await current_cursor(boss)
     await api.thread()
-    got = await page(boss, start, first=1)
+    got = await events_page(boss, start, first=1)
     assert (len(got["nodes"]), got["hasMore"]) == (1, False)
 
 
 async def test_the_cursor_of_an_empty_page_goes_on_behind_what_is_not_the_viewers(api: Api) -> None:
     eve = api.customer("eve")
-    start = await now(eve)
+    start = await current_cursor(eve)
     await api.thread("ann")
-    empty = await page(eve, start)
+    empty = await events_page(eve, start)
     assert (empty["nodes"], empty["hasMore"]) == ([], False)
     thread = await api.thread("eve")
-    assert [event["thread"]["id"] for event in (await page(eve, empty["cursor"]))["nodes"]] == [thread]
+    assert [event["thread"]["id"] for event in (await events_page(eve, empty["cursor"]))["nodes"]] == [thread]
 
 
 async def test_of_one_thread(api: Api) -> None:
     ann = api.customer()
-    start = await now(ann)
+    start = await current_cursor(ann)
     thread, other = await api.thread(), await api.thread()
-    assert [event["thread"]["id"] for event in await missed(ann, start, thread)] == [thread]
-    assert [event["thread"]["id"] for event in await missed(ann, start)] == [thread, other]
+    assert [event["thread"]["id"] for event in await events_after(ann, start, thread)] == [thread]
+    assert [event["thread"]["id"] for event in await events_after(ann, start)] == [thread, other]
 
 
 async def test_of_a_thread_that_is_not_the_viewers_there_is_nothing(api: Api) -> None:
     thread = await api.thread("ann")
     eve = api.customer("eve")
-    start = await now(eve)
+    start = await current_cursor(eve)
     await api.customer("ann").send(thread)
-    assert (await page(eve, start, thread))["nodes"] == []
-    assert (await page(eve, start, "nonsense"))["nodes"] == []
+    assert (await events_page(eve, start, thread))["nodes"] == []
+    assert (await events_page(eve, start, "nonsense"))["nodes"] == []
 
 
 @pytest.mark.parametrize("first", [0, -1, 101])
 async def test_a_page_holds_1_to_100(api: Api, first: int) -> None:
     ann = api.customer()
-    assert await ann.error(EVENTS, after=await now(ann), first=first) == "BAD_USER_INPUT"
+    assert await ann.error(EVENTS, after=await current_cursor(ann), first=first) == "BAD_USER_INPUT"
 
 
 async def test_only_a_cursor_of_ones_own_is_good(api: Api) -> None:
     ann, eve = api.customer("ann"), api.customer("eve")
-    good = await now(ann)
-    await page(ann, good)
+    good = await current_cursor(ann)
+    await events_page(ann, good)
     swapped = good[:-2] + ("AA" if good[-2:] != "AA" else "BB")
     made_up = "", "1", "ä", "\x00", "=" * 50, "x" * 5000, sign_value("page", "0 0 0")
-    for bad in (await now(eve), swapped, good[:-4], good + "AAAA", *made_up):
+    for bad in (await current_cursor(eve), swapped, good[:-4], good + "AAAA", *made_up):
         assert await ann.error(EVENTS, after=bad) == "BAD_USER_INPUT", bad
 
 
 async def test_a_cursor_is_good_for_30_days(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
     ann = api.customer()
-    made, cursor = clock.now(), await now(ann)
+    made, cursor = clock.now(), await current_cursor(ann)
     monkeypatch.setattr(clock, "now", lambda: made + timedelta(days=30) - timedelta(seconds=5))
-    await page(ann, cursor)
+    await events_page(ann, cursor)
     monkeypatch.setattr(clock, "now", lambda: made + timedelta(days=30, seconds=5))
     assert await ann.error(EVENTS, after=cursor) == "RESYNC_REQUIRED"
-    await page(ann, await now(ann))
+    await events_page(ann, await current_cursor(ann))
 
 
 async def test_a_cursor_beyond_the_end_of_the_log_is_of_another_log(api: Api) -> None:
     """As after a backup was restored: what comes next would be passed over."""
     ann = api.customer()
     thread = await api.thread("ann")
-    cursor = await now(ann)
+    cursor = await current_cursor(ann)
     await Event.all().delete()
     assert await ann.error(EVENTS, after=cursor) == "RESYNC_REQUIRED"
     assert await ann.error(EVENTS, after=cursor, thread=thread) == "RESYNC_REQUIRED"
@@ -106,11 +106,11 @@ async def test_a_cursor_beyond_the_end_of_the_log_is_of_another_log(api: Api) ->
 async def test_with_another_secret_of_the_store_old_cursors_are_refused(api: Api) -> None:
     """As docs/operate.md advises after a backup was restored."""
     ann = api.customer()
-    cursor = await now(ann)
+    cursor = await current_cursor(ann)
     await run_sql("UPDATE store SET secret = 'another'")
     await load_signing_key()
     assert await ann.error(EVENTS, after=cursor) == "BAD_USER_INPUT"
-    await page(ann, await now(ann))
+    await events_page(ann, await current_cursor(ann))
 
 
 async def test_nobody_has_no_cursor(api: Api) -> None:

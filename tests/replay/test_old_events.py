@@ -58,10 +58,10 @@ async def test_the_newest_event_stays_however_old(api: Api) -> None:
     ann, cursor = api.customer(), "{ eventCursor }"
     before = (await ann.ask(cursor))["eventCursor"]
     assert await delete_old_events() == 3
-    page = "query ($after: String!) { events(after: $after) { nodes { id } cursor } }"
-    assert (await ann.ask(page, after=before))["events"]["nodes"] == []
+    events_page = "query ($after: String!) { events(after: $after) { nodes { id } cursor } }"
+    assert (await ann.ask(events_page, after=before))["events"]["nodes"] == []
     await ann.send((await ann.ask("{ threads { nodes { id } } }"))["threads"]["nodes"][0]["id"])
-    assert len((await ann.ask(page, after=before))["events"]["nodes"]) == 1
+    assert len((await ann.ask(events_page, after=before))["events"]["nodes"]) == 1
 
 
 async def test_it_goes_in_small_steps_and_stops_at_the_first_that_is_not_old(
@@ -85,6 +85,6 @@ async def test_a_cursor_from_before_what_was_deleted_asks_to_load_afresh(
     monkeypatch.setattr(clock, "now", lambda: real + EVENT_RETENTION + A_MOMENT)
     await api.admin().send((await api.admin().ask("{ threads { nodes { id } } }"))["threads"]["nodes"][0]["id"])
     assert await delete_old_events() == 4
-    page = "query ($after: String!) { events(after: $after) { nodes { id } cursor } }"
-    assert await api.customer().error(page, after=cursor) == "RESYNC_REQUIRED"
+    events_page = "query ($after: String!) { events(after: $after) { nodes { id } cursor } }"
+    assert await api.customer().error(events_page, after=cursor) == "RESYNC_REQUIRED"
     assert (await Thread.get()).id == thread.id

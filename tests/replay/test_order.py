@@ -10,7 +10,7 @@ from tortoise.models import Model
 from models.database import connection, is_sqlite
 from models.transaction import Transaction
 from subscriptions import event_log
-from tests.replay.readers import ids, missed, now, page
+from tests.replay.clients import current_cursor, events_after, events_page, ids
 from tests.support.api import Api
 
 Json = Any
@@ -23,7 +23,7 @@ async def test_commits_that_overtake_each_other_are_not_skipped(api: Api, monkey
         return
     first, second = await api.thread("ann"), await api.thread("bob")
     ann, bob, boss = api.customer("ann"), api.customer("bob"), api.admin()
-    start = await now(boss)
+    start = await current_cursor(boss)
     written, may_commit = asyncio.Event(), asyncio.Event()
     write = event_log._PendingEvents.write
 
@@ -39,12 +39,12 @@ async def test_commits_that_overtake_each_other_are_not_skipped(api: Api, monkey
         await written.wait()  # it has its number, and has not committed
         quick = asyncio.create_task(bob.send(second))
         await waits_for_lock()
-        early = await page(boss, start)
+        early = await events_page(boss, start)
         assert early["nodes"] == [], "what was numbered later is not seen earlier"
     finally:
         may_commit.set()
     await asyncio.gather(slow, quick)
-    events = (await page(boss, early["cursor"]))["nodes"]
+    events = (await events_page(boss, early["cursor"]))["nodes"]
     assert [event["thread"]["id"] for event in events] == [first, second]
 
 
@@ -84,19 +84,19 @@ async def test_the_number_is_taken_as_the_last_step(api: Api, monkeypatch: pytes
 
 async def test_a_reader_misses_nothing_of_what_many_write_at_once(api: Api) -> None:
     boss = api.admin()
-    start = await now(boss)
+    start = await current_cursor(boss)
     threads = [await api.thread(f"ann-{number}") for number in range(THREADS)]
     writing = asyncio.gather(*(write(api, threads, number) for number in range(WRITERS)))
     seen: list[Json] = []
     after, sizes = start, itertools.cycle((1, 7, 3, 100))
     while not writing.done():
-        got = await page(boss, after, first=next(sizes))
+        got = await events_page(boss, after, first=next(sizes))
         seen += got["nodes"]
         after = got["cursor"]
     await writing
-    seen += await missed(boss, after)
+    seen += await events_after(boss, after)
     assert len(seen) == THREADS + WRITERS * EACH
-    assert ids(seen) == ids(await missed(boss, start)), "as who reads it later sees it"
+    assert ids(seen) == ids(await events_after(boss, start)), "as who reads it later sees it"
     for thread in threads:
         seqs = [event["message"]["seq"] for event in seen if event["thread"]["id"] == thread]
         assert seqs == list(range(1, len(seqs) + 1))

@@ -49,7 +49,7 @@ def runner(settings: Settings) -> Iterator[asyncio.Runner]:
             runner.run(leave())
 
 
-async def swept(mode: MarketplaceMode = MarketplaceMode.SINGLE_STORE) -> None:
+async def reset_store(mode: MarketplaceMode = MarketplaceMode.SINGLE_STORE) -> None:
     """Leave the store's own row, in that mode, and nothing else."""
     await delete_all_rows()
     await Store.filter(id=Store.SINGLETON_ID).update(mode=mode)

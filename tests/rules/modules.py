@@ -58,13 +58,13 @@ class Module:
         return [node for node in ast.walk(self.tree) if isinstance(node, Function)]
 
 
-def product() -> list[Module]:
+def product_modules() -> list[Module]:
     """What is shipped."""
     inside = [path for package in PACKAGES for path in (ROOT / package).rglob("*.py")]
     paths = [*ROOT.glob("*.py"), *(path for path in inside if not NOT_OURS & set(path.parts))]
     return [Module(path) for path in sorted(paths)]
 
 
-def shown() -> list[Module]:
+def test_modules() -> list[Module]:
     """What shows that it works."""
     return [Module(path) for path in sorted((ROOT / "tests").rglob("*.py"))]

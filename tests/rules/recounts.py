@@ -22,7 +22,7 @@ class State:
     store: Store
 
     @classmethod
-    async def now(cls) -> "State":
+    async def read(cls) -> "State":
         """As it is."""
         messages: defaultdict[UUID, list[Message]] = defaultdict(list)
         for message in await Message.all().order_by("thread_id", "seq"):
@@ -64,7 +64,7 @@ class State:
 
 async def check_counters() -> None:
     """Every stored number equals its recount."""
-    state = await State.now()
+    state = await State.read()
     for thread in state.threads:
         _check_thread(state, thread)
         for user in state.users:

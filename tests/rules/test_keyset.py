@@ -21,7 +21,7 @@ from models.enums import Role
 from models.keyset import MESSAGES_BY_SEQ, ORDERS_NEWEST_FIRST, THREADS_NEWEST_FIRST, Keyset, Page, PageRequest
 from models.refusals import RequestError
 from models.tables import Order, User
-from tests.rules.conftest import swept
+from tests.rules.conftest import reset_store
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 RISING = Keyset({"total": int, "placed_at": datetime.fromisoformat, "id": UUID}, descending=False)
@@ -44,7 +44,7 @@ sizes = st.integers(1, 9)
 
 
 async def store(wanted: list[Stored]) -> None:
-    await swept()
+    await reset_store()
     customer = await User.create(role=Role.CUSTOMER, external_id="ann", name="Ann", created_at=START)
     orders = [
         Order(

@@ -21,8 +21,8 @@ AROUND = ["{}", "write to {}, please", "({})", "[me](<{}>).", "me:\n{}\nok", "or
     ("contact", "shown"),
     [(one, kind) for kind, ones in ((EMAIL, EMAILS), (PHONE, PHONES), (LINK, LINKS)) for one in ones],
 )
-def test_a_contact_is_masked_and_nothing_else(contact: str, shown: str, around: str) -> None:
-    assert mask_contacts(around.format(contact), OWN_DOMAINS) == around.format(shown)
+def test_a_contact_is_masked_and_nothing_else(contact: str, test_modules: str, around: str) -> None:
+    assert mask_contacts(around.format(contact), OWN_DOMAINS) == around.format(test_modules)
     assert hidden_parts(around.format(contact), OWN_DOMAINS) == (around.format(" "), contact)
 
 
@@ -62,8 +62,8 @@ def test_what_is_no_contact_stays(text: str) -> None:
         (f"0170 1234567 {LINK}", f"{PHONE} {LINK}"),
     ],
 )
-def test_contacts_among_others(text: str, shown: str) -> None:
-    assert mask_contacts(text, OWN_DOMAINS) == shown
+def test_contacts_among_others(text: str, test_modules: str) -> None:
+    assert mask_contacts(text, OWN_DOMAINS) == test_modules
 
 
 def test_own_hosts_are_whole_hosts_in_any_case_and_what_is_below_them() -> None:
@@ -94,10 +94,10 @@ def test_any_text_masks_once_and_for_all(text: str) -> None:
 @given(TEXTS)
 def test_hidden_parts_agree_with_what_is_shown(text: str) -> None:
     contacts = find_contacts(text, OWN_DOMAINS)
-    shown, hidden = hidden_parts(text, OWN_DOMAINS)
-    assert HIDDEN.sub(" ", mask_contacts(text, OWN_DOMAINS)) == HIDDEN.sub(" ", shown)
+    test_modules, hidden = hidden_parts(text, OWN_DOMAINS)
+    assert HIDDEN.sub(" ", mask_contacts(text, OWN_DOMAINS)) == HIDDEN.sub(" ", test_modules)
     assert hidden == " ".join(text[one.start : one.end] for one in contacts)
-    assert len(shown) + sum(one.end - one.start - 1 for one in contacts) == len(text)
+    assert len(test_modules) + sum(one.end - one.start - 1 for one in contacts) == len(text)
     assert all(one.start < one.end for one in contacts)
     assert all(one.end <= other.start for one, other in pairwise(contacts))
 
@@ -145,10 +145,12 @@ def test_no_phone_number_survives(before: str, number: str, after: str) -> None:
 
 @given(TEXTS)
 def test_what_was_found_is_not_shown(text: str) -> None:
-    shown = mask_contacts(text, OWN_DOMAINS)
+    test_modules = mask_contacts(text, OWN_DOMAINS)
     for contact in find_contacts(text, OWN_DOMAINS):
         alone = text[contact.start : contact.end]
-        assert not [one for one in find_contacts(shown, OWN_DOMAINS) if shown[one.start : one.end] == alone]
+        assert not [
+            one for one in find_contacts(test_modules, OWN_DOMAINS) if test_modules[one.start : one.end] == alone
+        ]
 
 
 UNITS = [

@@ -25,7 +25,7 @@ from models.transaction import Transaction, transactional
 from seeds.demo import seed_demo
 from settings import Settings
 from tests.conftest import connected, dropped, postgres_url, recreated
-from tests.rules.migrating import ADDED, REMOVED, Database, later_migrations
+from tests.rules.database_snapshots import ADDED, REMOVED, DatabaseSnapshot, later_migrations
 from tests.support.live_server import TIMEOUT_SECONDS
 
 ROOT = Path(__file__).parent.parent.parent
@@ -107,11 +107,11 @@ def expected_rows(before: dict[str, list[Any]]) -> dict[str, list[Any]]:
 
 
 async def test_a_migration_of_a_filled_database_keeps_all_that_is_in_it(filled: Settings, later: str) -> None:
-    before = await Database.now(filled)
+    before = await DatabaseSnapshot.read(filled)
     assert min(len(stored) for stored in before.rows.values() if stored) >= 1
     assert {"threads", "messages", "events", "participants"} <= {table for table, rows in before.rows.items() if rows}
     await migrate(filled, migrations=later)
-    after = await Database.now(filled)
+    after = await DatabaseSnapshot.read(filled)
     assert {table: rows for table, rows in after.rows.items() if table != HISTORY} == expected_rows(before.rows)
     assert after.indexes >= before.indexes
     assert after.unique >= before.unique
@@ -165,13 +165,13 @@ async def attempt(tx: Transaction, statement: str) -> None:
 
 async def test_a_second_migration_changes_nothing(filled: Settings, later: str) -> None:
     await migrate(filled)
-    assert await Database.now(filled) == (before := await Database.now(filled))
+    assert await DatabaseSnapshot.read(filled) == (before := await DatabaseSnapshot.read(filled))
     await migrate(filled)
-    assert await Database.now(filled) == before
+    assert await DatabaseSnapshot.read(filled) == before
     await migrate(filled, migrations=later)
-    once = await Database.now(filled)
+    once = await DatabaseSnapshot.read(filled)
     await migrate(filled, migrations=later)
-    assert await Database.now(filled) == once
+    assert await DatabaseSnapshot.read(filled) == once
 
 
 async def test_an_event_after_a_migration_gets_a_number_beyond_all_before(filled: Settings, later: str) -> None:
@@ -185,8 +185,8 @@ async def test_an_event_after_a_migration_gets_a_number_beyond_all_before(filled
 
 async def test_processes_that_begin_at_once_all_find_it_done(unmade: Settings) -> None:
     """Each a process of its own, on a database with nothing in it."""
-    code = "import asyncio; from settings import Settings; from models.setup import set_up; "
-    code += f"asyncio.run(set_up(Settings(database_url={unmade.database_url!r})))"
+    code = "import asyncio; from settings import Settings; from models.setup import prepare_database; "
+    code += f"asyncio.run(prepare_database(Settings(database_url={unmade.database_url!r})))"
     count = 2 if unmade.sqlite_path is None else 1  # more than one process is for PostgreSQL
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     running = [
@@ -197,7 +197,7 @@ async def test_processes_that_begin_at_once_all_find_it_done(unmade: Settings) -
     ]
     ended = [await one.communicate() for one in running]
     assert [(one.returncode, error) for one, (_, error) in zip(running, ended, strict=True)] == [(0, b"")] * count
-    done = await Database.now(unmade)
+    done = await DatabaseSnapshot.read(unmade)
     committed = len(list(Path(models.migrations.__file__).parent.glob("[0-9]*.py")))
     assert (len(done.rows[HISTORY]), len(done.rows["store"])) == (committed, 1)
 

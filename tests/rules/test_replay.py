@@ -16,7 +16,7 @@ from models.threads import Event, Message, Participant, Thread
 from subscriptions.hub import hub
 from subscriptions.replay import ViewerEvent, read_after
 from subscriptions.streams import inbox_stream, thread_stream
-from tests.rules.plays import ADMINS, CUSTOMERS, STAFF, Play, Step, modes, scripts
+from tests.rules.scenarios import ADMINS, CUSTOMERS, STAFF, Action, Scenario, action_lists, modes
 from tests.support.live_server import TIMEOUT_SECONDS
 
 slow_store = examples(
@@ -66,16 +66,16 @@ async def newest() -> int:
 
 
 @slow_store
-@given(mode=modes, script=scripts)
+@given(mode=modes, actions=action_lists)
 def test_a_replay_from_any_position_gives_the_present_state(
-    runner: asyncio.Runner, mode: MarketplaceMode, script: list[Step]
+    runner: asyncio.Runner, mode: MarketplaceMode, actions: list[Action]
 ) -> None:
     async def check() -> None:
         positions = [(await newest(), Folded())]
-        play = await Play.begin(mode)
-        for step in script:
+        scenario = await Scenario.start(mode)
+        for action in actions:
             positions.append((await newest(), await Folded.fresh()))
-            await play.take(step)
+            await scenario.perform(action)
         present = await Folded.fresh()
         for position, state in positions:
             replayed = state.copy()
@@ -96,19 +96,19 @@ async def read_all(actor: Actor, thread: UUID | None, since: int, limit: int = 1
 
 
 @slow_store
-@given(mode=modes, script=scripts)
+@given(mode=modes, actions=action_lists)
 def test_who_reads_on_while_others_write_misses_nothing(
-    runner: asyncio.Runner, mode: MarketplaceMode, script: list[Step]
+    runner: asyncio.Runner, mode: MarketplaceMode, actions: list[Action]
 ) -> None:
     """Transactions commit in another order than they begin; a number that is seen has none to come below it."""
 
     async def check() -> None:
-        play = await Play.begin(mode)
+        scenario = await Scenario.start(mode)
         thread = await Thread.all().order_by("created_at", "id").first()
         assert thread is not None
-        boss, position = play.actors[ADMINS[0]], 0
+        boss, position = scenario.actors[ADMINS[0]], 0
         found: list[ViewerEvent] = []
-        writing = asyncio.gather(*(play.take(step) for step in script * 2))
+        writing = asyncio.gather(*(scenario.perform(action) for action in actions * 2))
         ended = False
         while not ended:
             ended = writing.done()
@@ -129,7 +129,7 @@ async def patient(done: Callable[[], bool]) -> None:
 
 
 @dataclass
-class Ear:
+class EventReader:
     """Somebody who listens: what a stream has yielded so far."""
 
     actor: Actor
@@ -165,9 +165,9 @@ def as_listed(events: list[ViewerEvent]) -> list[tuple[object, ...]]:
     return [(one.event, one.thread.id, one.message and one.message.body, one.user and one.user.id) for one in events]
 
 
-async def in_log(ear: Ear, threads: list[UUID]) -> dict[UUID, list[tuple[object, ...]]]:
+async def in_log(reader: EventReader, threads: list[UUID]) -> dict[UUID, list[tuple[object, ...]]]:
     """The same as the log tells it, by thread."""
-    listed = {thread: as_listed((await read_all(ear.actor, thread, ear.since))[0]) for thread in threads}
+    listed = {thread: as_listed((await read_all(reader.actor, thread, reader.since))[0]) for thread in threads}
     return {thread: events for thread, events in listed.items() if events}
 
 
@@ -178,10 +178,10 @@ def by_thread(events: list[ViewerEvent]) -> dict[UUID, list[tuple[object, ...]]]
     return {thread: as_listed(heard) for thread, heard in grouped.items()}
 
 
-async def compare(ear: Ear, threads: list[UUID]) -> None:
-    expected = await in_log(ear, threads)
-    await ear.until(sum(map(len, expected.values())))
-    assert by_thread(ear.heard) == expected
+async def compare(reader: EventReader, threads: list[UUID]) -> None:
+    expected = await in_log(reader, threads)
+    await reader.until(sum(map(len, expected.values())))
+    assert by_thread(reader.heard) == expected
 
 
 async def threads_concerning(name: str, actor: Actor) -> list[UUID]:
@@ -196,41 +196,41 @@ async def threads_concerning(name: str, actor: Actor) -> list[UUID]:
 
 
 @slow_store
-@given(mode=modes, script=scripts)
+@given(mode=modes, actions=action_lists)
 def test_an_inbox_that_listened_heard_what_the_log_tells(
-    runner: asyncio.Runner, mode: MarketplaceMode, script: list[Step]
+    runner: asyncio.Runner, mode: MarketplaceMode, actions: list[Action]
 ) -> None:
     async def check() -> None:
-        play = await Play.begin(mode)
-        ears = {name: Ear(play.actors[name], await newest()) for name in (*CUSTOMERS, *ADMINS, *STAFF)}
-        for ear in ears.values():
-            await ear.follow(await inbox_stream(ear.actor))
-        await asyncio.gather(*(play.take(step) for step in script if step.does != "move"))
-        for name, ear in ears.items():
-            await compare(ear, await threads_concerning(name, ear.actor))
-            await ear.close()
+        scenario = await Scenario.start(mode)
+        readers = {name: EventReader(scenario.actors[name], await newest()) for name in (*CUSTOMERS, *ADMINS, *STAFF)}
+        for reader in readers.values():
+            await reader.follow(await inbox_stream(reader.actor))
+        await asyncio.gather(*(scenario.perform(action) for action in actions if action.name != "move"))
+        for name, reader in readers.items():
+            await compare(reader, await threads_concerning(name, reader.actor))
+            await reader.close()
 
     runner.run(check())
 
 
 @slow_store
-@given(mode=modes, script=scripts)
+@given(mode=modes, actions=action_lists)
 def test_a_thread_that_was_followed_from_some_moment_heard_what_the_log_tells_since(
-    runner: asyncio.Runner, mode: MarketplaceMode, script: list[Step]
+    runner: asyncio.Runner, mode: MarketplaceMode, actions: list[Action]
 ) -> None:
     async def check() -> None:
-        play = await Play.begin(mode)
-        ears: list[tuple[Ear, UUID]] = []
-        for step in script:
-            thread = await Thread.all().order_by("created_at", "id").offset(step.number % 2).first()
+        scenario = await Scenario.start(mode)
+        readers: list[tuple[EventReader, UUID]] = []
+        for action in actions:
+            thread = await Thread.all().order_by("created_at", "id").offset(action.number % 2).first()
             assert thread is not None
-            ear = Ear(play.actors[ADMINS[0]], await newest())
-            await ear.follow(await thread_stream(ear.actor, thread.id))
-            ears.append((ear, thread.id))
-            await play.take(step)
-        for ear, thread_id in ears:
-            await compare(ear, [thread_id])
-            await ear.close()
+            reader = EventReader(scenario.actors[ADMINS[0]], await newest())
+            await reader.follow(await thread_stream(reader.actor, thread.id))
+            readers.append((reader, thread.id))
+            await scenario.perform(action)
+        for reader, thread_id in readers:
+            await compare(reader, [thread_id])
+            await reader.close()
         assert hub.listener_count == 0
 
     runner.run(check())

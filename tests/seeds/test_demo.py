@@ -18,9 +18,10 @@ from models.enums import DisputeStatus, MessageKind, Role
 from models.setup import prepare_database
 from models.tables import CannedReply, Order, OrderItem, Store, User
 from models.threads import Event, Message, Participant, Thread
-from seeds.demo import DEMO_PEOPLE, NotADemo, demo_people, frozen_time, seed_demo, welcome_message
+from seeds.demo import DEMO_PEOPLE, NotADemo, demo_people, frozen_time, seed_demo
 from seeds.demo_data import ORDERS, STORE_NAME
 from seeds.demo_threads import CANNED_REPLIES, THREADS
+from seeds.welcome import welcome_message
 from server import prepare_store
 from settings import Settings, SettingsError
 from tests.seeds.checks import (

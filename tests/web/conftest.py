@@ -12,7 +12,7 @@ from tests.conftest import SECRET
 from tests.support.api import Person
 from tests.support.live_server import LiveServer, live_server
 from tests.web.browsers import Windows, chromium
-from tests.web.steps import newcomer
+from tests.web.steps import new_customer
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -60,4 +60,4 @@ async def windows(browser: Browser, shop: LiveServer) -> AsyncIterator[Windows]:
 @pytest.fixture
 def ann(shop: LiveServer) -> Person:
     """A customer whom no other test knows."""
-    return newcomer(shop.api)
+    return new_customer(shop.api)

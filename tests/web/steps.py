@@ -11,7 +11,7 @@ _numbers = itertools.count(1)
 UNREAD = re.compile(r"unread message")
 
 
-def newcomer(api: Api) -> Person:
+def new_customer(api: Api) -> Person:
     """Ann Baker, a customer who has not been here before."""
     return api.customer(f"ann-{next(_numbers)}", name="Ann Baker")
 
@@ -26,7 +26,7 @@ def log(page: Page) -> Locator:
     return page.get_by_role("log")
 
 
-def note_of_dispute(page: Page, status: str) -> Locator:
+def dispute_note(page: Page, status: str) -> Locator:
     """The note on a thread's dispute, in a status."""
     return page.get_by_role("region", name=status)
 
@@ -40,10 +40,10 @@ async def write(page: Page, text: str) -> None:
     """Send a message, and see it at once."""
     await field(page).fill(text)
     await field(page).press("Enter")
-    await shows(page, text)
+    await expect_messages(page, text)
 
 
-async def shows(page: Page, *texts: str) -> None:
+async def expect_messages(page: Page, *texts: str) -> None:
     """The thread does, each once."""
     for text in texts:
         await expect(log(page).get_by_text(text, exact=True)).to_have_count(1)
@@ -54,10 +54,10 @@ async def contact_seller(page: Page, number: str, text: str) -> None:
     await page.get_by_role("link", name=f"Contact seller {number}").click()
     await field(page).fill(text)
     await field(page).press("Enter")
-    await shows(page, text)
+    await expect_messages(page, text)
 
 
-async def lit(page: Page, unread: int) -> None:
+async def expect_unread(page: Page, unread: int) -> None:
     """The header's Messages say how many are unread, and light up if any are."""
     link = page.get_by_role("navigation", name="My account").get_by_role("link", name="Messages")
     count = link.get_by_text(UNREAD)
@@ -83,7 +83,7 @@ async def open_dispute(page: Page, reason: str, comment: str) -> None:
     await dialog.get_by_label("What happened?").fill(comment)
     await dialog.get_by_role("button", name="Open dispute").click()
     await expect(dialog).to_have_count(0)
-    await expect(note_of_dispute(page, "Dispute open")).to_contain_text(comment)
+    await expect(dispute_note(page, "Dispute open")).to_contain_text(comment)
 
 
 async def propose(page: Page, kind: str, comment: str, amount: str | None = None) -> None:

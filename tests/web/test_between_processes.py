@@ -13,10 +13,20 @@ from playwright.async_api import Browser, Page, expect
 from models.setup import prepare_database
 from settings import Settings
 from tests.conftest import SECRET, dropped, postgres_url, recreated
-from tests.faults.machines import RedisServer, ServerProcess
+from tests.faults.infrastructure import RedisServer, ServerProcess
 from tests.support.live_server import LiveServer, live_server
 from tests.web.browsers import Windows
-from tests.web.steps import confirm, contact_seller, lit, newcomer, note_of_dispute, open_dispute, propose, shows, write
+from tests.web.steps import (
+    confirm,
+    contact_seller,
+    dispute_note,
+    expect_messages,
+    expect_unread,
+    new_customer,
+    open_dispute,
+    propose,
+    write,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 DATABASE = f"parley_browsers_{os.getpid()}"
@@ -69,13 +79,13 @@ async def windows(browser: Browser, cluster: Cluster) -> AsyncIterator[Windows]:
 async def at_two(windows: Windows, cluster: Cluster) -> tuple[Page, Page]:
     """Ann at the other process and Sam at this one, in a thread about a new order."""
     api = cluster.here.api
-    customer = newcomer(api)
+    customer = new_customer(api)
     order = await api.order(customer.sub)
     ann = await windows.open("/", customer)
     await contact_seller(ann, order["number"], "Hello?")
     sam = await windows.open("/admin", api.admin("sam", name="Sam Reyes"), f"http://127.0.0.1:{cluster.here.port}")
     await sam.get_by_role("list", name="Threads").get_by_role("link", name=order["number"]).click()
-    await shows(sam, "Hello?")
+    await expect_messages(sam, "Hello?")
     return ann, sam
 
 
@@ -83,16 +93,16 @@ async def test_the_story(windows: Windows, cluster: Cluster) -> None:
     ann, sam = await at_two(windows, cluster)
     await ann.get_by_role("link", name="Orders").first.click()
     await write(sam, "Here I am.")
-    await lit(ann, 1)
+    await expect_unread(ann, 1)
     await ann.go_back()
-    await shows(ann, "Hello?", "Here I am.")
-    await lit(ann, 0)
+    await expect_messages(ann, "Hello?", "Here I am.")
+    await expect_unread(ann, 0)
     await open_dispute(ann, "Wrong item", "I ordered a tent.")
-    await expect(note_of_dispute(sam, "Dispute open")).to_contain_text("I ordered a tent.")
+    await expect(dispute_note(sam, "Dispute open")).to_contain_text("I ordered a tent.")
     await propose(sam, "Replacement", "It leaves today.")
-    await expect(note_of_dispute(ann, "Resolution proposed")).to_contain_text("It leaves today.")
+    await expect(dispute_note(ann, "Resolution proposed")).to_contain_text("It leaves today.")
     await confirm(ann, "Accept", "Accept resolution")
-    await expect(note_of_dispute(sam, "Resolved")).to_contain_text("Closed by Ann Baker")
+    await expect(dispute_note(sam, "Resolved")).to_contain_text("Closed by Ann Baker")
 
 
 async def test_redis_is_away_for_a_while(windows: Windows, cluster: Cluster) -> None:
@@ -103,13 +113,13 @@ async def test_redis_is_away_for_a_while(windows: Windows, cluster: Cluster) -> 
     cluster.redis.kill()
     await write(ann, said[2])
     await write(sam, said[3])
-    await shows(ann, said[3])  # later than else, but not only when it is back
-    await shows(sam, said[2])
+    await expect_messages(ann, said[3])  # later than else, but not only when it is back
+    await expect_messages(sam, said[2])
     cluster.redis.start()
     await write(ann, said[4])
     await write(sam, said[5])
     for page in (ann, sam):
-        await shows(page, *said)
+        await expect_messages(page, *said)
         await expect(page.get_by_text(GONE)).to_have_count(0)
 
 
@@ -124,6 +134,6 @@ async def test_a_process_is_away_for_a_while(windows: Windows, cluster: Cluster)
     await asyncio.to_thread(cluster.other.start)
     await expect(ann.get_by_text(GONE)).to_have_count(0)
     for page in (ann, sam):
-        await shows(page, "Written meanwhile.", "Sam, meanwhile.")
+        await expect_messages(page, "Written meanwhile.", "Sam, meanwhile.")
     await ann.reload()
-    await shows(ann, "Hello?", "Written meanwhile.", "Sam, meanwhile.")
+    await expect_messages(ann, "Hello?", "Written meanwhile.", "Sam, meanwhile.")

@@ -11,7 +11,7 @@ from tests.support.api import Api
 from tests.support.live_server import LiveServer, live_server
 from tests.web.browsers import Windows
 from tests.web.conftest import empty_shop
-from tests.web.steps import field, log, shows
+from tests.web.steps import expect_messages, field, log
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -55,11 +55,11 @@ async def test_threads_are_walked_answered_and_put_aside(windows: Windows, shop:
 
     await keys.press("r")
     await expect(field(page)).to_be_focused()
-    await shows(page, "ben asks.")
+    await expect_messages(page, "ben asks.")
     await expect(rows.filter(has_text="ben asks.").get_by_text("unread")).to_have_count(0)
     await keys.type("jkeu/ are letters here.")
     await keys.press("Enter")
-    await shows(page, "jkeu/ are letters here.")
+    await expect_messages(page, "jkeu/ are letters here.")
     await keys.press("Escape")
     await keys.press("u")
     await expect(log(page)).to_have_count(0)
@@ -99,7 +99,7 @@ async def test_a_page_is_left_and_entered_by_keys(windows: Windows, shop: LiveSe
     await expect(field(page)).to_be_focused()
     await page.keyboard.type("By keys.")
     await page.keyboard.press("Enter")
-    await shows(page, "By keys.")
+    await expect_messages(page, "By keys.")
     await page.get_by_role("button", name="Open dispute").press("Enter")
     await expect(page.get_by_role("dialog", name="Open dispute")).to_be_visible()
     await page.keyboard.press("Escape")

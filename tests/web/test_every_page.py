@@ -10,7 +10,7 @@ from playwright.async_api import Browser, Page, expect
 from settings import Settings
 from tests.support.live_server import LiveServer, live_server
 from tests.web.browsers import DESK, PHONE, Windows, violations
-from tests.web.places import DASHBOARD, OTHERS, STOREFRONT, Place, Scene
+from tests.web.page_cases import DASHBOARD, OTHERS, STOREFRONT, PageCase, PageFixtures
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
@@ -25,8 +25,8 @@ async def shop(shop_settings: Settings) -> AsyncIterator[LiveServer]:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def scene(shop: LiveServer) -> Scene:
-    return await Scene.set(shop.api)
+async def scene(shop: LiveServer) -> PageFixtures:
+    return await PageFixtures.create(shop.api)
 
 
 @dataclass
@@ -34,36 +34,36 @@ class Tour:
     """Through the pages, each person in one window: to open one anew for each page would take most of the time."""
 
     windows: Windows
-    scene: Scene
+    scene: PageFixtures
     pages: dict[str | None, Page] = field(default_factory=dict)
 
-    async def enter(self, place: Place) -> Page:
+    async def enter(self, case: PageCase) -> Page:
         """The page, once it shows what it should."""
-        path, who = self.scene.path(place), self.scene.who(place)
-        page = self.pages.get(place.who)
+        path, who = self.scene.path(case), self.scene.who(case)
+        page = self.pages.get(case.who)
         if page is None:
-            page = self.pages[place.who] = await self.windows.open(path, who)
+            page = self.pages[case.who] = await self.windows.open(path, who)
         else:
             await page.set_viewport_size(DESK)
             await page.emulate_media(color_scheme="light")
             await page.goto(self.windows.origin + path)
-        if place.press:
-            await page.get_by_role("button", name=place.press, exact=True).first.click()
-        await expect(page.locator(place.shows).first).to_be_visible()
+        if case.press:
+            await page.get_by_role("button", name=case.press, exact=True).first.click()
+        await expect(page.locator(case.shows).first).to_be_visible()
         return page
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def tour(browser: Browser, shop: LiveServer, scene: Scene) -> AsyncIterator[Tour]:
+async def tour(browser: Browser, shop: LiveServer, scene: PageFixtures) -> AsyncIterator[Tour]:
     windows = Windows(browser, f"http://127.0.0.1:{shop.port}")
     yield Tour(windows, scene)
     await windows.close()
 
 
-@pytest.mark.parametrize("place", [*STOREFRONT, *DASHBOARD, *OTHERS], ids=str)
-async def test_it_is_for_everybody(tour: Tour, place: Place) -> None:
-    page = await tour.enter(place)
-    assert [one for one in await violations(page) if not one.startswith(place.excused)] == []
+@pytest.mark.parametrize("case", [*STOREFRONT, *DASHBOARD, *OTHERS], ids=str)
+async def test_it_is_for_everybody(tour: Tour, case: PageCase) -> None:
+    page = await tour.enter(case)
+    assert [one for one in await violations(page) if not one.startswith(case.exempt_rules)] == []
     await page.emulate_media(color_scheme="dark")
     assert await violations(page, "color-contrast") == []
     await page.set_viewport_size(PHONE)
@@ -71,7 +71,7 @@ async def test_it_is_for_everybody(tour: Tour, place: Place) -> None:
     tour.windows.check()
 
 
-@pytest.mark.parametrize("place", [STOREFRONT[0], DASHBOARD[0]], ids=str)
-async def test_it_shows_something_at_once(tour: Tour, place: Place) -> None:
-    page = await tour.enter(place)
+@pytest.mark.parametrize("case", [STOREFRONT[0], DASHBOARD[0]], ids=str)
+async def test_it_shows_something_at_once(tour: Tour, case: PageCase) -> None:
+    page = await tour.enter(case)
     assert await page.evaluate(PAINT) < 1000

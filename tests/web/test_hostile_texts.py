@@ -11,8 +11,8 @@ from tests.support.api import Person
 from tests.support.live_server import LiveServer
 from tests.support.marketplace import STORE
 from tests.web.browsers import Windows
-from tests.web.places import EVIDENCE, settled
-from tests.web.steps import field, log, note_of_dispute, open_dispute, propose, shows
+from tests.web.page_cases import EVIDENCE, settled
+from tests.web.steps import dispute_note, expect_messages, field, log, open_dispute, propose
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 RAN = "window.ran"
@@ -27,7 +27,7 @@ def hostile(name: str) -> str:
 
 
 @dataclass(frozen=True)
-class Cast:
+class HostileTexts:
     """People whose names are hostile, with a thread about an order of which everything else is."""
 
     ann: Person
@@ -37,7 +37,7 @@ class Cast:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def cast(shop: LiveServer) -> Cast:
+async def texts(shop: LiveServer) -> HostileTexts:
     api = shop.api
     ann, sam = api.customer("ann", name=hostile("Ann")), api.admin("sam", name=hostile("Sam"))
     await settled(sam, STORE, name=hostile("Shop"))
@@ -46,7 +46,7 @@ async def cast(shop: LiveServer) -> Cast:
     thread = (await ann.contact(order["id"], hostile("Hello")))["thread"]["id"]
     file = await upload(api, ann, thread, filename=f"{FILE}.png")
     await ann.send(thread, hostile("file"), attachmentIds=[file])
-    return Cast(ann, sam, order["id"], thread)
+    return HostileTexts(ann, sam, order["id"], thread)
 
 
 async def harmless(page: Page, *texts: str) -> None:
@@ -60,7 +60,7 @@ async def send(page: Page, text: str) -> None:
     """A message."""
     await field(page).fill(hostile(text))
     await field(page).press("Enter")
-    await shows(page, hostile(text))
+    await expect_messages(page, hostile(text))
 
 
 async def test_it_would_run(windows: Windows) -> None:
@@ -69,15 +69,15 @@ async def test_it_would_run(windows: Windows) -> None:
     await page.wait_for_function(RAN)
 
 
-async def test_in_the_storefront(windows: Windows, cast: Cast) -> None:
-    page = await windows.open("/", cast.ann)
+async def test_in_the_storefront(windows: Windows, texts: HostileTexts) -> None:
+    page = await windows.open("/", texts.ann)
     await harmless(page, "Shop", "#1", "sent", "tent")
-    await page.goto(f"{windows.origin}/orders/{cast.order}")
+    await page.goto(f"{windows.origin}/orders/{texts.order}")
     await harmless(page, "Shop", "#1", "sent", "tent")
-    await page.goto(f"{windows.origin}/messages/{cast.thread}")
+    await page.goto(f"{windows.origin}/messages/{texts.thread}")
     await send(page, "message")
     await open_dispute(page, "Late", hostile("comment"))
-    await expect(note_of_dispute(page, "Dispute open")).to_contain_text(f"by {hostile('Ann')}")
+    await expect(dispute_note(page, "Dispute open")).to_contain_text(f"by {hostile('Ann')}")
     await harmless(page, "Shop", "#1", "sent", "tent", "Hello", "file", "message", "comment")
     await page.get_by_role("button", name="New message").click()
     dialog = page.get_by_role("dialog", name="New message")
@@ -88,9 +88,9 @@ async def test_in_the_storefront(windows: Windows, cast: Cast) -> None:
     await harmless(page, "subject", "question")
 
 
-async def test_in_names_of_files(windows: Windows, cast: Cast) -> None:
-    sam = await windows.open(f"/admin/threads/{cast.thread}", cast.sam)
-    page = await windows.open(f"/messages/{cast.thread}", cast.ann)
+async def test_in_names_of_files(windows: Windows, texts: HostileTexts) -> None:
+    sam = await windows.open(f"/admin/threads/{texts.thread}", texts.sam)
+    page = await windows.open(f"/messages/{texts.thread}", texts.ann)
     await page.get_by_role("button", name=f"{KEPT}.png").click()
     await expect(page.get_by_role("dialog", name=f"{KEPT}.png")).to_be_visible()
     await page.keyboard.press("Escape")
@@ -103,8 +103,8 @@ async def test_in_names_of_files(windows: Windows, cast: Cast) -> None:
         assert await one.evaluate(RAN) is None
 
 
-async def test_in_the_dashboard(windows: Windows, cast: Cast) -> None:
-    page = await windows.open(f"/admin/threads/{cast.thread}", cast.sam)
+async def test_in_the_dashboard(windows: Windows, texts: HostileTexts) -> None:
+    page = await windows.open(f"/admin/threads/{texts.thread}", texts.sam)
     await harmless(page, "Shop", "Ann", "Sam", "#1", "tent", "Hello")
     await page.get_by_role("button", name="Note", exact=True).click()
     note = page.get_by_role("textbox", name="Note for your colleagues")
@@ -119,20 +119,20 @@ async def test_in_the_dashboard(windows: Windows, cast: Cast) -> None:
     await page.get_by_role("button", name="More").click()
     await page.get_by_role("button", name="Block Ann").click()
     await harmless(page, "Block Ann")
-    await page.goto(f"{windows.origin}/admin/orders/{cast.order}")
+    await page.goto(f"{windows.origin}/admin/orders/{texts.order}")
     await harmless(page, "#1", "sent", "tent", "Ann")
     await page.goto(f"{windows.origin}/admin/orders")
     await harmless(page, "#1", "Ann")
 
 
-async def test_in_settings_and_canned_replies(windows: Windows, cast: Cast) -> None:
-    page = await windows.open("/admin/settings/replies", cast.sam)
+async def test_in_settings_and_canned_replies(windows: Windows, texts: HostileTexts) -> None:
+    page = await windows.open("/admin/settings/replies", texts.sam)
     await page.get_by_role("button", name="New reply").click()
     await page.get_by_role("dialog").get_by_label("Title").fill(hostile("title"))
     await page.get_by_role("dialog").get_by_label("Text").fill(f"{{customer}} {hostile('body')}")
     await page.get_by_role("dialog").get_by_role("button", name="Save").click()
     await harmless(page, "title", "body")
-    await page.goto(f"{windows.origin}/admin/threads/{cast.thread}")
+    await page.goto(f"{windows.origin}/admin/threads/{texts.thread}")
     await field(page).press_sequentially("/title")
     await harmless(page, "title", "body")
     await field(page).press("Enter")
@@ -147,19 +147,19 @@ async def test_in_settings_and_canned_replies(windows: Windows, cast: Cast) -> N
     await harmless(page, "Other shop")
 
 
-async def test_in_disputes_and_their_evidence(windows: Windows, cast: Cast, shop: LiveServer) -> None:
+async def test_in_disputes_and_their_evidence(windows: Windows, texts: HostileTexts, shop: LiveServer) -> None:
     item = {"sku": hostile("sku"), "name": hostile("tent"), "quantity": 1, "price": 1000}
     order = await shop.api.order("ann", number=hostile("#2"), items=[item])
-    thread = (await cast.ann.contact(order["id"]))["thread"]["id"]
-    customer = await windows.open(f"/messages/{thread}", cast.ann)
+    thread = (await texts.ann.contact(order["id"]))["thread"]["id"]
+    customer = await windows.open(f"/messages/{thread}", texts.ann)
     await open_dispute(customer, "Damaged", hostile("broken"))
-    page = await windows.open(f"/admin/threads/{thread}", cast.sam)
+    page = await windows.open(f"/admin/threads/{thread}", texts.sam)
     await propose(page, "Replacement", hostile("offer"))
     for one in (page, customer):
         await harmless(one, "broken", "offer")
     await page.goto(f"{windows.origin}/admin/disputes")
     await harmless(page, "#2", "Ann")
-    dispute = (await cast.sam.ask(DISPUTE_OF, id=thread))["thread"]["dispute"]["id"]
-    evidence = (await cast.sam.ask(EVIDENCE, id=dispute))["disputeEvidence"]["htmlUrl"]
+    dispute = (await texts.sam.ask(DISPUTE_OF, id=thread))["thread"]["dispute"]["id"]
+    evidence = (await texts.sam.ask(EVIDENCE, id=dispute))["disputeEvidence"]["htmlUrl"]
     await page.goto(windows.origin + evidence[evidence.index("/evidence") :])
     await harmless(page, "#2", "Ann", "sku", "tent", "broken", "offer")

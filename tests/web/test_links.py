@@ -11,13 +11,13 @@ import pytest_asyncio
 from playwright.async_api import expect
 from pydantic import SecretStr
 
-from tests.faults.followers import until
+from tests.faults.subscribers import wait_for
 from tests.support.api import Person
 from tests.support.fake_servers import SmtpServer, smtp_server
 from tests.support.live_server import LiveServer, live_server
 from tests.web.browsers import Windows, violations
 from tests.web.conftest import empty_shop
-from tests.web.steps import shows
+from tests.web.steps import expect_messages
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 PUBLIC, SIGN_IN = "https://talk.example", "https://shop.example/enter?for=talk"
@@ -32,7 +32,7 @@ class Post:
     async def text(self, person: Person) -> str:
         """Of the newest mail to somebody, once there is one."""
         address = f"{person.sub}@mail.example"
-        await until(lambda: bool(self.smtp.to(address)), 15)
+        await wait_for(lambda: bool(self.smtp.to(address)), 15)
         body = self.smtp.to(address)[-1].get_body(("plain",))
         assert body is not None
         return str(body.get_content())
@@ -73,7 +73,7 @@ async def test_a_mail_leads_to_its_thread(windows: Windows, shop: LiveServer, po
     await expect(to_sam.get_by_role("log")).to_contain_text(re.compile("One[.]|Two[.]"))
     await sam.send(threads[0], "The answer to one.")
     page = await windows.open(link(await post.text(ann), "/messages/"), ann)
-    await shows(page, "One.", "The answer to one.")
+    await expect_messages(page, "One.", "The answer to one.")
 
 
 async def test_who_comes_without_a_token_comes_back_from_the_stores_sign_in(windows: Windows, shop: LiveServer) -> None:
@@ -89,7 +89,7 @@ async def test_who_comes_without_a_token_comes_back_from_the_stores_sign_in(wind
     assert back == f"{windows.origin}/messages/{thread}"
     await page.goto("about:blank")
     await page.goto(f"{back}#token={ann.token}")
-    await shows(page, "One.")
+    await expect_messages(page, "One.")
     await expect(page).to_have_url(back)
 
 

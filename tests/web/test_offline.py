@@ -12,7 +12,7 @@ from settings import Settings
 from tests.support.api import Person
 from tests.support.live_server import LiveServer, live_server
 from tests.web.browsers import Windows, violations
-from tests.web.steps import receipt, shows, write
+from tests.web.steps import expect_messages, receipt, write
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 BODIES = "query ($id: ID!) { thread(id: $id) { messages(last: 100) { nodes { body } } } }"
@@ -50,7 +50,7 @@ async def test_what_is_written_offline_is_sent_once_and_what_came_meanwhile_is_t
     await page.context.set_offline(False)
     await expect(page.get_by_text(GONE)).to_have_count(0)
     await expect(receipt(page, WAITS)).to_have_count(0)
-    await shows(page, "Hello?", "Online.", "Meanwhile.", "First of two.", "Second of two.")
+    await expect_messages(page, "Hello?", "Online.", "Meanwhile.", "First of two.", "Second of two.")
     assert await bodies(boss, thread) == ["Hello?", "Online.", "Meanwhile.", "First of two.", "Second of two."]
 
 
@@ -58,7 +58,7 @@ async def test_an_answer_that_gets_lost_sends_nothing_twice(windows: Windows, sh
     windows.tolerated.append("ERR_FAILED")
     thread, ann = await shop.api.thread("ann"), shop.api.customer("ann")
     page, tries = await windows.open(f"/messages/{thread}", ann), []
-    await shows(page, "Hello?")
+    await expect_messages(page, "Hello?")
 
     async def lose_the_first(route: Route) -> None:
         sent = route.request.post_data_json or {}
@@ -84,7 +84,7 @@ async def test_what_waits_survives_closing_the_page(windows: Windows, shop: Live
     windows.tolerated.append("ERR_INTERNET_DISCONNECTED")
     thread, ann = await shop.api.thread("ann"), shop.api.customer("ann")
     page = await windows.open(f"/messages/{thread}", ann)
-    await shows(page, "Hello?")
+    await expect_messages(page, "Hello?")
     await page.context.set_offline(True)
     await write(page, "Kept.")
     await page.close()

@@ -9,19 +9,19 @@ from tests.support.api import Person
 from tests.support.live_server import LiveServer
 from tests.support.marketplace import MODES, STORE
 from tests.web.browsers import Windows
-from tests.web.places import settled
+from tests.web.page_cases import settled
 from tests.web.steps import (
     answer,
     confirm,
     contact_seller,
+    dispute_note,
+    expect_messages,
+    expect_unread,
     field,
-    lit,
     log,
-    note_of_dispute,
     open_dispute,
     propose,
     receipt,
-    shows,
     write,
 )
 
@@ -39,22 +39,22 @@ async def test_a_question_is_answered(windows: Windows, shop: LiveServer, ann: P
     row = sam.get_by_role("list", name="Threads").get_by_role("link", name=order["number"])
     await expect(row).to_contain_text("Is it waterproof?")
     await row.click()
-    await shows(sam, "Is it waterproof?")
+    await expect_messages(sam, "Is it waterproof?")
     await expect(receipt(hers, "Read")).to_be_visible()
     await field(sam).press_sequentially("It")
     await expect(log(hers).get_by_text("Sam Reyes is writing")).to_be_visible()
 
     await hers.get_by_role("link", name="Orders").first.click()
-    await lit(hers, 0)
+    await expect_unread(hers, 0)
     await write(sam, "It is, up to 5 m.")
-    await lit(hers, 1)
+    await expect_unread(hers, 1)
     await expect(hers.get_by_role("link", name=f"Contact seller {order['number']}")).to_contain_text("1 unread message")
     await expect(receipt(sam, "Sent")).to_be_visible()
 
     await hers.get_by_role("link", name="Messages").first.click()
     await hers.get_by_role("list", name="Messages").get_by_role("link", name=order["number"]).click()
-    await shows(hers, "Is it waterproof?", "It is, up to 5 m.", "New messages")
-    await lit(hers, 0)
+    await expect_messages(hers, "Is it waterproof?", "It is, up to 5 m.", "New messages")
+    await expect_unread(hers, 0)
     await expect(receipt(sam, "Read")).to_be_visible()
 
 
@@ -65,19 +65,19 @@ async def test_a_dispute_is_settled(windows: Windows, shop: LiveServer, ann: Per
     sam = await windows.open(f"/admin/threads/{thread}", shop.api.admin("sam", name="Sam Reyes"))
     await open_dispute(hers, "Damaged", "The lid is broken.")
     for page in (hers, sam):
-        note = note_of_dispute(page, "Dispute open")
+        note = dispute_note(page, "Dispute open")
         await expect(note).to_contain_text(NOW)
         await expect(note).to_contain_text("Damaged")
         await expect(note.get_by_text(NOW)).to_have_css("color", RED)
 
     await propose(sam, "Partial refund", "You may keep it.", "4.50")
-    offered = note_of_dispute(hers, "Resolution proposed")
+    offered = dispute_note(hers, "Resolution proposed")
     await expect(offered).to_contain_text("Sam Reyes proposes")
     await expect(offered).to_contain_text("Partial refund: $4.50")
     await expect(offered).to_contain_text("You may keep it.")
     await confirm(hers, "Accept", "Accept resolution")
     for page in (hers, sam):
-        note = note_of_dispute(page, "Resolved")
+        note = dispute_note(page, "Resolved")
         await expect(note).to_contain_text("Closed by Ann Baker")
         await expect(note).to_contain_text("Partial refund: $4.50")
     await expect(sam.get_by_role("button", name="Propose resolution")).to_have_count(0)
@@ -95,9 +95,9 @@ async def test_a_dispute_is_closed_by_who_opened_it(windows: Windows, shop: Live
     await hers.get_by_role("button", name="Close dispute").click()
     dialog = hers.get_by_role("dialog", name="Close dispute")
     await dialog.get_by_role("button", name="Cancel").click()
-    await expect(note_of_dispute(hers, "Dispute open")).to_be_visible()
+    await expect(dispute_note(hers, "Dispute open")).to_be_visible()
     await confirm(hers, "Close dispute", "Close dispute")
-    await expect(note_of_dispute(hers, "Withdrawn")).to_contain_text("Closed by Ann Baker")
+    await expect(dispute_note(hers, "Withdrawn")).to_contain_text("Closed by Ann Baker")
 
 
 async def test_a_customer_chooses_whom_to_write_to(windows: Windows, shop: LiveServer) -> None:
@@ -117,9 +117,9 @@ async def test_a_customer_chooses_whom_to_write_to(windows: Windows, shop: LiveS
     await choice.get_by_label("Acme").check()
     await field(zoe).fill("For Acme alone.")
     await field(zoe).press("Enter")
-    await shows(zoe, "For Acme alone.")
+    await expect_messages(zoe, "For Acme alone.")
     await answer(vera, order["number"], "Acme here.")
-    await shows(zoe, "Acme here.")
+    await expect_messages(zoe, "Acme here.")
     await choice.get_by_label("bolt").check()
     await expect(zoe.get_by_role("heading", name="Write to bolt")).to_be_visible()
 

@@ -13,7 +13,7 @@ from settings import Settings
 from tests.support.api import Person
 from tests.support.live_server import LiveServer, live_server
 from tests.web.browsers import PHONE, Windows, violations
-from tests.web.steps import field, log, note_of_dispute, open_dispute, shows, write
+from tests.web.steps import dispute_note, expect_messages, field, log, open_dispute, write
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 PAGE = """<!doctype html>
@@ -77,7 +77,7 @@ async def test_a_thread_and_a_badge_on_a_page_of_a_shop(
     badge = page.locator("parley-badge")
     await field(page).fill("From the shop's page.")
     await field(page).press("Enter")
-    await shows(page, "From the shop's page.")
+    await expect_messages(page, "From the shop's page.")
     await expect(badge).to_have_text("")
 
     thread = (await ann.ask("{ threads { nodes { id } } }"))["threads"]["nodes"][0]["id"]
@@ -86,13 +86,13 @@ async def test_a_thread_and_a_badge_on_a_page_of_a_shop(
     await boss.send(elsewhere, "About another order.")
     await expect(badge.get_by_text("1 unread message")).to_have_count(1)
     await boss.send(thread, "An answer.")
-    await shows(page, "An answer.")
+    await expect_messages(page, "An answer.")
     await ann.read(elsewhere)
     await expect(badge).to_have_text("")
     assert json.loads(await page.evaluate("JSON.stringify(window.told)"))[-1] == 0
     await write(page, "Thank you.")
     await open_dispute(page, "Damaged", "It is broken.")
-    await expect(note_of_dispute(page, "Dispute open")).to_contain_text("by Ann Baker")
+    await expect(dispute_note(page, "Dispute open")).to_contain_text("by Ann Baker")
 
     assert await violations(page) == []
     await page.emulate_media(color_scheme="dark")

@@ -16,7 +16,7 @@ EVIDENCE = "query ($id: ID!) { disputeEvidence(id: $id) { htmlUrl } }"
 
 
 @dataclass(frozen=True)
-class Place:
+class PageCase:
     """A page: its path, with `{names}` of the scene; somebody of the scene; a selector; what is pressed first.
 
     `excused` are rules of axe's that what others have made breaks, and that a page of ours cannot keep for it.
@@ -26,7 +26,7 @@ class Place:
     who: str | None
     shows: str
     press: str | None = None
-    excused: tuple[str, ...] = ()
+    exempt_rules: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """For the names of tests."""
@@ -34,59 +34,59 @@ class Place:
 
 
 STOREFRONT = (
-    Place("/", "ann", ".order-card"),
-    Place("/", "chief", "a[href='/admin']"),
-    Place("/?as=ann", None, ".demo-bar"),
-    Place("/", "ann", ".menu-list:visible", "My account"),
-    Place("/orders/{mixed}", "ann", ".items"),
-    Place("/orders/{mixed}/messages", "ann", ".recipients"),
-    Place("/orders/{pure}/messages", "ann", ".first"),
-    Place("/orders/nothing", "ann", "h1"),
-    Place("/messages", "ann", ".thread-row"),
-    Place("/messages", "ann", "dialog", "New message"),
-    Place("/messages/{store}", "ann", ".dispute.open .proposal"),
-    Place("/messages/{shop}", "ann", ".message"),
-    Place("/messages/{shop}", "ann", "dialog", "Open dispute"),
-    Place("/messages/nothing", "ann", ".inbox > .empty"),
-    Place("/notifications", "ann", "input[type=radio]"),
-    Place("/about?as=ann", None, ".people"),
+    PageCase("/", "ann", ".order-card"),
+    PageCase("/", "chief", "a[href='/admin']"),
+    PageCase("/?as=ann", None, ".demo-bar"),
+    PageCase("/", "ann", ".menu-list:visible", "My account"),
+    PageCase("/orders/{mixed}", "ann", ".items"),
+    PageCase("/orders/{mixed}/messages", "ann", ".recipients"),
+    PageCase("/orders/{pure}/messages", "ann", ".first"),
+    PageCase("/orders/nothing", "ann", "h1"),
+    PageCase("/messages", "ann", ".thread-row"),
+    PageCase("/messages", "ann", "dialog", "New message"),
+    PageCase("/messages/{store}", "ann", ".dispute.open .proposal"),
+    PageCase("/messages/{shop}", "ann", ".message"),
+    PageCase("/messages/{shop}", "ann", "dialog", "Open dispute"),
+    PageCase("/messages/nothing", "ann", ".inbox > .empty"),
+    PageCase("/notifications", "ann", "input[type=radio]"),
+    PageCase("/about?as=ann", None, ".people"),
 )
 DASHBOARD = (
-    Place("/admin", "chief", ".thread-list .line"),
-    Place("/admin", "chief", "dialog .keys", "Keyboard"),
-    Place("/admin", "ann", "a[href='/']"),
-    Place("/admin/threads/{store}", "chief", ".dispute.open"),
-    Place("/admin/threads/{store}", "chief", "dialog", "Propose resolution"),
-    Place("/admin/threads/{shop}", "vera", ".message.note"),
-    Place("/admin/disputes", "chief", "a[href*='/admin/threads/']"),
-    Place("/admin/orders", "chief", "a[href*='/admin/orders/']"),
-    Place("/admin/orders/{mixed}", "chief", "h1"),
-    Place("/admin/stats", "chief", "figure, svg"),
-    Place("/admin/settings", "chief", "fieldset"),
-    Place("/admin/settings/replies", "chief", ".rows li"),
-    Place("/admin/settings/replies", "chief", "dialog", "New reply"),
-    Place("/admin/settings/blocked", "chief", ".rows li"),
-    Place("/admin/settings/audit", "chief", ".log li"),
-    Place("/admin/settings/webhooks", "chief", "main p.muted"),
-    Place("/admin/notifications", "vera", "input[type=radio]"),
-    Place("/admin/nothing", "chief", "h1"),
+    PageCase("/admin", "chief", ".thread-list .line"),
+    PageCase("/admin", "chief", "dialog .keys", "Keyboard"),
+    PageCase("/admin", "ann", "a[href='/']"),
+    PageCase("/admin/threads/{store}", "chief", ".dispute.open"),
+    PageCase("/admin/threads/{store}", "chief", "dialog", "Propose resolution"),
+    PageCase("/admin/threads/{shop}", "vera", ".message.note"),
+    PageCase("/admin/disputes", "chief", "a[href*='/admin/threads/']"),
+    PageCase("/admin/orders", "chief", "a[href*='/admin/orders/']"),
+    PageCase("/admin/orders/{mixed}", "chief", "h1"),
+    PageCase("/admin/stats", "chief", "figure, svg"),
+    PageCase("/admin/settings", "chief", "fieldset"),
+    PageCase("/admin/settings/replies", "chief", ".rows li"),
+    PageCase("/admin/settings/replies", "chief", "dialog", "New reply"),
+    PageCase("/admin/settings/blocked", "chief", ".rows li"),
+    PageCase("/admin/settings/audit", "chief", ".log li"),
+    PageCase("/admin/settings/webhooks", "chief", "main p.muted"),
+    PageCase("/admin/notifications", "vera", "input[type=radio]"),
+    PageCase("/admin/nothing", "chief", "h1"),
 )
 GRAPHIQL = ("nested-interactive", "scrollable-region-focusable")  # its tabs hold buttons; its editor scrolls by itself
 OTHERS = (
-    Place("/graphql?as=ann", None, ".graphiql-query-editor .CodeMirror-code", excused=GRAPHIQL),
-    Place("{evidence}", None, "table"),
+    PageCase("/graphql?as=ann", None, ".graphiql-query-editor .CodeMirror-code", exempt_rules=GRAPHIQL),
+    PageCase("{evidence}", None, "table"),
 )
 
 
 @dataclass(frozen=True)
-class Scene:
+class PageFixtures:
     """A market where something of everything has happened, and the ids that paths name."""
 
     marketplace: Marketplace
     names: dict[str, str]
 
     @classmethod
-    async def set(cls, api: Api) -> Self:
+    async def create(cls, api: Api) -> Self:
         """In an empty store."""
         marketplace = await Marketplace.create(api)
         thread = marketplace.store
@@ -108,13 +108,13 @@ class Scene:
         }
         return cls(marketplace, {**ids, "evidence": evidence[evidence.index("/evidence") :]})
 
-    def who(self, place: Place) -> Person | None:
+    def who(self, case: PageCase) -> Person | None:
         """The somebody."""
-        return getattr(self.marketplace, place.who) if place.who else None
+        return getattr(self.marketplace, case.who) if case.who else None
 
-    def path(self, place: Place) -> str:
+    def path(self, case: PageCase) -> str:
         """With the ids."""
-        return place.path.format(**self.names)
+        return case.path.format(**self.names)
 
 
 async def settled(person: Person, mutation: str, **fields: Json) -> Json:

@@ -36,7 +36,7 @@ class RefusedError(Exception):
 
 
 @dataclass
-class Follower:
+class Subscriber:
     """Somebody's inbox, followed from server to server. `events` is all that came, in order."""
 
     urls: list[str]
@@ -96,11 +96,11 @@ class Follower:
 
 
 @asynccontextmanager
-async def following(*followers: Follower) -> AsyncIterator[None]:
+async def running_subscribers(*subscribers: Subscriber) -> AsyncIterator[None]:
     """Let them run until the end of the block; one that was refused fails it."""
-    tasks = [asyncio.create_task(one.run()) for one in followers]
+    tasks = [asyncio.create_task(one.run()) for one in subscribers]
     try:
-        await until(lambda: all(one.connections for one in followers), 20)
+        await wait_for(lambda: all(one.connections for one in subscribers), 20)
         yield
     finally:
         for task in tasks:
@@ -111,7 +111,7 @@ async def following(*followers: Follower) -> AsyncIterator[None]:
             await task
 
 
-async def until(true: Callable[[], bool], seconds: float) -> float:
+async def wait_for(true: Callable[[], bool], seconds: float) -> float:
     """Wait for it; how long that took, in seconds. Raises AssertionError when it takes longer."""
     start = time.monotonic()
     while not true():
@@ -120,7 +120,7 @@ async def until(true: Callable[[], bool], seconds: float) -> float:
     return time.monotonic() - start
 
 
-async def log_of(database_url: str, *threads: str) -> list[str]:
+async def stored_event_ids(database_url: str, *threads: str) -> list[str]:
     """The ids of the events of some threads, read from the database itself."""
     connection = await asyncpg.connect(database_url)
     try:

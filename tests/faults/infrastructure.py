@@ -72,12 +72,12 @@ class RedisServer:
         self.process.kill()
         self.process.wait()
 
-    def hang(self) -> None:
+    def suspend(self) -> None:
         """It takes connections and says nothing."""
         assert self.process is not None
         self.process.send_signal(signal.SIGSTOP)
 
-    def go_on(self) -> None:
+    def resume(self) -> None:
         """It hangs no more."""
         assert self.process is not None
         self.process.send_signal(signal.SIGCONT)
@@ -171,7 +171,7 @@ class ServerProcess:
         self.process.wait()
 
 
-class Cable:
+class NetworkProxy:
     """The network between a client and a server: it can be cut, so that nothing comes through and nobody is told."""
 
     def __init__(self, port: int) -> None:
@@ -186,21 +186,21 @@ class Cable:
         """The server's WebSocket, by this road."""
         return f"ws://127.0.0.1:{self.port}/graphql"
 
-    def cut(self) -> None:
+    def block(self) -> None:
         """From now on."""
         self._whole.clear()
 
-    def tear(self) -> None:
+    def disconnect_all(self) -> None:
         """End every connection, at once and at both ends."""
         for task in list(self._tasks):
             task.cancel()
 
-    def mend(self) -> None:
+    def unblock(self) -> None:
         """What was under way comes through now, too, to whoever is still there."""
         self._whole.set()
 
     @asynccontextmanager
-    async def laid(self) -> AsyncIterator["Cable"]:
+    async def open(self) -> AsyncIterator["NetworkProxy"]:
         """Until the end of the block."""
         tasks = self._tasks
 

@@ -21,28 +21,28 @@ NOTE = "mutation ($input: NoteAddInput!) { noteAdd(input: $input) { message { id
 DELETE = "mutation ($input: MessageDeleteInput!) { messageDelete(input: $input) { userErrors { code } } }"
 
 
-async def now(person: Person) -> str:
+async def current_cursor(person: Person) -> str:
     """The end of the log, as a cursor of somebody's."""
     return str((await person.ask("{ eventCursor }"))["eventCursor"])
 
 
-async def page(person: Person, after: str, thread: str | None = None, first: int | None = None) -> Json:
+async def events_page(person: Person, after: str, thread: str | None = None, first: int | None = None) -> Json:
     """A page of what somebody missed."""
     size = {} if first is None else {"first": first}
     return (await person.ask(EVENTS, after=after, thread=thread, **size))["events"]
 
 
-async def missed(person: Person, after: str, thread: str | None = None, first: int = 100) -> list[Json]:
+async def events_after(person: Person, after: str, thread: str | None = None, first: int = 100) -> list[Json]:
     """All that somebody missed, page by page."""
     nodes, more = [], True
     while more:
-        got = await page(person, after, thread, first)
+        got = await events_page(person, after, thread, first)
         nodes += got["nodes"]
         after, more = got["cursor"], got["hasMore"]
     return nodes
 
 
-async def following(ws: WebSocketClient, query: str, **variables: Json) -> Subscription:
+async def subscribe_live(ws: WebSocketClient, query: str, **variables: Json) -> Subscription:
     """A subscription that is live."""
     return await (await ws.subscribe(query, **variables)).wait_until_live()
 

@@ -52,7 +52,7 @@ def later_migrations(directory: Path) -> Iterator[str]:
 
 
 @dataclass(frozen=True)
-class Database:
+class DatabaseSnapshot:
     """All of a database."""
 
     rows: dict[str, list[Row]]
@@ -61,7 +61,7 @@ class Database:
     references: set[tuple[str, str, str, str]]
 
     @classmethod
-    async def now(cls, settings: Settings) -> "Database":
+    async def read(cls, settings: Settings) -> "DatabaseSnapshot":
         """As it is."""
         async with open_database(settings):
             read = _sqlite if is_sqlite() else _postgres
@@ -76,7 +76,7 @@ async def _all_rows(tables: list[str]) -> dict[str, list[Row]]:
     return {table: _ordered(await run_sql(f"SELECT * FROM {table}")) for table in tables}
 
 
-async def _sqlite() -> Database:
+async def _sqlite() -> DatabaseSnapshot:
     listed = await run_sql("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_sequence'")
     tables = [row["name"] for row in listed if row["type"] == "table"]
     unique, references = set(), set()
@@ -87,7 +87,9 @@ async def _sqlite() -> Database:
         for key in await run_sql("SELECT * FROM pragma_foreign_key_list($1)", table):
             references.add((table, key["from"], key["table"], key["on_delete"]))
     indexes = {row["name"] for row in listed if row["type"] == "index" and row["sql"]}
-    return Database(await _all_rows(tables), {name for name in indexes if name.startswith("idx")}, unique, references)
+    return DatabaseSnapshot(
+        await _all_rows(tables), {name for name in indexes if name.startswith("idx")}, unique, references
+    )
 
 
 POSTGRES_UNIQUE = """
@@ -103,11 +105,11 @@ FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum
 """
 
 
-async def _postgres() -> Database:
+async def _postgres() -> DatabaseSnapshot:
     tables = await run_sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
     indexes = await run_sql("SELECT indexname FROM pg_indexes WHERE schemaname = 'public'")
     unique = {(row["relname"], tuple(row["columns"])) for row in await run_sql(POSTGRES_UNIQUE)}
     keys: list[Any] = await run_sql(POSTGRES_REFERENCES)
     references = {(key["table"], key["column"], key["to"], key["deleting"]) for key in keys}
     rows = await _all_rows([row["tablename"] for row in tables])
-    return Database(rows, {row["indexname"] for row in indexes}, unique, references)
+    return DatabaseSnapshot(rows, {row["indexname"] for row in indexes}, unique, references)

@@ -1,0 +1,36 @@
+"""What `server.py` prints once the demo store is served."""
+
+from urllib.parse import urlsplit
+
+from seeds.demo_data import ADMINS, CUSTOMERS, VENDOR_STAFF
+from settings import Settings
+
+LOCAL_HOSTS = ("0.0.0.0", "127.0.0.1", "::", "::1")  # addresses to listen on that a browser reaches as localhost
+
+
+def welcome_message(settings: Settings) -> str:
+    """Return the lines that tell whoever started the demo what to open, as whom, and how to make a token."""
+    at = _local_url(settings)
+    return "\n".join(
+        (
+            f"Parley's demo store is at {at}",
+            f"  {at}/?as=ann  as {CUSTOMERS['ann']}, a customer",
+            f"  {at}/admin?as=sam  as {ADMINS['sam']}, the store's admin",
+            f"  {at}/admin?as=bob  as {VENDOR_STAFF['bob']}, who answers for a vendor",
+            "Open both side by side: what one writes reaches the other at once.",
+            f"  {at}/graphql?as=ann  the API, to try by hand",
+            "A token for a client of your own: PARLEY_DEMO=1 .venv/bin/python cli.py token --role customer --sub ann",
+        )
+    )
+
+
+def _local_url(settings: Settings) -> str:
+    """Return the URL by which a browser on this machine reaches the server.
+
+    It is `PARLEY_PUBLIC_URL` where its port is that of this process, else localhost or the address listened on.
+    """
+    public = urlsplit(settings.public_url)
+    if (public.port or {"https": 443, "http": 80}[public.scheme]) == settings.port:
+        return settings.public_url
+    host = "localhost" if settings.host in LOCAL_HOSTS else settings.host
+    return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
