@@ -102,8 +102,8 @@ def _is_storable(value: str) -> bool:
 
 def sign(settings: Settings, role: RoleClaim, sub: str, days: float = 1, **claims: str | None) -> str:
     """A token for tests, demos and scripts; `claims` are the optional ones. Raises SettingsError without a secret."""
-    said = {key: value for key, value in claims.items() if value is not None}
-    payload = {"sub": sub, "role": role, "exp": int(time.time() + days * 86400), **said}
+    optional = {key: value for key, value in claims.items() if value is not None}
+    payload = {"sub": sub, "role": role, "exp": int(time.time() + days * 86400), **optional}
     if settings.jwt_audience is not None:
         payload["aud"] = settings.jwt_audience
     if settings.jwt_issuer is not None:

@@ -97,15 +97,15 @@ def read_token(attachment_id: UUID, actor: Actor) -> str:
     return _signed_token(READ_PURPOSE, f"{attachment_id.hex}.{actor.user_id.hex}", READ_LINK_SECONDS)
 
 
-def _signed_token(purpose: str, said: str, seconds: int) -> str:
+def _signed_token(purpose: str, content: str, seconds: int) -> str:
     """Return a signed token that holds its content and the Unix timestamp, in seconds, when it expires."""
-    return sign_value(purpose, f"{said} {int(clock.now().timestamp()) + seconds}")
+    return sign_value(purpose, f"{content} {int(clock.now().timestamp()) + seconds}")
 
 
 def _verified_payload(purpose: str, token: str) -> str | None:
     """Return the content of a token that was signed for this purpose and has not expired, else None."""
-    said, _, until = (verify_value(purpose, token) or "").partition(" ")
-    return said if until and int(until) >= clock.now().timestamp() else None
+    content, _, until = (verify_value(purpose, token) or "").partition(" ")
+    return content if until and int(until) >= clock.now().timestamp() else None
 
 
 async def store_upload(
@@ -186,10 +186,10 @@ async def attachments_of(message_ids: Iterable[UUID]) -> dict[UUID, list[Attachm
 
 async def attachment_for_token(attachment_id: UUID, token: str) -> AttachmentRow | None:
     """Return the file that a read token is for, named as its reader sees it; None if they may not see it any more."""
-    said = _verified_payload(READ_PURPOSE, token)
-    if said is None or not said.startswith(f"{attachment_id.hex}."):
+    content = _verified_payload(READ_PURPOSE, token)
+    if content is None or not content.startswith(f"{attachment_id.hex}."):
         return None
-    reader = await User.filter(id=UUID(said.partition(".")[2])).first()
+    reader = await User.filter(id=UUID(content.partition(".")[2])).first()
     if reader is None:
         return None
     actor = Actor(reader.id, reader.role, reader.vendor_id)

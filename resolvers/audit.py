@@ -72,8 +72,8 @@ async def record_audit(actor: Actor, action: str, subject: UUID | None = None, *
     `action` is the mutation's name, `subject` the id of the row acted on. `detail` never holds texts of messages.
     """
     if actor.role is Role.ADMIN:
-        said = {name: _json_value(value) for name, value in detail.items()}
-        await AuditEntry.create(at=clock.now(), by_id=actor.user_id, action=action, subject=subject, detail=said)
+        detail_json = {name: _json_value(value) for name, value in detail.items()}
+        await AuditEntry.create(at=clock.now(), by_id=actor.user_id, action=action, subject=subject, detail=detail_json)
 
 
 def _json_value(value: object) -> object:

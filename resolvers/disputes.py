@@ -119,8 +119,8 @@ async def _set_resolution(
     dispute.resolution_by_id, dispute.resolution_at = actor.user_id, clock.now()
     if action is DisputeAction.RESOLVE:
         await record_audit(actor, "disputeResolve", dispute.id, kind=resolution.kind.name)
-    said = "Proposed" if action is DisputeAction.PROPOSE else "Decided"
-    text = await resolution_text(said, dispute, case.thread)
+    verb = "Proposed" if action is DisputeAction.PROPOSE else "Decided"
+    text = await resolution_text(verb, dispute, case.thread)
     message_id = await apply_step(tx, actor.user_id, case, dispute, action, resolution.comment, Draft(text))
     return StepResult(dispute.id, message_id)
 

@@ -88,8 +88,8 @@ async def _within(actor: Actor) -> Q:
 
 def _profile(user: User) -> Row:
     names = ("external_id", "name", "email", "locale", "mail_locale", "created_at", "erased_at")
-    said: Row = {_camel(name): getattr(user, name) for name in names}
-    return {"role": user.role.name, **said, "emailFrequency": user.email_frequency.name}
+    values: Row = {_camel(name): getattr(user, name) for name in names}
+    return {"role": user.role.name, **values, "emailFrequency": user.email_frequency.name}
 
 
 def _camel(name: str) -> str:

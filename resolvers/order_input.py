@@ -54,8 +54,8 @@ class OrderIn:
 def validation_errors(orders: Sequence[OrderIn]) -> Iterator[Refusal]:
     """Yield a Refusal for everything that is wrong with the orders, with its path from `orders` on."""
     seen: set[str] = set()
-    for place, order in enumerate(orders):
-        at = ("orders", place)
+    for index, order in enumerate(orders):
+        at = ("orders", index)
         if order.external_id in seen:
             yield Refusal(UserErrorCode.INVALID, "This order is in the list twice.", (*at, "externalId"))
         seen.add(order.external_id)

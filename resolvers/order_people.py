@@ -27,7 +27,7 @@ class _StoredRow:
 
     id: UUID
     values: tuple[str | None, ...]
-    kept: tuple[bool, ...]
+    protected: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,35 +40,39 @@ class UpsertedPeople:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A table of people: its columns that orders set, and the values that all its rows share.
+    """A table of people: its columns that orders set, and the constants that all its rows share.
 
-    `keepers` names for each column those flag columns that, if one is set, protect it from being changed by an order.
+    `protecting_flags` names for each column the flag columns that protect it from orders: one that is set is enough.
     """
 
     table: type[User] | type[Vendor]
     columns: tuple[str, ...]
-    keepers: tuple[tuple[str, ...], ...]
-    same: Mapping[str, object]
+    protecting_flags: tuple[tuple[str, ...], ...]
+    constants: Mapping[str, object]
 
     async def read(self, names: Sequence[str]) -> dict[str, _StoredRow]:
         """Return the stored rows by external id, also of erased people, of whose external id only a digest is left."""
         found = await self._read(names)
-        digests = {erased_external_id(name): name for name in names if name not in found and "erased_at" in self.marks}
+        digests = {
+            erased_external_id(name): name for name in names if name not in found and "erased_at" in self.flag_columns
+        }
         return found | {digests[digest]: row for digest, row in (await self._read(sorted(digests))).items()}
 
     @property
-    def marks(self) -> list[str]:
+    def flag_columns(self) -> list[str]:
         """The flag columns that protect other columns."""
-        return sorted({mark for some in self.keepers for mark in some})
+        return sorted({flag for some in self.protecting_flags for flag in some})
 
     async def _read(self, names: Sequence[str]) -> dict[str, _StoredRow]:
-        marks = self.marks
-        wanted = ("external_id", "id", *self.columns, *marks)
+        flag_columns = self.flag_columns
+        wanted = ("external_id", "id", *self.columns, *flag_columns)
         found = {}
-        for name, row_id, *rest in await select_where_in(self.table, "external_id", names, wanted, where=self.same):
-            values, is_set = rest[: len(self.columns)], dict(zip(marks, rest[len(self.columns) :], strict=True))
-            kept = tuple(any(is_set[mark] for mark in some) for some in self.keepers)
-            found[name] = _StoredRow(row_id, tuple(values), kept)
+        for name, row_id, *rest in await select_where_in(
+            self.table, "external_id", names, wanted, where=self.constants
+        ):
+            values, is_set = rest[: len(self.columns)], dict(zip(flag_columns, rest[len(self.columns) :], strict=True))
+            protected = tuple(any(is_set[flag] for flag in some) for some in self.protecting_flags)
+            found[name] = _StoredRow(row_id, tuple(values), protected)
         return found
 
 
@@ -87,9 +91,9 @@ async def upsert_customers(orders: Sequence[OrderIn]) -> UpsertedPeople:
     Of one who is named several times the last values count; None leaves a value as it is. What a customer's own token
     has set is kept, and so is everything of an erased customer.
     """
-    said = {order.customer.external_id: order.customer for order in orders}
-    told: IncomingValues = {external_id: (who.name, who.email, who.locale) for external_id, who in said.items()}
-    return await _upsert(CUSTOMER_TABLE, told, {"created_at": clock.now()})
+    people = {order.customer.external_id: order.customer for order in orders}
+    incoming: IncomingValues = {external_id: (who.name, who.email, who.locale) for external_id, who in people.items()}
+    return await _upsert(CUSTOMER_TABLE, incoming, {"created_at": clock.now()})
 
 
 async def upsert_vendors(orders: Sequence[OrderIn]) -> UpsertedPeople:
@@ -97,41 +101,41 @@ async def upsert_vendors(orders: Sequence[OrderIn]) -> UpsertedPeople:
 
     A name that a token has set is kept.
     """
-    told: dict[str, tuple[str | None, ...]] = {}
+    incoming: dict[str, tuple[str | None, ...]] = {}
     for item in (item for order in orders for item in order.items):
         if item.vendor_external_id is not None:
-            before = told.get(item.vendor_external_id, (None,))
-            told[item.vendor_external_id] = (item.vendor_name,) if item.vendor_name else before
-    return await _upsert(VENDOR_TABLE, told, {})
+            before = incoming.get(item.vendor_external_id, (None,))
+            incoming[item.vendor_external_id] = (item.vendor_name,) if item.vendor_name else before
+    return await _upsert(VENDOR_TABLE, incoming, {})
 
 
-async def _upsert(kind: _Table, told: IncomingValues, at_first: Mapping[str, object]) -> UpsertedPeople:
+async def _upsert(kind: _Table, incoming: IncomingValues, on_insert: Mapping[str, object]) -> UpsertedPeople:
     """Insert the missing rows, then lock and update those that differ, both in the order of the external ids.
 
     As all writers keep to that order, concurrent ones wait for each other and cannot deadlock.
     """
-    known = await kind.read(sorted(told))
-    missing = sorted(told.keys() - known.keys())
+    known = await kind.read(sorted(incoming))
+    missing = sorted(incoming.keys() - known.keys())
     if missing:
-        rest = (*kind.same.values(), *at_first.values())
-        rows = [(uuid7(), name, told[name][0] or name, *told[name][1:], *rest) for name in missing]
-        columns = ("id", "external_id", *kind.columns, *kind.same, *at_first)
+        rest = (*kind.constants.values(), *on_insert.values())
+        rows = [(uuid7(), name, incoming[name][0] or name, *incoming[name][1:], *rest) for name in missing]
+        columns = ("id", "external_id", *kind.columns, *kind.constants, *on_insert)
         await insert_rows(kind.table, columns, rows, ignore_conflicts=True)
         known |= await kind.read(missing)
-    different = [name for name in sorted(told) if _merged(known[name], told[name]) != known[name]]
-    renamed = await _update(kind, told, {name: known[name].id for name in different})
+    different = [name for name in sorted(incoming) if _merged(known[name], incoming[name]) != known[name]]
+    renamed = await _update(kind, incoming, {name: known[name].id for name in different})
     return UpsertedPeople({name: row.id for name, row in known.items()}, renamed)
 
 
-async def _update(kind: _Table, told: IncomingValues, ids: Mapping[str, UUID]) -> list[UUID]:
+async def _update(kind: _Table, incoming: IncomingValues, ids: Mapping[str, UUID]) -> list[UUID]:
     """Update rows under a lock. Returns the ids of those whose name changed."""
     await lock_rows(kind.table, list(ids.values()), "external_id")
     held = await kind.read(list(ids))  # as it is now that nobody else can change it, erase them or name them
-    after = {name: _merged(row, told[name]) for name, row in held.items()}
+    after = {name: _merged(row, incoming[name]) for name, row in held.items()}
     await update_rows(kind.table, kind.columns, [(*row.values, row.id) for row in after.values()])
     return [row.id for name, row in after.items() if row.values[0] != held[name].values[0]]
 
 
-def _merged(row: _StoredRow, told: Sequence[str | None]) -> _StoredRow:
-    each = zip(row.values, row.kept, told, strict=True)
-    return replace(row, values=tuple(old if is_kept or new is None else new for old, is_kept, new in each))
+def _merged(row: _StoredRow, incoming: Sequence[str | None]) -> _StoredRow:
+    each = zip(row.values, row.protected, incoming, strict=True)
+    return replace(row, values=tuple(old if is_protected or new is None else new for old, is_protected, new in each))

@@ -101,12 +101,18 @@ async def upsert_orders(actor: Actor, orders: Sequence[OrderIn]) -> UpsertResult
 
 async def preview(orders: Sequence[OrderIn]) -> tuple[int, list[Refusal]]:
     """Return how many of the orders are new, and what `write_orders` would refuse. Writes nothing."""
-    said = {order.external_id: order.customer.external_id for order in orders}
-    owner_ids = dict(await select_where_in(Order, "external_id", list(said), ("external_id", "customer_id")))
+    customers_by_order = {order.external_id: order.customer.external_id for order in orders}
+    owner_ids = dict(
+        await select_where_in(Order, "external_id", list(customers_by_order), ("external_id", "customer_id"))
+    )
     names = dict(await select_where_in(User, "id", list(set(owner_ids.values())), ("id", "external_id")))
     owners = {name: names[owner_id] for name, owner_id in owner_ids.items()}
-    owners |= {name: said[name] for name, owner in owners.items() if owner == erased_external_id(said[name])}
-    return len(said.keys() - owners.keys()), list(_ownership_errors(orders, owners, said))
+    owners |= {
+        name: customers_by_order[name]
+        for name, owner in owners.items()
+        if owner == erased_external_id(customers_by_order[name])
+    }
+    return len(customers_by_order.keys() - owners.keys()), list(_ownership_errors(orders, owners, customers_by_order))
 
 
 @transactional
@@ -221,14 +227,14 @@ async def _insert_items(
 
 
 def _ownership_errors(
-    orders: Sequence[OrderIn], owners: Mapping[str, object], said: Mapping[str, object]
+    orders: Sequence[OrderIn], owners: Mapping[str, object], customers_by_order: Mapping[str, object]
 ) -> Iterator[Refusal]:
     """Yield a Refusal for each order that belongs to another customer, whose threads it would take along."""
-    for place, order in enumerate(orders):
+    for index, order in enumerate(orders):
         name = order.external_id
-        if name in owners and owners[name] != said[name]:
+        if name in owners and owners[name] != customers_by_order[name]:
             yield Refusal(
                 UserErrorCode.NOT_ALLOWED,
                 "This order belongs to another customer, and cannot change hands.",
-                ("orders", place, "customer", "externalId"),
+                ("orders", index, "customer", "externalId"),
             )

@@ -25,17 +25,17 @@ async def upsert_user(
 
     None leaves a value as it is; a name or e-mail address that is set here is kept against what orders say later.
     """
-    said: dict[str, object] = {
+    given: dict[str, object] = {
         key: value for key, value in (("name", name), ("email", email), ("locale", locale)) if value is not None
     }
-    said |= {f"{key}_said": True for key in ("name", "email") if key in said}
+    given |= {f"{key}_said": True for key in ("name", "email") if key in given}
     known = User.filter(role=role, external_id__in=(external_id, erased_external_id(external_id)))
     is_new = not await known.exists()
     if is_new:
-        made = User(role=role, external_id=external_id, created_at=clock.now(), **{"name": external_id, **said})
+        made = User(role=role, external_id=external_id, created_at=clock.now(), **{"name": external_id, **given})
         await User.bulk_create([made], ignore_conflicts=True)  # another process may make them at the same time
     user = await known.select_for_update(no_key=True).get()
-    changed = {key: value for key, value in said.items() if getattr(user, key) != value}
+    changed = {key: value for key, value in given.items() if getattr(user, key) != value}
     if changed:
         await user.update_from_dict(changed).save(update_fields=tuple(changed))
     if "name" in changed:

@@ -110,12 +110,12 @@ async def _advance_position(
 ) -> bool:
     """Mark a thread read up to `seq`. Returns whether the position moved."""
     thread = await lock_thread(actor, thread_id, field)
-    place = await _participant(actor, thread)
+    participant = await _participant(actor, thread)
     target = thread.last_seq if seq is None else min(seq, thread.last_seq)
-    if target <= place.last_read_seq:
+    if target <= participant.last_read_seq:
         return False
-    place.last_read_seq = target
-    await _save_position(tx, actor, thread, place)
+    participant.last_read_seq = target
+    await _save_position(tx, actor, thread, participant)
     return True
 
 
@@ -126,26 +126,26 @@ async def _move_position_back(tx: Transaction, actor: Actor, thread_id: UUID, fi
     newest = await theirs.exclude(author_id=actor.user_id).order_by("-seq").first()
     if newest is None:
         return None
-    place = await _participant(actor, thread)
-    if newest.seq > max(place.last_read_seq, place.since_seq):
+    participant = await _participant(actor, thread)
+    if newest.seq > max(participant.last_read_seq, participant.since_seq):
         return False
-    place.last_read_seq = min(place.last_read_seq, newest.seq - 1)
-    place.since_seq = min(place.since_seq, newest.seq - 1)
-    await _save_position(tx, actor, thread, place)
+    participant.last_read_seq = min(participant.last_read_seq, newest.seq - 1)
+    participant.since_seq = min(participant.since_seq, newest.seq - 1)
+    await _save_position(tx, actor, thread, participant)
     return True
 
 
 async def _participant(actor: Actor, thread: Thread) -> Participant:
     """Return the actor's row in a thread, new and unsaved if there is none."""
-    place = await Participant.filter(thread_id=thread.id, user_id=actor.user_id).first()
-    return place or Participant(thread_id=thread.id, user_id=actor.user_id)
+    participant = await Participant.filter(thread_id=thread.id, user_id=actor.user_id).first()
+    return participant or Participant(thread_id=thread.id, user_id=actor.user_id)
 
 
-async def _save_position(tx: Transaction, actor: Actor, thread: Thread, place: Participant) -> None:
-    place.last_read_at = clock.now()
+async def _save_position(tx: Transaction, actor: Actor, thread: Thread, participant: Participant) -> None:
+    participant.last_read_at = clock.now()
     concerns = any(one.id == actor.user_id for one in await people_in(thread))
-    place.unread = await count_unread(place, actor) if concerns else 0
-    await place.save()
+    participant.unread = await count_unread(participant, actor) if concerns else 0
+    await participant.save()
     await update_read_receipts(thread)
     await thread.save(update_fields=("customer_read_seq", "seller_read_seq"))
-    record_event(tx, thread, EventKind.THREAD_READ, user_id=actor.user_id, seq=place.last_read_seq)
+    record_event(tx, thread, EventKind.THREAD_READ, user_id=actor.user_id, seq=participant.last_read_seq)

@@ -24,7 +24,7 @@ async def redact_messages(tx: Transaction, threads: Sequence[Thread], messages: 
     sent. Call `purge_residue` afterwards, once for all that a transaction, or a run of several, has redacted.
     """
     ids = [message.id for message in messages]
-    told = [message for message in messages if message.deleted_at is None]
+    not_deleted = [message for message in messages if message.deleted_at is None]
     await Message.filter(id__in=ids).update(body="", client_mutation_digest=None)
     await Message.filter(id__in=ids, deleted_at__isnull=True).update(deleted_at=clock.now())
     await delete_attachments(tx, Attachment.filter(message_id__in=ids))
@@ -35,12 +35,14 @@ async def redact_messages(tx: Transaction, threads: Sequence[Thread], messages: 
         await thread.save(update_fields=("subject",))
         await recount_unread(thread)
     await reindex([thread.id for thread in threads])
-    places = {thread.id: thread for thread in threads}
-    roles = dict(await User.filter(id__in={message.author_id for message in told}).values_list("id", "role"))
-    for message in told:
+    threads_by_id = {thread.id: thread for thread in threads}
+    roles = dict(await User.filter(id__in={message.author_id for message in not_deleted}).values_list("id", "role"))
+    for message in not_deleted:
         audience: Role | None = roles[message.author_id] if message.kind is MessageKind.NOTE else None
-        record_event(tx, places[message.thread_id], EventKind.MESSAGE_DELETED, message_id=message.id, audience=audience)
-    return len(told)
+        record_event(
+            tx, threads_by_id[message.thread_id], EventKind.MESSAGE_DELETED, message_id=message.id, audience=audience
+        )
+    return len(not_deleted)
 
 
 async def purge_residue(tx: Transaction) -> None:

@@ -53,10 +53,10 @@ async def checked_resolution(resolution: Resolution, thread: Thread) -> Resoluti
     return Resolution(resolution.kind, amount, comment)
 
 
-async def resolution_text(said: str, dispute: Dispute, thread: Thread) -> str:
+async def resolution_text(verb: str, dispute: Dispute, thread: Thread) -> str:
     """Return a dispute's resolution as a sentence for the thread, such as `Decided: a full refund.`"""
     assert dispute.resolution_kind is not None
-    text = f"{said}: {RESOLUTION_LABELS[dispute.resolution_kind]}"
+    text = f"{verb}: {RESOLUTION_LABELS[dispute.resolution_kind]}"
     if dispute.resolution_amount is not None:
         order = await Order.get(id=thread.order_id)
         text += f" of {format_amount(dispute.resolution_amount, order.currency)}"

@@ -35,8 +35,8 @@ async def redact_expired_threads(days: int | None) -> int:
     full = Message.filter(deleted_at__isnull=True)
     full_ones = old.filter(id__in=Subquery(full.values("thread_id"))).order_by("last_message_at")
     ids = await fetch_column(full_ones.limit(THREADS_PER_RUN), "id")
-    for place, thread_id in enumerate(ids, start=1):
-        await _redact_thread(thread_id, before, is_last=place == len(ids))
+    for number, thread_id in enumerate(ids, start=1):
+        await _redact_thread(thread_id, before, is_last=number == len(ids))
     if ids:
         log.info("threads_redacted", count=len(ids))
     return len(ids)

@@ -70,13 +70,13 @@ async def watch(actor: Actor, thread_id: UUID, on: bool) -> None:
 @transactional
 async def _watch(tx: Transaction, actor: Actor, thread_id: UUID, on: bool) -> None:
     thread = await lock_thread(actor, thread_id)
-    place, _ = await Participant.get_or_create(thread_id=thread.id, user_id=actor.user_id)
-    if place.watching == on:
+    participant, _ = await Participant.get_or_create(thread_id=thread.id, user_id=actor.user_id)
+    if participant.watching == on:
         return
     concern = ConcernUpdate(thread)
     await concern.snapshot()
-    place.watching = on
-    await place.save(update_fields=("watching",))
+    participant.watching = on
+    await participant.save(update_fields=("watching",))
     await concern.apply()
     record_event(tx, thread, EventKind.THREAD_CHANGED, user_id=actor.user_id, audience=Role.ADMIN)
 

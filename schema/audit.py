@@ -37,7 +37,7 @@ class AuditEntry(Node):
 
     @strawberry.field(description="The subject itself: a User, a Message or a Dispute; null for others.")
     async def node(self, info: Info) -> Node | None:
-        """As far as it is still there."""
+        """Return the row that was acted on, as long as it exists."""
         if self.row.subject is None:
             return None
         found = await info.context.loaders.audited.load((self.row.action, self.row.subject))
@@ -88,7 +88,7 @@ class AuditQueries:
         before: str | None = None,
         filter: AuditFilter | None = None,
     ) -> Connection[AuditEntry]:
-        """It holds no texts of messages."""
+        """List audit entries; they never hold texts of messages."""
         view, request = await info.context.view(), PageRequest(first, after, last, before)
         found = await audit.list_audit(info.context.actor, request, (filter or AuditFilter()).decode())
         page: Connection[AuditEntry] = connection(

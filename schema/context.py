@@ -131,7 +131,7 @@ class Context:
         return self._view
 
     async def badge(self) -> BadgeCounts:
-        """The actor's badge as it is now."""
+        """Load the actor's unread badge."""
         return await count_badge(self.actor)
 
 

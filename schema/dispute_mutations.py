@@ -31,48 +31,48 @@ class DisputeMutations:
     @strawberry.mutation(description="Opens a dispute. The customer or an admin, within the window.")
     @with_user_errors(DisputePayload)
     async def dispute_open(self, info: Info, input: DisputeOpenInput) -> DisputePayload:
-        """Open."""
+        """Open a dispute in a thread or about an order."""
         return await _payload(info, await disputes.open_dispute(info.context.actor, input.decode()))
 
     @strawberry.mutation(description="Puts a resolution on the table. The seller's side, or an admin.")
     @with_user_errors(DisputePayload)
     async def dispute_propose_resolution(self, info: Info, input: DisputeProposeResolutionInput) -> DisputePayload:
-        """Propose."""
+        """Propose a resolution."""
         result = await disputes.propose(info.context.actor, _id(input.dispute_id), input.resolution.decode())
         return await _payload(info, result)
 
     @strawberry.mutation(description="Accepts the resolution on the table. The customer.")
     @with_user_errors(DisputePayload)
     async def dispute_accept_resolution(self, info: Info, input: DisputeAcceptResolutionInput) -> DisputePayload:
-        """Accept."""
+        """Accept the proposed resolution."""
         resolution_id = optional_row_id(input.resolution_id, "DisputeResolution")
         return await _payload(info, await disputes.accept(info.context.actor, _id(input.dispute_id), resolution_id))
 
     @strawberry.mutation(description="Asks the store to decide.")
     @with_user_errors(DisputePayload)
     async def dispute_escalate(self, info: Info, input: DisputeEscalateInput) -> DisputePayload:
-        """Escalate."""
+        """Ask the store to decide a dispute."""
         result = await disputes.escalate(info.context.actor, _id(input.dispute_id), none_if_blank(input.comment))
         return await _payload(info, result)
 
     @strawberry.mutation(description="The store's decision. Admins.")
     @with_user_errors(DisputePayload)
     async def dispute_resolve(self, info: Info, input: DisputeResolveInput) -> DisputePayload:
-        """Decide."""
+        """Decide a dispute as the store."""
         result = await disputes.resolve(info.context.actor, _id(input.dispute_id), input.resolution.decode())
         return await _payload(info, result)
 
     @strawberry.mutation(description="The Close dispute link: whoever opened it says that it is over.")
     @with_user_errors(DisputePayload)
     async def dispute_withdraw(self, info: Info, input: DisputeWithdrawInput) -> DisputePayload:
-        """Withdraw."""
+        """Withdraw a dispute as the side that opened it."""
         result = await disputes.withdraw(info.context.actor, _id(input.dispute_id), none_if_blank(input.comment))
         return await _payload(info, result)
 
     @strawberry.mutation(description="Begins again with a closed one. The customer or an admin, within 30 days.")
     @with_user_errors(DisputePayload)
     async def dispute_reopen(self, info: Info, input: DisputeReopenInput) -> DisputePayload:
-        """Reopen."""
+        """Reopen a closed dispute."""
         result = await disputes.reopen(info.context.actor, _id(input.dispute_id), input.comment)
         return await _payload(info, result)
 
@@ -81,7 +81,7 @@ class DisputeMutations:
     )
     @with_user_errors(DisputePayload)
     async def dispute_settlement_report(self, info: Info, input: DisputeSettlementReportInput) -> DisputePayload:
-        """Report."""
+        """Record the backend's report about a settlement."""
         dispute_id = await settlement.report_settlement(
             info.context.actor,
             _id(input.dispute_id),

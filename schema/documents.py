@@ -65,7 +65,7 @@ class DocumentCache(SchemaExtension):
         yield
 
     def on_validate(self) -> Iterator[None]:
-        """Once per text, limits first."""
+        """Validate a document once per text, checking the limits before the costlier rules."""
         context, entry = self.execution_context, self._entry
         if entry is not None:
             if entry.errors is None:

@@ -130,7 +130,7 @@ class Endpoint(GraphQL[Context, None]):
         return request.method == "GET" and request.query_params.get("query") is None and "text/html" in accepted
 
     async def render_graphql_ide(self, request: Request) -> Response:
-        """The playground."""
+        """Return the page of the GraphQL playground."""
         return FileResponse(self.playground, headers={"Cache-Control": "no-cache"})
 
     def decode_json(self, data: str | bytes) -> object:

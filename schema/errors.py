@@ -68,7 +68,7 @@ class ErrorCodes(SchemaExtension):
     """A schema extension that gives every error of a result its code."""
 
     def on_operation(self) -> Iterator[None]:
-        """For queries and mutations."""
+        """Give the errors of a query's or mutation's result their codes."""
         yield
         self._code(self.execution_context.result)
 

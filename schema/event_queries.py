@@ -22,7 +22,7 @@ class EventQueries:
     async def events(
         self, info: Info, after: str, thread_id: strawberry.ID | None = None, first: int | None = 100
     ) -> EventPage:
-        """Of a thread, or of the inbox."""
+        """List events after a cursor, of one thread or of the viewer's inbox."""
         actor, view = info.context.actor, await info.context.view()
         limit = PAGE_SIZE if first is None else first
         if not 0 < limit <= PAGE_SIZE:
@@ -36,13 +36,13 @@ class EventQueries:
 
     @strawberry.field(description="Now, as a cursor: take it before loading, so that nothing falls between.")
     async def event_cursor(self, info: Info) -> str:
-        """The end of the log."""
+        """Return a cursor to the end of the event log."""
         actor = info.context.actor
         return encode_cursor(await newest_position(), actor)
 
     @strawberry.field(description="One event by its id, as the viewer sees it now.")
     async def event(self, info: Info, id: strawberry.ID) -> Event | None:
-        """What a webhook told of, for one."""
+        """Return the event of that id, such as one that a webhook announced."""
         actor, number = info.context.actor, decode_event_id(id)
         seen = None if number is None else await read_event(actor, number)
         return None if seen is None else event_of(seen, await info.context.view())

@@ -75,7 +75,7 @@ class Typing(Event):
 
 
 def event_of(seen: ViewerEvent, view: View) -> Event:
-    """An event as this viewer sees it."""
+    """Make the GraphQL event of an event in the log, as the viewer may see it."""
     thread, event, cursor = Thread.of(seen.thread, view), seen.event, encode_cursor(seen.position, view.actor)
     if event is None:
         assert seen.user is not None

@@ -36,7 +36,7 @@ class MessageMutations:
     )
     @with_user_errors(ThreadCreatePayload)
     async def thread_create(self, info: Info, input: ThreadCreateInput) -> ThreadCreatePayload:
-        """Contact seller."""
+        """Send a message to a recipient, in a thread that is created if there is none."""
         thread_id, message_id = await threads.create(info.context.actor, input.decode())
         loaders, view = info.context.loaders, await info.context.view()
         thread, message = await loaders.threads.load(thread_id), await loaders.messages.load(message_id)
@@ -56,7 +56,7 @@ class MessageMutations:
     @strawberry.mutation(description="A note for the viewer's own side. Staff.")
     @with_user_errors(MessageSendPayload)
     async def note_add(self, info: Info, input: NoteAddInput) -> MessageSendPayload:
-        """Note something in a thread."""
+        """Add a note to a thread for the author's own side."""
         actor, thread_id = info.context.actor, required_row_id(input.thread_id, "Thread")
         message_id = await messages.add_note(actor, thread_id, input.body, input.client_mutation_id)
         message = await info.context.loaders.messages.load(message_id)
@@ -68,7 +68,7 @@ class MessageMutations:
     )
     @with_user_errors(MessageDeletePayload)
     async def message_delete(self, info: Info, input: MessageDeleteInput) -> MessageDeletePayload:
-        """Take a message back."""
+        """Delete a message, leaving a tombstone."""
         actor, message_id = info.context.actor, required_row_id(input.message_id, "Message")
         await messages.delete(actor, message_id)
         message = await info.context.loaders.messages.load(message_id)
@@ -77,7 +77,7 @@ class MessageMutations:
     @strawberry.mutation(description="Tells the others that the viewer is writing; lasts 5 seconds.")
     @with_user_errors(TypingStartPayload)
     async def typing_start(self, info: Info, input: TypingStartInput) -> TypingStartPayload:
-        """Writing."""
+        """Show the others that the viewer is typing."""
         actor, thread_id = info.context.actor, required_row_id(input.thread_id, "Thread")
         await typing_indicator.start_typing(actor, thread_id)
         return TypingStartPayload()
@@ -85,7 +85,7 @@ class MessageMutations:
     @strawberry.mutation(description="Where to PUT a file's bytes; then name its id in `attachmentIds`.")
     @with_user_errors(AttachmentCreatePayload)
     async def attachment_create(self, info: Info, input: AttachmentCreateInput) -> AttachmentCreatePayload:
-        """Announce a file."""
+        """Create an attachment, and return the link to upload its bytes to."""
         row = await attachments.create_attachment(info.context.actor, input.decode())
         url = f"{info.context.public_url}/attachments/{row.id.hex}?token={attachments.upload_token(row.id)}"
         return AttachmentCreatePayload(attachment=Attachment.of(row, await info.context.view()), upload_url=url)

@@ -92,20 +92,20 @@ class OrdersUpsertInput:
     orders: list[OrderInput]
 
 
-def _order_from_input(kind: type, said: Mapping[str, Any], context: InputContext) -> OrderInput:
+def _order_from_input(kind: type, data: Mapping[str, Any], context: InputContext) -> OrderInput:
     """Built by hand, which takes a fraction of the time for 500 orders.
 
     For every object the library would look up the type of every field anew.
     """
     parts = {
-        "customer": PersonInput(**_python_names(said["customer"])),
-        "items": [OrderItemInput(**_python_names(item)) for item in said["items"]],
+        "customer": PersonInput(**_python_names(data["customer"])),
+        "items": [OrderItemInput(**_python_names(item)) for item in data["items"]],
     }
-    return OrderInput(**{**_python_names(said), **parts})
+    return OrderInput(**{**_python_names(data), **parts})
 
 
-def _python_names(said: Mapping[str, Any]) -> dict[str, Any]:
-    return {PYTHON_NAMES[name]: value for name, value in said.items()}
+def _python_names(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {PYTHON_NAMES[name]: value for name, value in data.items()}
 
 
 PYTHON_NAMES = {

@@ -57,7 +57,7 @@ class User(Node):
 
     @strawberry.field(description="Null unless the viewer is this user or an admin.")
     def email(self, info: Info) -> str | None:
-        """By who asks."""
+        """Return the e-mail address to the user and to admins."""
         actor = info.context.actor
         return self.row.email if actor.role is Role.ADMIN or actor.user_id == self.row.id else None
 

@@ -20,7 +20,7 @@ class PeopleMutations:
     async def notification_preferences_update(
         self, info: Info, input: NotificationPreferencesUpdateInput
     ) -> NotificationPreferencesPayload:
-        """Wish."""
+        """Change the viewer's notification preferences."""
         changed = await preferences.update_preferences(info.context.actor, input.email, input.locale)
         return NotificationPreferencesPayload(notification_preferences=NotificationPreferences.of(changed))
 
@@ -30,14 +30,14 @@ class PeopleMutations:
     )
     @with_user_errors(CustomerErasePayload)
     async def customer_erase(self, info: Info, input: CustomerEraseInput) -> CustomerErasePayload:
-        """Forget."""
+        """Erase a customer's personal data."""
         customer_id = required_row_id(input.customer_id, "User")
         return CustomerErasePayload(messages_erased=await erasure.erase_customer(info.context.actor, customer_id))
 
     @strawberry.mutation(description="Keeps somebody out, and ends their connections. Admins.")
     @with_user_errors(UserBlockPayload)
     async def user_block(self, info: Info, input: UserBlockInput) -> UserBlockPayload:
-        """Block."""
+        """Block a user."""
         actor, user_id = info.context.actor, required_row_id(input.user_id, "User")
         row = await blocking.block(actor, user_id, input.reason, input.until)
         return UserBlockPayload(block=UserBlock.of(row, await info.context.view()))
@@ -45,6 +45,6 @@ class PeopleMutations:
     @strawberry.mutation(description="Lets somebody in again. Admins.")
     @with_user_errors(UserBlockPayload)
     async def user_unblock(self, info: Info, input: UserUnblockInput) -> UserBlockPayload:
-        """Unblock."""
+        """Remove the block of a user."""
         await blocking.unblock(info.context.actor, required_row_id(input.user_id, "User"))
         return UserBlockPayload()

@@ -42,12 +42,12 @@ class Query(AuditQueries, DisputeQueries, EventQueries, PeopleQueries, StatsQuer
 
     @strawberry.field(description="Null where the request carries no valid token.")
     def viewer(self, info: Info) -> Viewer | None:
-        """Who asks."""
+        """Return who sends the request, if they are signed in."""
         return Viewer() if info.context.actor_or_none else None
 
     @strawberry.field(description="The viewer's own data: profile, orders, threads, disputes, files' names and hashes.")
     def viewer_export(self, info: Info) -> ViewerExport:
-        """By a signed link."""
+        """Return a signed link to the viewer's own data."""
         return ViewerExport(url=f"{info.context.public_url}/export?token={export_token(info.context.actor)}")
 
     @strawberry.field

@@ -45,7 +45,7 @@ class StatsQueries:
 
     @strawberry.field(description="Of at most 90 days. Admins, the backend.")
     async def stats(self, info: Info, days: int = 30) -> Stats:
-        """By day."""
+        """Return figures by day."""
         found = await rules.load_figures(info.context.actor, days)
         return Stats(
             days=[

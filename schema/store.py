@@ -38,7 +38,7 @@ class NotificationPreferences:
 
     @classmethod
     def of(cls, row: Preferences) -> "NotificationPreferences":
-        """As they see them."""
+        """Make the GraphQL type from a user's preferences."""
         return cls(email=row.email, locale=row.locale)
 
 
@@ -55,17 +55,17 @@ class Viewer:
 
     @strawberry.field
     async def user(self, info: Info) -> User:
-        """Themselves."""
+        """Return the viewer as a user."""
         return User.of(await info.context.loaders.users.load(info.context.actor.user_id), await info.context.view())
 
     @strawberry.field
     async def unread(self, info: Info) -> UnreadBadge:
-        """What waits for them."""
+        """Return the viewer's unread badge."""
         return UnreadBadge.of(await info.context.badge())
 
     @strawberry.field
     async def notification_preferences(self, info: Info) -> NotificationPreferences:
-        """Which mails they want."""
+        """Return the viewer's notification preferences."""
         return NotificationPreferences.of(await preferences_of(info.context.actor))
 
 

@@ -19,13 +19,13 @@ class StoreMutations:
     @strawberry.mutation(description="Changes the store's rules, at once for everybody. Admins.")
     @with_user_errors(StorePayload)
     async def store_update(self, info: Info, input: StoreUpdateInput) -> StorePayload:
-        """Change rules."""
+        """Change the store's settings."""
         return StorePayload(store=Store.of(await store.update_store(info.context.actor, input.change())))
 
     @strawberry.mutation(description="Makes a canned reply, or changes the one of that `id`. Admins.")
     @with_user_errors(CannedReplyPayload)
     async def canned_reply_set(self, info: Info, input: CannedReplySetInput) -> CannedReplyPayload:
-        """Write a reply down."""
+        """Create or change a canned reply."""
         actor, reply_id = info.context.actor, optional_row_id(input.id, "CannedReply")
         reply = await canned_replies.set_reply(actor, reply_id, input.title, input.body)
         return CannedReplyPayload(canned_reply=CannedReply.of(reply))
@@ -33,7 +33,7 @@ class StoreMutations:
     @strawberry.mutation(description="Takes a canned reply away. Admins.")
     @with_user_errors(CannedReplyPayload)
     async def canned_reply_delete(self, info: Info, id: strawberry.ID) -> CannedReplyPayload:
-        """Take a reply away."""
+        """Delete a canned reply."""
         actor, reply_id = info.context.actor, required_row_id(id, "CannedReply")
         return CannedReplyPayload(canned_reply=CannedReply.of(await canned_replies.delete_reply(actor, reply_id)))
 
@@ -43,7 +43,7 @@ class StoreMutations:
     )
     @with_user_errors(OrdersUpsertPayload)
     async def orders_upsert(self, info: Info, input: OrdersUpsertInput) -> OrdersUpsertPayload:
-        """Tell Parley of orders."""
+        """Create or replace orders."""
         done = await orders_upsert.upsert_orders(info.context.actor, [order.decode() for order in input.orders])
         view = await info.context.view()
         orders = [Order.of(row, view) for row in done.orders]

@@ -16,7 +16,7 @@ class StoreQueries:
 
     @strawberry.field(description="The texts that staff send often.")
     async def canned_replies(self, info: Info) -> list[CannedReply]:
-        """By title."""
+        """List canned replies by title."""
         return [CannedReply.of(row) for row in await canned_replies.list_replies(info.context.actor)]
 
     @strawberry.field(description="Who is kept out, newest first. Admins, the backend.")
@@ -28,7 +28,7 @@ class StoreQueries:
         last: int | None = None,
         before: str | None = None,
     ) -> Connection[UserBlock]:
-        """Those whose block is in force."""
+        """List the blocks that are in force."""
         view, request = await info.context.view(), PageRequest(first, after, last, before)
         found = await blocking.list_blocks(info.context.actor, request)
         page: Connection[UserBlock] = connection(

@@ -28,7 +28,7 @@ class Subscription:
         "the subscription is live."
     )
     async def unread_badge(self, info: Info) -> AsyncGenerator[UnreadBadge, None]:
-        """What the icon shows."""
+        """Stream the viewer's unread badge."""
         actor = info.context.actor
 
         async def badges() -> AsyncGenerator[UnreadBadge, None]:
@@ -41,7 +41,7 @@ class Subscription:
     async def message_added(
         self, info: Info, thread_id: strawberry.ID, after: str | None = None
     ) -> AsyncGenerator[MessageAdded, None]:
-        """A thread's messages."""
+        """Stream the new messages of a thread."""
         events = _events(info, await streams.thread_stream(info.context.actor, _thread(thread_id), _after(info, after)))
 
         async def added() -> AsyncGenerator[MessageAdded, None]:
@@ -55,7 +55,7 @@ class Subscription:
     async def thread_events(
         self, info: Info, thread_id: strawberry.ID, after: str | None = None
     ) -> AsyncGenerator[Event, None]:
-        """A thread's events."""
+        """Stream the events of a thread."""
         stream = await streams.thread_stream(info.context.actor, _thread(thread_id), _after(info, after))
         return _events(info, stream)
 
@@ -64,7 +64,7 @@ class Subscription:
         "handle, watch, are assigned to, or that are disputed)."
     )
     async def inbox_events(self, info: Info, after: str | None = None) -> AsyncGenerator[Event, None]:
-        """An inbox's events."""
+        """Stream the events of the threads that concern the viewer."""
         return _events(info, await streams.inbox_stream(info.context.actor, _after(info, after)))
 
 

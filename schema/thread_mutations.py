@@ -32,7 +32,7 @@ class ThreadMutations:
     @strawberry.mutation(description="Reads up to and including `seq`; without it, all.")
     @with_user_errors(ThreadMarkReadPayload)
     async def thread_mark_read(self, info: Info, input: ThreadMarkReadInput) -> ThreadMarkReadPayload:
-        """Move the viewer's pointer on."""
+        """Mark a thread read up to a message."""
         actor, thread_id = info.context.actor, required_row_id(input.thread_id, "Thread")
         await read_positions.mark_read(actor, thread_id, input.seq)
         return ThreadMarkReadPayload(thread=await _thread(info, thread_id))
@@ -40,7 +40,7 @@ class ThreadMutations:
     @strawberry.mutation(description="Makes the last message of the other side unread again: for the viewer alone.")
     @with_user_errors(ThreadMarkUnreadPayload)
     async def thread_mark_unread(self, info: Info, input: ThreadMarkUnreadInput) -> ThreadMarkUnreadPayload:
-        """Move the viewer's pointer back."""
+        """Mark a thread unread."""
         actor, thread_id = info.context.actor, required_row_id(input.thread_id, "Thread")
         await read_positions.mark_unread(actor, thread_id)
         return ThreadMarkUnreadPayload(thread=await _thread(info, thread_id))
@@ -48,19 +48,19 @@ class ThreadMutations:
     @strawberry.mutation(description="Many at once: the given ones, or all that match the filter.")
     @with_user_errors(ThreadsMarkPayload)
     async def threads_mark_read(self, info: Info, input: ThreadsMarkInput) -> ThreadsMarkPayload:
-        """Read many."""
+        """Mark many threads read."""
         return ThreadsMarkPayload(count=await read_positions.mark_many_read(info.context.actor, *input.decode()))
 
     @strawberry.mutation(description="Many at once: the given ones, or all that match the filter.")
     @with_user_errors(ThreadsMarkPayload)
     async def threads_mark_unread(self, info: Info, input: ThreadsMarkInput) -> ThreadsMarkPayload:
-        """Come back to many."""
+        """Mark many threads unread."""
         return ThreadsMarkPayload(count=await read_positions.mark_many_unread(info.context.actor, *input.decode()))
 
     @strawberry.mutation(description="Be told of every message in a thread, or no more. Admins.")
     @with_user_errors(ThreadPayload)
     async def thread_watch(self, info: Info, input: ThreadWatchInput) -> ThreadPayload:
-        """Watch."""
+        """Watch a thread, or stop watching it."""
         actor, thread_id = info.context.actor, required_row_id(input.thread_id, "Thread")
         await triage.watch(actor, thread_id, input.watch)
         return ThreadPayload(thread=await _thread(info, thread_id))
@@ -68,7 +68,7 @@ class ThreadMutations:
     @strawberry.mutation(description="Give a thread into the care of a colleague, or of nobody. Staff.")
     @with_user_errors(ThreadPayload)
     async def thread_assign(self, info: Info, input: ThreadAssignInput) -> ThreadPayload:
-        """Assign."""
+        """Assign a thread to a user, or to nobody."""
         actor, thread_id = info.context.actor, required_row_id(input.thread_id, "Thread")
         assignee_id = optional_row_id(input.assignee_id, "User")
         await triage.assign(actor, thread_id, assignee_id)
@@ -77,7 +77,7 @@ class ThreadMutations:
     @strawberry.mutation(description="Say that nobody has to answer the last message. Staff.")
     @with_user_errors(ThreadPayload)
     async def thread_mark_no_reply_needed(self, info: Info, input: ThreadMarkNoReplyNeededInput) -> ThreadPayload:
-        """Settle."""
+        """Mark that nobody has to answer the last message."""
         actor, thread_id = info.context.actor, required_row_id(input.thread_id, "Thread")
         await triage.mark_no_reply_needed(actor, thread_id)
         return ThreadPayload(thread=await _thread(info, thread_id))

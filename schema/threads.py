@@ -82,7 +82,7 @@ class Message(Node):
 
     @strawberry.field
     async def attachments(self, info: Info) -> list[Attachment]:
-        """Its files."""
+        """Return the message's files."""
         view = await info.context.view()
         return [Attachment.of(row, view) for row in await info.context.loaders.attachments.load(self.row.id)]
 
@@ -95,7 +95,7 @@ class Message(Node):
 
     @strawberry.field
     def viewer_is_author(self, info: Info) -> bool:
-        """Is it one's own?"""
+        """Return whether the viewer wrote the message."""
         return self.row.author.id == info.context.actor.user_id
 
 
@@ -179,19 +179,19 @@ class Thread(Node):
 
     @strawberry.field(description="Does the viewer get told of every message here? A participant always does.")
     async def viewer_is_watching(self, info: Info) -> bool:
-        """By whom the thread concerns."""
+        """Return whether the thread concerns the viewer."""
         return await info.context.loaders.concern.load(self.row.id)
 
     @strawberry.field(description="Staff: the colleague who takes care of it.")
     async def assignee(self, info: Info) -> User | None:
-        """Not for customers to see."""
+        """Return to whom the thread is assigned; customers get null."""
         if self.row.assignee_id is None or info.context.actor.role is Role.CUSTOMER:
             return None
         return User.of(await info.context.loaders.users.load(self.row.assignee_id), await info.context.view())
 
     @strawberry.field(description="What the viewer may do here now, so that clients hold no rules.")
     async def viewer_actions(self, info: Info) -> list[ViewerAction]:
-        """Asked of the rules themselves."""
+        """Return the viewer's permissions in this thread."""
         found = await viewer_actions.viewer_actions(info.context.actor, self.row)
         return [
             ViewerAction(action=one.action, allowed=one.allowed, reason=one.reason, until=one.until) for one in found

@@ -123,7 +123,7 @@ class WebhookMutations:
     @strawberry.mutation(description="Sends an event to the store's backend again, with the same webhook-id. Admins.")
     @with_user_errors(WebhookReplayPayload)
     async def webhook_replay(self, info: Info, input: WebhookReplayInput) -> WebhookReplayPayload:
-        """Once more."""
+        """Queue a delivery to be sent again."""
         row = await webhook_deliveries.replay_delivery(info.context.actor, required_row_id(input.id, "WebhookDelivery"))
         return WebhookReplayPayload(delivery=WebhookDelivery.of(row))
 
