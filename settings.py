@@ -1,4 +1,4 @@
-"""What the environment says, read once and frozen."""
+"""The settings: environment variables that begin with PARLEY_, read once, checked and frozen."""
 
 import os
 import re
@@ -20,7 +20,7 @@ MIN_WEBHOOK_KEY_BYTES, MAX_WEBHOOK_KEY_BYTES = 24, 64  # bytes, by Standard Webh
 
 
 class SettingsError(Exception):
-    """A setting that stops the start; its text is one line that names the variable."""
+    """A setting with which Parley cannot start; its text is one line that names the variable."""
 
 
 def _split_at_commas(value: object) -> object:
@@ -32,7 +32,7 @@ EmptyIsNone = BeforeValidator(lambda value: None if value == "" else value)
 
 
 class Settings(BaseSettings):
-    """Every setting of Parley; each is the variable `PARLEY_` + its name in capitals."""
+    """Every setting; each is read from the variable `PARLEY_` and its name in capitals."""
 
     model_config = SettingsConfigDict(env_prefix="PARLEY_", frozen=True, extra="ignore")
 
@@ -51,14 +51,14 @@ class Settings(BaseSettings):
     demo: bool = False
     migrate: bool = True
     worker: bool = True
-    worker_lease: Annotated[int, Field(ge=2, le=3600)] = 90  # seconds after which a silent worker must have died
+    worker_lease: Annotated[int, Field(ge=2, le=3600)] = 90  # seconds of a worker's lease on a job
     attachments_url: str = "file:./attachments"
     scan_command: Annotated[str | None, EmptyIsNone] = None
     sign_in_url: Annotated[str | None, EmptyIsNone] = None
     smtp_url: Annotated[SecretStr | None, EmptyIsNone] = None
     mail_from: str = "Parley <parley@localhost>"
-    mail_delay: Annotated[int, Field(ge=0, le=86400)] = 60  # seconds in which a message may be read without a mail
-    mail_quiet: Annotated[int, Field(ge=1, le=86400)] = 900  # seconds without a message before a digest
+    mail_delay: Annotated[int, Field(ge=0, le=86400)] = 60  # seconds between a message and its mail
+    mail_quiet: Annotated[int, Field(ge=1, le=86400)] = 900  # seconds without a new message before a digest is sent
     mail_reply_domain: Annotated[str | None, EmptyIsNone] = None
     mail_in_secret: Annotated[SecretStr | None, EmptyIsNone] = None
     templates: Annotated[Path | None, EmptyIsNone] = None
@@ -191,16 +191,16 @@ class Settings(BaseSettings):
 
     @property
     def sqlite_path(self) -> Path | None:
-        """The database's file, where it is SQLite."""
+        """The database's file; None where it is PostgreSQL."""
         if not self.database_url.startswith("sqlite://"):
             return None
         return Path(self.database_url.removeprefix("sqlite://").partition("?")[0])
 
     @property
     def signing_secret(self) -> str | None:
-        """The HS256 key: the one set, or in demo mode one of its own; None where only a JWKS is set.
+        """The HS256 secret of users' tokens: `jwt_secret`, or a generated one in demo mode; None with a JWKS alone.
 
-        Raises SettingsError where there is neither, since then no token could be good.
+        Raises SettingsError where there is neither, since then no token could be valid.
         """
         if self.jwt_secret is not None:
             return self.jwt_secret.get_secret_value()
@@ -213,7 +213,7 @@ class Settings(BaseSettings):
 
 @cache
 def _load_or_create_demo_secret() -> str:
-    """Kept in a file, so that the demo people's tokens outlive a restart."""
+    """The demo mode's secret, kept in DEMO_SECRET_FILE, so that the demo users' tokens stay valid after a restart."""
     try:
         handle = os.open(DEMO_SECRET_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
@@ -237,7 +237,7 @@ def _read_demo_secret() -> str:
 
 
 def load_settings() -> Settings:
-    """Read the environment. Raises SettingsError with one line for the first wrong value."""
+    """Read the environment. Raises SettingsError for the first invalid value."""
     try:
         return Settings()
     except ValidationError as error:

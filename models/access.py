@@ -1,4 +1,4 @@
-"""What an actor may see, as filters for queries: what a filter leaves out does not exist for them."""
+"""What an actor may see, as filters (Tortoise's `Q`) for queries: what a filter leaves out does not exist for them."""
 
 from tortoise.expressions import Q, Subquery
 
@@ -11,7 +11,7 @@ NO_ROWS, ALL_ROWS = Q(pk__isnull=True), Q()
 
 
 async def visible_threads(actor: Actor) -> Q:
-    """A filter on threads: a customer's own, a vendor's while the mode lets vendors answer, all for admins."""
+    """A filter on threads: a customer's own; a vendor's, while the store's mode lets vendors reply; all for admins."""
     if actor.role is Role.CUSTOMER:
         return Q(customer_id=actor.user_id)
     if actor.role is Role.VENDOR:
@@ -21,7 +21,7 @@ async def visible_threads(actor: Actor) -> Q:
 
 
 def visible_orders(actor: Actor) -> Q:
-    """A filter on orders: a customer's own, those with a vendor's items, all for admins."""
+    """A filter on orders: a customer's own; those with an item of the vendor's; all for admins."""
     if actor.role is Role.CUSTOMER:
         return Q(customer_id=actor.user_id)
     if actor.role is Role.VENDOR:
@@ -30,7 +30,7 @@ def visible_orders(actor: Actor) -> Q:
 
 
 async def visible_users(actor: Actor) -> Q:
-    """A filter on users: oneself, those met in a visible thread, customers of visible orders; all for admins."""
+    """A filter on users: the actor, people of visible threads and customers of visible orders; all for admins."""
     if actor.role in (Role.ADMIN, Role.SYSTEM):
         return Q()
     threads = Thread.filter(await visible_threads(actor))
@@ -43,7 +43,7 @@ async def visible_users(actor: Actor) -> Q:
 
 
 def visible_messages(actor: Actor) -> Q:
-    """A filter on the messages of a visible thread: a note is for the side of its author."""
+    """A filter on the messages of a visible thread: all but notes, which only the side of their author may see."""
     if actor.role is Role.SYSTEM:
         return Q()
     if actor.role is Role.CUSTOMER:
@@ -53,7 +53,7 @@ def visible_messages(actor: Actor) -> Q:
 
 
 def colleagues_of(actor: Actor) -> Q:
-    """A filter on users: the actor's own side, who see each other's notes."""
+    """A filter on users: the actor's side, who see each other's notes: all admins, or the people of one vendor."""
     return Q(role=Role.ADMIN) if actor.role is Role.ADMIN else Q(role=Role.VENDOR, vendor_id=actor.vendor_id)
 
 
@@ -65,14 +65,17 @@ def threads_concerning(admin: Actor) -> Q:
 
 
 def visible_events(actor: Actor) -> Q:
-    """A filter on the events of visible threads: some are for one side only."""
+    """A filter on the events of visible threads: all but those whose `audience` is another role."""
     if actor.role is Role.CUSTOMER:
         return Q(audience__isnull=True)
     return Q(audience__isnull=True) | Q(audience=Role.VENDOR) if actor.role is Role.VENDOR else ALL_ROWS
 
 
 async def inbox_events(actor: Actor) -> Q:
-    """A filter on the events that concern the actor: by the thread, or at the time when they happened."""
+    """A filter on the events of the actor's inbox, those of threads that concern them.
+
+    For an admin it also has what concerned every admin when it happened, and the event that ended their assignment.
+    """
     if actor.role is Role.SYSTEM:
         return NO_ROWS
     if actor.role is not Role.ADMIN:
@@ -82,5 +85,5 @@ async def inbox_events(actor: Actor) -> Q:
     handled = Q(thread_id__in=Subquery(watched.values("thread_id"))) | Q(
         thread_id__in=Subquery(Thread.filter(assignee_id=actor.user_id).values("id"))
     )
-    let_go = Q(user_id=actor.user_id, kind=EventKind.THREAD_CHANGED)  # the last that they hear of it
-    return Q(to_admins=True) | let_go | handled
+    unassigned = Q(user_id=actor.user_id, kind=EventKind.THREAD_CHANGED)  # the last that they hear of the thread
+    return Q(to_admins=True) | unassigned | handled

@@ -1,4 +1,4 @@
-"""Who is asking."""
+"""The actor: who is asking, and which roles there are to ask for."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -9,18 +9,18 @@ from models.refusals import Forbidden
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A signed-in user, as the token says."""
+    """A signed-in user as their token describes them; `vendor_id` is set for vendors' people alone."""
 
     user_id: UUID
     role: Role
     vendor_id: UUID | None = None
 
     def require_role(self, *roles: Role) -> None:
-        """Raise Forbidden where the operation is for other roles."""
+        """Raise Forbidden unless the actor has one of these roles."""
         if self.role not in roles:
             raise Forbidden("This is not for your role.")
 
 
-STORE_ROLES = (Role.ADMIN, Role.SYSTEM)  # who reads all: the store's admins, and its backend, which changes nothing
+STORE_ROLES = (Role.ADMIN, Role.SYSTEM)  # may read everything: the store's admins, and its backend
 STAFF_ROLES = (Role.VENDOR, Role.ADMIN)
-HUMAN_ROLES = (Role.CUSTOMER, Role.VENDOR, Role.ADMIN)  # those who write to each other
+HUMAN_ROLES = (Role.CUSTOMER, Role.VENDOR, Role.ADMIN)  # may write messages

@@ -1,4 +1,4 @@
-"""Rows of attachments, as they are read."""
+"""Attachment rows as they are read: frozen dataclasses, see `models.rows`."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -10,7 +10,7 @@ from models.rows import FromRow, UserRow
 
 @dataclass(frozen=True, slots=True)
 class AttachmentRow(FromRow):
-    """A file with its owner, and what of its message's thread decides how its name is seen."""
+    """A file with its owner, and what of its thread and order decides how its name is shown."""
 
     MODEL = Attachment
     COLUMNS = (

@@ -1,4 +1,4 @@
-"""The unread badge of a person: a few index rows, however large the store is."""
+"""The unread badge of a user, counted from a few index rows, however large the store is."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,10 @@ MAX_COUNT = 999
 
 @dataclass(frozen=True, slots=True)
 class BadgeCounts:
-    """What the header's icon shows. `capped`: there is more than `messages` says."""
+    """The numbers on the badge: unread messages, threads with such, and disputes in which it is the user's turn.
+
+    None exceeds MAX_COUNT; `capped` is whether there are more unread messages than `messages` says.
+    """
 
     messages: int = 0
     threads: int = 0
@@ -24,11 +27,11 @@ class BadgeCounts:
 
 
 async def count_badge(actor: Actor) -> BadgeCounts:
-    """Count what the actor has not read. It stops at CAP messages, and looks at no more threads than that."""
-    waiting = Participant.filter(user_id=actor.user_id, unread__gt=0)
-    if actor.role is Role.VENDOR:  # whose threads the store's mode can hide
-        waiting = waiting.filter(thread_id__in=Subquery(Thread.filter(await visible_threads(actor)).values("id")))
-    counts = await fetch_column(waiting.limit(MAX_COUNT + 1), "unread")
+    """Count the actor's badge, looking at no more than MAX_COUNT + 1 threads; no number exceeds MAX_COUNT."""
+    unread = Participant.filter(user_id=actor.user_id, unread__gt=0)
+    if actor.role is Role.VENDOR:  # the store's mode can hide their threads
+        unread = unread.filter(thread_id__in=Subquery(Thread.filter(await visible_threads(actor)).values("id")))
+    counts = await fetch_column(unread.limit(MAX_COUNT + 1), "unread")
     messages = sum(counts)
     waiting_disputes = Thread.filter(await visible_threads(actor), dispute_turn=actor.role)
     disputes = len(await fetch_column(waiting_disputes.limit(MAX_COUNT), "id"))

@@ -1,4 +1,4 @@
-"""Blobs: the bytes of attachments, in a folder or in an S3-compatible store."""
+"""The blob store: the bytes of attachments by key, in a folder or in a bucket of an S3-compatible service."""
 
 from collections.abc import AsyncIterator, Iterable
 from contextlib import suppress
@@ -13,7 +13,7 @@ CHUNK_BYTES = 64 * 1024
 
 
 class BlobStore:
-    """A store of blobs by key."""
+    """A store of blobs by key, at `url`: `file:` and a folder, or `s3://` and a bucket."""
 
     def __init__(self, url: str) -> None:
         self._store: ObjectStore = (
@@ -23,17 +23,17 @@ class BlobStore:
         )
 
     async def put(self, key: str, path: Path) -> None:
-        """Store a file's bytes."""
+        """Store the bytes of the file at `path` under a key, in place of what was there."""
         await obstore.put_async(self._store, key, path)
 
     async def get(self, key: str) -> AsyncIterator[bytes]:
-        """A blob, piece by piece. Raises FileNotFoundError."""
+        """Yield a blob's bytes in chunks of CHUNK_BYTES or more. Raises FileNotFoundError for an unknown key."""
         result = await obstore.get_async(self._store, key)
-        async for piece in result.stream(min_chunk_size=CHUNK_BYTES):
-            yield bytes(piece)
+        async for chunk in result.stream(min_chunk_size=CHUNK_BYTES):
+            yield bytes(chunk)
 
     async def delete(self, keys: Iterable[str]) -> None:
-        """Delete what is there of these."""
+        """Delete the blobs with these keys; unknown ones are passed over."""
         for key in keys:
             with suppress(FileNotFoundError):
                 await obstore.delete_async(self._store, key)
@@ -43,12 +43,12 @@ _blob_store: BlobStore | None = None
 
 
 def configure_blob_store(settings: Settings) -> None:
-    """Use the store that the settings name."""
+    """Set the process's blob store to the one that `attachments_url` names."""
     global _blob_store  # noqa: PLW0603 - one process has one
     _blob_store = BlobStore(settings.attachments_url)
 
 
 def blob_store() -> BlobStore:
-    """The process's store."""
+    """The process's blob store, which `configure_blob_store` must have set before."""
     assert _blob_store is not None, "configure_blob_store comes first"
     return _blob_store

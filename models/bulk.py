@@ -1,4 +1,4 @@
-"""Many rows in few statements, past the ORM's instances, which cost most of a bulk write."""
+"""Reading and writing many rows in few statements, without the ORM's instances, which cost most of a bulk write."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
@@ -11,16 +11,16 @@ from tortoise.models import Model
 from models.database import connection, is_sqlite, run_sql
 
 T = TypeVar("T")
-KEYS_PER_STATEMENT = 500  # keys in one statement
+KEYS_PER_STATEMENT = 500
 
 
 async def insert_rows(
     table: type[Model], columns: Sequence[str], rows: Iterable[Sequence[object]], *, ignore_conflicts: bool = False
 ) -> None:
-    """Insert rows in their order, each with a value for each column of the table.
+    """Insert rows in their order; each holds a value for each of `columns`.
 
-    `ignore_conflicts` leaves out those that a unique index of the table has already; who else inserts the same row in a
-    transaction of theirs is waited for.
+    With `ignore_conflicts`, rows that a unique index has already are left out. The database waits for other
+    transactions that are inserting the same row.
     """
     names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join(_placeholders(len(columns)))
     conflict = " ON CONFLICT DO NOTHING" if ignore_conflicts else ""
@@ -28,18 +28,18 @@ async def insert_rows(
 
 
 async def update_rows(table: type[Model], columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Set the columns of rows known by id; a row is its new values, then its id."""
+    """Set columns of existing rows; each of `rows` holds the new values of `columns`, then the row's id."""
     *marks, key = _placeholders(len(columns) + 1)
     values = ", ".join(f'"{name}" = {mark}' for name, mark in zip(columns, marks, strict=True))
     await _run_each(f'UPDATE {_name(table)} SET {values} WHERE "id" = {key}', rows)
 
 
 async def lock_rows(table: type[Model], ids: Sequence[UUID], order: str) -> None:
-    """Lock rows against other writers, in the order of a column of text, so that two at once wait and do not lock up.
+    """Lock rows against other writers until the transaction ends; rows that refer to them can still be added.
 
-    The order is that of the characters' numbers, as Python sorts, whatever the database's language; `ids` come in it.
-
-    Rows that refer to them can be added meanwhile. SQLite has one writer at a time anyway.
+    They are locked in the order of the text column `order`, so that two transactions wait for each other and do not
+    deadlock. The order is by code points, as Python sorts, whatever the database's collation; `ids` must come in it.
+    On SQLite it does nothing, since that has a single writer.
     """
     if not is_sqlite():
         for some in chunks(ids):
@@ -56,9 +56,10 @@ async def select_where_in(
     where: Mapping[str, object] = MappingProxyType({}),
     order: str | None = None,
 ) -> list[tuple[Any, ...]]:
-    """The rows whose `column` is among the keys, and equal to `where`, as tuples of the wanted columns.
+    """The rows whose `column` is one of `keys`, as tuples of the columns `wanted`.
 
-    In the order of one column, if named, among those with the same key.
+    `where` are further columns with the value that they must have. Rows with the same key come in the order of the
+    column `order`, if one is named.
 
     The keys are one parameter. PostgreSQL looks each of them up by itself (`OFFSET 0` keeps it from merging the two
     queries): without statistics of a table that just grew, it may otherwise compare every row with every key.
@@ -83,13 +84,13 @@ def _array(keys: Sequence[object]) -> str:
 
 
 def _to_python(table: type[Model], wanted: Sequence[str], rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    """SQLite keeps ids and instants as text."""
-    read = [table._meta.fields_map[name].to_python_value for name in wanted]
-    return [tuple(to_python(value) for to_python, value in zip(read, row, strict=True)) for row in rows]
+    """Parse rows as SQLite returns them, with ids and timestamps as text."""
+    parsers = [table._meta.fields_map[name].to_python_value for name in wanted]
+    return [tuple(parse(value) for parse, value in zip(parsers, row, strict=True)) for row in rows]
 
 
 def chunks(things: Sequence[T]) -> Iterator[Sequence[T]]:
-    """Cut a sequence into parts for one statement each."""
+    """Cut a sequence into parts of at most KEYS_PER_STATEMENT."""
     for start in range(0, len(things), KEYS_PER_STATEMENT):
         yield things[start : start + KEYS_PER_STATEMENT]
 

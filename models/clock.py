@@ -1,8 +1,8 @@
-"""What time it is. Tests set it."""
+"""The clock: everything that needs the current time calls `now`, which tests replace."""
 
 from datetime import UTC, datetime
 
 
 def now() -> datetime:
-    """The present instant in UTC."""
+    """The current time, in UTC."""
     return datetime.now(UTC)

@@ -1,4 +1,7 @@
-"""Unread counters: one row a person and thread, moved in the transaction that causes it, under the thread's lock."""
+"""Unread counters: `participants.unread` of each user and thread, kept in the transaction that changes what is unread.
+
+The caller holds the lock on the thread's row, so that no two transactions change the counters of a thread at once.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +17,8 @@ from models.enums import Role
 from models.statements import Statement
 from models.threads import Message, Participant, Thread
 
-# From where on a thread concerns who comes late: an admin in a vendor's thread, from the opening of its dispute.
+# The last message that counts as read for staff who are new to a thread: all of them unread, except for an admin in a
+# vendor's thread, whom it concerns only since its dispute was opened.
 SINCE_SEQ_SQL = (
     "CASE WHEN t.vendor_id IS NULL OR t.open_dispute_id IS NULL THEN 0 ELSE (SELECT max(o.seq) - 1 FROM messages o "
     "WHERE o.dispute_id = t.open_dispute_id AND o.kind = 'dispute_opened') END"
@@ -53,17 +57,17 @@ async def decrement_unread(thread: Thread, seq: int, author: UUID, others: Itera
 
 
 async def count_unread(participant: Participant, actor: Actor) -> int:
-    """What the actor has not read of a thread that concerns them: others' messages beyond where they stand."""
-    beyond = Message.filter(visible_messages(actor), thread_id=participant.thread_id, deleted_at__isnull=True)
+    """Count the messages that a participant, who is the actor, may see, did not write, and has not read."""
+    visible = Message.filter(visible_messages(actor), thread_id=participant.thread_id, deleted_at__isnull=True)
     return (
-        await beyond.filter(seq__gt=max(participant.last_read_seq, participant.since_seq))
+        await visible.filter(seq__gt=max(participant.last_read_seq, participant.since_seq))
         .exclude(author_id=actor.user_id)
         .count()
     )
 
 
 async def recount_unread(thread: Thread) -> None:
-    """Count again what was unread in a locked thread, of which many messages were taken away."""
+    """Count every participant's unread messages anew, as after many messages of the locked thread were deleted."""
     for participant in await Participant.filter(thread_id=thread.id, unread__gt=0).prefetch_related("user"):
         participant.unread = await count_unread(
             participant, Actor(participant.user.id, participant.user.role, participant.user.vendor_id)
@@ -71,37 +75,41 @@ async def recount_unread(thread: Thread) -> None:
         await participant.save(update_fields=("unread",))
 
 
-async def add_participants(thread: Thread, people: Iterable[UUID]) -> None:
-    """From now on the thread concerns these people: what was sent before counts as read."""
-    for person in people:
+async def add_participants(thread: Thread, user_ids: Iterable[UUID]) -> None:
+    """Add users whom the thread begins to concern as participants; what was sent before counts as read for them."""
+    for user_id in user_ids:
         await run_sql(
             "INSERT INTO participants (thread_id, user_id, last_read_seq, since_seq, unread) VALUES ($1, $2, 0, $3, 0) "
             "ON CONFLICT (thread_id, user_id) DO UPDATE SET since_seq = excluded.since_seq, unread = 0",
-            *(thread.id, person, thread.last_seq),
+            *(thread.id, user_id, thread.last_seq),
         )
 
 
-async def clear_unread(thread: Thread, people: Iterable[UUID]) -> None:
-    """The thread does not concern these people any more: nothing of it is unread for them."""
-    await Participant.filter(thread_id=thread.id, user_id__in=list(people)).update(unread=0)
+async def clear_unread(thread: Thread, user_ids: Iterable[UUID]) -> None:
+    """Set the counters of users whom the thread no longer concerns to 0; they stay participants."""
+    await Participant.filter(thread_id=thread.id, user_id__in=list(user_ids)).update(unread=0)
 
 
 async def lock_out_staff_backfill() -> None:
-    """Until the transaction ends no staff joins late: they could not know of a thread that is not yet committed."""
+    """Keep `backfill_staff_counters` waiting until the transaction ends: it could not see a thread not yet committed.
+
+    Called in each transaction that creates a thread.
+    """
     if not is_sqlite():
         await run_sql("SELECT pg_advisory_xact_lock_shared($1)", STAFF_BACKFILL_LOCK)
 
 
 async def backfill_staff_counters(user_id: UUID, vendor_id: UUID | None) -> None:
-    """A member of staff is seen for the first time, or at another vendor: what waits for their side is unread for them.
+    """Make the counters of a member of staff who is new, or has moved to another vendor.
 
-    Without `vendor_id` the side is the store's admins. What they were concerned with before counts no longer.
+    They get a row for each thread of their side, the people of `vendor_id` or, if that is None, the store's admins,
+    with everything that they have not read. Threads of their former side count 0.
     """
     if not is_sqlite():
         await run_sql("SELECT pg_advisory_xact_lock($1)", STAFF_BACKFILL_LOCK)
     side = Q(vendor_id=vendor_id) if vendor_id else Q(vendor_id__isnull=True) | Q(open_dispute_id__isnull=False)
     before = Q(id__in=Subquery(Participant.filter(user_id=user_id).values("thread_id")))
-    # Nobody may send to them meanwhile. As instances: `values_list` would drop the lock.
+    # Locked, so that nobody sends to them meanwhile; as instances, since `values_list` would drop the lock.
     await Thread.filter(side | before).order_by("id").select_for_update().only("id")
     await Participant.filter(user_id=user_id).update(unread=0)
     if vendor_id is None:
@@ -129,9 +137,12 @@ async def backfill_staff_counters(user_id: UUID, vendor_id: UUID | None) -> None
 
 
 async def update_read_receipts(thread: Thread) -> None:
-    """Note on the thread how far each side has read it; the caller saves the thread."""
-    read = Participant.filter(thread_id=thread.id).annotate(furthest=Max("last_read_seq"))
-    rows = await read.group_by("user__role").values_list("user__role", "furthest")
+    """Set the thread's `customer_read_seq` and `seller_read_seq`, the last message that each side has read.
+
+    The caller saves the thread.
+    """
+    by_role = Participant.filter(thread_id=thread.id).annotate(furthest=Max("last_read_seq"))
+    rows = await by_role.group_by("user__role").values_list("user__role", "furthest")
     furthest = {Role(role): seq for role, seq in rows}
     thread.customer_read_seq = furthest.get(Role.CUSTOMER, 0)
     thread.seller_read_seq = max(furthest.get(Role.VENDOR, 0), furthest.get(Role.ADMIN, 0))

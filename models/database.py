@@ -1,4 +1,4 @@
-"""Opening the database: SQLite in one file, or PostgreSQL with a pool of connections."""
+"""The database, SQLite in one file or PostgreSQL with a pool of connections: opening it, and raw SQL."""
 
 import asyncio
 import re
@@ -22,34 +22,34 @@ log = structlog.get_logger()
 APP_LABEL = "parley"
 Row = dict[str, Any]
 T = TypeVar("T")
-UNREACHABLE_ERRORS = (  # what is raised while PostgreSQL is being restarted, or cannot be reached
+UNREACHABLE_ERRORS = (  # raised while PostgreSQL is restarting or cannot be reached
     OSError,
     DBConnectionError,
     asyncpg.InterfaceError,
     asyncpg.PostgresConnectionError,
     asyncpg.OperatorInterventionError,
     asyncpg.InsufficientResourcesError,
-    asyncpg.InternalClientError,  # from a connection that ended in the middle of something
-    asyncpg.ObjectNotInPrerequisiteStateError,  # from a database that takes no connections
+    asyncpg.InternalClientError,  # from a connection that was lost in the middle of a statement
+    asyncpg.ObjectNotInPrerequisiteStateError,  # from a database that accepts no connections
 )
 RETRY_INTERVAL_SECONDS = 0.5
 SQLITE_PRAGMAS = {
     "journal_mode": "WAL",
     "busy_timeout": 5000,
     "foreign_keys": "ON",
-    "secure_delete": "ON",  # what is deleted is overwritten: a bulk delete takes twice as long, all else as long
+    "secure_delete": "ON",  # deleted content is overwritten; a bulk delete takes twice as long for it
 }
 
 
 def tortoise_config(settings: Settings) -> dict[str, Any]:
-    """Tortoise's own configuration. The connection bears its dialect's name, by which Tortoise caches statements."""
+    """Tortoise's configuration. The connection is named after its dialect, since Tortoise caches SQL by that name."""
     dialect = "sqlite" if settings.sqlite_path else "postgres"
     connection = expand_db_url(settings.database_url)
     extras: dict[str, Any] = (
         {**SQLITE_PRAGMAS, "synchronous": settings.sqlite_synchronous.upper()}
         if settings.sqlite_path
         else {
-            # All at once, and kept: one that is opened as its asker is cancelled leaves a complaint in the log.
+            # All are opened at the start and kept: opening one for a task that is cancelled leaves an error in the log.
             **dict.fromkeys(("minsize", "maxsize"), settings.database_pool),
             "max_inactive_connection_lifetime": 0,
         }
@@ -71,7 +71,7 @@ def tortoise_config(settings: Settings) -> dict[str, Any]:
 
 @asynccontextmanager
 async def open_database(settings: Settings) -> AsyncIterator[None]:
-    """Hold the database open. Tasks started outside of this context find it, too: a server has one database."""
+    """Keep the database open for the length of the block, for all tasks of the process: a server has one database."""
     async with TortoiseContext() as context:
         await context.init(config=tortoise_config(settings), _enable_global_fallback=True)
         if is_sqlite():
@@ -80,7 +80,7 @@ async def open_database(settings: Settings) -> AsyncIterator[None]:
 
 
 async def _register_unicode_upper() -> None:
-    """SQLite's own `upper`, by which searches ignore case, knows ASCII alone."""
+    """Replace SQLite's function `upper`, by which case-insensitive filters work and which knows ASCII alone."""
     client: Any = connection()
     await client.create_connection(with_db=True)
     await client._connection.create_function("upper", 1, _upper, deterministic=True)
@@ -96,12 +96,12 @@ def connection() -> BaseDBAsyncClient:
 
 
 def is_sqlite() -> bool:
-    """Some statements differ between the two databases."""
+    """Whether the open database is SQLite; some statements differ."""
     return connection().capabilities.dialect == "sqlite"
 
 
 async def run_sql(text: str, *values: object) -> list[Row]:
-    """Run one statement that the ORM has no words for; `$1`, `$2` ... stand for the values. Returns its rows."""
+    """Run one statement that the ORM cannot express; `$1`, `$2` ... stand for `values`. Returns its rows as dicts."""
     if is_sqlite():
         return await connection().execute_query_dict(
             _to_sqlite_placeholders(text), [_to_sqlite_value(value) for value in values]
@@ -110,9 +110,10 @@ async def run_sql(text: str, *values: object) -> list[Row]:
 
 
 async def truncate_wal() -> None:
-    """Empty SQLite's log of pages, which holds them as they were before; not within a transaction.
+    """Empty SQLite's write-ahead log, which still holds erased texts; nothing on PostgreSQL.
 
-    While another process reads, some of it stays until the worker comes to it again.
+    It must not be called within a transaction. While another process reads, part of the log stays until the next call;
+    the worker calls this regularly.
     """
     if is_sqlite():
         await run_sql("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -128,7 +129,10 @@ def _to_sqlite_value(value: object) -> object:
 
 
 async def retry_while_unreachable(load: Callable[[], Awaitable[T]]) -> T:
-    """What `load` reads, as soon as the database is there. Not within a transaction, which ends with its connection."""
+    """The result of `load()`, which is called again every half second while it raises one of UNREACHABLE_ERRORS.
+
+    It must not be called within a transaction, since that ends with its connection.
+    """
     while True:
         try:
             return await load()

@@ -1,4 +1,4 @@
-"""Rows of disputes, as they are read."""
+"""Dispute rows as they are read: frozen dataclasses, see `models.rows`."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ from models.rows import FromRow, UserRow
 
 @dataclass(frozen=True, slots=True)
 class DisputeRow(FromRow):
-    """A dispute with its people, and its order's currency for the amount."""
+    """A dispute with the users in it and, for its amount and its texts, what it needs of its order."""
 
     MODEL = Dispute
     COLUMNS = (
@@ -53,7 +53,7 @@ class DisputeRow(FromRow):
 
 @dataclass(frozen=True, slots=True)
 class DisputeStepRow(FromRow):
-    """A step of a dispute, with who took it."""
+    """A step of a dispute, with the user who took it."""
 
     MODEL = DisputeStep
     COLUMNS = ("dispute_id", "at", "status", "comment", "settlement", "reference")

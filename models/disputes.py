@@ -1,4 +1,4 @@
-"""The tables of disputes."""
+"""The tables of disputes and their steps."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 class Dispute(WithId):
-    """A disagreement about an order, in the thread where it is talked about.
+    """A formal disagreement about an order, which is discussed in a thread.
 
-    `turn` is the side that has to act, and `turn_at` since when. `remind_at` and `deadline_at` are when the worker does
-    something about it. The resolution is the proposal on the table, or what was agreed or decided in the end, with its
-    amount in the minor unit of the order's currency.
+    `turn` is the role that has to act, and `turn_at` since when. `remind_at` is when the worker reminds that side, and
+    `deadline_at` when it escalates or closes the dispute for them. The resolution is the pending proposal or, in a
+    closed dispute, what was agreed or decided; its amount is in the minor unit of the order's currency.
     """
 
     thread: fields.ForeignKeyRelation["Thread"] = fields.ForeignKeyField(
@@ -64,9 +64,9 @@ class Dispute(WithId):
 
 
 class DisputeStep(Model):
-    """A step of a dispute, and the status it came to. Rows are only ever added.
+    """A step of a dispute, by whom it was taken and the status that it led to. Rows are only ever added.
 
-    `settlement` and `reference` are the backend's report of what became of a settlement.
+    `settlement` and `reference` are set in a report by the store's backend on how it carried out the resolution.
     """
 
     id = fields.BigIntField(primary_key=True)

@@ -1,10 +1,10 @@
-"""The words of the field: their names are the contract's, their values what is stored."""
+"""The domain's enumerations: their names are the GraphQL API's, their values are stored in the database."""
 
 from enum import Enum
 
 
 class Role(Enum):
-    """On which side somebody writes; SYSTEM is Parley itself and the store's backend."""
+    """The role of a user, and so their side in a thread; SYSTEM is Parley itself and the store's backend."""
 
     CUSTOMER = "customer"
     VENDOR = "vendor"
@@ -13,7 +13,7 @@ class Role(Enum):
 
 
 class MarketplaceMode(Enum):
-    """Who answers whom: the contract's table of recipients."""
+    """How the store sells, which decides who answers a customer about an order: the store, or the vendor."""
 
     SINGLE_STORE = "single_store"
     SEPARATE_SHOPS = "separate_shops"
@@ -21,14 +21,14 @@ class MarketplaceMode(Enum):
 
 
 class ThreadKind(Enum):
-    """About an order, or not."""
+    """Whether a thread is about an order."""
 
     ORDER = "order"
     CONVERSATION = "conversation"
 
 
 class MessageKind(Enum):
-    """What a message is; a NOTE is seen by its author's side alone."""
+    """What a message is: a text, the report of a step in a dispute, or a NOTE that only its author's side may see."""
 
     TEXT = "text"
     DISPUTE_OPENED = "dispute_opened"
@@ -38,7 +38,7 @@ class MessageKind(Enum):
 
 
 class EventKind(Enum):
-    """What the event log tells of."""
+    """What an event of the log reports."""
 
     MESSAGE_ADDED = "message_added"
     MESSAGE_DELETED = "message_deleted"
@@ -49,7 +49,7 @@ class EventKind(Enum):
 
 
 class DisputeStatus(Enum):
-    """Where a dispute stands; the last three are closed."""
+    """The status of a dispute; RESOLVED, WITHDRAWN and EXPIRED are closed."""
 
     OPEN = "open"
     RESOLUTION_PROPOSED = "resolution_proposed"
@@ -60,7 +60,7 @@ class DisputeStatus(Enum):
 
 
 class DisputeReason(Enum):
-    """What a dispute is about."""
+    """The reason for which a dispute was opened."""
 
     NOT_RECEIVED = "not_received"
     NOT_AS_DESCRIBED = "not_as_described"
@@ -74,7 +74,7 @@ class DisputeReason(Enum):
 
 
 class ResolutionKind(Enum):
-    """How a dispute can be settled."""
+    """What the customer gets when a dispute is resolved."""
 
     REFUND_FULL = "refund_full"
     REFUND_PARTIAL = "refund_partial"
@@ -85,14 +85,14 @@ class ResolutionKind(Enum):
 
 
 class SettlementStatus(Enum):
-    """What became of a settlement, as the store's backend reports."""
+    """The backend's report on how it carried out the resolution of a dispute."""
 
     DONE = "done"
     FAILED = "failed"
 
 
 class EmailFrequency(Enum):
-    """Which mails somebody wants."""
+    """Which mails a user wants: one a message, a digest of many, only those about disputes, or none."""
 
     EVERY_MESSAGE = "every_message"
     DIGEST = "digest"
@@ -101,16 +101,16 @@ class EmailFrequency(Enum):
 
 
 class JobKind(Enum):
-    """What the worker can do."""
+    """The kinds of jobs for the worker."""
 
-    NOTIFY = "notify"  # an event: see who wants a mail of it
-    MAIL = "mail"  # one mail to one person
-    WEBHOOK = "webhook"  # one event to the store's backend
-    FORGET = "forget"  # bytes of files that are gone
+    NOTIFY = "notify"  # decide who gets a mail about an event
+    MAIL = "mail"  # send one mail to one user
+    WEBHOOK = "webhook"  # deliver one event to the store's backend
+    FORGET = "forget"  # delete the bytes of erased files
 
 
 class JobState(Enum):
-    """Where a job stands; DEAD ones are for people to look at."""
+    """The state of a job; a DEAD one has failed too often, and waits for an admin to look at it."""
 
     WAITING = "waiting"
     DONE = "done"

@@ -1,4 +1,4 @@
-"""The tables of what is to be done, what was uploaded, and what admins did."""
+"""The tables of jobs for the worker (the outbox), of attachments, and of the audit log."""
 
 from datetime import datetime
 from typing import Any
@@ -13,11 +13,11 @@ from models.threads import Message, Thread
 
 
 class Job(WithId):
-    """Something for the worker to do, written in the transaction of what causes it.
+    """A job for the worker, written in the transaction of the change that causes it.
 
-    `key` names it for good, so that it is never written twice. `lease_until` is when another worker may take it up,
-    because the one that has it must have died. `payload` is what its kind needs, without content; `position` is the
-    event's place in the log, and `user` whom a mail is for.
+    `key` is unique, so that no job is written twice. While a worker runs the job, `lease_until` is when another may
+    take it over, because the first must have died. `payload` is what its kind needs, without texts of messages;
+    `position` is the id of the event that it is about, and `user` the one whom a mail is for.
     """
 
     key = fields.CharField(SHORT_TEXT, unique=True)
@@ -51,7 +51,10 @@ class Job(WithId):
 
 
 class Attachment(WithId):
-    """A file: announced by its owner, then uploaded (`stored_at`, `sha256`), then sent with a message."""
+    """A file: created by its owner, then uploaded (which sets `stored_at` and `sha256`), then sent with a message.
+
+    `size` is in bytes, `position` its place among the files of the message.
+    """
 
     owner: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
         "parley.User", on_delete=fields.RESTRICT, related_name="attachments"
@@ -76,7 +79,7 @@ class Attachment(WithId):
 
 
 class AuditEntry(WithId):
-    """Something an admin did. `subject` is the row that it was done to."""
+    """An entry of the audit log: what an admin did. `subject` is the id of the row that it was done to."""
 
     at = fields.DatetimeField()
     by: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(

@@ -1,4 +1,4 @@
-"""Pages by keyset: a page begins after a key, not after a count, and so stays put while others write."""
+"""Keyset pagination: a page begins after a key, not after a count of rows, and so is stable while rows are added."""
 
 import base64
 from collections.abc import Callable, Sequence
@@ -16,12 +16,12 @@ from models.refusals import RequestError
 
 T = TypeVar("T")
 MAX_PAGE_SIZE = 100
-Position = tuple[int, tuple[Any, ...]]  # which section, and the key within it
+Position = tuple[int, tuple[Any, ...]]  # the index of a section, and the key within it
 
 
 @dataclass(frozen=True, slots=True)
 class PageRequest:
-    """Which page, as the caller said it: Relay's four arguments."""
+    """Which page is wanted: the four arguments of Relay's cursor connections, as the client gave them."""
 
     first: int | None = None
     after: str | None = None
@@ -31,7 +31,7 @@ class PageRequest:
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """A page of rows, each with its cursor."""
+    """A page of rows with a cursor for each, and whether there are rows after and before it."""
 
     rows: list[T]
     cursors: list[str]
@@ -41,7 +41,7 @@ class Page(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Keyset:
-    """The columns that order a list, unique together, each with the parser of its part of a cursor."""
+    """The order of a list: columns that are unique together, each with a function that parses its part of a cursor."""
 
     columns: dict[str, Callable[[Any], Any]]
     descending: bool
@@ -53,9 +53,10 @@ class Keyset:
         request: PageRequest,
         default: PageRequest = PageRequest(first=20),
     ) -> Page[Row]:
-        """One page of the sections laid end to end, as `fields` of each row.
+        """One page of a list that consists of sections, queries laid end to end; each row has the columns `fields`.
 
-        Raises RequestError for sizes below 0 or over 100, both `first` and `last`, and cursors that are not ours.
+        Raises RequestError for sizes below 0 or above MAX_PAGE_SIZE, for both `first` and `last`, and for cursors of
+        another list.
         """
         limit, backward = _size(request, default)
         after, before = (self._position(cursor, len(sections)) for cursor in (request.after, request.before))
@@ -81,7 +82,7 @@ class Keyset:
         return [sign + column for column in self.columns]
 
     def _past(self, key: tuple[Any, ...], onward: bool) -> Q:
-        """Rows whose key comes after (or before) this one: the first column that differs decides."""
+        """A filter on rows after a key in the list's order (`onward`) or before it; the first difference decides."""
         comparison = "gt" if onward != self.descending else "lt"
         names = list(self.columns)
         either = Q()

@@ -1,4 +1,4 @@
-"""What mails carry back: the address to answer to, and the link that ends them."""
+"""The signed tokens in mails: in the address to reply to, and in the link to unsubscribe."""
 
 from datetime import timedelta
 from uuid import UUID
@@ -13,27 +13,27 @@ SECONDS_PER_DAY = 86_400
 
 
 def reply_address(participant_id: int, domain: str) -> str:
-    """Where one person's answers to one thread go, for 90 days. A participant is just that: a person in a thread."""
+    """The address for replies by mail of one participant, a user in a thread; it is valid for 90 days."""
     last_day = int((clock.now() + REPLY_ADDRESS_LIFETIME).timestamp()) // SECONDS_PER_DAY
     token = sign_bytes(REPLY, participant_id.to_bytes(8, "big") + last_day.to_bytes(2, "big"))
     return f"{REPLY_PREFIX}{token}@{domain}"
 
 
 def participant_of_reply_address(address: str) -> int | None:
-    """Whose address it is; None for one that is forged or has ended."""
+    """The participant's id in a reply address; None for an address that is forged or has expired."""
     local = address.rpartition("@")[0].lower()
-    said = verify_bytes(REPLY, local.removeprefix(REPLY_PREFIX)) if local.startswith(REPLY_PREFIX) else None
-    if said is None or int.from_bytes(said[8:], "big") < int(clock.now().timestamp()) // SECONDS_PER_DAY:
+    payload = verify_bytes(REPLY, local.removeprefix(REPLY_PREFIX)) if local.startswith(REPLY_PREFIX) else None
+    if payload is None or int.from_bytes(payload[8:], "big") < int(clock.now().timestamp()) // SECONDS_PER_DAY:
         return None
-    return int.from_bytes(said[:8], "big")
+    return int.from_bytes(payload[:8], "big")
 
 
 def unsubscribe_token(user_id: UUID) -> str:
-    """What lets its bearer end somebody's mails."""
+    """A token with which whoever holds it may stop the mails to a user; it does not expire."""
     return sign_value(UNSUBSCRIBE, user_id.hex)
 
 
 def user_of_unsubscribe_token(token: str) -> UUID | None:
-    """Whose mails a token ends."""
-    said = verify_value(UNSUBSCRIBE, token)
-    return None if said is None else UUID(said)
+    """The id of the user whose mails an unsubscribe token stops; None for a forged one."""
+    user_id = verify_value(UNSUBSCRIBE, token)
+    return None if user_id is None else UUID(user_id)

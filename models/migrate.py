@@ -1,4 +1,4 @@
-"""Bringing a database up to date, one process at a time, and without losing what is in it."""
+"""Applying migrations, one process at a time, and without the data loss that Tortoise's way risks on SQLite."""
 
 import re
 from collections.abc import AsyncIterator
@@ -20,7 +20,7 @@ MAKEMIGRATIONS_CONFIG = tortoise_config(Settings.model_construct(database_url="s
 
 
 async def migrate(settings: Settings, migrations: str | None = None) -> None:
-    """Apply what is pending. `migrations` names another package of them, for tests."""
+    """Apply the pending migrations. `migrations` names another package of them, for tests."""
     config = tortoise_config(settings)
     if migrations is not None:
         config["apps"][APP_LABEL]["migrations"] = migrations
@@ -68,7 +68,7 @@ async def _sqlite_session(config: dict[str, Any]) -> AsyncIterator[None]:
 
 
 async def _sqlite_indexes() -> dict[str, Row]:
-    """By name, with the tables' own constraints of several columns, which are lost just so."""
+    """The indexes by name, and the UNIQUE constraints over several columns, which a copied table loses as well."""
     rows = await run_sql("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL")
     found = {row["name"]: row for row in rows if row["type"] == "index"}
     for table in (row for row in rows if row["type"] == "table"):
@@ -79,7 +79,7 @@ async def _sqlite_indexes() -> dict[str, Row]:
 
 
 async def _recreate_index(index: Row) -> None:
-    """Unless its table or one of its columns is gone on purpose."""
+    """Create an index as it was before, unless the migration has dropped its table or one of its columns."""
     columns = await run_sql("SELECT name FROM pragma_table_info($1)", index["tbl_name"])
     named = index["sql"].partition("(")[2].rpartition(")")[0].replace('"', "").split(",")
     if {name.strip() for name in named} <= {column["name"] for column in columns}:
@@ -88,7 +88,7 @@ async def _recreate_index(index: Row) -> None:
 
 @asynccontextmanager
 async def _exclusive(config: dict[str, Any]) -> AsyncIterator[None]:
-    """Several processes may start at once: the others wait for the first, and then find nothing to do."""
+    """Hold an advisory lock, so that of several processes that start at once the first migrates and the others wait."""
     credentials = config["connections"]["postgres"]["credentials"]
     names = ("host", "port", "user", "password", "database")
     guard = await asyncpg.connect(**{name: credentials.get(name) for name in names})

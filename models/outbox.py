@@ -1,4 +1,4 @@
-"""The outbox: what the worker has to do about an event, written in the transaction of what happened."""
+"""The transactional outbox: the worker's jobs about an event are written in the same transaction as the event."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ _PUT = Statement(
 
 @dataclass(frozen=True, slots=True)
 class OutboxOptions:
-    """Which jobs an event makes: mails after a while in which it may be read, webhooks where there is an address."""
+    """Which jobs an event causes: the delay before mails, in which it may be read, and whether there are webhooks."""
 
     mail_delay: timedelta = timedelta(minutes=1)
     webhooks: bool = False
@@ -52,7 +52,7 @@ _options = OutboxOptions()
 
 
 def configure_outbox(settings: Settings) -> None:
-    """The options, as the settings say."""
+    """Set the process's options from the settings."""
     global _options  # noqa: PLW0603 - one process has one
     _options = OutboxOptions(timedelta(seconds=settings.mail_delay), settings.webhook_url is not None)
 

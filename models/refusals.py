@@ -1,10 +1,14 @@
-"""How an operation says no. Each is raised before anything is written, or takes back with it what was."""
+"""The exceptions by which an operation refuses a request; nothing that it wrote before is kept.
+
+A Refusal is about the input and becomes a row of `userErrors` in the payload; a RequestError is about the request and
+becomes a top-level GraphQL error.
+"""
 
 from enum import Enum
 
 
 class UserErrorCode(Enum):
-    """Why the caller's input was refused; the values are the contract's."""
+    """Why the caller's input was refused; the names are those of the GraphQL enum."""
 
     BLANK = "blank"
     TOO_LONG = "too_long"
@@ -20,7 +24,7 @@ class UserErrorCode(Enum):
 
 
 class Refusal(Exception):
-    """One row of `userErrors`: `field` is the path within the input, None for the whole."""
+    """The input is refused: a row of `userErrors`. `field` is the path within the input, or None for all of it."""
 
     def __init__(self, code: UserErrorCode, message: str, field: str | tuple[str | int, ...] | None = None) -> None:
         super().__init__(message)
@@ -30,7 +34,7 @@ class Refusal(Exception):
 
 
 class Refusals(Exception):
-    """Several at once, for inputs that hold many things."""
+    """The input is refused for several reasons at once: one row of `userErrors` for each of `rows`."""
 
     def __init__(self, rows: list[Refusal]) -> None:
         super().__init__("; ".join(row.message for row in rows))
@@ -38,18 +42,18 @@ class Refusals(Exception):
 
 
 class RequestError(Exception):
-    """Something is wrong with the request itself: a top-level GraphQL error with this code."""
+    """The request itself is refused, with a top-level GraphQL error that has this `code`."""
 
     code = "BAD_USER_INPUT"
 
     @property
     def extensions(self) -> dict[str, object]:
-        """What a client's program needs to know of it."""
+        """The `extensions` of the GraphQL error."""
         return {"code": self.code}
 
 
 class RateLimited(RequestError):
-    """Too much in too short a time; `retry_after` in seconds."""
+    """A rate limit is exceeded; `retry_after` is in seconds."""
 
     code = "RATE_LIMITED"
 
@@ -59,12 +63,12 @@ class RateLimited(RequestError):
 
     @property
     def extensions(self) -> dict[str, object]:
-        """With the time to wait."""
+        """The `extensions` of the GraphQL error, with the seconds to wait in `retryAfter`."""
         return {"code": self.code, "retryAfter": self.retry_after}
 
 
 class Unauthenticated(RequestError):
-    """Nobody is asking."""
+    """The operation needs a signed-in user, and the request has no valid token."""
 
     code = "UNAUTHENTICATED"
 
@@ -73,18 +77,18 @@ class Unauthenticated(RequestError):
 
 
 class Forbidden(RequestError):
-    """The operation is not for the viewer's role."""
+    """The operation is not for the actor's role."""
 
     code = "FORBIDDEN"
 
 
 class NotFound(RequestError):
-    """A subscription to what does not exist for the viewer."""
+    """A subscription is about something that does not exist, or not for the actor."""
 
     code = "NOT_FOUND"
 
 
 class QueryTooComplex(RequestError):
-    """The document asks for more than the limits allow."""
+    """The GraphQL document exceeds a limit of depth, size or complexity."""
 
     code = "QUERY_TOO_COMPLEX"

@@ -1,4 +1,4 @@
-"""Rows as they are read: flat, without the ORM's instances, which cost most of a read."""
+"""Rows as they are read: small frozen dataclasses in place of the ORM's instances, which cost most of a read."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,10 +16,10 @@ from models.threads import Event, Message, Participant, Thread
 
 
 class FromRow:
-    """A row of its own, or a part of another's, whose columns then begin with a prefix.
+    """The base of the row classes, which are read with one query that joins what belongs to them.
 
-    `COLUMNS` are its own columns in Tortoise's words, one for each of its first attributes, beginning at `MODEL`.
-    `PARTS` are rows within it, one for each of the attributes after those: the kind of row, and the column that is null
+    `COLUMNS` are the columns of its first attributes, in their order, as Tortoise's paths beginning at `MODEL`.
+    `PARTS` are the attributes after those, which are rows themselves: the class of each, and the column that is null
     where there is none, if that can be.
     """
 
@@ -30,7 +30,7 @@ class FromRow:
 
     @classmethod
     def columns(cls, prefix: str = "") -> tuple[str, ...]:
-        """The columns to ask for: its own and its parts'."""
+        """The columns to query for the row and its parts; `prefix` is the path to the row within another."""
         wanted = [prefix + name for name in cls.COLUMNS]
         for name, (kind, key) in cls.PARTS.items():
             wanted += [prefix + key] if key else []
@@ -39,7 +39,7 @@ class FromRow:
 
     @classmethod
     def of(cls, row: Row, prefix: str = "") -> Self:
-        """The part of `row` that begins with `prefix`."""
+        """Build an instance from the columns of `row` that begin with `prefix`."""
         own: list[Any] = [row[prefix + name] for name in cls.COLUMNS]
         for name, (kind, key) in cls.PARTS.items():
             there = key is None or row[prefix + key] is not None
@@ -48,13 +48,13 @@ class FromRow:
 
     @classmethod
     async def fetch(cls, query: QuerySet[Any]) -> list[Self]:
-        """All rows of a query."""
+        """Run a query and return its rows in order."""
         return [cls.of(row) for row in await query.values(*cls.columns())]
 
 
 @dataclass(frozen=True, slots=True)
 class UserRow(FromRow):
-    """A person."""
+    """A user."""
 
     MODEL = User
     COLUMNS = ("id", "external_id", "name", "role", "email", "vendor_id")
@@ -69,7 +69,7 @@ class UserRow(FromRow):
 
 @dataclass(frozen=True, slots=True)
 class VendorRow(FromRow):
-    """A seller."""
+    """A vendor."""
 
     MODEL = Vendor
     COLUMNS = ("id", "external_id", "name")
@@ -81,7 +81,7 @@ class VendorRow(FromRow):
 
 @dataclass(frozen=True, slots=True)
 class OrderRow(FromRow):
-    """An order without its items."""
+    """An order without its items; `total` is in the minor unit of its currency."""
 
     MODEL = Order
     COLUMNS = ("id", "external_id", "number", "status", "placed_at", "currency", "total", "url", "customer_id")
@@ -99,7 +99,7 @@ class OrderRow(FromRow):
 
 @dataclass(frozen=True, slots=True)
 class OrderItemRow(FromRow):
-    """A line of an order."""
+    """A line of an order; `price` is of one piece, in the minor unit of the order's currency."""
 
     MODEL = OrderItem
     COLUMNS = ("order_id", "sku", "name", "quantity", "price", "vendor_id", "image_url")
@@ -115,7 +115,7 @@ class OrderItemRow(FromRow):
 
 @dataclass(frozen=True, slots=True)
 class MessageRow(FromRow):
-    """A message with its author, and what of its thread decides how it is seen."""
+    """A message with its author, and what of its thread and order decides how it is shown."""
 
     MODEL = Message
     COLUMNS = (
@@ -142,14 +142,14 @@ class MessageRow(FromRow):
 
     @property
     def is_read(self) -> bool:
-        """Has anyone on the side that did not write it read it?"""
+        """Whether anybody on the other side than the author's has read it."""
         other = self.seller_read_seq if self.author.role is Role.CUSTOMER else self.customer_read_seq
         return self.seq <= other
 
 
 @dataclass(frozen=True, slots=True)
 class ThreadRow(FromRow):
-    """A thread with its customer, and its order and vendor if it has them."""
+    """A thread with its customer, and with its order and vendor, if it has them."""
 
     MODEL = Thread
     COLUMNS = (
@@ -175,23 +175,23 @@ class ThreadRow(FromRow):
 
     @property
     def order_url(self) -> str | None:
-        """Where in the store its order is."""
+        """The address of its order's page in the store, if it has one."""
         return self.order.url if self.order else None
 
     @property
     def order_number(self) -> str | None:
-        """What people call its order."""
+        """The number of its order, as people know it, if it has one."""
         return self.order.number if self.order else None
 
     @property
     def kind(self) -> ThreadKind:
-        """By whether it is about an order."""
+        """ORDER for a thread about an order, else CONVERSATION."""
         return ThreadKind.ORDER if self.order else ThreadKind.CONVERSATION
 
 
 @dataclass(frozen=True, slots=True)
 class ParticipantRow(FromRow):
-    """Where one person stands in a thread."""
+    """The seat of a user in a thread: how far they have read it, and how many messages are unread."""
 
     MODEL = Participant
     COLUMNS = ("thread_id", "last_read_seq", "last_read_at", "unread")
@@ -206,7 +206,7 @@ class ParticipantRow(FromRow):
 
 @dataclass(frozen=True, slots=True)
 class EventRow(FromRow):
-    """A row of the event log."""
+    """A row of the event log, without what it is about."""
 
     MODEL = Event
     COLUMNS = ("id", "thread_id", "kind", "at", "message_id", "user_id", "seq", "dispute_id", "to_admins")
@@ -223,10 +223,10 @@ class EventRow(FromRow):
 
 
 async def fetch_column(query: QuerySet[Any], name: str) -> list[Any]:
-    """One column of all rows of a query."""
+    """Run a query and return one column of its rows, in order."""
     return list(await query.values_list(name, flat=True))
 
 
 def index_by_id(rows: Sequence[Any]) -> dict[UUID | None, Any]:
-    """Rows by their id."""
+    """A dict of rows by their id."""
     return {row.id: row for row in rows}

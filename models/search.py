@@ -1,8 +1,8 @@
-"""Search: one document a thread, its words kept apart by who may see them, so that nobody finds what they cannot read.
+"""The full-text index of threads: one document for each, its words kept apart by who may see them.
 
-A word is a run of letters and digits, without case and accents. PostgreSQL holds each with its audience's letter before
-it in a full-text index; SQLite holds the audiences as columns of an FTS5 table. A word of three letters and more finds
-those that begin with it.
+So nobody finds a thread by words in it that they cannot read. A word is a run of letters and digits, without case and
+accents. PostgreSQL holds a tsvector of the words, each prefixed with its audience's letter; SQLite holds an FTS5 table
+with a column for each audience. A searched word of three or more letters also finds words that begin with it.
 """
 
 import re
@@ -19,14 +19,14 @@ from models.enums import Role
 from models.statements import Statement
 
 MAX_WORD_BYTES = 64
-MAX_WORDS = 8000  # a tsvector holds 1 MiB
+MAX_WORDS = 8000  # of one document, since a tsvector holds at most 1 MiB
 MAX_QUERY_WORDS = 10
 MIN_PREFIX_LENGTH = 3
 MAX_INLINED_MATCHES = 1000
 
 
 class Audience(Enum):
-    """For whom a word is; the values are SQLite's columns, and their first letters PostgreSQL's prefixes but one."""
+    """Who may see a word; the values are the columns of SQLite's table."""
 
     EVERYONE = "everyone"
     CUSTOMER = "customer"  # the customer and the store; vendors unless the store masks contact data
@@ -54,14 +54,14 @@ _ADD = Statement(
 
 
 def tokenize(text: str) -> list[str]:
-    """The words of a text, each once, as they are indexed."""
+    """The words of a text as they are indexed, each once: folded, without accents, at most MAX_WORD_BYTES long."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
     found = dict.fromkeys(re.findall(r"[^\W_]+", plain))
     return [cut for word in found if (cut := word.encode()[:MAX_WORD_BYTES].decode(errors="ignore"))]
 
 
 def searchable_audiences(actor: Actor, masked: bool) -> list[Audience]:
-    """Whose words the actor may find, where the store masks contact data or not."""
+    """The audiences whose words the actor may find; `masked` is whether the store masks contact data."""
     if actor.role is Role.CUSTOMER:
         return [Audience.EVERYONE, Audience.CUSTOMER, *([] if masked else [Audience.VENDOR])]
     if actor.role is Role.VENDOR:
@@ -71,10 +71,10 @@ def searchable_audiences(actor: Actor, masked: bool) -> list[Audience]:
 
 
 async def threads_matching(actor: Actor, masked: bool, search: str) -> Q:
-    """A filter on threads: every word of the search occurs where the actor may see it.
+    """A filter on threads: each word of `search` occurs in the thread, where the actor may see it.
 
-    What matches few threads is looked up here, since neither database can tell rare words from common ones in advance:
-    it would go through all threads in the order of the list to find a page of them.
+    It runs the search here, and puts up to MAX_INLINED_MATCHES ids into the filter; only with more it is a subquery.
+    Neither database knows in advance that a word is rare, and would go through all threads in the list's order.
     """
     words = tokenize(search)[:MAX_QUERY_WORDS]
     if not words:
@@ -88,13 +88,14 @@ async def threads_matching(actor: Actor, masked: bool, search: str) -> Q:
 
 
 def _postgres_query(words: list[str], mine: list[Audience]) -> str:
-    """Words hold letters and digits alone, so that they can stand in the text of a statement."""
+    """SQL for the ids of matching threads. It may hold words as they are: they are letters and digits alone."""
     terms = ("|".join(f"{AUDIENCE_PREFIXES[one]}{word}{_prefix_suffix(word, ':*')}" for one in mine) for word in words)
     query = " & ".join(f"({term})" for term in terms)
     return f"SELECT thread_id FROM thread_words WHERE words @@ '{query}'::tsquery"
 
 
 def _sqlite_query(words: list[str], mine: list[Audience]) -> str:
+    """As `_postgres_query`."""
     columns = " ".join(one.value for one in mine)
     terms = " AND ".join(f'{{{columns}}} : "{word}"{_prefix_suffix(word, "*")}' for word in words)
     found = f"SELECT rowid FROM thread_words_text WHERE thread_words_text MATCH '{terms}'"
@@ -115,7 +116,7 @@ async def index_words(documents: Mapping[UUID, Words]) -> None:
 
 
 async def reindex_words(thread_id: UUID, words: Words) -> None:
-    """Make a thread's document anew."""
+    """Replace a thread's document."""
     if is_sqlite():
         mine = "(SELECT id FROM thread_words WHERE thread_id = $1)"
         await run_sql(f"DELETE FROM thread_words_text WHERE rowid IN {mine}", thread_id)
@@ -151,6 +152,6 @@ async def _add_sqlite(thread_id: UUID, words: Words) -> None:
 
 
 async def purge_deleted_words() -> None:
-    """What was replaced is gone for good: SQLite's index holds old words until its parts are merged."""
+    """Make SQLite forget replaced words, which its index holds until its parts are merged; nothing on PostgreSQL."""
     if is_sqlite():
         await run_sql("INSERT INTO thread_words_text(thread_words_text) VALUES ('optimize')")

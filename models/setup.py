@@ -1,4 +1,4 @@
-"""A database made ready: checked, migrated, with its store."""
+"""Preparing the database at the start: checking it, migrating it, and creating the store's row."""
 
 import secrets
 import sqlite3
@@ -25,7 +25,7 @@ DATABASE_ERRORS = (
 
 
 async def prepare_database(settings: Settings) -> None:
-    """Check the database, apply pending migrations unless told not to, and make the store's row if there is none.
+    """Check the database, apply pending migrations unless `migrate` is off, and create the store's row once.
 
     Raises one of DATABASE_ERRORS.
     """

@@ -1,4 +1,8 @@
-"""What Parley hands out and takes back unchanged, such as cursors and links, signed or encrypted."""
+"""Signed and encrypted values: what Parley hands out and gets back unchanged, such as cursors and links.
+
+A value is signed with HMAC-SHA256 (RFC 2104) or encrypted with AES-SIV (RFC 5297) by the store's own secret, for one
+purpose: what was made for another purpose does not verify. Users' tokens are another matter: see `auth.tokens`.
+"""
 
 import base64
 import hashlib
@@ -46,40 +50,40 @@ def decrypt_bytes(purpose: str, context: bytes, data: bytes) -> bytes | None:
 
 
 def sign_value(purpose: str, text: str) -> str:
-    """The text as an opaque, URL-safe token that only this store can have made, for this purpose."""
-    said = text.encode()
-    return base64.urlsafe_b64encode(_signature(purpose, said) + said).decode().rstrip("=")
+    """Sign a text for a purpose: an opaque, URL-safe token that holds the text and its signature."""
+    value = text.encode()
+    return base64.urlsafe_b64encode(_signature(purpose, value) + value).decode().rstrip("=")
 
 
 def verify_value(purpose: str, token: str) -> str | None:
-    """The text of a token; None for one that was not made here, or for another purpose."""
+    """The text in a token of `sign_value`; None for one that this store has not signed, or for another purpose."""
     try:
         raw = base64.b64decode(token + "=" * (-len(token) % 4), altchars=b"-_", validate=True)
     except ValueError:
         return None
-    signature, said = raw[:SIGNATURE_BYTES], raw[SIGNATURE_BYTES:]
-    return said.decode() if hmac.compare_digest(signature, _signature(purpose, said)) else None
+    signature, value = raw[:SIGNATURE_BYTES], raw[SIGNATURE_BYTES:]
+    return value.decode() if hmac.compare_digest(signature, _signature(purpose, value)) else None
 
 
 def digest(purpose: str, text: str) -> str:
-    """What stands for a text that must not be told: always the same, and only this store can tell what for."""
+    """A keyed digest of a text in hexadecimal: always the same, and not reversible without the secret."""
     return hmac.digest(_key, f"{purpose}:{text}".encode(), "sha256").hex()[:DIGEST_LETTERS]
 
 
-def _signature(purpose: str, said: bytes) -> bytes:
-    return hmac.digest(_key, f"{purpose}:".encode() + said, "sha256")[:SIGNATURE_BYTES]
+def _signature(purpose: str, value: bytes) -> bytes:
+    return hmac.digest(_key, f"{purpose}:".encode() + value, "sha256")[:SIGNATURE_BYTES]
 
 
-def sign_bytes(purpose: str, said: bytes) -> str:
-    """A few bytes as a token of small letters and digits, short enough for the local part of a mail address."""
-    return base64.b32encode(_signature(purpose, said)[:SHORT_SIGNATURE_BYTES] + said).decode().rstrip("=").lower()
+def sign_bytes(purpose: str, value: bytes) -> str:
+    """Sign a few bytes: a token of lower-case letters and digits, short enough for a mail address's local part."""
+    return base64.b32encode(_signature(purpose, value)[:SHORT_SIGNATURE_BYTES] + value).decode().rstrip("=").lower()
 
 
 def verify_bytes(purpose: str, token: str) -> bytes | None:
-    """The bytes of such a token, in whatever case it comes; None for one that was not made here."""
+    """The bytes in a token of `sign_bytes`, in upper or lower case; None for one that this store has not signed."""
     try:
         raw = base64.b32decode(token.upper() + "=" * (-len(token) % 8))
     except ValueError:
         return None
-    signature, said = raw[:SHORT_SIGNATURE_BYTES], raw[SHORT_SIGNATURE_BYTES:]
-    return said if hmac.compare_digest(signature, _signature(purpose, said)[:SHORT_SIGNATURE_BYTES]) else None
+    signature, value = raw[:SHORT_SIGNATURE_BYTES], raw[SHORT_SIGNATURE_BYTES:]
+    return value if hmac.compare_digest(signature, _signature(purpose, value)[:SHORT_SIGNATURE_BYTES]) else None

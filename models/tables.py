@@ -1,6 +1,6 @@
-"""The tables of the store, its people and orders.
+"""The tables of the store, its users and orders.
 
-Public ids are UUIDv7: they say when a row was made, and nothing of how many there are.
+Rows with an id in the API have a UUIDv7 (RFC 9562): it reveals when a row was created, and not how many there are.
 """
 
 from datetime import datetime
@@ -14,11 +14,11 @@ from uuid_utils.compat import uuid7
 
 from models.enums import EmailFrequency, MarketplaceMode, Role
 
-SHORT_TEXT, LONG_TEXT = 200, 2000
+SHORT_TEXT, LONG_TEXT = 200, 2000  # the lengths of columns, in characters
 
 
 class WithId(Model):
-    """A row with a public id."""
+    """The base of tables whose rows have an id in the API."""
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
 
@@ -27,10 +27,11 @@ class WithId(Model):
 
 
 class Store(Model):
-    """The one row of the store's rules. `secret` signs what Parley hands out and takes back, such as cursors.
+    """The store's settings, in a single row. `secret` signs what Parley hands out and gets back: see `models.signing`.
 
-    `log_id` names the event log, and is another once the database was restored from a backup. `is_demo` is true where
-    Parley itself seeded the store to be tried.
+    `dispute_window_days`, `seller_response_days` and `customer_response_days` are None for no limit. `log_id`
+    identifies the event log, and changes when the database is restored from a backup. `is_demo` is whether Parley
+    itself filled the store with demo data.
     """
 
     SINGLETON_ID: ClassVar[int] = 1
@@ -55,14 +56,17 @@ class Store(Model):
 
     @property
     def vendors_can_reply(self) -> bool:
-        """May vendors and customers write to each other in this mode?"""
+        """Whether vendors and customers may write to each other, by the store's mode."""
         return self.mode is MarketplaceMode.SEPARATE_SHOPS or (
             self.mode is MarketplaceMode.WAREHOUSE and self.direct_vendor_contact
         )
 
 
 class Vendor(WithId):
-    """A seller in a marketplace. Where `name_said`, a token of their people has said it, and no order changes it."""
+    """A seller in a marketplace.
+
+    With `name_said`, the name comes from a token of the vendor's people, and imports of orders do not change it.
+    """
 
     external_id = fields.CharField(SHORT_TEXT, unique=True)
     name = fields.CharField(SHORT_TEXT)
@@ -73,11 +77,11 @@ class Vendor(WithId):
 
 
 class User(WithId):
-    """A person, known by role and the store's own id: a customer 7 and an admin 7 are two people.
+    """A user, identified by role and the store's own id: a customer 7 and an admin 7 are two users.
 
-    `mail_locale` is what they chose for their mails themselves, before what the store says of them in `locale`. Where
-    `name_said` or `email_said`, their token has said it, and no order changes it. Nor does one of any of it in who was
-    erased: `erased_at`.
+    `mail_locale` is the language that they chose for their mails, which precedes the store's `locale` of them. With
+    `name_said` or `email_said`, that value comes from their token, and imports of orders do not change it. They change
+    nothing of an erased user (`erased_at`).
     """
 
     role = fields.CharEnumField(Role, description="a Role", max_length=10)
@@ -108,7 +112,7 @@ class User(WithId):
 
 
 class Order(WithId):
-    """An order of the store's, as its backend last told it. `total` is in the currency's minor unit."""
+    """An order of the store, as its backend last sent it. `total` is in the minor unit of `currency` (ISO 4217)."""
 
     external_id = fields.CharField(SHORT_TEXT, unique=True)
     number = fields.CharField(SHORT_TEXT, db_index=True)
@@ -129,7 +133,7 @@ class Order(WithId):
 
 
 class OrderItem(Model):
-    """A line of an order. `price` is of one piece, in the order's minor unit."""
+    """A line of an order. `price` is of one piece, in the minor unit of the order's currency; `vendor` sells it."""
 
     id = fields.BigIntField(primary_key=True)
     order: fields.ForeignKeyRelation[Order] = fields.ForeignKeyField(
@@ -154,7 +158,7 @@ class OrderItem(Model):
 
 
 class UserBlock(WithId):
-    """Somebody who is kept out, until then or for good."""
+    """A block: its user cannot sign in before `until`, or ever where that is None."""
 
     user: fields.OneToOneRelation[User] = fields.OneToOneField(
         "parley.User", on_delete=fields.CASCADE, related_name="block"
@@ -174,7 +178,7 @@ class UserBlock(WithId):
 
 
 class CannedReply(WithId):
-    """A text that staff send often. It may hold {customer}, {order} and {store}."""
+    """A text that staff send often. The client replaces {customer}, {order} and {store} in it."""
 
     title = fields.CharField(SHORT_TEXT)
     body = fields.TextField()

@@ -1,4 +1,4 @@
-"""The tables of what people say to each other, and of what happened."""
+"""The tables of threads, participants and messages, and the event log."""
 
 from uuid import UUID
 
@@ -12,10 +12,11 @@ from models.tables import SHORT_TEXT, Order, User, Vendor, WithId
 
 
 class Thread(WithId):
-    """One order (or none), one customer, one seller (a vendor, or the store): never twice, by `key`.
+    """The conversation of one customer with one seller, a vendor or the store, about one order or about none.
 
-    Its row is the lock for all that is ordered within it: `last_seq` numbers the messages. `dispute_turn` is the side
-    that has to act in its open dispute.
+    The unique `key` is made of these, so that there is no second one. The row is locked for every change within the
+    thread. `last_seq` is the number of its last message, `customer_read_seq` and `seller_read_seq` are those of the
+    last that each side has read, and `dispute_turn` is the role that has to act in its open dispute.
     """
 
     key = fields.CharField(120, unique=True)
@@ -66,9 +67,10 @@ class Thread(WithId):
 
 
 class Participant(Model):
-    """Where one person stands in a thread: read up to and including `last_read_seq`, with `unread` beyond it.
+    """The seat of a user in a thread: they have read up to message `last_read_seq`, and `unread` messages are left.
 
-    Messages up to `since_seq` were sent before the thread began to concern them, and count as read without a receipt.
+    Messages up to `since_seq` were sent before the thread began to concern the user, and count as read without a
+    receipt. An admin who is `watching` chose to be concerned.
     """
 
     id = fields.BigIntField(primary_key=True)
@@ -93,7 +95,11 @@ class Participant(Model):
 
 
 class Message(WithId):
-    """What somebody wrote, `seq` 1, 2, 3 ... in its thread. `client_mutation_digest` tells a repeat from a reuse."""
+    """A message, numbered 1, 2, 3 ... in its thread by `seq`. Of a deleted one the row stays, with an empty `body`.
+
+    `client_mutation_id` is the sender's idempotency key. `client_mutation_digest` of the input distinguishes a repeated
+    request from one that uses a key again.
+    """
 
     thread: fields.ForeignKeyRelation[Thread] = fields.ForeignKeyField(
         "parley.Thread", on_delete=fields.CASCADE, related_name="messages"
@@ -121,11 +127,12 @@ class Message(WithId):
 
 
 class Event(Model):
-    """The log of what happened: the one source for live push, replay, mails and webhooks. Rows are only ever added.
+    """An event of the log, the one source of live push, replay, mails and webhooks. Rows never change.
 
-    Their ids grow in the order of the commits, over all threads, so that who has read up to one has missed none. A role
-    in `audience` keeps an event from the others: VENDOR for staff, ADMIN for admins. `to_admins` notes that the thread
-    concerned every admin when it happened.
+    Ids ascend in the order of the commits, over all threads, so that a reader who has read up to one has missed none.
+    Events older than any valid cursor are deleted. `audience` limits who may see it: None is everybody in the thread,
+    VENDOR is staff, ADMIN is admins. `to_admins` is whether the thread concerned every admin when the event happened.
+    `user` and `seq` are who read up to where in a THREAD_READ; in a THREAD_CHANGED, `user` is whom the change is about.
     """
 
     id = fields.BigIntField(primary_key=True)

@@ -1,4 +1,4 @@
-"""The one way to write: a transaction that no cancelled task can leave half-done."""
+"""Database transactions that a cancelled request cannot leave half-done; everything that writes uses them."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
@@ -20,28 +20,28 @@ _in_transaction: ContextVar[bool] = ContextVar("inside a transaction", default=F
 
 
 class Transaction:
-    """A running transaction: what to do at its end, in the order in which it was asked for."""
+    """The running transaction, as the decorated function gets it: it registers hooks to run at its end, in order."""
 
     def __init__(self) -> None:
         self.before_commit_hooks: list[Hook] = []
         self.after_commit_hooks: list[Hook] = []
 
-    def before_commit(self, step: Hook) -> None:
-        """Do `step` as a last one within the transaction."""
-        self.before_commit_hooks.append(step)
+    def before_commit(self, hook: Hook) -> None:
+        """Call `hook` as a last step within the transaction; an exception in it rolls back."""
+        self.before_commit_hooks.append(hook)
 
     def after_commit(self, hook: Hook) -> None:
-        """Call `hook` after the commit, and not at all after a rollback."""
+        """Call `hook` after the commit, and not at all after a rollback; an exception in it is logged."""
         self.after_commit_hooks.append(hook)
 
 
 def transactional(
     work: Callable[Concatenate[Transaction, P], Coroutine[Any, Any, T]],
 ) -> Callable[P, Coroutine[Any, Any, T]]:
-    """Make `work(tx, ...)` one transaction: committed when it returns, rolled back when it raises.
+    """Decorate `work(tx, ...)` to run as one transaction, committed when it returns and rolled back when it raises.
 
-    It runs in a task of its own, to its end: a request that is cancelled midway, as every closed connection cancels
-    its own, would otherwise leave Tortoise's lock or connection taken for good.
+    It runs in a task of its own that nobody cancels: a request is cancelled when its connection closes, and would leave
+    Tortoise's lock or connection taken for good. Raises RuntimeError when called within another transaction.
     """
 
     @wraps(work)
@@ -63,11 +63,11 @@ async def _run(
     async with in_transaction():
         inside = _in_transaction.set(True)
         if is_sqlite():
-            # A transaction that begins with a read cannot turn to writing once another process has written.
+            # SQLite cannot turn a transaction that began with a read to writing once another process has written.
             await run_sql("DELETE FROM store WHERE 0")
         result = await work(tx, *args, **kwargs)
-        for step in tx.before_commit_hooks:
-            await step()
+        for hook in tx.before_commit_hooks:
+            await hook()
     _in_transaction.reset(inside)
     for hook in tx.after_commit_hooks:
         try:
@@ -80,10 +80,10 @@ async def _run(
 def _forget_task(task: asyncio.Task[Any]) -> None:
     _running.discard(task)
     if not task.cancelled():
-        task.exception()  # whoever waited has it; if nobody did, asyncio need not complain
+        task.exception()  # the caller has it; if that was cancelled, asyncio need not warn
 
 
 async def wait_for_transactions() -> None:
-    """Wait for what is running, before the database is closed."""
+    """Wait until no transaction is running; called before the database is closed."""
     while _running:
         await asyncio.wait(_running)
