@@ -100,7 +100,7 @@ class Post:
     draft: Draft
     id: UUID = field(default_factory=uuid7)
     seq: int = 0
-    created_at: datetime = field(default_factory=clock.now)
+    created_at: datetime = field(default_factory=lambda: clock.now())  # noqa: PLW0108 - a seed or a test may replace it
 
     @property
     def key(self) -> tuple[UUID, UUID, str | None]:
