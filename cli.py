@@ -25,7 +25,7 @@ app.command("import-orders")(import_orders)
 
 
 class CommandFailed(Exception):
-    """What hinders a command, as one line."""
+    """A command cannot go on; the text is one line for the user."""
 
 
 @app.command()
@@ -157,7 +157,7 @@ async def _receive_mail(settings: Settings, raw: bytes) -> int:
 
 
 async def _run_in_store(settings: Settings, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
-    """Do something with the store open, as the server has it."""
+    """Run `work` with the database, the bus and all services open, as the server has them, and return its result."""
     from models.setup import database_errors_as_setting, prepare_database
     from resolvers.open_store import open_store
 

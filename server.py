@@ -79,7 +79,7 @@ def create_app(settings: Settings) -> Starlette:
 
 
 def build_routes(settings: Settings, endpoint: Endpoint) -> list[BaseRoute]:
-    """What is served where."""
+    """Return the routes of the app."""
 
     async def people(request: Request) -> Response:
         return JSONResponse({"people": demo_people(settings)}, headers={"Cache-Control": "no-store"})

@@ -1,4 +1,4 @@
-"""The worker: does what is due, beside the server or in a process of its own. Several share the work."""
+"""The background worker: jobs, deadlines and clean-up. It runs within the server or as `cli.py worker`, any number."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -25,7 +25,7 @@ PeriodicTask = Callable[[], Awaitable[bool]]
 
 
 async def run_worker(settings: Settings) -> None:
-    """Look for what is due, now and again, until cancelled; then what has begun is finished."""
+    """Run all periodic tasks until cancelled; jobs that have begun by then are finished first."""
     async with http_client() as http, asyncio.TaskGroup() as tasks:
         for kind, handler in job_handlers(
             settings, WebhookSender(settings, http, partial(webhook_payload, schema))
@@ -36,7 +36,7 @@ async def run_worker(settings: Settings) -> None:
 
 
 def job_handlers(settings: Settings, sender: WebhookSender) -> dict[JobKind, JobHandler]:
-    """What is done with each kind of job. A kind has its own loop, so that a slow receiver holds up no mail."""
+    """Return the handler of each kind of job. Kinds have loops of their own: a slow receiver delays no mail."""
     return {
         JobKind.NOTIFY: lambda job: schedule_mails(job, settings),
         JobKind.MAIL: lambda job: send_mail(job, settings),
@@ -46,7 +46,7 @@ def job_handlers(settings: Settings, sender: WebhookSender) -> dict[JobKind, Job
 
 
 async def _repeat(task: PeriodicTask, pause: float) -> None:
-    """A look that fails is logged and followed by another; one after which there is more, at once."""
+    """Run a task every `pause` seconds, at once again where it returns that more is due. Failures are logged."""
     while True:
         more = False
         try:
@@ -66,7 +66,7 @@ async def _process_deadlines() -> bool:
 
 
 async def _clean_up(settings: Settings) -> bool:
-    """What has had its time: uploads that were never sent, old texts, jobs that ended."""
+    """Delete what has expired: uploads that were never sent, texts past their retention, jobs that ended long ago."""
     unsent, emptied = await delete_unsent_attachments(), await redact_expired_threads(settings.retention_days)
     await delete_finished_jobs()
     old_events = await delete_old_events()

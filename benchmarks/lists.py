@@ -31,13 +31,13 @@ Work = Callable[[], Awaitable[Any]]
 
 
 async def actor_named(role: Role, external_id: str) -> Actor:
-    """One of the made-up store's people."""
+    """Return the actor of a user of the seeded store."""
     user = await User.get(role=role, external_id=external_id)
     return Actor(user.id, user.role, user.vendor_id)
 
 
 def lists_of(actor: Actor) -> dict[str, Work]:
-    """Every list of threads and orders that somebody can ask for."""
+    """Return every list that an actor can ask for, by its description."""
 
     def listed(order: ThreadOrder = ThreadOrder.NEWEST_FIRST, after: str | None = None, **wanted: Any) -> Work:
         return lambda: threads.list_threads(actor, PageRequest(20, after), ThreadFilter(**wanted), order)
@@ -77,7 +77,7 @@ async def _from_the_last(actor: Actor) -> LogPage:
 
 
 async def milliseconds(work: Work) -> float:
-    """The median of a few runs, after one to warm up."""
+    """Return the median duration of RUNS runs in milliseconds, after one to warm up."""
     taken = []
     await work()
     for _ in range(RUNS):
@@ -88,7 +88,7 @@ async def milliseconds(work: Work) -> float:
 
 
 async def measure(people: Sequence[tuple[Role, str]]) -> None:
-    """Print a line for each list of each of these people."""
+    """Print a line for each list of each of these users, given as role and external id."""
     print(f"{await Message.all().count():,} messages, {await Order.all().count():,} orders")
     thread = await Thread.all().order_by("-last_message_at").first()
     assert thread is not None

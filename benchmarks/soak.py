@@ -78,7 +78,7 @@ async def _soak(plan: Plan, settings: Settings, redis: RedisServer, folder: Path
 
 
 def report(soak: Soak, found: dict[str, int]) -> str:
-    """For people."""
+    """Return the report of a run as text."""
     plan, (empty, full) = soak.plan, soak.memory[:2]
     lines = [
         f"{plan.subscribers} subscribers of {plan.threads} threads on 2 processes, {plan.rate:g} messages a second "

@@ -1,4 +1,4 @@
-"""What happens in a soak: who follows, who sends, and what breaks."""
+"""One run of the soak test: its subscribers, its senders, and the faults that are injected."""
 
 import asyncio
 import itertools
@@ -31,7 +31,7 @@ Json = Any
 
 @dataclass(frozen=True)
 class Plan:
-    """What to do."""
+    """The parameters of a run; `rate` is in messages a second, `seconds` and `fault_every` are in seconds."""
 
     subscribers: int
     rate: float
@@ -43,7 +43,7 @@ class Plan:
 
 @dataclass
 class Soak:
-    """One run of it."""
+    """The state of a run, and what happens in it."""
 
     plan: Plan
     settings: Settings
@@ -123,43 +123,43 @@ class Soak:
             self.faults.append((getattr(fault, "__name__", ""), start, time.time() + FAULT_TAIL_SECONDS))
 
     async def kill_redis(self) -> None:
-        """Away for 2 s."""
+        """Kill the Redis server, and start it again after 2 seconds."""
         self.redis.kill()
         await asyncio.sleep(2)
         await asyncio.to_thread(self.redis.start)
 
     async def drop_redis_clients(self) -> None:
-        """All of them."""
+        """Disconnect all clients of the Redis server."""
         self.redis.client.client_kill_filter(_type="pubsub", skipme=True)
         self.redis.client.client_kill_filter(_type="normal", skipme=True)
 
     async def hang_redis(self) -> None:
-        """For 5 s."""
+        """Suspend the Redis server for 5 seconds, so that it accepts connections and does not answer."""
         self.redis.suspend()
         await asyncio.sleep(5)
         self.redis.resume()
 
     async def end_database_connections(self) -> None:
-        """All but ours."""
+        """Terminate all connections to the database but our own."""
         ending = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() "
         own = await asyncpg.connect(self.settings.database_url)
         await own.fetch(ending + "AND pid <> pg_backend_pid()")
         await own.close()
 
     async def kill_server(self) -> None:
-        """With -9, and start it again."""
+        """Kill a process of Parley with SIGKILL, and start it again."""
         server = self.random.choice(self.servers)
         server.kill()
         await asyncio.to_thread(server.start)
 
     async def restart_server(self) -> None:
-        """As for an upgrade."""
+        """Stop a process of Parley with SIGTERM, and start it again, as for an upgrade."""
         server = self.random.choice(self.servers)
         await asyncio.to_thread(server.stop)
         await asyncio.to_thread(server.start)
 
     async def cut_network(self) -> None:
-        """For 5 s, for those who come by cable."""
+        """Cut the network for 5 seconds for the subscribers that connect through a proxy."""
         for proxy in self.proxies:
             proxy.block()
         await asyncio.sleep(5)
@@ -167,7 +167,7 @@ class Soak:
             proxy.unblock()
 
     async def drop_clients(self) -> None:
-        """A tenth of them, at once."""
+        """Abort the connections of a tenth of the subscribers at once."""
         for one in self.random.sample(self.subscribers, len(self.subscribers) // 10):
             one.drop()
 
@@ -178,7 +178,7 @@ class Soak:
             await asyncio.sleep(0.5)
 
     async def connect_all(self, tasks: set["asyncio.Task[None]"]) -> None:
-        """Some at a time, until all are live."""
+        """Connect all subscribers, CONNECT_BATCH at a time."""
         for start in range(0, len(self.subscribers), CONNECT_BATCH):
             some = self.subscribers[start : start + CONNECT_BATCH]
             tasks |= {asyncio.create_task(one.run()) for one in some}
@@ -214,7 +214,7 @@ class Soak:
 
 
 def resident_memory(server: ServerProcess) -> int:
-    """KiB of memory; 0 for one that is down."""
+    """Return the resident memory of a process in KiB; 0 where it does not run."""
     with suppress(OSError, StopIteration):
         lines = Path(f"/proc/{server.pid}/status").read_text().splitlines()
         return int(next(line for line in lines if line.startswith("VmRSS")).split()[1])

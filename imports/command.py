@@ -1,4 +1,4 @@
-"""`cli.py import-orders FILE`."""
+"""The command `cli.py import-orders FILE`: reads a file of orders, reports its problems, or stores all of it."""
 
 # ruff: noqa: PLC0415 - what the command needs is imported when it runs, so that the others start fast
 
@@ -21,7 +21,7 @@ EXIT_BAD_ROWS, EXIT_UNUSABLE = 1, 2
 
 
 class FileFormat(Enum):
-    """Whose export it is; `parley` is our own table, or JSON Lines."""
+    """The formats of files: `auto` detects one by its columns; `parley` is our own CSV table, or JSON Lines."""
 
     AUTO = "auto"
     PARLEY = "parley"

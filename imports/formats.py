@@ -1,6 +1,6 @@
-"""The formats: Parley's own, and the exports of X-Cart, WooCommerce and Shopify by their columns.
+"""The known CSV formats: Parley's own, and the exports of X-Cart, WooCommerce and Shopify.
 
-Capitals do not matter, and columns that are not named here are passed over.
+Names of columns are compared without regard to case; other columns are ignored.
 """
 
 from imports.layouts import Layout, first_filled

@@ -1,4 +1,4 @@
-"""Bringing what a file tells into the store: all of it, or nothing."""
+"""Storing the orders of a parsed file: all of them, or none."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How many orders are new and how many were known; or what hinders it all."""
+    """How many orders were new and how many were known before; or the problems for which nothing was stored."""
 
     created: int
     known: int
@@ -24,9 +24,10 @@ class Outcome:
 async def import_parsed(
     settings: Settings, parsed: ParsedFile, dry_run: bool, progress: Callable[[int], None]
 ) -> Outcome:
-    """Write orders that have no faults of their own in one transaction; in a dry run, only look whether it would do.
+    """Store the orders of a file without problems in one transaction; in a dry run, only check whether that would work.
 
-    Raises SettingsError where the database cannot be used; then nothing is written, either.
+    `progress` is called with the number of orders stored since its last call. Raises SettingsError where the database
+    cannot be used; nothing is stored then.
     """
     try:
         with database_errors_as_setting():

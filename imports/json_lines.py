@@ -1,4 +1,4 @@
-"""Orders from JSON Lines: on each line one `OrderInput`, as the API's `ordersUpsert` takes it."""
+"""Parsing orders from JSON Lines: each line is an `OrderInput`, as the API's `ordersUpsert` takes it."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
@@ -56,7 +56,7 @@ class _Order(_Input):
 
 
 def read_lines(rows: Iterable[tuple[int, str]], zone: tzinfo) -> ParsedFile:
-    """All lines, each with its number; `zone` is for times that do not say their own. Empty lines are passed over."""
+    """Parse numbered lines; `zone` is the time zone of times without an offset. Empty lines are skipped."""
     parsed = ParsedFile(_column)
     for line, text in rows:
         if not text.strip():

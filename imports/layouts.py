@@ -1,4 +1,4 @@
-"""How a table of orders says what an order is: which columns, which dates, which codes."""
+"""The description of a CSV format of orders: the columns of each field, how dates are written, what codes mean."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -42,20 +42,20 @@ REQUIRED_ITEM_FIELDS = ("name", "quantity", "price")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a field's text is: in the first alternative that is filled, each one column or several, joined."""
+    """The columns that a field is read from: the first alternative that is not empty; several columns are joined."""
 
     alternatives: tuple[tuple[str, ...], ...]
     separator: str = " "
 
 
 def first_filled(*alternatives: str | tuple[str, ...], separator: str = " ") -> Source:
-    """A source; `of("A", ("B", "C"))` is A, or if that is empty B and C."""
+    """Return a Source; `first_filled("A", ("B", "C"))` reads column A, or B and C joined where A is empty."""
     return Source(tuple((one,) if isinstance(one, str) else one for one in alternatives), separator)
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One format. `key` is the column by which rows belong to one order, the first of these that a file has."""
+    """One CSV format. Rows with the same value in the first column of `key` that a file has belong to one order."""
 
     name: str
     key: tuple[str, ...]
@@ -63,25 +63,25 @@ class Layout:
     items: Mapping[str, Source]
     instant: Callable[[str, tzinfo], datetime] = iso_instant
     line_total: tuple[str, ...] = ()
-    """Columns with the price of all pieces of a row, for files without that of one."""
+    """Columns with the price of all pieces of a row, for files that have no price of one piece."""
     vendor_of_order: tuple[str, ...] = ()
-    """Columns with the vendor of all items of an order."""
+    """Columns with one vendor for all items of an order."""
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """By column: what its codes stand for; nothing, where a code only says that there is none."""
+    """By column, the text of each code; an empty text where a code means that there is no value."""
     key_carries_over: bool = False
-    """A row without a key belongs to the order of the row before."""
+    """Whether a row without a key belongs to the order of the row before."""
     skip_empty_items: bool = False
-    """An item of which nothing is left is no item; in the others, a quantity of 0 is a mistake."""
+    """Whether items with a quantity of 0 are skipped; in other formats that is a problem."""
 
     def uses(self, column: str) -> bool:
-        """Does anything come from that column?"""
+        """Return whether any field is read from that column."""
         sources = [*self.order.values(), *self.items.values()]
         named = {one.lower() for source in sources for columns in source.alternatives for one in columns}
         named.update(one.lower() for one in (*self.key, *self.line_total, *self.vendor_of_order))
         return column.lower() in named
 
     def missing(self, header: frozenset[str]) -> list[str]:
-        """The columns without which nothing can be made of a file; `header` holds the file's, in small letters."""
+        """Return the required columns that a file lacks; `header` has the names of its columns in lower case."""
         needed = [self.order[name] for name in REQUIRED_ORDER_FIELDS] + [
             self.items[name] for name in REQUIRED_ITEM_FIELDS
         ]
@@ -92,5 +92,5 @@ class Layout:
 
 
 def has_all(header: frozenset[str], columns: tuple[str, ...]) -> bool:
-    """Are all of the columns in the file?"""
+    """Return whether a file with that header, in lower case, has all of the columns."""
     return all(column.lower() in header for column in columns)

@@ -1,4 +1,4 @@
-"""What a file tells, as orders, and where in it each of them is."""
+"""A parsed file: its orders, the lines of the file that they came from, and its problems."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,10 +10,10 @@ from resolvers.order_input import OrderIn, validation_errors
 
 @dataclass(slots=True)
 class ParsedFile:
-    """Orders with the lines of the file that they are in, each with those of its items; and what cannot be read.
+    """Orders, for each of them its line and those of its items, and the problems found while parsing.
 
-    An order that cannot be read whole is there all the same, so that what else is wrong with it is found, too.
-    `column` names the column of a path within an order.
+    An order with problems is included all the same, so that its other problems are found, too. `column` returns the
+    name of the column that a path within an OrderInput came from.
     """
 
     column: Callable[[Sequence[str | int]], str]
@@ -22,11 +22,11 @@ class ParsedFile:
     problems: list[Problem] = field(default_factory=list)
 
     def all_problems(self) -> list[Problem]:
-        """What cannot be read, and what the API would refuse."""
+        """Return the problems of parsing, and those for which the API would refuse the orders."""
         return [*self.problems, *self.located(validation_errors(self.orders))]
 
     def located(self, refusals: Iterable[Refusal]) -> Iterator[Problem]:
-        """Refusals with their places in the file."""
+        """Yield refusals of the API as problems with their lines and columns."""
         for refusal in refusals:
             match refusal.field:
                 case ("orders", int(place), "items", int(item), *_):

@@ -1,4 +1,4 @@
-"""Reading a file of orders, whatever its format."""
+"""Reading a file of orders: detecting its format, and parsing it as CSV or JSON Lines."""
 
 import csv
 from collections.abc import Callable, Iterator
@@ -24,9 +24,11 @@ def read_file(
     zone: tzinfo,
     progress: Callable[[int], None] = lambda count: None,
 ) -> ParsedFile:
-    """Read all of a file; `form` is auto or a layout's name, and `progress` hears of so many more bytes.
+    """Parse a whole file in UTF-8, with or without a byte order mark.
 
-    Text is UTF-8, with or without a byte order mark. Raises UnusableFile where nothing can be made of it.
+    `format_name` is "auto" or the name of a layout, `currency` (ISO 4217) and `zone` are for orders and times without
+    their own, and `progress` is called with the number of bytes read since its last call. Raises UnusableFile where the
+    file as a whole cannot be parsed.
     """
     try:
         with path.open("rb") as file:
@@ -42,7 +44,7 @@ def read_file(
 
 
 def _decoded(file: BinaryIO, progress: Callable[[int], None]) -> Iterator[tuple[int, str]]:
-    """The physical lines, numbered from 1."""
+    """Yield the physical lines with their numbers from 1. Raises UnusableFile where one is not UTF-8."""
     for number, line in enumerate(file, start=1):
         progress(len(line))
         try:
@@ -64,7 +66,7 @@ def _read_csv(
 
 
 def _rows(texts: Iterator[str], delimiter: str, start: int) -> Iterator[tuple[int, list[str]]]:
-    """The rows that hold something, each with the line that it begins in: a quoted cell may go over several."""
+    """Yield the rows that are not empty, each with the line where it begins: a quoted cell may span several lines."""
     reader = csv.reader(texts, delimiter=delimiter, strict=True)
     while True:
         line = start + reader.line_num

@@ -1,4 +1,4 @@
-"""What is wrong with a file, for whoever has to mend it."""
+"""The problems of a file, and the table in which the command prints them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ MAX_PROBLEMS_SHOWN = 50
 
 
 class UnusableFile(Exception):
-    """Nothing can be made of the file as a whole; the text is one line."""
+    """The file as a whole cannot be parsed; the text is one line for the user."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong: in which line of the file (from 1), in which column, and what."""
+    """One problem: the line of the file (from 1), the column, and a message for the user."""
 
     line: int
     column: str
@@ -24,7 +24,7 @@ class Problem:
 
 
 def print_report(console: Console, problems: Sequence[Problem]) -> None:
-    """A table of the first things that are wrong, in the order of the file, and how many there are."""
+    """Print the first MAX_PROBLEMS_SHOWN problems as a table, in the order of the file, and their number."""
     table = Table("Line", "Column", "Problem")
     for one in sorted(problems)[:MAX_PROBLEMS_SHOWN]:
         table.add_row(str(one.line), Text(one.column), Text(one.message))

@@ -1,4 +1,4 @@
-"""Orders from a table with a row an item: CSV, in one of the layouts."""
+"""Parsing orders from a table with one row for each item: CSV, in one of the layouts."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ NO_SOURCE = first_filled()
 
 @dataclass(slots=True)
 class _Group:
-    """The rows of one order: `cells` has the order's own, from whichever row says them first."""
+    """The rows of one order; `cells` has the columns of the order itself, from the first row that fills each."""
 
     line: int
     cells: Cells
@@ -27,7 +27,7 @@ class _Group:
 
 
 class _Field:
-    """A source, found in a file: `text(cells)` of a row; `header` is the column to name where something is wrong."""
+    """A Source resolved to the columns of a file; `header` is the column to name in a problem."""
 
     def __init__(self, source: Source, layout: Layout, header: Sequence[str]) -> None:
         indexes = {name.lower(): index for index, name in enumerate(header)}
@@ -40,7 +40,7 @@ class _Field:
         self.header = first[0] if first else source.alternatives[0][0] if source.alternatives else ""
 
     def text(self, cells: Cells) -> str:
-        """Empty, where no alternative is filled."""
+        """Return the field's text in a row; empty where no alternative is filled."""
         for columns in self._alternatives:
             texts = [meanings.get(cells[index], cells[index]) for index, meanings in columns]
             joined = self._separator.join(text for text in texts if text)
@@ -50,7 +50,10 @@ class _Field:
 
 
 class Table:
-    """A layout in a file. `currency` and `zone` are for orders and times that do not say their own."""
+    """Parses the rows of a file by a layout. `currency` and `zone` are for orders and times without their own.
+
+    Raises UnusableFile where neither the file nor `currency` says the currency.
+    """
 
     def __init__(self, layout: Layout, header: Sequence[str], currency: str | None, zone: tzinfo) -> None:
         self._layout, self._header, self._currency, self._zone = layout, header, currency, zone
@@ -73,7 +76,7 @@ class Table:
         return _Field(source, self._layout, self._header)
 
     def read(self, rows: Iterable[tuple[int, Cells]]) -> ParsedFile:
-        """All rows, each with its line."""
+        """Parse all rows, given with their lines."""
         groups: dict[str, _Group] = {}
         last = None
         for line, row in rows:
@@ -93,7 +96,7 @@ class Table:
         return cells[:width] + [""] * (width - len(cells))
 
     def _group(self, groups: dict[str, _Group], last: _Group | None, line: int, cells: Cells) -> _Group | None:
-        """The order of a row: that of its key, or without one, where the format allows it, that of the row before."""
+        """Return the order that a row belongs to: by its key or, where the layout allows it, that of the row before."""
         key = self._key.text(cells)
         if not key and (last is None or not self._layout.key_carries_over):
             self.parsed.problems.append(Problem(line, self._key.header, "This must not be empty."))

@@ -1,4 +1,4 @@
-"""What the cells of an export say, as values. Every ValueError says in plain words what is wrong with the text."""
+"""Parsing of cells: amounts, numbers and times. The text of every ValueError raised here is meant for the user."""
 
 import re
 from datetime import UTC, datetime, tzinfo
@@ -14,7 +14,7 @@ MAX_QUOTED = 40
 
 
 def minor_units(text: str, currency: str) -> int:
-    """`1,234.50` USD as 123450: a decimal amount in the currency's minor unit.
+    """Parse a decimal amount into the currency's minor unit: `1,234.50` USD is 123450.
 
     Thousands may be parted by a comma, a point, a space or an apostrophe, and decimals follow a point or a comma.
     Raises ValueError for what could be read in two ways, and for more decimals than the currency has.
@@ -37,7 +37,7 @@ def minor_units(text: str, currency: str) -> int:
 
 
 def _split_decimals(number: str, exponent: int) -> tuple[str, str]:
-    """The text before the decimals, and the decimals."""
+    """Split a number into the text before the decimals, and the decimals; `exponent` is how many the currency has."""
     points = [character for character in number if character in DECIMAL_MARKS]
     if not points or (len(points) > 1 and len(set(points)) == 1):  # none, or thousands only
         return number, ""
@@ -55,7 +55,7 @@ def _split_decimals(number: str, exponent: int) -> tuple[str, str]:
 
 
 def amount_text(amount: int, currency: str) -> str:
-    """The other way round: 123450 USD as `1234.50`."""
+    """Format an amount in the currency's minor unit as a decimal: 123450 USD is `1234.50`."""
     exponent = EXPONENTS[currency]
     digits = str(abs(amount)).rjust(exponent + 1, "0")
     cut = len(digits) - exponent
@@ -64,7 +64,7 @@ def amount_text(amount: int, currency: str) -> str:
 
 
 def whole_number(text: str) -> int:
-    """`2`, or `2.00` as some exports write it."""
+    """Parse a whole number: `2`, or `2.00` as some exports write it. Raises ValueError."""
     match = re.fullmatch(r"(-?[0-9]{1,12})([.,]0+)?", text.strip())
     if match is None:
         raise ValueError(f"{quoted(text)} is not a whole number")
@@ -72,7 +72,10 @@ def whole_number(text: str) -> int:
 
 
 def iso_instant(text: str, zone: tzinfo) -> datetime:
-    """`2026-01-31 12:00:00 +0100`, `2026-01-31T11:00:00Z`, or, in the time zone given, `2026-01-31 12:00`; in UTC."""
+    """Parse an ISO 8601 time, such as `2026-01-31 12:00:00 +0100`, into UTC; `zone` is for those without an offset.
+
+    Raises ValueError.
+    """
     try:
         return _in_utc(datetime.fromisoformat(OFFSET.sub(r"\1:\2", text.strip())), zone)
     except (ValueError, OverflowError):
@@ -80,7 +83,10 @@ def iso_instant(text: str, zone: tzinfo) -> datetime:
 
 
 def rfc5322_instant(text: str, zone: tzinfo) -> datetime:
-    """`Tue, 12 Jan 2016 13:18:22 +0000`, as RFC 5322 writes it, or as `iso_instant` reads it; in UTC."""
+    """Parse a time as RFC 5322 writes it, such as `Tue, 12 Jan 2016 13:18:22 +0000`, or as ISO 8601 does, into UTC.
+
+    Raises ValueError.
+    """
     try:
         return _in_utc(parsedate_to_datetime(text.strip()), zone)
     except (ValueError, OverflowError):
@@ -96,6 +102,6 @@ def _in_utc(at: datetime, zone: tzinfo) -> datetime:
 
 
 def quoted(text: str) -> str:
-    """A text from a file, in quotes, short and without what would move a terminal's cursor."""
+    """Return a text from a file in quotes, cut to MAX_QUOTED characters, and without control characters."""
     plain = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
     return f"'{plain}'" if len(plain) <= MAX_QUOTED else f"'{plain[:MAX_QUOTED]}…'"

@@ -1,4 +1,7 @@
-"""Jobs: taken up by one of several workers, done at least once, tried again for days, and given up in the open."""
+"""The job queue: claiming due jobs under a lease, running them at least once, retrying with backoff, giving up.
+
+Jobs are rows of the table `jobs`. Any number of workers may claim them at the same time.
+"""
 
 import asyncio
 import random
@@ -16,9 +19,9 @@ from models.jobs import Job
 from models.transaction import Transaction, transactional
 
 log = structlog.get_logger()
-LEASE_SECONDS = 90.0  # seconds after which a worker that has said nothing must have died
-JOB_TIMEOUT_FRACTION = 2 / 3  # how long one job may take: less than the lease, or two would be at it
-FINISH_SECONDS = 5.0  # how long a worker that is told to stop goes on with what it has begun
+LEASE_SECONDS = 90.0  # after which a claimed job that has not ended counts as abandoned, and may be claimed again
+JOB_TIMEOUT_FRACTION = 2 / 3  # of the lease, after which a job is cancelled, so that no two workers run it at once
+FINISH_SECONDS = 5.0  # that a worker which is told to stop may spend on the jobs it has claimed
 FIRST_RETRY_SECONDS, MAX_RETRY_SECONDS = 5.0, 86_400.0
 BACKOFF_FACTOR = 3
 MAX_ATTEMPTS = 12  # the last one about three days after the first
@@ -32,19 +35,20 @@ JobHandler = Callable[[Job], Awaitable[None]]
 
 
 class PermanentFailure(Exception):
-    """Trying again would not help; the text is for admins, and holds nothing of what people write."""
+    """A job failed, and a retry would not help. The text is shown to admins, and holds nothing of what people write."""
 
 
 class TemporaryFailure(Exception):
-    """It did not work this time; likewise."""
+    """A job failed, and is to be retried later. The text is as safe to show as that of PermanentFailure."""
 
 
 async def run_due_jobs(
     kind: JobKind, handler: JobHandler, lease: float = LEASE_SECONDS, limit: int = BATCH_SIZE
 ) -> int:
-    """Do what is due of a kind, at most `limit` jobs at once. Returns how many; one that fails stops no other.
+    """Claim at most `limit` due jobs of one kind and run them concurrently. Returns how many were claimed.
 
-    Cancelled, it finishes what it has begun, unless that takes too long.
+    `lease` is in seconds. A job that fails is recorded as such, and does not stop the others. When cancelled, waits up
+    to FINISH_SECONDS for the claimed jobs to end, then cancels them and hands them back to the queue.
     """
     if not await Job.filter(kind=kind, state=JobState.WAITING, run_at__lte=clock.now()).exists():
         return 0  # to claim takes SQLite's one lock for writing
@@ -68,10 +72,10 @@ async def _claim_and_run(kind: JobKind, handler: JobHandler, lease: float, limit
 
 @transactional
 async def claim(tx: Transaction, kind: JobKind, limit: int, lease: float = LEASE_SECONDS) -> list[Job]:
-    """Take up jobs that are due, for as long as a lease: others pass them over.
+    """Lease up to `limit` due jobs of one kind for `lease` seconds; no other worker claims them meanwhile.
 
-    PostgreSQL skips the rows that another worker is taking up; on SQLite that one would hold the whole database.
-    Webhooks keep the order of their thread: one waits until those before it are done, or given up.
+    On PostgreSQL rows that another worker is claiming are skipped; on SQLite one writer holds the whole database. A
+    webhook is only claimed once all earlier webhooks of its thread are done or given up, so that they stay in order.
     """
     now = clock.now()
     until = now + timedelta(seconds=lease)
@@ -106,12 +110,12 @@ async def _run_job(job: Job, handler: JobHandler, lease: float) -> None:
 
 
 async def mark_done(job: Job) -> None:
-    """It is done, whoever did it."""
+    """Record that a job is done, whichever worker holds its lease."""
     await Job.filter(id=job.id).update(state=JobState.DONE, done_at=clock.now(), lease_until=None, last_error=None)
 
 
 async def _mark_failed(job: Job, reason: str, final: bool = False) -> None:
-    """Unless another worker has it now: try again later, or give up."""
+    """Record a failed attempt, unless the lease is lost: retry later; give up if `final`, or after MAX_ATTEMPTS."""
     dead = final or job.attempts >= MAX_ATTEMPTS
     log.warning("job_not_done", job=str(job.id), kind=job.kind.value, attempts=job.attempts, reason=reason, dead=dead)
     await _claimed(job.id, job.attempts).update(
@@ -123,7 +127,7 @@ async def _mark_failed(job: Job, reason: str, final: bool = False) -> None:
 
 
 async def _release(job: Job) -> None:
-    """The worker ends: another may have it at once."""
+    """End the lease of a job whose worker is shutting down, and do not count the attempt."""
     await _claimed(job.id, job.attempts).update(run_at=clock.now(), lease_until=None, attempts=job.attempts - 1)
 
 
@@ -132,6 +136,6 @@ def _claimed(job_id: UUID, attempts: int) -> QuerySet[Job]:
 
 
 def retry_delay(attempts: int) -> timedelta:
-    """How long to wait after so many attempts: three times as long each time, up to a day, and each a little other."""
+    """Return the delay before the next attempt: from FIRST_RETRY_SECONDS to a day, exponential, with jitter."""
     seconds = min(MAX_RETRY_SECONDS, FIRST_RETRY_SECONDS * BACKOFF_FACTOR ** (attempts - 1))
     return timedelta(seconds=seconds * random.uniform(0.75, 1))

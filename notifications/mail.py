@@ -1,4 +1,4 @@
-"""Mail: sending what was composed over SMTP, or to the log where there is no server."""
+"""Sending mails over SMTP, or logging that one would be sent where PARLEY_SMTP_URL is not set."""
 
 from datetime import datetime
 from email.errors import MessageError
@@ -29,7 +29,7 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 async def send_mail(job: Job, settings: Settings) -> None:
-    """Send one mail, if it is still wanted. Raises TryAgain, or GiveUp."""
+    """Send the mail of a job, unless nobody wants it any more. Raises TemporaryFailure or PermanentFailure."""
     assert job.user_id is not None
     content = await _compose(job, settings)
     if content is None:
@@ -52,7 +52,7 @@ async def send_mail(job: Job, settings: Settings) -> None:
 
 
 async def _compose(job: Job, settings: Settings) -> MailContent | None:
-    """As things are now: None where it was read, taken away, answered or unsubscribed meanwhile."""
+    """Compose the mail from the present state; None where what it is about was read, deleted or answered meanwhile."""
     assert job.user_id is not None
     if "since" in job.payload:
         user = await User.filter(id=job.user_id, erased_at__isnull=True, email__isnull=False).first()
@@ -71,9 +71,10 @@ async def _compose(job: Job, settings: Settings) -> MailContent | None:
 
 
 def build_message(content: MailContent, name: str, settings: Settings) -> EmailMessage:
-    """The mail with its headers. Its Message-ID is made of `name`, and so the same whenever it is sent again.
+    """Build the MIME message. `name` is the local part of its Message-ID, and so a retry has the same one.
 
-    Threads by RFC 5322 section 3.6.4, unsubscribing by RFC 8058, and by RFC 3834 nothing that machines should answer.
+    Headers of threads follow RFC 5322 section 3.6.4, those of one-click unsubscribing RFC 8058, and Auto-Submitted RFC
+    3834. Raises PermanentFailure where the recipient's address is not valid.
     """
     mail = EmailMessage(policy=SMTP_POLICY)
     domain = parseaddr(settings.mail_from)[1].rpartition("@")[2]
@@ -98,7 +99,7 @@ def build_message(content: MailContent, name: str, settings: Settings) -> EmailM
 
 
 def _thread_root_id(thread_id: UUID, user_id: UUID, domain: str) -> str:
-    """What all mails of a thread to one person answer to, so that their mail client puts them together."""
+    """Return the Message-ID that all mails of a thread to one person refer to, so that mail clients group them."""
     return f"<thread.{thread_id}.{user_id}@{domain}>"
 
 
@@ -107,7 +108,10 @@ def _printable(name: str) -> str:
 
 
 async def _deliver(mail: EmailMessage, url: str) -> None:
-    """Raises TryAgain, or GiveUp for what the server refuses for good. A password goes over TLS alone."""
+    """Send a message to the SMTP server at `url`; a password is only sent over TLS, or to the same machine.
+
+    Raises PermanentFailure for what the server refuses for good, TemporaryFailure for every other failure.
+    """
     parts = urlsplit(url)
     implicit = parts.scheme == "smtps"
     guarded = parts.username is not None and parts.hostname not in LOOPBACK
@@ -133,13 +137,13 @@ async def _deliver(mail: EmailMessage, url: str) -> None:
 
 
 def _raise_refusal(code: int) -> None:
-    """The server's words may repeat the mail's, so its code alone is kept."""
+    """Raise the failure of an SMTP reply code. The reply's text is dropped, since it may repeat what the mail says."""
     if code >= FIRST_PERMANENT_CODE:
         raise PermanentFailure(f"SMTP {code}") from None
     raise TemporaryFailure(f"SMTP {code}") from None
 
 
 def mask_address(address: str) -> str:
-    """An address as a log may hold it."""
+    """Return an e-mail address as it may stand in a log: `a***@example.com`."""
     local, _, domain = address.rpartition("@")
     return f"{local[:1]}***@{domain}"

@@ -1,4 +1,4 @@
-"""Composing: what stands in a mail, as its reader may see it."""
+"""What a mail says: subject, text and HTML in the recipient's language, with only what they may see."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ STATUS_KEYS = {status: status.value for status in DisputeStatus} | {DisputeStatu
 
 @dataclass(frozen=True, slots=True)
 class MailMessage:
-    """A message in a mail."""
+    """A message as a mail shows it: its author's name, its text and the names of its files."""
 
     author: str
     body: str
@@ -48,7 +48,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class MailThread:
-    """A thread in a mail, with what is new there."""
+    """A thread as a mail shows it, with its new messages; `more` is how many of these were left out."""
 
     title: str
     url: str
@@ -60,7 +60,7 @@ class MailThread:
 
 @dataclass(frozen=True, slots=True)
 class MailContent:
-    """A mail's content. `thread_id` is of the one thread that it is about; `topic` is what may stand in a log."""
+    """A composed mail. `thread_id` is set where it is about one thread; `log_summary` is what a log may hold of it."""
 
     to: User
     subject: str
@@ -74,7 +74,7 @@ class MailContent:
 
 @dataclass
 class Composer:
-    """Writes to one person, in their language."""
+    """Composes mails to one user: in their language, and with what they may see by the present rules."""
 
     user: User
     settings: Settings
@@ -87,12 +87,12 @@ class Composer:
 
     @classmethod
     async def for_user(cls, user: User, settings: Settings) -> "Composer":
-        """As the store's rules are now."""
+        """Return a composer for a user, with the store's name and rules read from the database."""
         store = await Store.get(id=Store.SINGLETON_ID)
         return cls(user, settings, store.name, await view_for(actor_of(user)))
 
     async def message_mail(self, message: MessageRow) -> MailContent:
-        """About one message."""
+        """Compose the mail about one message."""
         thread = (await ThreadRow.fetch(Thread.filter(id=message.thread_id)))[0]
         status = await self._dispute_status(message)
         part = await self._mail_thread(thread, [message], status=status)
@@ -107,7 +107,7 @@ class Composer:
         return self._render(subject, [part], f"order {number}" if number else "conversation", thread.id, reply_to)
 
     async def reminder_mail(self, due: Reminder) -> MailContent:
-        """About a deadline that nears."""
+        """Compose the reminder of a deadline."""
         thread = (await ThreadRow.fetch(Thread.filter(id=due.thread_id)))[0]
         part = await self._mail_thread(thread, await self._latest_step(due), status=self._deadline_text(due))
         number = thread.order.number if thread.order else ""  # a dispute is about an order
@@ -115,7 +115,10 @@ class Composer:
         return self._render(subject, [part], f"order {number}", thread.id, await self._reply_to(thread.id))
 
     async def digest_mail(self, since: datetime, reminders: Sequence[Reminder]) -> MailContent | None:
-        """About all that came since then and is still unread, deadlines first; None where nothing is."""
+        """Compose the digest of all messages since then that are still unread, threads with a deadline first.
+
+        Returns None where there is neither an unread message nor a reminder.
+        """
         unread, due = await self._unread(since), {one.thread_id: one for one in reminders}
         if not unread and not due:
             return None
@@ -186,14 +189,14 @@ class Composer:
         )
 
     async def _dispute_status(self, message: MessageRow) -> str | None:
-        """Where the dispute stands that a message is a step of."""
+        """Return the status, in words, of the dispute that a message is a step of; None for other messages."""
         if message.kind is MessageKind.TEXT or message.dispute_id is None:
             return None
         found = await fetch_column(Dispute.filter(id=message.dispute_id), "status")
         return self._translate(STATUS_KEYS[found[0]]) if found else None
 
     async def _latest_step(self, due: Reminder) -> list[MessageRow]:
-        """The step that somebody has to answer."""
+        """Return the dispute's latest step, which somebody has to answer, as a list of one message."""
         steps = Message.filter(dispute_id=due.dispute_id, deleted_at__isnull=True)
         return await MessageRow.fetch(steps.exclude(kind__in=CONVERSATION_KINDS).order_by("-seq").limit(1))
 
@@ -237,5 +240,5 @@ class Composer:
 
 
 def _format_time(at: datetime) -> str:
-    """A time as it reads in every language; where somebody is, nobody knows."""
+    """Format a time in UTC so that it reads alike in every language; the recipient's time zone is not known."""
     return f"{at:%Y-%m-%d %H:%M} UTC"

@@ -1,4 +1,7 @@
-"""Readers: who wants a mail of what. Whom it concerns is written down with the event; here is what they wish."""
+"""Who gets a mail about an event, and when: people's preferences, blocks, access, and the scheduling of digests.
+
+Whom an event concerns is recorded with it; this module only leaves people out.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
@@ -20,16 +23,16 @@ from notifications.reminders import Reminder, reminder_of
 from settings import Settings
 
 Topic = MessageRow | Reminder
-MAX_QUIET_PERIODS = 8  # times the quiet while: in a lively thread there would never be a digest
+MAX_QUIET_PERIODS = 8  # after which a digest is sent even if new messages keep coming
 
 
 def actor_of(user: User) -> Actor:
-    """Somebody as if they asked."""
+    """Return the actor that a user is when they sign in."""
     return Actor(user.id, user.role, user.vendor_id)
 
 
 async def mailable_message(event_id: int) -> MessageRow | None:
-    """The message that an event tells of, unless it was taken away, or is a note, which goes into no mail."""
+    """Return the message that an event is about; None where it was deleted, or is a note, which is never mailed."""
     ids = await fetch_column(Event.filter(id=event_id), "message_id")
     shown = Message.filter(id__in=ids, deleted_at__isnull=True).exclude(kind=MessageKind.NOTE)
     rows = await MessageRow.fetch(shown)
@@ -37,14 +40,14 @@ async def mailable_message(event_id: int) -> MessageRow | None:
 
 
 async def topic_of(event_id: int) -> Topic | None:
-    """What a mail of an event would be about; None where there is nothing to say any more."""
+    """Return what a mail about an event would be about: a message or a reminder; None where that is obsolete."""
     return await mailable_message(event_id) or await reminder_of(event_id)
 
 
 async def recipients_of(topic: Topic, people: Iterable[UUID]) -> list[User]:
-    """Those of the people who want a mail of it: not its author, nor who has read it, or may not see it any more.
+    """Return those of `people` (ids of users) who want a mail about a topic and may see it.
 
-    Of a deadline, those on the side that has to act before it.
+    A message is not mailed to its author, nor to who has read it; a reminder only to the side that has to act.
     """
     blocked = UserBlock.filter(Q(until__isnull=True) | Q(until__gt=clock.now()))
     wanted = User.filter(id__in=list(people), email__isnull=False, erased_at__isnull=True)
@@ -61,7 +64,10 @@ async def recipients_of(topic: Topic, people: Iterable[UUID]) -> list[User]:
 
 
 async def _allowed_to_see(thread_id: UUID, message_id: UUID | None, users: Sequence[User]) -> list[User]:
-    """Those who may see it as the store's rules are now. What staff sees depends on their side alone."""
+    """Return the users who may see a thread, and in it a message, under the present rules.
+
+    Access of staff depends on their vendor or role alone, so it is looked up once for each of these.
+    """
     known: dict[object, bool] = {}
     allowed = []
     for user in users:
@@ -77,7 +83,10 @@ async def _allowed_to_see(thread_id: UUID, message_id: UUID | None, users: Seque
 
 
 async def schedule_mails(job: Job, settings: Settings) -> None:
-    """Turn an event into a mail for each who wants one, or into a part of the digest that they will get."""
+    """Handle a job of kind NOTIFY: schedule a mail for each recipient of its event, or add it to their digest.
+
+    The quiet period (PARLEY_MAIL_QUIET) is how long a digest waits for more to come.
+    """
     topic = await topic_of(job.payload["event"])
     users = await recipients_of(topic, map(UUID, job.payload["people"])) if topic else []
     await _schedule(job, topic, users, timedelta(seconds=settings.mail_quiet))
@@ -85,7 +94,7 @@ async def schedule_mails(job: Job, settings: Settings) -> None:
 
 @transactional
 async def _schedule(tx: Transaction, job: Job, topic: Topic | None, users: Sequence[User], quiet: timedelta) -> None:
-    """Together with the end of this job, so that a worker that dies between them plans nothing twice."""
+    """Insert the mail jobs and end this job in one transaction, so that a crash in between schedules nothing twice."""
     now, event = clock.now(), job.payload["event"]
     if not await Job.filter(id=job.id, state=JobState.WAITING).update(state=JobState.DONE, done_at=now):
         return
@@ -114,14 +123,14 @@ async def _schedule(tx: Transaction, job: Job, topic: Topic | None, users: Seque
 
 
 def _digest_payload(topic: Topic, event: int) -> dict[str, Any]:
-    """A digest tells of all messages `since` then, and of the deadlines of which the events in `reminders` tell."""
+    """Return a digest's payload: it covers all messages `since` a time (ISO 8601), and the events in `reminders`."""
     if isinstance(topic, Reminder):
         return {"since": topic.at.isoformat(), "reminders": [event]}
     return {"since": topic.created_at.isoformat(), "reminders": []}
 
 
 async def _added_to_digest(user: User, part: dict[str, Any], quiet: timedelta) -> bool:
-    """Let the digest that waits for somebody wait a little more, and tell of this, too."""
+    """Add to the digest that waits for a user, and postpone it by the quiet period. Returns whether there was one."""
     await User.filter(id=user.id).select_for_update(no_key=True).first()  # of two events at once, one begins it
     waiting = Job.filter(user_id=user.id, kind=JobKind.MAIL, state=JobState.WAITING, thread_id__isnull=True)
     digest = await waiting.filter(lease_until__isnull=True).select_for_update().first()

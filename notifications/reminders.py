@@ -1,4 +1,4 @@
-"""Reminders: that a dispute's deadline nears, told to the side that has to act before it."""
+"""Reminders of a dispute's deadline, for the side that has to act before it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,10 @@ from resolvers.dispute_rules import STEPS, timeout_action
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """`turn` is the side that has time `until` then; after that the dispute comes to `outcome`. `at` is the event's."""
+    """A due reminder: the role `turn` has until `until` to act, or the dispute gets the status `outcome`.
+
+    `at` is the time of the event that reminds.
+    """
 
     at: datetime
     thread_id: UUID
@@ -24,7 +27,7 @@ class Reminder:
 
 
 async def reminder_of(event_id: int) -> Reminder | None:
-    """What an event reminds of, as it is now; None where the dispute has moved on, or has no deadline any more."""
+    """Return the reminder that an event stands for; None where the dispute moved on, or has no deadline now."""
     event = await Event.filter(id=event_id, kind=EventKind.DISPUTE_REMINDER).first()
     dispute = await Dispute.filter(id=event.dispute_id).first() if event else None
     if event is None or dispute is None or dispute.turn is None or dispute.turn_at > event.at:

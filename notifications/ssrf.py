@@ -1,4 +1,4 @@
-"""Where webhooks may go: not into the network that Parley itself stands in (server-side request forgery)."""
+"""Protection of webhooks against server-side request forgery: only hosts on the public internet are allowed."""
 
 import asyncio
 import ipaddress
@@ -11,13 +11,13 @@ IPV4_IN_IPV6_NETWORKS = tuple(  # ranges whose addresses hold one of IPv4 inside
 
 
 class PrivateAddress(Exception):
-    """The host is, or also is, in a range that is not the public internet."""
+    """The host has an address that is not on the public internet."""
 
 
 async def resolve_public_address(host: str, port: int, allow_private: bool) -> str:
-    """The address to connect to, once for all: a name that is looked up twice may have two answers (DNS rebinding).
+    """Look up a host once, and return the IP address to connect to: a second lookup could differ (DNS rebinding).
 
-    Raises PrivateTarget if any address of the host is not public; OSError where it has none.
+    Raises PrivateAddress if any address of the host is not public, unless `allow_private`; OSError where it has none.
     """
     found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     addresses = [str(row[4][0]).partition("%")[0] for row in found]
@@ -27,7 +27,7 @@ async def resolve_public_address(host: str, port: int, allow_private: bool) -> s
 
 
 def is_public(address: Address) -> bool:
-    """Is it on the public internet, whatever way it is written?"""
+    """Return whether an address is on the public internet; an IPv4 address within an IPv6 one counts as itself."""
     if isinstance(address, ipaddress.IPv6Address):
         if address.ipv4_mapped is not None:
             return is_public(address.ipv4_mapped)

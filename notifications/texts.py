@@ -1,4 +1,4 @@
-"""Words and templates of mails: Parley's own in five languages, and a store's in a folder."""
+"""Translations and Jinja templates of mails: Parley's own in five languages, and a store's from PARLEY_TEMPLATES."""
 
 import json
 from collections.abc import Mapping
@@ -16,23 +16,26 @@ DEFAULT_LANGUAGE = "en"
 
 @cache
 def translations() -> Mapping[str, Mapping[str, str]]:
-    """The words by language."""
+    """Return the phrases of `translations/*.json` by language, then by key."""
     return {path.stem: json.loads(path.read_text("utf-8")) for path in sorted((FOLDER / "translations").glob("*.json"))}
 
 
 def language_of(locale: str | None) -> str:
-    """Which of the languages fits a tag of BCP 47, such as de-AT."""
+    """Return the language for a BCP 47 tag such as de-AT; DEFAULT_LANGUAGE where there is no translation."""
     language = (locale or "").partition("-")[0].lower()
     return language if language in translations() else DEFAULT_LANGUAGE
 
 
 def translate(language: str, key: str, **values: object) -> str:
-    """A phrase with its values put in; they may hold braces, which are left alone."""
+    """Return a phrase with its placeholders filled. Braces within the values are left alone."""
     return translations()[language][key].format(**values)
 
 
 def render_template(name: str, folder: Path | None, language: str, **values: object) -> str:
-    """A template, the store's if it has one. One that is broken is logged, and Parley's own is taken."""
+    """Render a template: the store's in `folder` where it has one that works, else Parley's own.
+
+    A broken template of the store's is logged. Templates call `say(key, ...)` for phrases in `language`.
+    """
     variables = {**values, "language": language, "say": lambda key, **given: translate(language, key, **given)}
     if folder is not None:
         try:

@@ -1,4 +1,4 @@
-"""Webhooks by https://www.standardwebhooks.com: events for the store's backend, signed, in order within a thread."""
+"""Webhooks to the store's backend, signed as https://www.standardwebhooks.com says; in order within each thread."""
 
 import ssl
 from collections.abc import Awaitable, Callable
@@ -27,14 +27,14 @@ PayloadOf = Callable[[int], Awaitable[dict[str, Any] | None]]
 
 @dataclass(frozen=True, slots=True)
 class WebhookSender:
-    """Sends events to one address. `render` gives an event as the API shows it, or None where it is gone."""
+    """Posts events to PARLEY_WEBHOOK_URL. `payload_of` returns an event by id as the API shows it, None if gone."""
 
     settings: Settings
     http: httpx.AsyncClient
     payload_of: PayloadOf
 
     async def send(self, job: Job) -> None:
-        """Deliver one event. Raises TryAgain, or GiveUp."""
+        """Post the event of a job. Raises TemporaryFailure or PermanentFailure where it is not delivered."""
         event = await self.payload_of(job.payload["event"])
         if event is None:
             raise PermanentFailure("the event is gone")
@@ -47,7 +47,7 @@ class WebhookSender:
             raise TemporaryFailure(f"HTTP {status}")
 
     async def _post(self, body: str, headers: dict[str, str]) -> int:
-        """The answer's status. Its body is not read, however long it is, and a redirect is an answer like another."""
+        """Post a body and return the HTTP status. The response's body is not read, and redirects are not followed."""
         assert self.settings.webhook_url is not None
         parts = urlsplit(self.settings.webhook_url)
         host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
@@ -72,18 +72,18 @@ class WebhookSender:
 
 
 def http_client() -> httpx.AsyncClient:
-    """What sends: it follows nothing and heeds no proxy, which would look the host up once more."""
+    """Return the HTTP client for webhooks: it uses no proxy, which would look the host up once more (see ssrf.py)."""
     return httpx.AsyncClient(verify=_tls_context(), timeout=TIMEOUT, follow_redirects=False, trust_env=False)
 
 
 @cache
 def _tls_context() -> ssl.SSLContext:
-    """Whose certificates are good. To load them takes a while, and they stay the same."""
+    """Return the TLS context with the trusted authorities, loaded once, since loading takes a while."""
     return httpx.create_ssl_context(trust_env=False)
 
 
 def signed_headers(webhook_id: str, at: datetime, body: str, settings: Settings) -> dict[str, str]:
-    """Id, time and signatures: one for each secret, so that a receiver can go from the one to the other."""
+    """Return the headers of a webhook, with a signature for each secret, so that a receiver can rotate secrets."""
     assert settings.webhook_secret is not None
     secrets = settings.webhook_secret.get_secret_value().split()
     return {

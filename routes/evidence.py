@@ -1,4 +1,4 @@
-"""The page of a dispute's evidence, for printing."""
+"""GET /evidence: the evidence of a dispute as a page for printing."""
 
 from html import escape
 from string import Template
@@ -37,7 +37,7 @@ PAGE = Template("""<!doctype html>
 
 
 async def evidence_page(request: Request) -> Response:
-    """By a token that an admin was given; what has ended, or never was, is not there."""
+    """Serve the evidence of the token in the query; 404 where the token is not valid or has expired."""
     evidence = await evidence_for_token(request.query_params.get("token", ""))
     if evidence is None:
         return HTMLResponse("<!doctype html><title>Not there</title><p>This link has ended.</p>", 404)
@@ -72,14 +72,14 @@ def _render(evidence: Evidence) -> str:
 
 
 def _step_text(step: Row) -> str:
-    """A step's comment, and what the store's backend reported with it."""
+    """Return the text of a step: its comment, and the settlement that the store's backend reported with it."""
     settlement = step["settlement"] or {}
     report = [f"Settlement: {settlement['status']}", settlement["reference"]] if settlement else []
     return "\n".join(part for part in (*report, step["comment"]) if part)
 
 
 def _table(rows: list[list[str]]) -> str:
-    """The last cell of a row is its text."""
+    """Render rows as an HTML table; the last cell of a row is long text, the others are its headings."""
     if not rows:
         return "<p>None.</p>"
     lines = [

@@ -1,4 +1,4 @@
-"""The file of a person's own data."""
+"""GET /export: the file with a person's own data."""
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -9,7 +9,7 @@ HEADERS = {"Cache-Control": "no-store", "Content-Disposition": 'attachment; file
 
 
 async def export_file(request: Request) -> Response:
-    """By a token that they were given; what has ended, or never was, is not there."""
+    """Serve the export of the token in the query as JSON; 404 where the token is not valid or has expired."""
     data = await export_for_token(request.query_params.get("token", ""))
     if data is None:
         return PlainTextResponse("This link has ended.", 404)

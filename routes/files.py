@@ -1,4 +1,4 @@
-"""Attachments on their way in and out, by signed links."""
+"""Upload and download of attachments by signed links."""
 
 from http import HTTPStatus
 from urllib.parse import quote
@@ -22,7 +22,10 @@ HEADERS = {
 
 
 def file_routes(settings: Settings) -> list[Route]:
-    """PUT to the link of attachmentCreate, GET from those of an Attachment: with `&download`, to keep it."""
+    """Return the routes: PUT to the `uploadUrl` of attachmentCreate, GET from the URLs of an Attachment.
+
+    `&download` in the query of a GET has the browser save a picture rather than show it.
+    """
 
     async def upload(request: Request) -> Response:
         token = request.query_params.get("token", "")

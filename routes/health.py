@@ -1,4 +1,4 @@
-"""How the server is: for load balancers and for Prometheus."""
+"""GET /healthz and /readyz for load balancers, GET /metrics for Prometheus."""
 
 import asyncio
 import math
@@ -19,24 +19,24 @@ PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8"
 
 
 def health_routes() -> list[Route]:
-    """Alive, ready, and the figures."""
+    """Return the routes of health checks and metrics."""
     return [Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", metrics)]
 
 
 async def healthz(request: Request) -> Response:
-    """The process answers."""
+    """Answer 200 as long as the process runs."""
     return JSONResponse({"status": "ok"})
 
 
 async def readyz(request: Request) -> Response:
-    """Database and broadcast server are reachable: 503 and which one, if not."""
+    """Answer 200 where database and broadcast server are reachable, else 503 with the names of those that are not."""
     up = {"database": await _database_answers(), "broadcast": request.app.state.bus.up}
     missing = [name for name, answers in up.items() if not answers]
     return JSONResponse({"status": "ok"} if not missing else {"unreachable": missing}, 503 if missing else 200)
 
 
 async def metrics(request: Request) -> Response:
-    """Prometheus' text."""
+    """Serve all metrics in Prometheus' text format."""
     CONNECTIONS.set(connections.count)
     STREAMS.set(hub.listener_count)
     BUS_UP.set(request.app.state.bus.up)
@@ -45,7 +45,7 @@ async def metrics(request: Request) -> Response:
 
 
 async def _set_job_gauges() -> None:
-    """Where the database does not say, nobody knows: the other figures are there all the same."""
+    """Set the gauges of jobs from the database; to NaN if it does not answer, so that the others are served."""
     try:
         async with asyncio.timeout(DATABASE_SECONDS):
             found = await job_backlogs()

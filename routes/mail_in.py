@@ -1,4 +1,4 @@
-"""Answers by mail, as a mail provider posts them: the raw message, with a shared secret."""
+"""POST /mail-in: answers by mail, as a mail provider posts them, authorized by PARLEY_MAIL_IN_SECRET."""
 
 import hmac
 from http import HTTPStatus
@@ -13,7 +13,7 @@ from settings import Settings
 
 
 def mail_in_routes(settings: Settings) -> list[Route]:
-    """POST /mail-in, where PARLEY_MAIL_IN_SECRET is set."""
+    """Return the route, or none where PARLEY_MAIL_IN_SECRET is not set."""
     if settings.mail_in_secret is None:
         return []
     expected = f"Bearer {settings.mail_in_secret.get_secret_value()}".encode()
@@ -37,7 +37,7 @@ def mail_in_routes(settings: Settings) -> list[Route]:
 
 
 async def _body(request: Request) -> bytes | None:
-    """None where it is too large, or was not sent whole."""
+    """Read the request's body; None where it is larger than MAX_MAIL bytes, or the client disconnected."""
     pieces, size = list[bytes](), 0
     try:
         async for piece in request.stream():

@@ -1,4 +1,4 @@
-"""The pages that a browser gets from the server itself, and how far they are trusted.
+"""The browser pages that the server serves, and their Content-Security-Policy.
 
 They are built into web/dist by `npm run build` in web/, and are committed there, so that serving them needs no Node.
 """
@@ -32,9 +32,9 @@ DASHBOARD = ("/admin", "/admin/{rest:path}")
 
 
 def page_routes() -> list[BaseRoute]:
-    """The storefront, the dashboard, what they are made of, and the widget.
+    """Return the routes of the storefront, the dashboard, their assets and the widget.
 
-    A page finds out by itself, from its address, what of it to show.
+    Each page is a single-page application: its script decides by the path what to show.
     """
     return [
         *(Route(path, _file("index.html")) for path in STOREFRONT),
@@ -45,7 +45,7 @@ def page_routes() -> list[BaseRoute]:
 
 
 def _file(name: str) -> Callable[[Request], Awaitable[Response]]:
-    """A file that is asked for anew each time, since it may be of another version then."""
+    """Return a handler that serves a file which browsers revalidate each time, since a new version may be there."""
 
     async def respond(request: Request) -> Response:
         return FileResponse(DIST / name, headers={"Cache-Control": "no-cache"})
@@ -54,10 +54,10 @@ def _file(name: str) -> Callable[[Request], Awaitable[Response]]:
 
 
 class _Assets(StaticFiles):
-    """Files whose names change with their content."""
+    """Static files whose names have a hash of their content."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        """Kept by browsers for good."""
+        """Serve a file that browsers may cache for good."""
         response = await super().get_response(path, scope)
         if response.status_code < HTTPStatus.BAD_REQUEST:
             response.headers["Cache-Control"] = IMMUTABLE
@@ -65,13 +65,13 @@ class _Assets(StaticFiles):
 
 
 class ContentSecurity:
-    """Every page runs its own scripts alone, and nobody frames it."""
+    """ASGI middleware that adds security headers: pages run only scripts of this server, and cannot be framed."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Add the headers."""
+        """Pass the request on, and add the headers to its response."""
         policy = INLINE_STYLE_POLICY if scope.get("path") in INLINE_STYLE_PATHS else CONTENT_SECURITY_POLICY
 
         async def send_with_headers(message: Message) -> None:

@@ -1,4 +1,4 @@
-"""The link that ends mails: by one POST without cookies, as mail clients send it, or by a page with a button."""
+"""/unsubscribe: ends a person's mails by a POST, as mail clients send it (RFC 8058), or by a page with a button."""
 
 from http import HTTPStatus
 
@@ -12,7 +12,7 @@ from settings import Settings
 
 
 def unsubscribe_routes(settings: Settings) -> list[Route]:
-    """GET changes nothing, since mail scanners follow links."""
+    """Return the route. GET shows the page and changes nothing, since mail scanners follow links; POST unsubscribes."""
 
     async def respond(request: Request) -> Response:
         subscriber = await subscriber_of(request.query_params.get("token", ""))

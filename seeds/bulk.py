@@ -1,4 +1,4 @@
-"""Filling an empty store in bulk: what the operations would have written, row by row, at the database's own speed."""
+"""Filling an empty store with generated data, by bulk inserts of the rows that the operations would have written."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,7 +14,7 @@ SERIAL_TABLES = ("order_items", "participants", "events")  # tables whose ids th
 
 
 class StoreNotEmpty(Exception):
-    """There is something in the store already; the text is one line."""
+    """The store already has data, so it is not filled; the text is one line for the user."""
 
 
 async def seed_bulk(
@@ -22,8 +22,8 @@ async def seed_bulk(
 ) -> None:
     """Fill an empty store: the same arguments, the same data. All of it is stored, or nothing.
 
-    On PostgreSQL nobody else can use the tables meanwhile. `progress` is told after every batch how many orders it
-    held. Raises StoreNotEmpty, and ValueError where `orders` or `messages_per_thread` is below 1.
+    On PostgreSQL nobody else can use the tables meanwhile. `progress` is called after every batch with the
+    number of its orders. Raises StoreNotEmpty, and ValueError where `orders` or `messages_per_thread` is below 1.
     """
     if orders < 1 or messages_per_thread < 1:
         raise ValueError("a store has at least 1 order, and a thread at least 1 message")
@@ -53,7 +53,10 @@ async def _fill(tx: Transaction, generated: GeneratedStore, progress: Callable[[
 
 
 async def _drop_foreign_keys() -> list[Row]:
-    """Drop them, for the caller to put back within the transaction: all rows checked at once take half the time."""
+    """Drop all foreign keys, and return them for the caller to create again within the transaction.
+
+    Checking all rows at once takes half the time.
+    """
     keys = await run_sql(
         "SELECT conrelid::regclass::text AS table, quote_ident(conname) AS name, "
         "pg_get_constraintdef(oid) AS definition FROM pg_constraint "
@@ -80,4 +83,4 @@ async def _insert(table: str, columns: tuple[str, ...], rows: list[tuple[Any, ..
 
 
 def _ignore_progress(count: int) -> None:
-    """Nobody wants to know."""
+    """Do nothing; the default for `progress`."""

@@ -1,4 +1,4 @@
-"""The rows of a made-up store: people, orders and what is said about them, the same for the same arguments."""
+"""The generated rows of a store: people, orders and messages; the same arguments give the same rows."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ VENDOR_SHARE, STARTED_BY_CUSTOMER_SHARE, UNREAD_BY_CUSTOMER_SHARE, UNREAD_BY_STO
 
 @dataclass(frozen=True, slots=True)
 class GeneratedOrder:
-    """An order, as far as its thread needs to know."""
+    """What the thread of a generated order needs to know of it; `placed` is in milliseconds since 1970."""
 
     id: UUID
     number: str
@@ -61,7 +61,7 @@ class GeneratedOrder:
 
 
 class GeneratedStore:
-    """A store of that many orders, each with a thread of that many messages; both are at least 1."""
+    """Generates a store of `orders` orders, each with a thread of `messages_per_thread` messages; both at least 1."""
 
     def __init__(self, orders: int, messages_per_thread: int, seed: int) -> None:
         self._orders, self._length = orders, messages_per_thread
@@ -75,7 +75,7 @@ class GeneratedStore:
         self._documents: list[Document] = []
 
     def people(self) -> Batch:
-        """Vendors, and all who can sign in. Nobody has an e-mail address, so nobody gets mail by mistake."""
+        """Return the rows of vendors and users. No user has an e-mail address, so that no mail is sent by mistake."""
         choice, oldest = self._random.choice, NEWEST - ORDERS_PERIOD
         vendors = [
             (vendor, f"vendor-{n}", f"{choice(words.VENDOR_PLACES)} {choice(words.VENDOR_TRADES)}")
@@ -91,7 +91,7 @@ class GeneratedStore:
         return {"vendors": vendors, "users": admins + staff + customers}
 
     def batches(self) -> Iterator[tuple[int, Batch]]:
-        """How many orders, and they with all that belongs to them; oldest first."""
+        """Yield batches, oldest orders first: how many orders, and the rows of these and of what belongs to them."""
         size = max(1, min(BATCH_ORDERS, BATCH_MESSAGES // self._length))
         for start in range(0, self._orders, size):
             places = range(start, min(start + size, self._orders))
@@ -102,7 +102,7 @@ class GeneratedStore:
             yield len(places), batch
 
     def documents(self) -> list[Document]:
-        """Those of the threads since the last time."""
+        """Return the search documents of the threads generated since the last call."""
         documents, self._documents = self._documents, []
         return documents
 
@@ -131,7 +131,7 @@ class GeneratedStore:
         return GeneratedOrder(order, number, customer, placed, goods[0][1], _words(self._names[customer]))
 
     def _generate_thread(self, order: GeneratedOrder, batch: Batch) -> None:
-        """The order's thread, without what only the log knows."""
+        """Generate the order's thread with its messages and participants, but without its events."""
         random, pause = self._random, max(MINUTE, 2 * THREAD_PERIOD // self._length)
         at = order.placed + random.randrange(HOUR, 3 * DAY)
         thread, created, admin = self._uuid7(at), _instant(at), random.choice(self._admins)
@@ -161,7 +161,7 @@ class GeneratedStore:
     def _add_participants(
         self, customer: UUID, thread: UUID, authors: list[UUID], times: list[datetime], batch: Batch
     ) -> dict[UUID, int]:
-        """How far each of those whom the thread concerns has read it."""
+        """Generate the thread's participants. Returns the seq up to which each has read, by id of the user."""
         random, read = self._random, dict[UUID, int]()
         behind = dict.fromkeys(self._admins, random.random() < UNREAD_BY_STORE_SHARE)
         behind[customer] = random.random() < UNREAD_BY_CUSTOMER_SHARE
@@ -173,7 +173,7 @@ class GeneratedStore:
         return read
 
     def _add_events(self, batch: Batch) -> None:
-        """The batch's events, in the order of time."""
+        """Add the events of the batch's messages, in the order of time."""
         batch["messages"].sort(key=itemgetter(COLUMNS["messages"].index("created_at")))
         for message, thread, _, _, _, _, at in batch["messages"]:
             event = self._next("events")
@@ -184,20 +184,20 @@ class GeneratedStore:
         return self._last_ids[table]
 
     def _uuid7(self, at: int) -> UUID:
-        """As RFC 9562 lays it out: 48 bits of time, and 74 of chance."""
+        """Return a UUIDv7 (RFC 9562) for a time in milliseconds: 48 bits of time, and 74 random ones."""
         bits = self._random.getrandbits(74)
         return UUID(int=at << 80 | 7 << 76 | bits >> 62 << 64 | 2 << 62 | bits & (1 << 62) - 1)
 
 
 @cache
 def _words(text: str) -> dict[str, None]:
-    """A text's words, each once: there are few texts, and many of each."""
+    """Return the words of a text, each once, in order; cached, since the same texts come again and again."""
     return dict.fromkeys(tokenize(text))
 
 
 @cache
 def _words_of_line(line: str, item: str) -> dict[str, None]:
-    """The same of what somebody writes, without the order's number, which is in the subject, too."""
+    """Return the words of a message, without the order's number, which is a word of the subject already."""
     return _words(line.format(item=item, number="#"))
 
 

@@ -1,4 +1,4 @@
-"""The search documents of a made-up store in bulk: what models/search.py would have written thread by thread."""
+"""Bulk inserts of search documents: the same that models/search.py would write thread by thread."""
 
 import struct
 from collections.abc import AsyncIterator, Iterable, Sequence
@@ -15,7 +15,7 @@ EVERYONE, CUSTOMER = (AUDIENCE_PREFIXES[audience].encode() for audience in (Audi
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The words of a thread with the store: those for everybody, and the customer's name. `number` is from 1 on."""
+    """The words of a thread, by who may search them. `number` is the id of its row, from 1 on."""
 
     number: int
     thread: UUID
@@ -24,7 +24,7 @@ class Document:
 
 
 async def write_documents(documents: Iterable[Document]) -> None:
-    """Add the documents of threads that have none."""
+    """Insert the search documents of threads that have none yet."""
     await (_insert if is_sqlite() else _copy)(documents)
 
 
@@ -47,7 +47,7 @@ async def _copy(documents: Iterable[Document]) -> None:
 
 @asynccontextmanager
 async def _with_vectors(raw: Any) -> AsyncIterator[None]:
-    """Asyncpg does not know tsvector."""
+    """Let a connection encode tsvector for the length of the block, since asyncpg does not know the type."""
     await raw.set_type_codec("tsvector", schema="pg_catalog", encoder=_vector, decoder=bytes, format="binary")
     try:
         yield
@@ -60,12 +60,15 @@ def _lexemes(letter: bytes, words: Sequence[str]) -> list[bytes]:
 
 
 def _vector(words: Sequence[bytes]) -> bytes:
-    """As `tsvectorrecv` of PostgreSQL takes it: a count, then each word with NUL and its number of positions, none."""
+    """Encode words as PostgreSQL's `tsvectorrecv` takes them: a count, then each word, NUL, and 0 positions."""
     return struct.pack(">i", len(words)) + b"".join(word + b"\0\0\0" for word in words)
 
 
 async def drop_index() -> str | None:
-    """Drop PostgreSQL's index, for the caller to make again: to build it at once takes a fraction of the time."""
+    """Drop the search index on PostgreSQL, and return the statement that creates it again; None on SQLite.
+
+    Building it once all rows are there takes a fraction of the time.
+    """
     if is_sqlite():
         return None
     rows = await run_sql("SELECT indexdef FROM pg_indexes WHERE indexname = 'thread_words_words'")

@@ -1,4 +1,4 @@
-"""The words of the made-up store."""
+"""The names, products and sentences from which bulk data is generated."""
 
 CURRENCY = "USD"
 STATUSES_OLD = (*("Delivered",) * 9, "Returned", "Cancelled")

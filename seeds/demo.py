@@ -1,4 +1,4 @@
-"""The demo store: who may be tried, and how an empty database is filled through the same operations as any other."""
+"""The demo store: its people with their tokens, and filling an empty database through the ordinary operations."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,7 +39,7 @@ DEADLINES: dict[str, int | None] = {"seller_response_days": 3, "customer_respons
 
 @dataclass(frozen=True)
 class DemoPerson:
-    """One of the demo store's people: what their token says, and in `about` why one would try them."""
+    """A user of the demo store: the claims of their token, and in `about` what a visitor finds as this user."""
 
     sub: str
     name: str
@@ -49,7 +49,7 @@ class DemoPerson:
     vendor_name: str | None = None
 
     def optional_claims(self) -> dict[str, str | None]:
-        """The optional claims of their token."""
+        """Return the optional claims of their token by name."""
         return {"name": self.name, "vendor": self.vendor, "vendor_name": self.vendor_name}
 
 
@@ -75,9 +75,9 @@ DEMO_PEOPLE: tuple[DemoPerson, ...] = (
 
 
 def demo_people(settings: Settings) -> list[dict[str, str]]:
-    """The people with a token each, good for 30 days: sub, name, role, about, token.
+    """Return the demo's users with `sub`, `name`, `role`, `about` and a `token` that is valid for TOKEN_DAYS.
 
-    Raises SettingsError where nothing can be signed with.
+    Raises SettingsError where there is no secret to sign tokens with.
     """
     return [
         {
@@ -120,7 +120,7 @@ async def seed_demo() -> None:
 
 @contextmanager
 def frozen_time(at: datetime) -> Iterator[None]:
-    """Let all that happens meanwhile have happened then. For a process that does nothing else at the same time."""
+    """Let `models.clock` return `at` within the block. It changes the clock of the whole process."""
     real = clock.now
     clock.now = lambda: at
     try:
@@ -130,7 +130,7 @@ def frozen_time(at: datetime) -> Iterator[None]:
 
 
 async def _sign_in_all() -> dict[str, Actor]:
-    """The actors by sub; 'service' is the store's backend."""
+    """Sign in everybody, and return the actors by `sub`; 'service' is the store's backend."""
     authenticator = Authenticator()
     actors = {
         one.sub: await authenticator.authenticate(Claims(one.sub, one.role, exp=0, **one.optional_claims()))
@@ -141,7 +141,7 @@ async def _sign_in_all() -> dict[str, Actor]:
 
 
 async def _import_orders(backend: Actor, now: datetime) -> dict[int, UUID]:
-    """The orders' ids by number."""
+    """Upsert the demo's orders, and return their ids by number."""
     upserted = await orders_upsert.upsert_orders(backend, [_order(order, now) for order in ORDERS])
     return {int(row.external_id): row.id for row in upserted.orders}
 
@@ -183,7 +183,7 @@ async def _perform(
     orders: dict[int, UUID],
     started: dict[DemoThread, UUID],
 ) -> None:
-    """One step of a talk; `started` are the threads so far."""
+    """Perform one step of a thread; `started` has the ids of the threads that exist so far, and gets new ones."""
     actor, thread_id = actors[step.by], started.get(thread)
     if thread_id is None:
         started[thread] = await _start_thread(thread, step, actors, orders)
@@ -196,7 +196,7 @@ async def _perform(
 
 
 async def _start_thread(thread: DemoThread, step: DemoStep, actors: dict[str, Actor], orders: dict[int, UUID]) -> UUID:
-    """The thread's id; it begins with a message, or with a dispute."""
+    """Start a thread by its first step, a message or an opened dispute, and return its id."""
     actor, text = actors[step.by], step.text
     assert text is not None  # nobody reads what is not there
     order_id = orders[thread.order] if thread.order is not None else None
@@ -211,7 +211,7 @@ async def _start_thread(thread: DemoThread, step: DemoStep, actors: dict[str, Ac
 
 
 async def _advance_dispute(actor: Actor, thread_id: UUID, step: DemoStep) -> None:
-    """A step of the thread's dispute."""
+    """Perform a step that is about the thread's dispute."""
     if step.action is DisputeAction.OPEN:
         assert step.reason is not None
         assert step.text is not None

@@ -18,7 +18,7 @@ VENDOR, VENDOR_NAME = "kiln", "Kiln & Hearth"
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """What is sold, by the store itself or by its vendor; `price` in cents."""
+    """A product of the store or, if `by_vendor`, of its vendor; `price` is in cents."""
 
     name: str
     price: int
@@ -48,7 +48,7 @@ PRODUCTS = {  # by sku
 
 @dataclass(frozen=True, slots=True)
 class DemoOrder:
-    """An order: which of GOODS, by sku, and how many of each."""
+    """An order; `items` has the quantity of each of PRODUCTS, by sku."""
 
     number: int
     customer: str

@@ -1,4 +1,4 @@
-"""What is said in the demo store, and how its disputes went."""
+"""The threads of the demo store: their messages, and the course of their disputes."""
 
 from dataclasses import dataclass
 
@@ -9,10 +9,10 @@ from resolvers.resolutions import Resolution
 
 @dataclass(frozen=True, slots=True)
 class DemoStep:
-    """Somebody writes, having read what came before; or, where they say nothing, only reads.
+    """One step of a thread: the user `by` reads what came before, and then writes `text`, if there is one.
 
-    What somebody `does` is a step of the thread's dispute, and what they say is their comment; to open one takes a
-    `reason`, to propose a `resolution`, which has its own comment. A note is for their own side.
+    An `action` is a step of the thread's dispute, with `text` as its comment; opening one takes a `reason`, proposing
+    one a `resolution`, which has a comment of its own. A note is only seen by the author's own side.
     """
 
     hours_ago: float
@@ -26,7 +26,7 @@ class DemoStep:
 
 @dataclass(frozen=True, slots=True)
 class DemoThread:
-    """A thread: about an order, or a conversation with a subject. With the store, or with its vendor."""
+    """A thread about an order, or a conversation with a subject; with the store, or if `with_vendor` its vendor."""
 
     customer: str
     order: int | None
