@@ -1,34 +1,21 @@
-"""Which names with dots are hosts: those with an ending that people know from links, rather than "node.js"."""
+"""Which names with dots are hosts: those that end as hosts do, rather than "node.js"."""
 
 import re
 from itertools import pairwise
 
-# A host ends with any country's code, but for those that name files (.md, .py, .sh ...), or with one of these. All of
-# the 1,400 generic endings would take "finish.today" and every other missing space for a link.
-COUNTRIES = """
-ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bw by bz ca cc cd cf
-cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et eu fi fj fk fm fo fr ga gd ge gf gg gh
-gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir is it je jm jo jp ke kg kh ki km kn kp kr
-kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc me mg mh mk ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng
-ni nl no np nr nu nz om pa pe pf pg ph pk pl pm pn pr pt pw qa re ro ru rw sa sb sc sd se sg si sk sl sm sn so sr ss st
-su sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tv tw tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm
-zw"""
-GENERIC = """
-com net org info biz name pro mobi edu gov mil int app dev xyz top site online store shop club live blog website email
-link click page icu vip chat social tech cloud digital agency studio design space asia cat aero museum travel jobs tel
-onion example
-рф рус укр бел срб мкд бг қаз ею ελ 中国 中國 公司 网络 网址 在线 商城 香港 台灣 한국 みんな
-भारत ไทย الجزائر السعودية امارات مصر ایران"""  # noqa: RUF001
-# No country's code is among these but those left out above.
+from linkify_it.tlds import TLDS
+
 FILE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|heic|bmp|tiff?|svg|psd|eps|pdf|docx?|xlsx?|pptx?|odt|ods|csv|tsv|txt|rtf|md|xml|html?|json|zip|rar"
     r"|7z|gz|mov|mp[34]|avi|mkv|webm|wav|m4a|stl|step|dwg|js|py|sh|exe|apk)\Z",
     re.IGNORECASE,
 )
 RUN = re.compile(r"(?<![\w-])[\w-]++(?:\.[\w-]++)++")  # labels between dots
-ENDINGS = frozenset(f"{COUNTRIES} {GENERIC}".split())
+# IANA's list but for endings of files, and names that are reserved.
+ENDINGS = {name.lower() for name in TLDS} - {"zip", "mov", "md", "py", "sh"} | {"onion", "example"}
+ENDINGS |= {name.encode().decode("idna") for name in ENDINGS if name.startswith("xn--")}
 LOOKALIKES = str.maketrans("асеорхуіѕ", "aceopxyis")  # noqa: RUF001 (Cyrillic letters that pass for Latin ones)
-WIDE = "\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff"  # scripts without spaces: they adjoin an address
+WIDE = "\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef"  # scripts without spaces: they adjoin an address
 _ENDING = re.compile(rf"xn--[a-z0-9-]+|[a-z]+(?=[-_{WIDE}]|$)|[^\W\d_]+(?=[-_]|$)", re.IGNORECASE)
 _ADJOINING = re.compile(rf".*[{WIDE}](?=[a-z0-9])", re.IGNORECASE)
 
@@ -61,8 +48,8 @@ def domain_start(run: str) -> int:
 def _is_ending(ending: str, label: str, before: str, sure: bool) -> bool:
     """Not where a space is missing ("Thanks.It came"), nor a measure ("5.mm"), nor a compound ("check.in-store")."""
     lower = ending.lower()
-    if lower.startswith("xn--"):
-        return True
+    if not sure and (ending.istitle() and not before.istitle()):
+        return False
     if len(ending) == 2 and not sure and (ending.istitle() or before.isdigit() or label[2:3] == "-"):  # noqa: PLR2004
         return False
     return lower in ENDINGS or lower.translate(LOOKALIKES) in ENDINGS

@@ -9,7 +9,7 @@ from itertools import chain
 from urllib.parse import unquote
 
 from models.contacts.domains import is_own
-from models.contacts.folding import MAIL_HOUSES, Folded, Span, folded
+from models.contacts.folding import DOT, MAIL_HOUSES, Folded, Span, folded
 from models.contacts.links import bare_links, emails, full_links
 from models.contacts.phones import phones
 
@@ -43,7 +43,7 @@ class Own:
 
 NOTHING_OWN = Own()
 HIDDEN = re.compile("|".join(re.escape(kind.value) for kind in Kind))
-_POSSIBLE = re.compile(rf"[@.:\d]|[^\x00-\x7f]|dot|punkt|punto|point|{MAIL_HOUSES}", re.IGNORECASE)
+_POSSIBLE = re.compile(rf"[@.:\d]|[^\x00-\x7f]|{DOT}|{MAIL_HOUSES}", re.IGNORECASE)
 _OWN = re.compile(r"(?:https?://)?([\w.-]+)(?::\d{1,5})?((?:[/?#].*)?)", re.IGNORECASE | re.DOTALL)
 
 
@@ -78,7 +78,7 @@ def _found_at_once(text: str, own: Own) -> list[Contact]:
         (Kind.LINK, full_links),
         (Kind.EMAIL, emails),
         (Kind.LINK, partial(bare_links, is_own=partial(_stays, fold, own))),
-        (Kind.PHONE, phones),
+        (Kind.PHONE, partial(phones, order_number=own.number)),
     ):
         spans = list(finding(fold))
         found += [(span, kind) for span in spans if kind is not Kind.LINK or not _stays(fold, own, span)]

@@ -14,17 +14,20 @@ from itertools import chain, repeat
 Span = tuple[int, int]
 BARRIER = "\x00"  # stands where nothing is to be found any more; texts hold no NUL
 PLAIN = re.compile(r"[\t\n\r -~]*")
+MOST_ADDED = 1000  # characters by which folding may lengthen a text; a phone number in boxes is 20
 LONGEST = 4  # "(10)"; signs that stand for whole phrases are in no address
 INVISIBLE = ("Cc", "Cf", "Me", "Mn")  # and Cs cannot be encoded
 BLANKS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and symbols that show nothing
 ALIKE = {"。": ".", "\u2219": ".", "\u2215": "/", "\u2044": "/"}
 
 _LABEL = r"[\w-]{1,63}+"
-_AT = "at|ät|arroba|arobase"
-_WORD_DOT = r"\s++(?:dot|punkt|punto|point)\s++"
-_BOXED_DOT = r"\s*+[\[({<]\s*+(?:dot|punkt|punto|point|\.)\s*+[\])}>]\s*+"
+_AT = "at|ät|arroba|arobase|chiocciola|apenstaartje|małpa|собака|et"
+DOT = "dot|punkt|punto|point|punt|ponto|kropka|точка|nokta"
+_PLAIN_DOT = "dot|punkt|kropka|точка|nokta"  # the others are words of sentences
+_WORD_DOT = rf"\s++(?:{DOT})\s++"
+_BOXED_DOT = rf"\s*+[\[({{<]\s*+(?:{DOT}|\.)\s*+[\])}}>]\s*+"
 # Endings that make "a dot b" an address: no word of a sentence that may follow "dot".
-_SPOKEN = "com|net|org|info|biz|co|eu|io|uk|de|ch|fr|nl|pl|ru|cz|se|dk|fi|br|jp|cn|au"
+_SPOKEN = "com|net|org|info|biz|co|eu|io|uk|de|ch|fr|nl|pl|ru|cz|se|dk|fi|br|jp|cn|au|tr|ua"
 MAIL_HOUSES = "gmail|googlemail|hotmail|outlook|yahoo|icloud|protonmail|proton|gmx|aol|yandex|qq"
 _SPOKEN_HOST = (
     rf"(?:(?:{MAIL_HOUSES})\b|{_LABEL}(?:(?:{_WORD_DOT}|{_BOXED_DOT}|\.){_LABEL}){{0,3}}?"
@@ -37,8 +40,8 @@ REWRITTEN = [
         (rf"(?<=\w)\s++(?:{_AT})\s++(?={_SPOKEN_HOST})", "@"),
         (r"(?<=\w)(?:\s++@\s*+|@\s++)(?=\w)", "@"),
         (rf"(?<=\w){_BOXED_DOT}(?=\w)", "."),
-        (rf"(?<=\w)\s++(?:dot|punkt)\s++(?=(?:{_LABEL}\s++(?:dot|punkt)\s++){{0,3}}?(?:{_SPOKEN})\b)", "."),
-        (r"(?<=\w)\s++(?:punto|point)\s++(?=(?:com|net|org)\b)", "."),
+        (rf"(?<=\w)\s++(?:{_PLAIN_DOT})\s++(?=(?:{_LABEL}\s++(?:{_PLAIN_DOT})\s++){{0,3}}?(?:{_SPOKEN})\b)", "."),
+        (r"(?<=\w)\s++(?:punto|point|ponto|punt)\s++(?=(?:com|net|org|nl|be)\b)", "."),
         (r"(?<=\w)(?:\s++\.\s*+|\.\s++)(?=(?:com|org)\b)", "."),
     ]
 ]
@@ -84,12 +87,24 @@ def folded(text: str) -> Folded:
     if PLAIN.fullmatch(text):
         result = Folded(text, text, range(len(text) + 1))
     else:
-        signs = [folded_sign(sign) for sign in text]
+        signs = _bounded(text, [folded_sign(sign) for sign in text])
         starts = chain.from_iterable(repeat(index, len(sign)) for index, sign in enumerate(signs))
         result = Folded(text, "".join(signs), [*starts, len(text)])
     for pattern, sign in REWRITTEN:
         result = result.rewritten(pattern, sign)
     return result
+
+
+def _bounded(text: str, signs: list[str]) -> list[str]:
+    """The folded signs, of which those stay as they are that stand for several once there is too much of these."""
+    surplus = sum(map(len, signs)) - len(text) - MOST_ADDED
+    for index in range(len(signs) - 1, -1, -1):
+        if surplus <= 0:
+            break
+        if len(signs[index]) > 1:
+            surplus -= len(signs[index]) - 1
+            signs[index] = text[index]
+    return signs
 
 
 @lru_cache(maxsize=4096)

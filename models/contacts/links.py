@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from models.contacts.domains import RUN, domain_end, domain_start
+from models.contacts.domains import RUN, WIDE, domain_end, domain_start
 from models.contacts.folding import BARRIER, MAIL_HOUSES, Folded, Span
 
 _LOCAL = r"a-zA-Z0-9.!#$%&'*+/=?^_`{|}~\-\u00c0-\u1fff"  # RFC 5322 atext and dots, RFC 6531 without the wide scripts
@@ -12,13 +12,14 @@ _PUNCTUATION = ".!#$%&'*+/=?^`{|}~-"
 _HOUSE = re.compile(rf"(?:{MAIL_HOUSES})(?![\w-])", re.IGNORECASE)
 _APART = re.compile(r"[\s()\[\]{}<>]")
 
-_REST = rf"[^\s<>\"`\]{BARRIER}]*+"
+_HOST = rf"[^\s<>\"`\]{BARRIER}/?#\\]*+"
+_PATH = rf"[^\s<>\"`\]{BARRIER}{WIDE}]*+"  # scripts without spaces go on with the sentence
 _SCHEME = re.compile(
     rf"(?<![a-z0-9])(?:[a-z][a-z0-9+.-]{{0,30}}:[/\\]{{2}}(?=[\w\[])(?:\[[0-9a-f:.]*\])?"
-    rf"|(?:callto|facetime|skype|sms|tg):(?=[\w+])){_REST}",
+    rf"|(?:callto|facetime|skype|sms|tg):(?=[\w+])){_HOST}(?:[/?#\\]{_PATH})?+",
     re.IGNORECASE,
 )
-_TAIL = re.compile(rf"\.?(?::\d{{1,5}}+(?!\d))?+(?:[/?#\\]{_REST})?+")
+_TAIL = re.compile(rf"\.?(?::\d{{1,5}}+(?!\d))?+(?:[/?#\\]{_PATH})?+")
 _WWW = re.compile(r"www\d?\.[\w-]", re.IGNORECASE)
 _MAILTO = "mailto:"
 
