@@ -33,7 +33,7 @@ class OperationContext(SchemaExtension):
 
 
 class Schema(strawberry.Schema):
-    """Ours; strawberry would log every refusal with its traceback, and CodedErrors logs what matters."""
+    """Parley's schema. Strawberry would log every refusal with its traceback; ErrorCodes logs what matters."""
 
     async def execute(self, *args: Any, **options: Any) -> Any:
         """One result: a subscription, which has many, is refused before it runs."""

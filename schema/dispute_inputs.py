@@ -61,7 +61,7 @@ class ResolutionInput:
     comment: str | None = None
 
     def decode(self) -> Resolution:
-        """As the rules take it; an empty comment is none."""
+        """Return the resolvers' form of this input; a blank comment becomes None."""
         return Resolution(self.kind, self.amount, none_if_blank(self.comment))
 
 

@@ -108,19 +108,19 @@ class Dispute(Node):
 
     @strawberry.field
     async def thread(self, info: Info) -> LazyThread:
-        """Where it is talked about."""
+        """Return the thread in which the dispute is discussed."""
         from schema.threads import Thread  # noqa: PLC0415 - each refers to the other
 
         return Thread.of(await info.context.loaders.threads.load(self.row.thread_id), await info.context.view())
 
     @strawberry.field
     async def order(self, info: Info) -> Order | None:
-        """What it is about."""
+        """Return the order that the dispute is about."""
         return Order.of(await info.context.loaders.orders.load(self.row.order_id), await info.context.view())
 
     @strawberry.field
     async def history(self, info: Info) -> list[DisputeStep]:
-        """Every step, oldest first."""
+        """List every step, oldest first."""
         view = await info.context.view()
         return [DisputeStep.of(row, view, self.row) for row in await info.context.loaders.steps.load(self.row.id)]
 

@@ -125,7 +125,7 @@ class Endpoint(GraphQL[Context, None]):
             raise InvalidToken("you are blocked") from None
 
     def should_render_graphql_ide(self, request: BaseRequestProtocol) -> bool:
-        """For browsers, and not for scripts that accept anything."""
+        """Return whether a browser asks for a page; scripts that accept anything get none."""
         accepted = request.headers.get("accept", "")
         return request.method == "GET" and request.query_params.get("query") is None and "text/html" in accepted
 
@@ -138,24 +138,24 @@ class Endpoint(GraphQL[Context, None]):
         return orjson.loads(data)
 
     def encode_json(self, data: object) -> str:
-        """Text, since bytes would go out as binary frames."""
+        """Return JSON as text, since bytes would be sent as binary frames over a WebSocket."""
         return orjson.dumps(data).decode()
 
     def parse_json(self, data: str | bytes) -> Any:
-        """An object, or a list, which is refused later."""
+        """Return the parsed body, an object or a list; lists are refused later. Raises HTTPException 400 for others."""
         parsed = super().parse_json(data)
         if not isinstance(parsed, dict | list):
             raise HTTPException(HTTPStatus.BAD_REQUEST, "The request's JSON is not an object")
         return parsed
 
     async def get_sub_response(self, request: Request | WebSocket) -> Response:
-        """It carries the media type that the client accepts."""
+        """Return the response's draft with the media type that the client accepts."""
         response = await super().get_sub_response(request)
         response.media_type = GRAPHQL_JSON if GRAPHQL_JSON in request.headers.get("accept", "") else JSON
         return response
 
     async def process_result(self, request: Request, result: ExecutionResult) -> GraphQLHTTPResponse:
-        """Without `data` where nothing was run."""
+        """Return the result as JSON objects, without `data` if nothing was executed."""
         processed = await super().process_result(request, result)
         ran = result.data is not None or any(error.path for error in result.errors or ())
         if isinstance(result, PreExecutionError) or not ran:  # a variable of another type stops it late

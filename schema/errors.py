@@ -73,7 +73,7 @@ class ErrorCodes(SchemaExtension):
         self._code(self.execution_context.result)
 
     def on_stream_result(self, result: Any) -> Iterator[None]:
-        """For each result of a subscription."""
+        """Give the errors of one result of a subscription their codes."""
         self._code(result)
         yield
 

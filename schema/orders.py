@@ -96,13 +96,13 @@ class Order(Node):
 
     @strawberry.field
     async def items(self, info: Info) -> list[OrderItem]:
-        """Its lines; a vendor sees their own."""
+        """List the order's items; a vendor's user sees the vendor's own."""
         view, rows = await info.context.view(), await info.context.loaders.items.load(self.row.id)
         return [OrderItem.of(row, self.row.currency, view) for row in rows]
 
     @strawberry.field
     async def customer(self, info: Info) -> User:
-        """Who ordered."""
+        """Return the customer who placed the order."""
         return User.of(await info.context.loaders.users.load(self.row.customer_id), await info.context.view())
 
     @strawberry.field
@@ -122,7 +122,7 @@ class Order(Node):
 
     @strawberry.field
     async def threads(self, info: Info) -> list[LazyThread]:
-        """What is said about it, newest first."""
+        """List the threads about the order that the viewer may see, newest first."""
         from schema.threads import Thread  # noqa: PLC0415 - each refers to the other
 
         view = await info.context.view()
@@ -130,7 +130,7 @@ class Order(Node):
 
     @strawberry.field
     async def has_open_dispute(self, info: Info) -> bool:
-        """Is a dispute about it open?"""
+        """Return whether a dispute about the order is open."""
         return await info.context.loaders.in_dispute.load(self.row.id)
 
     @strawberry.field

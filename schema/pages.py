@@ -40,7 +40,7 @@ class Connection(Generic[T]):
 
     @strawberry.field
     def edges(self) -> list[Edge[T]]:
-        """The nodes with their cursors."""
+        """List the nodes with their cursors."""
         return [Edge(cursor=cursor, node=node) for cursor, node in zip(self.cursors, self.nodes, strict=True)]
 
     @strawberry.field
@@ -50,7 +50,7 @@ class Connection(Generic[T]):
 
 
 def connection(kind: Any, page: Page[R], node: Callable[[R], T], count: Callable[[], Awaitable[int]]) -> Any:
-    """The page as a connection of type `kind`."""
+    """Make a connection of type `kind` from a keyset page; `node` maps a row to its GraphQL type."""
     info = PageInfo(
         has_next_page=page.has_next,
         has_previous_page=page.has_previous,

@@ -60,7 +60,7 @@ class ThreadMarkReadPayload:
 
     @strawberry.field
     async def unread(self, info: Info) -> UnreadBadge:
-        """The viewer's badge as it is now."""
+        """Return the viewer's unread badge after the change."""
         return UnreadBadge.of(await info.context.badge())
 
 
@@ -78,7 +78,7 @@ class ThreadsMarkPayload:
 
     @strawberry.field
     async def unread(self, info: Info) -> UnreadBadge:
-        """The viewer's badge as it is now."""
+        """Return the viewer's unread badge after the change."""
         return UnreadBadge.of(await info.context.badge())
 
 

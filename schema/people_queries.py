@@ -27,7 +27,7 @@ class PeopleQueries:
         search: str | None = None,
         first: int | None = DEFAULT_COLLEAGUES,
     ) -> list[User]:
-        """None for a thread that the viewer may not see."""
+        """List users to whom the viewer can assign a thread; none for a thread that they may not see."""
         view, thread = await info.context.view(), optional_row_id(thread_id, "Thread")
         limit = DEFAULT_COLLEAGUES if first is None else first
         rows = await triage.list_colleagues(info.context.actor, thread, search, limit)
@@ -43,7 +43,7 @@ class PeopleQueries:
         before: str | None = None,
         search: str | None = None,
     ) -> Connection[Vendor]:
-        """All of them, or those of that name."""
+        """List vendors by name, all or those that match the search."""
         view, request = await info.context.view(), PageRequest(first, after, last, before)
         found = await people.list_vendors(info.context.actor, request, search)
         page: Connection[Vendor] = connection(

@@ -52,7 +52,7 @@ class Query(AuditQueries, DisputeQueries, EventQueries, PeopleQueries, StatsQuer
 
     @strawberry.field
     async def store(self) -> Store:
-        """The store's rules, for everybody."""
+        """Return the store's settings, which everybody may see."""
         return Store.of(await StoreRow.get(id=StoreRow.SINGLETON_ID))
 
     @strawberry.field
@@ -75,7 +75,7 @@ class Query(AuditQueries, DisputeQueries, EventQueries, PeopleQueries, StatsQuer
         external_id: str | None = None,
         number: str | None = None,
     ) -> Order | None:
-        """An order that the viewer may see."""
+        """Return one order that the viewer may see."""
         actor = info.context.actor
         given = {"id": id, "external_id": external_id, "number": number}
         by: dict[str, str | UUID | None] = {name: value for name, value in given.items() if value is not None}
@@ -96,7 +96,7 @@ class Query(AuditQueries, DisputeQueries, EventQueries, PeopleQueries, StatsQuer
         before: str | None = None,
         filter: OrderFilter | None = None,
     ) -> Connection[Order]:
-        """The viewer's orders, newest first."""
+        """List the orders that the viewer may see, newest first."""
         wanted, view = filter or OrderFilter(), await info.context.view()
         request = PageRequest(first, after, last, before)
         messages = wanted.messages or OrderMessagesFilter.ALL
@@ -108,7 +108,7 @@ class Query(AuditQueries, DisputeQueries, EventQueries, PeopleQueries, StatsQuer
 
     @strawberry.field
     async def thread(self, info: Info, id: strawberry.ID) -> Thread | None:
-        """A thread that the viewer may see."""
+        """Return one thread that the viewer may see."""
         actor, thread_id = info.context.actor, row_id(id, "Thread")
         row = await threads.find_thread(actor, thread_id) if thread_id else None
         return Thread.of(row, await info.context.view()) if row else None
@@ -124,7 +124,7 @@ class Query(AuditQueries, DisputeQueries, EventQueries, PeopleQueries, StatsQuer
         filter: ThreadFilter | None = None,
         order_by: ThreadOrder | None = ThreadOrder.UNREAD_FIRST,
     ) -> Connection[Thread]:
-        """The viewer's threads."""
+        """List the threads that the viewer may see."""
         actor, request = info.context.actor, PageRequest(first, after, last, before)
         wanted = (filter or ThreadFilter()).decode()
         found = await threads.list_threads(actor, request, wanted, order_by or ThreadOrder.UNREAD_FIRST)
@@ -136,7 +136,7 @@ class Query(AuditQueries, DisputeQueries, EventQueries, PeopleQueries, StatsQuer
 
 
 async def _node(info: Info, global_id: str) -> Node | None:
-    """What is not the viewer's to see is not there."""
+    """Return what a global id stands for; None if it does not exist or the viewer may not see it."""
     actor, view, found = info.context.actor, await info.context.view(), decode_global_id(global_id)
     if found is None or found[0] not in _FINDERS:
         return None

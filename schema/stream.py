@@ -32,7 +32,7 @@ HEADERS = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}  # the latter
 
 
 class EventStream:
-    """The same operations and people as the endpoint's, over another road."""
+    """Serves the endpoint's operations as server-sent events."""
 
     def __init__(self, endpoint: Endpoint) -> None:
         self._endpoint = endpoint
@@ -106,7 +106,7 @@ def _cursor_in(data: Any) -> str | None:
 async def _with_heartbeats(
     context: Context, events: AsyncGenerator[str, None], ended: asyncio.Event
 ) -> AsyncGenerator[str, None]:
-    """The events with heartbeats between them."""
+    """Yield the events, and a comment as a heartbeat after HEARTBEAT_SECONDS without one."""
     ending = asyncio.create_task(ended.wait(), name="stream ending")
     coming: asyncio.Task[str] | None = None
     try:
@@ -131,7 +131,7 @@ async def _with_heartbeats(
 
 
 def _with_timeout(send: Send) -> Send:
-    """A client that does not take an event for so long has stalled."""
+    """Return a `send` that raises TimeoutError if the client takes no event for SEND_SECONDS."""
 
     async def timed(message: Message) -> None:
         async with asyncio.timeout(SEND_TIMEOUT_SECONDS):

@@ -77,7 +77,7 @@ class Message(Node):
 
     @strawberry.field
     async def thread(self, info: Info) -> "Thread":
-        """Where it was written."""
+        """Return the thread in which the message was written."""
         return Thread.of(await info.context.loaders.threads.load(self.row.thread_id), await info.context.view())
 
     @strawberry.field
@@ -140,14 +140,14 @@ class Thread(Node):
         last: int | None = None,
         before: str | None = None,
     ) -> Connection[Message]:
-        """Oldest first. Without `first` or `last`: the newest 50."""
+        """List messages, oldest first; without `first` or `last` the newest 50."""
         view, request = await info.context.view(), PageRequest(first, after, last, before)
         found = await messages.list_messages(info.context.actor, self.row.id, request)
         return message_page(found, view)
 
     @strawberry.field
     async def last_message(self, info: Info) -> Message | None:
-        """The newest."""
+        """Return the newest message that is no note."""
         if self.row.last_message_id is None:
             return None
         message = await info.context.loaders.messages.load(self.row.last_message_id)
@@ -173,7 +173,7 @@ class Thread(Node):
 
     @strawberry.field
     async def participants(self, info: Info) -> list[Participant]:
-        """Who takes part, and how far each has read."""
+        """List who takes part, and how far each has read."""
         view = await info.context.view()
         return [Participant.of(row, view) for row in await threads.participants_of(self.row.id)]
 
@@ -199,7 +199,7 @@ class Thread(Node):
 
 
 def message_page(found: MessagePage, view: View) -> Connection[Message]:
-    """A page of messages as this viewer sees it."""
+    """Make a connection from a page of messages, as the viewer may see them."""
     page: Connection[Message] = connection(
         Connection[Message], found.page, lambda row: Message.of(row, view), found.query.count
     )

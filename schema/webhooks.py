@@ -107,7 +107,7 @@ class WebhookQueries:
         before: str | None = None,
         filter: WebhookDeliveryFilter | None = None,
     ) -> Connection[WebhookDelivery]:
-        """The delivery log."""
+        """List webhook deliveries, newest first."""
         request = PageRequest(first, after, last, before)
         found = await webhook_deliveries.list_deliveries(info.context.actor, request, filter.state if filter else None)
         page: Connection[WebhookDelivery] = connection(

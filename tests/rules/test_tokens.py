@@ -1,4 +1,4 @@
-"""Tokens: what is signed is read back, and whatever is wrong with one is a BadToken."""
+"""Tokens: what is signed is read back, and whatever is wrong with one is an InvalidToken."""
 
 import base64
 import hmac
