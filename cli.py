@@ -124,7 +124,7 @@ def mail_in() -> None:
 
     import structlog
 
-    from notifications.answers import MAX_MAIL
+    from notifications.incoming.take import MAX_MAIL
     from telemetry.logs import configure_logging
 
     try:
@@ -143,7 +143,7 @@ def mail_in() -> None:
 
 async def _receive_mail(settings: Settings, raw: bytes) -> int:
     from models.refusals import RateLimited
-    from notifications.answers import Bounced, take_answer
+    from notifications.incoming.take import Bounced, take_answer
 
     try:
         await take_answer(raw, settings)

@@ -61,6 +61,7 @@ class Settings(BaseSettings):
     mail_quiet: Annotated[int, Field(ge=1, le=86400)] = 900  # seconds without a new message before a digest is sent
     mail_reply_domain: Annotated[str | None, EmptyIsNone] = None
     mail_in_secret: Annotated[SecretStr | None, EmptyIsNone] = None
+    mail_authserv_id: Annotated[str | None, EmptyIsNone] = None
     templates: Annotated[Path | None, EmptyIsNone] = None
     webhook_url: Annotated[str | None, EmptyIsNone] = None
     webhook_secret: Annotated[SecretStr | None, EmptyIsNone] = None

@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from models.refusals import RateLimited
-from notifications.answers import MAX_MAIL, TOO_LARGE, Bounced, take_answer
+from notifications.incoming.take import MAX_MAIL, TOO_LARGE, Bounced, take_answer
 from settings import Settings
 
 

@@ -1,14 +1,20 @@
 """Answers by mail: sent to the thread as their author would send them themselves."""
 
+import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from email.utils import parseaddr
 from uuid import UUID
 
 from models.actor import Actor
 from models.mail_tokens import participant_of_reply_address
 from models.refusals import Forbidden, Refusal, UserErrorCode
 from models.threads import Message, Participant
-from notifications.incoming import Answer, File, Unreadable, read_answer
+from notifications.incoming.addresses import comparable
+from notifications.incoming.envelope import Envelope, read_envelope
+from notifications.incoming.parts import File, TooMuch
+from notifications.incoming.reading import Content, read_content
 from notifications.recipients import actor_of
 from resolvers.attachments import (
     MAX_ATTACHMENT_BYTES,
@@ -26,11 +32,17 @@ from settings import Settings
 
 NOT_OURS = "This address takes no answers, or no longer. Please open the conversation in the store."
 NOT_YOURS = "This conversation takes answers from the address alone to which its mails go."
+NOT_PROVEN = (
+    "It is not certain that this mail is from the address that it names. Please open the conversation in the store."
+)
 EMPTY = "There was no text in your answer."
 TOO_LARGE = "The mail is too large."
-UNREADABLE = "The mail could not be read."
+TOO_MUCH = "The mail has more text, parts or headers than can be read."
 TOO_MANY = f"A message has at most {MAX_ATTACHMENTS_PER_MESSAGE} files."
 MAX_MAIL = 32 * 1024 * 1024  # bytes
+
+# One mail at a time is read, beside the event loop: however many come, the server goes on.
+READER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="mail-in")
 
 
 class Bounced(Exception):
@@ -44,23 +56,55 @@ async def take_answer(raw: bytes, settings: Settings) -> UUID | None:
     """
     if len(raw) > MAX_MAIL:
         raise Bounced(TOO_LARGE)
-    try:
-        answer = read_answer(raw, settings.mail_from)
-    except Unreadable:
-        raise Bounced(UNREADABLE) from None
-    if answer is None:
+    envelope = await _envelope(raw, settings)
+    if envelope.is_automatic:
         return None
-    actor, thread_id = await _author(answer)
-    key = f"mail {hashlib.sha256(answer.key.encode()).hexdigest()}" if answer.key else None
+    actor, thread_id = await _author(envelope)
+    key = f"mail {hashlib.sha256(envelope.key.encode()).hexdigest()}" if envelope.key else None
     first = await _sent_before(actor, thread_id, key)
     if first is not None:
         return first
-    text = answer.text or ", ".join(file.name for file in answer.files)[:MAX_BODY_LENGTH]
+    content = await _content(envelope, settings)
+    text = content.text or ", ".join(file.name for file in content.files)[:MAX_BODY_LENGTH]
     if not text:
         raise Bounced(EMPTY)
-    if len(answer.files) > MAX_ATTACHMENTS_PER_MESSAGE:
+    if len(content.files) > MAX_ATTACHMENTS_PER_MESSAGE:
         raise Bounced(TOO_MANY)
-    return await _sent(actor, thread_id, text, key, answer.files, settings)
+    return await _sent(actor, thread_id, text, key, content.files, settings)
+
+
+async def _envelope(raw: bytes, settings: Settings) -> Envelope:
+    reading = asyncio.get_running_loop().run_in_executor
+    try:
+        return await reading(READER, read_envelope, raw, settings.mail_from, settings.mail_authserv_id)
+    except TooMuch:
+        raise Bounced(TOO_MUCH) from None
+
+
+async def _content(envelope: Envelope, settings: Settings) -> Content:
+    own_name = parseaddr(settings.mail_from)[0]
+    reading = asyncio.get_running_loop().run_in_executor
+    try:
+        return await reading(READER, read_content, envelope.headers, envelope.body, [own_name] if own_name else [])
+    except TooMuch:
+        raise Bounced(TOO_MUCH) from None
+
+
+async def _author(envelope: Envelope) -> tuple[Actor, UUID]:
+    """Whose address it is, if it is they who wrote: an address may have been passed on."""
+    ours = [number for number in map(participant_of_reply_address, envelope.addresses) if number is not None]
+    places = await Participant.filter(id__in=ours[:MAX_ATTACHMENTS_PER_MESSAGE]).prefetch_related("user")
+    open_to = [place for place in places if place.user.erased_at is None and not await is_blocked(place.user_id)]
+    if not open_to:
+        raise Bounced(NOT_OURS)
+    sender = comparable(envelope.sender or "")
+    theirs = [place for place in open_to if place.user.email and comparable(place.user.email) == sender]
+    if not theirs:
+        raise Bounced(NOT_YOURS)
+    if envelope.is_authentic is False:
+        raise Bounced(NOT_PROVEN)
+    place = min(theirs, key=lambda place: ours.index(place.id))
+    return actor_of(place.user), place.thread_id
 
 
 async def _sent_before(actor: Actor, thread_id: UUID, key: str | None) -> UUID | None:
@@ -85,17 +129,6 @@ async def _sent(
         raise Bounced(str(refused)) from None
     except Forbidden:
         raise Bounced(NOT_OURS) from None
-
-
-async def _author(answer: Answer) -> tuple[Actor, UUID]:
-    """Whose address it is, if it is they who wrote: an address may have been passed on."""
-    participant_id = participant_of_reply_address(answer.address)
-    place = await Participant.filter(id=participant_id).prefetch_related("user").first() if participant_id else None
-    if place is None or place.user.erased_at is not None or await is_blocked(place.user_id):
-        raise Bounced(NOT_OURS)
-    if answer.sender.lower() != (place.user.email or "").lower():
-        raise Bounced(NOT_YOURS)
-    return actor_of(place.user), place.thread_id
 
 
 async def _stored(actor: Actor, thread_id: UUID, file: File, settings: Settings) -> UUID:

@@ -1,0 +1,1 @@
+"""Answers by mail: what came, from whom, and what of it its author wrote anew."""
