@@ -1,13 +1,24 @@
-"""What an actor may see, as filters (Tortoise's `Q`) for queries: what a filter leaves out does not exist for them."""
+"""What an actor may see: what a rule leaves out does not exist for them.
+
+Each rule stands here in the forms that it is used in, side by side: as a filter for the ORM, as a piece of SQL
+(models/sql.py) for one role, and as a predicate on what a row holds. A test holds them equal.
+"""
+
+from uuid import UUID
 
 from tortoise.expressions import Q, Subquery
 
 from models.actor import Actor
 from models.enums import EventKind, MessageKind, Role
+from models.sql import about
 from models.tables import Order, OrderItem, Store
 from models.threads import Participant, Thread
 
 NO_ROWS, ALL_ROWS = Q(pk__isnull=True), Q()
+VENDORS_CAN_REPLY = (  # Store.vendors_can_reply as SQL
+    "EXISTS (SELECT 1 FROM store s WHERE s.mode = 'separate_shops' "
+    "OR (s.mode = 'warehouse' AND s.direct_vendor_contact))"
+)
 
 
 async def visible_threads(actor: Actor) -> Q:
@@ -20,6 +31,20 @@ async def visible_threads(actor: Actor) -> Q:
     return ALL_ROWS
 
 
+def threads_sql(role: Role) -> str:
+    """The same about a thread `{row}`."""
+    if role is Role.CUSTOMER:
+        return "{row}.customer_id = {viewer}"
+    return f"({{row}}.vendor_id = {{vendor}} AND {VENDORS_CAN_REPLY})" if role is Role.VENDOR else "TRUE"
+
+
+def may_see_thread(actor: Actor, customer_id: UUID, vendor_id: UUID | None, vendors_can_reply: bool) -> bool:
+    """The same of a thread with that customer and vendor, as the store's mode is."""
+    if actor.role is Role.CUSTOMER:
+        return customer_id == actor.user_id
+    return (vendors_can_reply and vendor_id == actor.vendor_id) if actor.role is Role.VENDOR else True
+
+
 def visible_orders(actor: Actor) -> Q:
     """A filter on orders: a customer's own; those with an item of the vendor's; all for admins."""
     if actor.role is Role.CUSTOMER:
@@ -27,6 +52,20 @@ def visible_orders(actor: Actor) -> Q:
     if actor.role is Role.VENDOR:
         return Q(id__in=Subquery(OrderItem.filter(vendor_id=actor.vendor_id).values("order_id")))
     return Q()
+
+
+def orders_sql(role: Role) -> str:
+    """The same about an order `{row}`."""
+    if role is Role.CUSTOMER:
+        return "{row}.customer_id = {viewer}"
+    if role is Role.VENDOR:
+        return "{row}.id IN (SELECT i.order_id FROM order_items i WHERE i.vendor_id = {vendor})"
+    return "TRUE"
+
+
+def items_sql(role: Role) -> str:
+    """An item `{row}` of a visible order: of a shared one a vendor sees their own."""
+    return "{row}.vendor_id = {vendor}" if role is Role.VENDOR else "TRUE"
 
 
 async def visible_users(actor: Actor) -> Q:
@@ -42,6 +81,19 @@ async def visible_users(actor: Actor) -> Q:
     )
 
 
+def users_sql(role: Role) -> str:
+    """The same about a user `{row}`."""
+    if role in (Role.ADMIN, Role.SYSTEM):
+        return "TRUE"
+    threads, orders = about(threads_sql(role), "t"), about(orders_sql(role), "o")
+    return (
+        "({row}.id = {viewer} OR EXISTS (SELECT 1 FROM participants p JOIN threads t ON t.id = p.thread_id "
+        f"WHERE p.user_id = {{row}}.id AND {threads}) OR EXISTS (SELECT 1 FROM threads t JOIN messages m "
+        f"ON m.thread_id = t.id AND m.author_id = {{row}}.id WHERE {threads}) "
+        f"OR EXISTS (SELECT 1 FROM orders o WHERE o.customer_id = {{row}}.id AND {orders}))"
+    )
+
+
 def visible_messages(actor: Actor) -> Q:
     """A filter on the messages of a visible thread: all but notes, which only the side of their author may see."""
     if actor.role is Role.SYSTEM:
@@ -50,6 +102,26 @@ def visible_messages(actor: Actor) -> Q:
         return ~Q(kind=MessageKind.NOTE)
     colleagues = Q(author__role=Role.ADMIN) if actor.role is Role.ADMIN else Q(author__vendor_id=actor.vendor_id)
     return ~Q(kind=MessageKind.NOTE) | colleagues
+
+
+def messages_sql(role: Role) -> str:
+    """The same about a message `{row}`."""
+    if role is Role.SYSTEM:
+        return "TRUE"
+    if role is Role.CUSTOMER:
+        return "{row}.kind <> 'note'"
+    colleague = "u.role = 'admin'" if role is Role.ADMIN else "u.vendor_id = {vendor}"
+    written = "EXISTS (SELECT 1 FROM users u WHERE u.id = {row}.author_id AND " + colleague + ")"
+    return "({row}.kind <> 'note' OR " + written + ")"
+
+
+def may_see_message(actor: Actor, kind: MessageKind, author_role: Role, author_vendor_id: UUID | None) -> bool:
+    """The same of a message of that kind and author."""
+    if kind is not MessageKind.NOTE or actor.role is Role.SYSTEM:
+        return True
+    if actor.role is Role.ADMIN:
+        return author_role is Role.ADMIN
+    return actor.role is Role.VENDOR and author_vendor_id == actor.vendor_id
 
 
 def colleagues_of(actor: Actor) -> Q:
@@ -64,11 +136,36 @@ def threads_concerning(admin: Actor) -> Q:
     return Q(vendor_id__isnull=True) | Q(open_dispute_id__isnull=False) | handled
 
 
+def concerning_sql(role: Role) -> str:
+    """Does a visible thread `{row}` concern the actor?"""
+    if role is not Role.ADMIN:
+        return "FALSE" if role is Role.SYSTEM else "TRUE"
+    watched = "SELECT 1 FROM participants p WHERE p.thread_id = {row}.id AND p.user_id = {viewer} AND p.watching"
+    return (
+        "({row}.vendor_id IS NULL OR {row}.open_dispute_id IS NOT NULL OR "
+        "COALESCE({row}.assignee_id = {viewer}, FALSE) OR EXISTS (" + watched + "))"
+    )
+
+
 def visible_events(actor: Actor) -> Q:
     """A filter on the events of visible threads: all but those whose `audience` is another role."""
     if actor.role is Role.CUSTOMER:
         return Q(audience__isnull=True)
     return Q(audience__isnull=True) | Q(audience=Role.VENDOR) if actor.role is Role.VENDOR else ALL_ROWS
+
+
+def may_see_event(actor: Actor, audience: Role | None) -> bool:
+    """The same of an event for that side."""
+    if actor.role in (Role.ADMIN, Role.SYSTEM) or audience is None:
+        return True
+    return actor.role is Role.VENDOR and audience is Role.VENDOR
+
+
+def events_sql(role: Role) -> str:
+    """The same about an event `{row}`."""
+    if role is Role.CUSTOMER:
+        return "{row}.audience IS NULL"
+    return "({row}.audience IS NULL OR {row}.audience = 'vendor')" if role is Role.VENDOR else "TRUE"
 
 
 async def inbox_events(actor: Actor) -> Q:

@@ -4,11 +4,13 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
 import asyncpg
+import orjson
 import structlog
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.backends.base.config_generator import expand_db_url
@@ -104,7 +106,7 @@ async def run_sql(text: str, *values: object) -> list[Row]:
     """Run one statement that the ORM cannot express; `$1`, `$2` ... stand for `values`. Returns its rows as dicts."""
     if is_sqlite():
         return await connection().execute_query_dict(
-            _to_sqlite_placeholders(text), [_to_sqlite_value(value) for value in values]
+            to_sqlite_placeholders(text), [to_sqlite_value(value) for value in values]
         )
     return await connection().execute_query_dict(text, list(values))
 
@@ -120,12 +122,18 @@ async def truncate_wal() -> None:
 
 
 @cache
-def _to_sqlite_placeholders(text: str) -> str:
+def to_sqlite_placeholders(text: str) -> str:
+    """A statement as SQLite takes it."""
     return re.sub(r"\$(\d+)", r"?\1", text)
 
 
-def _to_sqlite_value(value: object) -> object:
-    return str(value) if isinstance(value, UUID) else value
+def to_sqlite_value(value: object) -> object:
+    """A statement's value as SQLite holds it."""
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, datetime):
+        return value.isoformat(" ")
+    return orjson.dumps(value).decode() if isinstance(value, list) else value
 
 
 async def retry_while_unreachable(load: Callable[[], Awaitable[T]]) -> T:

@@ -53,10 +53,13 @@ class DisputeRow(FromRow):
 
 @dataclass(frozen=True, slots=True)
 class DisputeStepRow(FromRow):
-    """A step of a dispute, with the user who took it."""
+    """A step of a dispute with who took it, and what of its thread decides how it is seen."""
 
     MODEL = DisputeStep
-    COLUMNS = ("dispute_id", "at", "status", "comment", "settlement", "reference")
+    COLUMNS = (
+        *("dispute_id", "at", "status", "comment", "settlement", "reference", "dispute__thread__vendor_id"),
+        *("dispute__thread__order__url", "dispute__thread__order__number"),
+    )
     PARTS: ClassVar = {"by": (UserRow, None)}
 
     dispute_id: UUID
@@ -65,4 +68,7 @@ class DisputeStepRow(FromRow):
     comment: str | None
     settlement: str | None
     reference: str | None
+    vendor_id: UUID | None
+    order_url: str | None
+    order_number: str | None
     by: UserRow

@@ -10,7 +10,7 @@ from tortoise.models import Model
 from tortoise.queryset import QuerySet
 
 from models.database import Row
-from models.enums import EventKind, MessageKind, Role, ThreadKind
+from models.enums import EventKind, MessageKind, Role
 from models.tables import Order, OrderItem, User, Vendor
 from models.threads import Event, Message, Participant, Thread
 
@@ -102,7 +102,7 @@ class OrderItemRow(FromRow):
     """A line of an order; `price` is of one piece, in the minor unit of the order's currency."""
 
     MODEL = OrderItem
-    COLUMNS = ("order_id", "sku", "name", "quantity", "price", "vendor_id", "image_url")
+    COLUMNS = ("order_id", "sku", "name", "quantity", "price", "vendor_id", "image_url", "order__currency")
 
     order_id: UUID
     sku: str
@@ -111,6 +111,7 @@ class OrderItemRow(FromRow):
     price: int
     vendor_id: UUID | None
     image_url: str | None
+    currency: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +140,6 @@ class MessageRow(FromRow):
     order_number: str | None
     dispute_id: UUID | None
     author: UserRow
-
-    @property
-    def is_read(self) -> bool:
-        """Whether anybody on the other side than the author's has read it."""
-        other = self.seller_read_seq if self.author.role is Role.CUSTOMER else self.customer_read_seq
-        return self.seq <= other
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +177,6 @@ class ThreadRow(FromRow):
     def order_number(self) -> str | None:
         """The number of its order, as people know it, if it has one."""
         return self.order.number if self.order else None
-
-    @property
-    def kind(self) -> ThreadKind:
-        """ORDER for a thread about an order, else CONVERSATION."""
-        return ThreadKind.ORDER if self.order else ThreadKind.CONVERSATION
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ class View:
 
     actor: Actor
     masked: bool = False
+    public_url: str = ""
 
     def name_of(self, user: UserRow) -> str:
         """Customers' initials for vendors; the others' names without addresses, numbers and links."""

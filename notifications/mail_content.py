@@ -20,8 +20,8 @@ from models.view import View, view_for
 from notifications.recipients import actor_of
 from notifications.reminders import Reminder
 from notifications.texts import language_of, render_template, translate
-from resolvers.attachments import attachments_of
-from resolvers.orders import items_of
+from resolvers.attachments import FILES
+from resolvers.orders import ITEMS
 from settings import Settings
 
 MAX_THREADS_PER_DIGEST, MAX_MESSAGES_PER_THREAD, MAX_ITEMS_PER_ORDER = 20, 5, 10
@@ -162,8 +162,8 @@ class Composer:
     async def _mail_thread(
         self, thread: ThreadRow, messages: Sequence[MessageRow], status: str | None = None, more: int = 0
     ) -> MailThread:
-        files = await attachments_of([one.id for one in messages])
-        items = await items_of(self.view.actor, [thread.order.id]) if thread.order else {}
+        files = await FILES.of([one.id for one in messages])
+        items = await ITEMS.of([thread.order.id], self.view.actor) if thread.order else {}
         page = "messages" if self.user.role is Role.CUSTOMER else "admin/threads"
         lines = [
             MailMessage(

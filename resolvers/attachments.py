@@ -1,7 +1,7 @@
 """Attachments: created, uploaded to a signed link, sent with a message, and read by those who see that message."""
 
 import re
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -15,7 +15,8 @@ from models.access import visible_messages, visible_orders, visible_threads
 from models.actor import HUMAN_ROLES, Actor
 from models.attachment_rows import AttachmentRow
 from models.blobs import blob_store
-from models.enums import JobKind
+from models.children import Children
+from models.enums import JobKind, Role
 from models.jobs import Attachment, Job
 from models.refusals import Refusal, UserErrorCode
 from models.signing import sign_value, verify_value
@@ -34,6 +35,14 @@ UNSENT_LIFETIME = timedelta(days=1)
 SEND_COMMIT_ALLOWANCE = timedelta(minutes=1)  # within which what was sent in its last second is committed
 SECOND_DELETION_DELAY = timedelta(minutes=5)
 UPLOAD_PURPOSE, READ_PURPOSE = "upload", "read"
+
+
+def _there(role: Role) -> str:
+    """Which files of a message: none once that is deleted."""
+    return "EXISTS (SELECT 1 FROM messages m WHERE m.id = {row}.message_id AND m.deleted_at IS NULL)"
+
+
+FILES = Children(AttachmentRow, "message_id", ("position",), _there)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,16 +181,6 @@ def checked_attachment_ids(ids: Sequence[UUID]) -> list[UUID]:
             UserErrorCode.TOO_MANY, f"A message has at most {MAX_ATTACHMENTS_PER_MESSAGE} files.", "attachmentIds"
         )
     return once
-
-
-async def attachments_of(message_ids: Iterable[UUID]) -> dict[UUID, list[AttachmentRow]]:
-    """Return the files of these messages by message id, in order; deleted messages have none."""
-    grouped: dict[UUID, list[AttachmentRow]] = {}
-    query = Attachment.filter(message_id__in=list(message_ids), message__deleted_at__isnull=True)
-    for row in await AttachmentRow.fetch(query.order_by("message_id", "position")):
-        assert row.message_id is not None
-        grouped.setdefault(row.message_id, []).append(row)
-    return grouped
 
 
 async def attachment_for_token(attachment_id: UUID, token: str) -> AttachmentRow | None:

@@ -1,6 +1,5 @@
 """Finding and listing disputes, as an actor may see them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,12 +8,16 @@ from tortoise.queryset import QuerySet
 
 from models.access import ALL_ROWS, visible_threads
 from models.actor import Actor
+from models.children import Children
 from models.dispute_rows import DisputeRow, DisputeStepRow
-from models.disputes import Dispute, DisputeStep
+from models.disputes import Dispute
 from models.enums import DisputeReason, DisputeStatus
 from models.keyset import DISPUTES_NEWEST_FIRST, Page, PageRequest
 from models.threads import Thread
 from resolvers.dispute_rules import OPEN_STATUSES
+
+OF_THREAD = Children(DisputeRow, "thread_id", ("-opened_at", "-id"))
+STEPS = Children(DisputeStepRow, "dispute_id", ("id",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +59,6 @@ async def list_disputes(actor: Actor, request: PageRequest, wanted: DisputeFilte
     page = await DISPUTES_NEWEST_FIRST.page([query], DisputeRow.columns(), request)
     rows = [DisputeRow.of(row) for row in page.rows]
     return DisputePage(Page(rows, page.cursors, page.has_next, page.has_previous), query)
-
-
-async def disputes_of(thread_ids: Iterable[UUID]) -> dict[UUID, list[DisputeRow]]:
-    """Return the disputes of these threads by thread id, newest first."""
-    grouped: dict[UUID, list[DisputeRow]] = {}
-    query = Dispute.filter(thread_id__in=list(thread_ids)).order_by("-opened_at", "-id")
-    for row in await DisputeRow.fetch(query):
-        grouped.setdefault(row.thread_id, []).append(row)
-    return grouped
-
-
-async def steps_of(dispute_ids: Iterable[UUID]) -> dict[UUID, list[DisputeStepRow]]:
-    """Return the steps of these disputes by dispute id, oldest first."""
-    grouped: dict[UUID, list[DisputeStepRow]] = {}
-    for row in await DisputeStepRow.fetch(DisputeStep.filter(dispute_id__in=list(dispute_ids)).order_by("id")):
-        grouped.setdefault(row.dispute_id, []).append(row)
-    return grouped
-
-
-async def orders_with_open_dispute(actor: Actor, order_ids: Iterable[UUID]) -> dict[UUID, bool]:
-    """Return True by order id for those of these orders that have an open dispute in a thread the actor may see."""
-    threads = Thread.filter(await visible_threads(actor), open_dispute_id__isnull=False, order_id__in=list(order_ids))
-    return dict.fromkeys(await threads.values_list("order_id", flat=True), True)  # type: ignore[arg-type]  # flat
 
 
 async def _visible(actor: Actor) -> Q:

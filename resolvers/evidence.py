@@ -18,8 +18,8 @@ from models.rows import MessageRow, OrderItemRow, ThreadRow, UserRow
 from models.signing import sign_value, verify_value
 from models.tables import OrderItem
 from models.threads import Event, Message, PastRead, Thread
-from resolvers.attachments import attachments_of
-from resolvers.dispute_lists import find_dispute, steps_of
+from resolvers.attachments import FILES
+from resolvers.dispute_lists import STEPS, find_dispute
 from resolvers.resolutions import RESOLUTION_LABELS
 
 EVIDENCE_LINK_SECONDS = 15 * 60
@@ -63,8 +63,8 @@ async def _gather(actor: Actor, dispute_id: UUID) -> Evidence:
     items = await OrderItemRow.fetch(OrderItem.filter(order_id=dispute.order_id).order_by("position"))
     talk = Message.filter(thread_id=thread.id).exclude(kind=MessageKind.NOTE)  # notes are no part of what was said
     messages = await MessageRow.fetch(talk.order_by("seq"))
-    files = await attachments_of([message.id for message in messages])
-    steps = (await steps_of([dispute.id]))[dispute.id]
+    files = await FILES.of([message.id for message in messages])
+    steps = (await STEPS.of([dispute.id]))[dispute.id]
     record = {
         "dispute": _dispute(dispute),
         "history": [_step(step) for step in steps],

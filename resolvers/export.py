@@ -20,9 +20,9 @@ from models.signing import sign_value, verify_value
 from models.tables import Order, User
 from models.threads import Message, Participant, Thread
 from models.view import View, view_for
-from resolvers.attachments import attachments_of
-from resolvers.dispute_lists import steps_of
-from resolvers.orders import items_of
+from resolvers.attachments import FILES
+from resolvers.dispute_lists import STEPS
+from resolvers.orders import ITEMS
 
 EXPORT_LINK_SECONDS = 15 * 60
 PURPOSE = "export"
@@ -52,7 +52,7 @@ async def _data_of(user: User) -> Row:
     view = await view_for(actor)
     mine = Message.filter(await _within(actor), visible_messages(actor))
     messages = await MessageRow.fetch(mine.order_by("thread_id", "seq"))
-    files = await attachments_of([one.id for one in messages])
+    files = await FILES.of([one.id for one in messages])
     threads = await ThreadRow.fetch(
         Thread.filter(await visible_threads(actor), id__in={one.thread_id for one in messages}).order_by("created_at")
     )
@@ -99,7 +99,7 @@ def _camel(name: str) -> str:
 
 async def _orders(actor: Actor, view: View) -> list[Row]:
     rows = await OrderRow.fetch(Order.filter(customer_id=actor.user_id).order_by("placed_at"))
-    items = await items_of(actor, [one.id for one in rows])
+    items = await ITEMS.of([one.id for one in rows], actor)
     fields = ("external_id", "number", "status", "placed_at", "currency", "total", "url")
     return [
         {_camel(name): getattr(row, name) for name in fields}
@@ -133,7 +133,7 @@ def _file(row: AttachmentRow, view: View) -> Row:
 async def _disputes(actor: Actor, view: View) -> list[Row]:
     about = Q(thread__customer_id=actor.user_id) | Q(opened_by_id=actor.user_id)
     rows = await DisputeRow.fetch(Dispute.filter(about).order_by("opened_at"))
-    steps = await steps_of([row.id for row in rows])
+    steps = await STEPS.of([row.id for row in rows])
     return [
         {
             "id": to_global_id("Dispute", row.id),

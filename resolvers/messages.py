@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from tortoise.queryset import QuerySet
@@ -139,8 +139,12 @@ async def _delete(tx: Transaction, actor: Actor, message_id: UUID) -> None:
 
 
 async def may_still_delete(actor: Actor, message: Message) -> bool:
-    """Return whether the actor wrote the message within AUTHOR_DELETE_WINDOW and nobody else has read it."""
-    if message.author_id != actor.user_id or clock.now() - message.created_at > AUTHOR_DELETE_WINDOW:
-        return False
+    """May the author still take it back: it is new, and nobody else has read it."""
     readers = Participant.filter(thread_id=message.thread_id, last_read_seq__gte=message.seq)
-    return not await readers.exclude(user_id=actor.user_id).exists()
+    is_read = await readers.exclude(user_id=actor.user_id).exists()
+    return message.author_id == actor.user_id and is_deletable(message.created_at, is_read)
+
+
+def is_deletable(created_at: datetime, is_read: bool) -> bool:
+    """The same of one's own message of that time, which others have read or not."""
+    return clock.now() - created_at <= AUTHOR_DELETE_WINDOW and not is_read

@@ -1,23 +1,45 @@
 """Finding and listing orders, as an actor may see them, and whom they may contact about one."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from uuid import UUID
 
 from tortoise.expressions import Q, Subquery
-from tortoise.functions import Sum
 from tortoise.queryset import QuerySet
 
-from models.access import visible_orders, visible_threads
+from models.access import items_sql, threads_sql, visible_orders, visible_threads
 from models.actor import Actor
+from models.children import Children, Count
 from models.enums import Role
 from models.keyset import ORDERS_NEWEST_FIRST, Page, PageRequest
-from models.rows import OrderItemRow, OrderRow, ThreadRow, VendorRow, fetch_column, index_by_id
-from models.tables import Order, OrderItem, Store, Vendor
+from models.rows import OrderItemRow, OrderRow, ThreadRow
+from models.sql import about
+from models.tables import Order
 from models.threads import Participant, Thread
 from models.view import view_for
 from resolvers.texts import search_terms
+
+
+def _unread(role: Role) -> str:
+    """The viewer's unread messages in all threads about an order."""
+    return (
+        "COALESCE((SELECT SUM(p.unread) FROM threads t JOIN participants p ON p.thread_id = t.id "
+        f"WHERE t.order_id = {{row}}.id AND p.user_id = {{viewer}} AND {about(threads_sql(role), 't')}), 0)"
+    )
+
+
+def _in_dispute(role: Role) -> str:
+    """Is a dispute about an order open, that the viewer may see?"""
+    return (
+        "EXISTS (SELECT 1 FROM threads t WHERE t.order_id = {row}.id AND t.open_dispute_id IS NOT NULL "
+        f"AND {about(threads_sql(role), 't')})"
+    )
+
+
+ITEMS = Children(OrderItemRow, "order_id", ("position",), items_sql)
+THREADS = Children(ThreadRow, "order_id", ("-last_message_at", "-id"), threads_sql)
+UNREAD = Count(Order, _unread)
+IN_DISPUTE = Count(Order, _in_dispute, bool)
 
 
 class OrderMessagesFilter(Enum):
@@ -27,18 +49,6 @@ class OrderMessagesFilter(Enum):
     WITH_MESSAGES = "with_messages"
     WITH_UNREAD = "with_unread"
     WITH_OPEN_DISPUTE = "with_open_dispute"
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """Somebody who can be contacted about an order, and the thread with them if there is one.
-
-    No vendor means the store.
-    """
-
-    name: str
-    vendor: VendorRow | None
-    thread: ThreadRow | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,55 +94,3 @@ async def _with_messages(actor: Actor, messages: OrderMessagesFilter) -> Q:
     if messages is OrderMessagesFilter.WITH_OPEN_DISPUTE:
         threads = threads.filter(open_dispute_id__isnull=False)
     return Q(id__in=Subquery(threads.values("order_id")))
-
-
-async def items_of(actor: Actor, order_ids: Iterable[UUID]) -> dict[UUID, list[OrderItemRow]]:
-    """Return the items of these orders by order id, in their order; a vendor's user gets only the vendor's own."""
-    mine = Q(vendor_id=actor.vendor_id) if actor.role is Role.VENDOR else Q()
-    rows = await OrderItemRow.fetch(
-        OrderItem.filter(mine, order_id__in=list(order_ids)).order_by("order_id", "position")
-    )
-    grouped: dict[UUID, list[OrderItemRow]] = {}
-    for row in rows:
-        grouped.setdefault(row.order_id, []).append(row)
-    return grouped
-
-
-async def threads_of(actor: Actor, order_id: UUID) -> list[ThreadRow]:
-    """The threads about an order that the actor may see, newest first."""
-    query = Thread.filter(await visible_threads(actor), order_id=order_id)
-    return await ThreadRow.fetch(query.order_by("-last_message_at", "-id"))
-
-
-async def unread_of(actor: Actor, order_ids: Iterable[UUID]) -> dict[UUID, int]:
-    """Return the numbers of the actor's unread messages by order id."""
-    threads = Thread.filter(await visible_threads(actor), order_id__in=list(order_ids))
-    mine = threads.filter(participants__user_id=actor.user_id).annotate(waiting=Sum("participants__unread"))
-    return dict(await mine.group_by("order_id").values_list("order_id", "waiting"))
-
-
-async def allowed_sellers(actor: Actor, order_id: UUID) -> list[UUID | None]:
-    """Return the vendor ids whom the actor may contact about an order, None for the store.
-
-    It is the contract's table of marketplace modes.
-    """
-    store = await Store.get(id=Store.SINGLETON_ID)
-    if not store.vendors_can_reply:
-        return [] if actor.role is Role.VENDOR else [None]
-    items = await fetch_column(OrderItem.filter(order_id=order_id).order_by("position"), "vendor_id")
-    sellers: list[UUID | None] = list(dict.fromkeys(items)) or [None]
-    return [seller for seller in sellers if actor.role is not Role.VENDOR or seller == actor.vendor_id]
-
-
-async def recipients_of(actor: Actor, order_id: UUID) -> list[Recipient]:
-    """Return the allowed sellers of an order with their names and existing threads."""
-    sellers = await allowed_sellers(actor, order_id)
-    vendors = index_by_id(await VendorRow.fetch(Vendor.filter(id__in=[seller for seller in sellers if seller])))
-    threads = {thread.vendor and thread.vendor.id: thread for thread in await threads_of(actor, order_id)}
-    store = await Store.get(id=Store.SINGLETON_ID)
-    return [
-        Recipient(
-            vendors[seller].name if seller else store.name, vendors[seller] if seller else None, threads.get(seller)
-        )
-        for seller in sellers
-    ]

@@ -9,8 +9,9 @@ from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
 from models import clock
-from models.access import visible_orders, visible_threads
+from models.access import concerning_sql, visible_orders, visible_threads
 from models.actor import HUMAN_ROLES, Actor
+from models.children import Children, Count
 from models.counters import lock_out_staff_backfill
 from models.enums import MessageKind, Role, ThreadKind
 from models.keyset import THREADS_NEWEST_FIRST, Page, PageRequest
@@ -18,16 +19,33 @@ from models.refusals import Refusal, UserErrorCode
 from models.rows import ParticipantRow, ThreadRow
 from models.search import threads_matching
 from models.tables import SHORT_TEXT, Order, Store, User, Vendor
-from models.threads import Message, Participant, Thread
+from models.threads import Participant, Thread
 from models.transaction import Transaction, transactional
 from models.view import view_for
 from resolvers.attachments import checked_attachment_ids
-from resolvers.orders import allowed_sellers
 from resolvers.posting import Draft, Post, post_once
 from resolvers.rate_limits import RateLimit, consume
+from resolvers.recipients import allowed_sellers
 from resolvers.texts import checked_body, checked_mutation_id, checked_text
 
 MAX_DEFAULT_SUBJECT_LENGTH = 80
+
+
+def _took_part(role: Role) -> str:
+    """Which participants show: the customer, and who of the others has read or written."""
+    wrote = "SELECT 1 FROM messages m WHERE m.thread_id = {row}.thread_id AND m.author_id = {row}.user_id"
+    customer = "SELECT 1 FROM users u WHERE u.id = {row}.user_id AND u.role = 'customer'"
+    return "({row}.last_read_at IS NOT NULL OR EXISTS (" + customer + ") OR EXISTS (" + wrote + "))"
+
+
+def _unread(role: Role) -> str:
+    """The viewer's unread messages in a thread."""
+    return "COALESCE((SELECT p.unread FROM participants p WHERE p.thread_id = {row}.id AND p.user_id = {viewer}), 0)"
+
+
+PARTICIPANTS = Children(ParticipantRow, "thread_id", ("id",), _took_part)
+UNREAD = Count(Thread, _unread)
+CONCERNS = Count(Thread, concerning_sql, bool)
 
 
 class ThreadOrder(Enum):
@@ -113,13 +131,6 @@ def _matching(actor: Actor, wanted: ThreadFilter) -> Q:
     if wanted.unread is not None:
         query &= unread_threads(actor) if wanted.unread else ~unread_threads(actor)
     return query
-
-
-async def participants_of(thread_id: UUID) -> list[ParticipantRow]:
-    """The people of a thread, first come first: its customer, and who of the others has read or written."""
-    authors = Subquery(Message.filter(thread_id=thread_id).values("author_id"))
-    took_part = Q(user__role=Role.CUSTOMER) | Q(last_read_at__isnull=False) | Q(user_id__in=authors)
-    return await ParticipantRow.fetch(Participant.filter(took_part, thread_id=thread_id).order_by("id"))
 
 
 async def create(actor: Actor, new: NewThread) -> tuple[UUID, UUID]:

@@ -1,18 +1,17 @@
 """Triage: which staff watch a thread, to whom it is assigned, and whether it still needs a reply."""
 
-from collections.abc import Iterable
 from uuid import UUID
 
 from tortoise.expressions import Q
 
-from models.access import NO_ROWS, colleagues_of, threads_concerning, visible_threads
-from models.actor import HUMAN_ROLES, STAFF_ROLES, Actor
+from models.access import NO_ROWS, colleagues_of, visible_threads
+from models.actor import STAFF_ROLES, Actor
 from models.concern import people_in
 from models.counters import add_participants, clear_unread
 from models.enums import EventKind, Role
 from models.keyset import MAX_PAGE_SIZE
 from models.refusals import Refusal, RequestError, UserErrorCode
-from models.rows import UserRow, fetch_column
+from models.rows import UserRow
 from models.tables import User
 from models.threads import Participant, Thread
 from models.transaction import Transaction, transactional
@@ -47,15 +46,6 @@ class ConcernUpdate:
 
     async def _admins(self) -> set[UUID]:
         return {one.id for one in await people_in(self._thread) if one.role is Role.ADMIN}
-
-
-async def concerned_threads(actor: Actor, thread_ids: Iterable[UUID]) -> dict[UUID, bool]:
-    """Return True by id for those of these threads that concern the actor, who may see all of them."""
-    if actor.role is not Role.ADMIN:
-        return dict.fromkeys(thread_ids, actor.role in HUMAN_ROLES)
-    return dict.fromkeys(
-        await fetch_column(Thread.filter(threads_concerning(actor), id__in=list(thread_ids)), "id"), True
-    )
 
 
 async def watch(actor: Actor, thread_id: UUID, on: bool) -> None:

@@ -3,14 +3,20 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID
 
+import orjson
+
+from models import clock
 from models.actor import HUMAN_ROLES, STAFF_ROLES, Actor
-from models.enums import MessageKind, Role
-from models.rows import ThreadRow
-from models.threads import Message, Thread
-from resolvers.dispute_rules import DisputeAction, check_permission
-from resolvers.disputes import load_case
-from resolvers.messages import AUTHOR_DELETE_WINDOW, may_still_delete
+from models.children import Count
+from models.database import is_sqlite
+from models.enums import DisputeStatus, Role
+from models.threads import Thread
+from resolvers.dispute_rules import Case, DisputeAction, check_permission
+from resolvers.messages import AUTHOR_DELETE_WINDOW, is_deletable
 
 
 class ActionName(Enum):
@@ -62,28 +68,85 @@ DISPUTE_ACTIONS = {
 }
 
 
-async def viewer_actions(actor: Actor, thread: ThreadRow) -> list[ViewerAction]:
-    """Return every action with its permission, for an actor who may see the thread."""
+def _standing(role: Role) -> str:
+    """What the rules look at in a thread: it, its order's date, its open or else latest dispute, the policy, and the
+    viewer's newest message, with how far others have read.
+    """
+    opener = _object(id="u.id", role="u.role")
+    dispute = _object(status="d.status", deadline_at="d.deadline_at", closed_at="d.closed_at", opened_by=opener)
+    newest = _object(
+        seq="m.seq",
+        created_at="m.created_at",
+        read="(SELECT MAX(p.last_read_seq) FROM participants p WHERE p.thread_id = {row}.id AND p.user_id <> {viewer})",
+    )
+    store = _object(disputes_enabled="s.disputes_enabled", dispute_window_days="s.dispute_window_days")
+    return _object(
+        customer_id="{row}.customer_id",
+        vendor_id="{row}.vendor_id",
+        open_dispute_id="{row}.open_dispute_id",
+        placed_at="(SELECT o.placed_at FROM orders o WHERE o.id = {row}.order_id)",
+        dispute=f"(SELECT {dispute} FROM disputes d JOIN users u ON u.id = d.opened_by_id "
+        "WHERE d.id = COALESCE({row}.open_dispute_id, (SELECT l.id FROM disputes l WHERE l.thread_id = {row}.id "
+        "ORDER BY l.opened_at DESC, l.id DESC LIMIT 1)))",
+        store=f"(SELECT {store} FROM store s)",
+        newest=f"(SELECT {newest} FROM messages m WHERE m.thread_id = {{row}}.id AND m.author_id = {{viewer}} "
+        "AND m.deleted_at IS NULL AND m.kind IN ('text', 'note') ORDER BY m.seq DESC LIMIT 1)",
+    )
+
+
+def _object(**parts: str) -> str:
+    """An object of JSON as SQL; what is an object itself is one in it."""
+    if is_sqlite():
+        parts = {name: f"json({part})" if "json_object" in part else part for name, part in parts.items()}
+    pairs = ", ".join(f"'{name}', {part}" for name, part in parts.items())
+    return f"json_object({pairs})" if is_sqlite() else f"json_build_object({pairs})"
+
+
+STANDING = Count(Thread, _standing, orjson.loads)
+
+
+def viewer_actions(actor: Actor, standing: dict[str, Any]) -> list[ViewerAction]:
+    """All actions in a thread that the actor sees, as it stands."""
     by_role = [
         ViewerAction(action, actor.role in roles, None if actor.role in roles else reason)
         for action, (roles, reason) in ALLOWED_ROLES.items()
     ]
-    case = await load_case(await Thread.get(id=thread.id))
+    case = _case(standing)
     verdicts = {name: check_permission(action, actor, case) for name, action in DISPUTE_ACTIONS.items()}
     disputes = [ViewerAction(name, one.allowed, one.reason, one.until) for name, one in verdicts.items()]
-    return [*by_role, *disputes, await _delete_action(actor, thread)]
+    return [*by_role, *disputes, _delete_action(actor, standing["newest"])]
 
 
-async def _delete_action(actor: Actor, thread: ThreadRow) -> ViewerAction:
-    """Return whether the actor can delete a message here.
+def _case(standing: dict[str, Any]) -> Case:
+    """The rules read these attributes of rows alone."""
+    found: Any = standing["dispute"]
+    ids = {name: _uuid(standing[name]) for name in ("customer_id", "vendor_id", "open_dispute_id")}
+    dispute: Any = found and SimpleNamespace(
+        status=DisputeStatus(found["status"]),
+        deadline_at=_instant(found["deadline_at"]),
+        closed_at=_instant(found["closed_at"]),
+        opened_by=SimpleNamespace(id=UUID(found["opened_by"]["id"]), role=Role(found["opened_by"]["role"])),
+    )
+    store: Any = SimpleNamespace(**standing["store"])
+    thread: Any = SimpleNamespace(**ids)
+    return Case(thread, _instant(standing["placed_at"]), dispute, store, clock.now())
 
-    Admins always can. Others can delete their newest message while it is younger than AUTHOR_DELETE_WINDOW and unread.
-    """
+
+def _instant(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _uuid(text: str | None) -> UUID | None:
+    return UUID(text) if text else None
+
+
+def _delete_action(actor: Actor, newest: dict[str, Any] | None) -> ViewerAction:
+    """Whether there is anything to delete: for others than admins, their newest message while it is new and unread."""
     if actor.role is Role.ADMIN:
         return ViewerAction(ActionName.DELETE_MESSAGE, True)
-    mine = Message.filter(thread_id=thread.id, author_id=actor.user_id, deleted_at__isnull=True)
-    newest = await mine.filter(kind__in=(MessageKind.TEXT, MessageKind.NOTE)).order_by("-seq").first()
-    if newest is not None and await may_still_delete(actor, newest):
-        return ViewerAction(ActionName.DELETE_MESSAGE, True, until=newest.created_at + AUTHOR_DELETE_WINDOW)
+    if newest is not None:
+        created_at, read = datetime.fromisoformat(newest["created_at"]), (newest["read"] or 0) >= newest["seq"]
+        if is_deletable(created_at, read):
+            return ViewerAction(ActionName.DELETE_MESSAGE, True, until=created_at + AUTHOR_DELETE_WINDOW)
     reason = "A message can be taken back within 5 minutes, while nobody has read it."
     return ViewerAction(ActionName.DELETE_MESSAGE, False, reason)

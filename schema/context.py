@@ -1,7 +1,7 @@
 """The context of an operation, which resolvers of fields get as `info.context`, and its data loaders."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias, TypeVar
 from uuid import UUID
 
@@ -9,20 +9,11 @@ import strawberry
 from strawberry.dataloader import DataLoader
 
 from models.actor import Actor
-from models.attachment_rows import AttachmentRow
-from models.badges import BadgeCounts, count_badge
-from models.dispute_rows import DisputeRow, DisputeStepRow
-from models.disputes import Dispute
+from models.children import Children, Count
 from models.refusals import Unauthenticated
-from models.rows import MessageRow, OrderItemRow, OrderRow, ThreadRow, UserRow, VendorRow, index_by_id
-from models.tables import Order, User, Vendor
-from models.threads import Message, Participant, Thread
+from models.rows import FromRow, index_by_id
 from models.view import View, view_for
-from resolvers.attachments import attachments_of
 from resolvers.audit import Subject, subjects_of
-from resolvers.dispute_lists import disputes_of, orders_with_open_dispute, steps_of
-from resolvers.orders import items_of, unread_of
-from resolvers.triage import concerned_threads
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -35,26 +26,26 @@ class Loaders:
     """
 
     def __init__(self, actor: Actor | None) -> None:
-        self.users: DataLoader[UUID, UserRow] = _loader(lambda ids: _found(UserRow, User.filter(id__in=ids)))
-        self.vendors: DataLoader[UUID, VendorRow] = _loader(lambda ids: _found(VendorRow, Vendor.filter(id__in=ids)))
-        self.orders: DataLoader[UUID, OrderRow] = _loader(lambda ids: _found(OrderRow, Order.filter(id__in=ids)))
-        self.threads: DataLoader[UUID, ThreadRow] = _loader(lambda ids: _found(ThreadRow, Thread.filter(id__in=ids)))
-        self.messages: DataLoader[UUID, MessageRow] = _loader(
-            lambda ids: _found(MessageRow, Message.filter(id__in=ids))
-        )
-        self.disputes: DataLoader[UUID, DisputeRow] = _loader(
-            lambda ids: _found(DisputeRow, Dispute.filter(id__in=ids))
-        )
-        self.thread_disputes: DataLoader[UUID, list[DisputeRow]] = _loader(disputes_of, list)
-        self.attachments: DataLoader[UUID, list[AttachmentRow]] = _loader(attachments_of, list)
-        self.steps: DataLoader[UUID, list[DisputeStepRow]] = _loader(steps_of, list)
+        self._actor = actor
+        self._known: dict[object, DataLoader[Any, Any]] = {}
         self.audited: DataLoader[tuple[str, UUID], Subject | None] = _loader(subjects_of, lambda: None)
-        if actor is not None:
-            self.in_dispute: DataLoader[UUID, bool] = _loader(lambda ids: orders_with_open_dispute(actor, ids), bool)
-            self.items: DataLoader[UUID, list[OrderItemRow]] = _loader(lambda ids: items_of(actor, ids), list)
-            self.order_unread: DataLoader[UUID, int] = _loader(lambda ids: unread_of(actor, ids), int)
-            self.concern: DataLoader[UUID, bool] = _loader(lambda ids: concerned_threads(actor, ids), bool)
-            self.unread: DataLoader[UUID, int] = _loader(lambda ids: _unread(actor, ids), int)
+
+    def rows(self, kind: type[FromRow]) -> DataLoader[UUID, Any]:
+        """Rows of that kind by their ids."""
+        return self._loader(kind, lambda ids: _found(kind, ids))
+
+    def children(self, children: Children) -> DataLoader[UUID, list[Any]]:
+        """Rows that belong to others, by the others' ids."""
+        return self._loader(children, lambda ids: children.of(ids, self._actor), list)
+
+    def worked_out(self, what: Count) -> DataLoader[UUID, Any]:
+        """A value of rows by their ids."""
+        return self._loader(what, lambda ids: what.of(ids, self._actor))
+
+    def _loader(self, key: object, find: Any, default: Any = None) -> DataLoader[UUID, Any]:
+        if key not in self._known:
+            self._known[key] = _loader(find, default)
+        return self._known[key]
 
 
 def _loader(
@@ -69,13 +60,8 @@ def _loader(
     return DataLoader(load_fn=load)
 
 
-async def _found(kind: Any, query: Any) -> dict[Any, Any]:
-    return index_by_id(await kind.fetch(query))
-
-
-async def _unread(actor: Actor, thread_ids: list[UUID]) -> dict[UUID, int]:
-    mine = Participant.filter(user_id=actor.user_id, thread_id__in=thread_ids)
-    return dict(await mine.values_list("thread_id", "unread"))
+async def _found(kind: type[FromRow], ids: list[UUID]) -> dict[UUID | None, Any]:
+    return index_by_id(await kind.fetch(kind.MODEL.filter(id__in=ids)))
 
 
 @dataclass
@@ -110,8 +96,8 @@ class Context:
         return self._loaders
 
     def use_view(self, view: View) -> None:
-        """Use a view that was loaded elsewhere, in place of loading one."""
-        self._view = view
+        """Take a view that others have loaded."""
+        self._view = replace(view, public_url=self.public_url)
 
     def for_operation(self) -> "Context":
         """Return a context of its own for one operation of a connection that runs many."""
@@ -127,12 +113,9 @@ class Context:
     async def view(self) -> View:
         """Return how the actor sees names and texts, by the store's rules as they are in this execution."""
         if self._view is None:
-            self._view = await view_for(self.actor)
+            self.use_view(await view_for(self.actor))
+        assert self._view is not None
         return self._view
-
-    async def badge(self) -> BadgeCounts:
-        """Load the actor's unread badge."""
-        return await count_badge(self.actor)
 
 
 Info: TypeAlias = strawberry.Info[Context, None]

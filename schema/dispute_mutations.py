@@ -97,9 +97,11 @@ def _id(global_id: str) -> UUID:
 
 
 async def _dispute(info: Info, dispute_id: UUID) -> Dispute:
-    return Dispute.of(await info.context.loaders.disputes.load(dispute_id), await info.context.view())
+    return await Dispute.load(info, dispute_id)
 
 
 async def _payload(info: Info, result: StepResult) -> DisputePayload:
-    message = Message.of(await info.context.loaders.messages.load(result.message_id), await info.context.view())
+    message = Message.of(
+        await info.context.loaders.rows(Message.ROW).load(result.message_id), await info.context.view()
+    )
     return DisputePayload(dispute=await _dispute(info, result.dispute_id), message=message)

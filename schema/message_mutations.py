@@ -39,7 +39,10 @@ class MessageMutations:
         """Send a message to a recipient, in a thread that is created if there is none."""
         thread_id, message_id = await threads.create(info.context.actor, input.decode())
         loaders, view = info.context.loaders, await info.context.view()
-        thread, message = await loaders.threads.load(thread_id), await loaders.messages.load(message_id)
+        thread, message = (
+            await loaders.rows(Thread.ROW).load(thread_id),
+            await loaders.rows(Message.ROW).load(message_id),
+        )
         return ThreadCreatePayload(thread=Thread.of(thread, view), message=Message.of(message, view))
 
     @strawberry.mutation
@@ -50,7 +53,7 @@ class MessageMutations:
         message_id = await messages.send(
             actor, thread_id, input.body, input.client_mutation_id, attachment_row_ids(input.attachment_ids)
         )
-        message = await info.context.loaders.messages.load(message_id)
+        message = await info.context.loaders.rows(Message.ROW).load(message_id)
         return MessageSendPayload(message=Message.of(message, await info.context.view()))
 
     @strawberry.mutation(description="A note for the viewer's own side. Staff.")
@@ -59,7 +62,7 @@ class MessageMutations:
         """Add a note to a thread for the author's own side."""
         actor, thread_id = info.context.actor, required_row_id(input.thread_id, "Thread")
         message_id = await messages.add_note(actor, thread_id, input.body, input.client_mutation_id)
-        message = await info.context.loaders.messages.load(message_id)
+        message = await info.context.loaders.rows(Message.ROW).load(message_id)
         return MessageSendPayload(message=Message.of(message, await info.context.view()))
 
     @strawberry.mutation(
@@ -71,7 +74,7 @@ class MessageMutations:
         """Delete a message, leaving a tombstone."""
         actor, message_id = info.context.actor, required_row_id(input.message_id, "Message")
         await messages.delete(actor, message_id)
-        message = await info.context.loaders.messages.load(message_id)
+        message = await info.context.loaders.rows(Message.ROW).load(message_id)
         return MessageDeletePayload(message=Message.of(message, await info.context.view()))
 
     @strawberry.mutation(description="Tells the others that the viewer is writing; lasts 5 seconds.")

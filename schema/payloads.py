@@ -6,10 +6,11 @@ from typing import Any, ParamSpec, TypeVar
 
 import strawberry
 
+from models.badges import count_badge
 from models.refusals import Refusal, Refusals, UserErrorCode
 from schema.attachments import Attachment
-from schema.context import Info
 from schema.disputes import Dispute
+from schema.fields import asked
 from schema.orders import Order
 from schema.people import UserBlock
 from schema.store import CannedReply, NotificationPreferences, Store, UnreadBadge
@@ -57,11 +58,7 @@ class ThreadMarkReadPayload:
 
     thread: Thread | None = None
     user_errors: list[UserError] = strawberry.field(default_factory=list)
-
-    @strawberry.field
-    async def unread(self, info: Info) -> UnreadBadge:
-        """Return the viewer's unread badge after the change."""
-        return UnreadBadge.of(await info.context.badge())
+    unread: UnreadBadge = asked(count_badge)
 
 
 @strawberry.type
@@ -75,11 +72,7 @@ class ThreadsMarkPayload:
 
     count: int = 0
     user_errors: list[UserError] = strawberry.field(default_factory=list)
-
-    @strawberry.field
-    async def unread(self, info: Info) -> UnreadBadge:
-        """Return the viewer's unread badge after the change."""
-        return UnreadBadge.of(await info.context.badge())
+    unread: UnreadBadge = asked(count_badge)
 
 
 @strawberry.type

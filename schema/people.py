@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Self
+from uuid import UUID
 
 import strawberry
 
@@ -9,8 +10,7 @@ from models.enums import Role
 from models.rows import UserRow, VendorRow
 from models.view import View
 from resolvers.blocking import BlockRow
-from schema.context import Info
-from schema.ids import to_global_id
+from schema.fields import Shown, column, identity, linked, made, seen
 
 
 @strawberry.interface
@@ -21,52 +21,37 @@ class Node:
 
 
 @strawberry.type
-class Vendor(Node):
+class Vendor(Node, Shown):
     """A seller in a marketplace. A store without vendors has none: its admins are the seller."""
 
-    external_id: str
-    name: str
+    ROW = VendorRow
 
-    @classmethod
-    def of(cls, row: VendorRow, view: View) -> Self:
-        """Make the GraphQL type from a stored row, with names and texts as the viewer may see them."""
-        return cls(
-            id=strawberry.ID(to_global_id("Vendor", row.id)),
-            external_id=view.vendor_external_id_of(row),
-            name=view.vendor_name_of(row),
-        )
+    id: strawberry.ID = identity("Vendor")
+    external_id: str = seen("external_id", View.vendor_external_id_of)
+    name: str = seen("name", View.vendor_name_of)
+
+
+def _email(view: View, email: str | None, user_id: UUID) -> str | None:
+    return email if view.actor.role is Role.ADMIN or view.actor.user_id == user_id else None
 
 
 @strawberry.type
-class User(Node):
+class User(Node, Shown):
     """A person, or Parley itself."""
 
-    external_id: str
-    name: str = strawberry.field(
-        description="The name that the viewer may see: masked for vendors when the store's policy says so."
+    ROW = UserRow
+
+    id: strawberry.ID = identity("User")
+    external_id: str = seen("external_id", View.external_id_of)
+    name: str = seen(
+        "name",
+        View.name_of,
+        description="The name that the viewer may see: masked for vendors when the store's policy says so.",
     )
-    role: Role
+    role: Role = column("role")
     row: strawberry.Private[UserRow]
-
-    @classmethod
-    def of(cls, row: UserRow, view: View) -> Self:
-        """Make the GraphQL type from a stored row, with names and texts as the viewer may see them."""
-        global_id = strawberry.ID(to_global_id("User", row.id))
-        external_id = view.external_id_of(row)
-        return cls(id=global_id, external_id=external_id, name=view.name_of(row), role=row.role, row=row)
-
-    @strawberry.field(description="Null unless the viewer is this user or an admin.")
-    def email(self, info: Info) -> str | None:
-        """Return the e-mail address to the user and to admins."""
-        actor = info.context.actor
-        return self.row.email if actor.role is Role.ADMIN or actor.user_id == self.row.id else None
-
-    @strawberry.field(description="For whom they work, where they sell.")
-    async def vendor(self, info: Info) -> Vendor | None:
-        """Load it only when the field is selected."""
-        if self.row.vendor_id is None:
-            return None
-        return Vendor.of(await info.context.loaders.vendors.load(self.row.vendor_id), await info.context.view())
+    email: str | None = made(_email, "email", "id", description="Null unless the viewer is this user or an admin.")
+    vendor: Vendor | None = linked("vendor_id", description="For whom they work, where they sell.")
 
 
 @strawberry.type

@@ -42,8 +42,8 @@ class Query(AuditQueries, DisputeQueries, EventQueries, PeopleQueries, StatsQuer
 
     @strawberry.field(description="Null where the request carries no valid token.")
     def viewer(self, info: Info) -> Viewer | None:
-        """Return who sends the request, if they are signed in."""
-        return Viewer() if info.context.actor_or_none else None
+        """Who asks."""
+        return Viewer.of(info.context.actor_or_none) if info.context.actor_or_none else None
 
     @strawberry.field(description="The viewer's own data: profile, orders, threads, disputes, files' names and hashes.")
     def viewer_export(self, info: Info) -> ViewerExport:

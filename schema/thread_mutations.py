@@ -84,4 +84,4 @@ class ThreadMutations:
 
 
 async def _thread(info: Info, thread_id: UUID) -> Thread:
-    return Thread.of(await info.context.loaders.threads.load(thread_id), await info.context.view())
+    return await Thread.load(info, thread_id)

@@ -84,7 +84,7 @@ async def test_a_read_cancelled_at_any_moment_gives_back_its_connection(server: 
     works: list[Work] = [
         lambda: threads.list_threads(boss, request, threads.ThreadFilter(), threads.ThreadOrder.UNREAD_FIRST),
         lambda: messages.list_messages(boss, thread_id, request),
-        lambda: threads.participants_of(thread_id),
+        lambda: threads.PARTICIPANTS.of([thread_id]),
     ]
     cancelled = [await _cancelled_at(work, steps) for steps in STEPS for work in works]
     assert any(cancelled)

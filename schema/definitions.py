@@ -1,0 +1,92 @@
+"""The kinds of things that a field can be made of. Attributes of rows are named as Python does: `author.role`."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from models.actor import Actor
+from models.children import Children, Count
+from models.enums import Role
+from models.view import View
+
+PLAN = "plan"  # where a strawberry field's metadata holds its definition
+Show: TypeAlias = Callable[[View, Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The row's attribute, as it is."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The global id of the row whose id the attribute holds."""
+
+    kind: str
+    path: str = "id"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The row's attribute as it is, but for viewers from whom contact data is masked: for them what `show` says."""
+
+    path: str
+    show: Show
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What `make` says of the viewer's eyes and of what it needs."""
+
+    make: Callable[..., Any]
+    needs: tuple[str | Seen, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A row within the row; null where there is none."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """An object of the same row, some of whose attributes have other names there; null unless `when` is true."""
+
+    when: Made | str | None = None
+    names: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Another row by the id that the attribute holds; null where that is, and for those who are not of `roles`."""
+
+    path: str
+    roles: tuple[Role, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A value that the database works out for each row; with `make`, what that says of it and the viewer's eyes."""
+
+    count: Count
+    make: Callable[[View, Any], Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Rows that belong to this one, without pages."""
+
+    children: Children
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a function says of who asks."""
+
+    ask: Callable[[Actor], Awaitable[Any]]
+
+
+Definition: TypeAlias = Column | Identity | Seen | Made | Part | Here | Linked | Counted | Listed | Asked
