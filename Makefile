@@ -1,17 +1,23 @@
-# make run: a demo store on http://localhost:8000. make test: every test. Both set up what they need first.
+# make run: a demo store on http://localhost:8000. make test: the tests, but those that take a
+# browser or a minute; make test-all: those as well. Each sets up what it needs first.
 PYTHON ?= python3
 VENV ?= .venv
 AT_ONCE ?= 3
 BIN := $(VENV)/bin
 
-.PHONY: run test setup check pages lock
+.PHONY: run test test-all setup check pages lock
 
 run: setup
 	@PARLEY_DEMO=$${PARLEY_DEMO:-1} $(BIN)/python server.py
 
 # Compiled modules are kept: each process of the tests' would compile all of them anew.
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $(AT_ONCE) --dist worksteal
+
 test: $(VENV)/.dev
-	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $(AT_ONCE) --dist worksteal $(TESTS)
+	$(PYTEST) -m "not browser and not slow" $(TESTS)
+
+test-all: $(VENV)/.dev
+	$(PYTEST) $(TESTS)
 
 setup: $(VENV)/.ready
 
