@@ -65,6 +65,6 @@ def product_modules() -> list[Module]:
     return [Module(path) for path in sorted(paths)]
 
 
-def test_modules() -> list[Module]:
+def modules_of_tests() -> list[Module]:
     """What shows that it works."""
     return [Module(path) for path in sorted((ROOT / "tests").rglob("*.py"))]

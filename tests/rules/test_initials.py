@@ -39,11 +39,11 @@ from models.masking import initials
         ("", "?"),
     ],
 )
-def test_initials(name: str, test_modules: str) -> None:
-    assert initials(name) == test_modules
+def test_initials(name: str, shown: str) -> None:
+    assert initials(name) == shown
 
 
 @given(st.text())
 def test_initials_tell_four_letters_at_most(name: str) -> None:
-    test_modules = initials(name)
-    assert test_modules == "?" or re.fullmatch(r"[^\W\d_]\.(?:[ -][^\W\d_]\.){0,3}", test_modules)
+    shown = initials(name)
+    assert shown == "?" or re.fullmatch(r"[^\W\d_]\.(?:[ -][^\W\d_]\.){0,3}", shown)

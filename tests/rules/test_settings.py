@@ -133,8 +133,8 @@ def test_settings_do_not_change() -> None:
 def test_the_secret_does_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = said(monkeypatch, JWT_SECRET=SECRET)
     assert settings.signing_secret == SECRET
-    for test_modules in (repr(settings), str(settings), str(settings.model_dump()), settings.model_dump_json()):
-        assert SECRET not in test_modules
+    for shown in (repr(settings), str(settings), str(settings.model_dump()), settings.model_dump_json()):
+        assert SECRET not in shown
 
 
 @pytest.mark.parametrize(
