@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from importlinter.cli import lint_imports
 
-from tests.rules.modules import PACKAGES, ROOT, Function, Module, product_modules, modules_of_tests
+from tests.rules.modules import PACKAGES, ROOT, Function, Module, modules_of_tests, product_modules
 
 MAX_MODULE, MAX_FUNCTION = 250, 40
 ALL_STORE = {"settings", "telemetry", "models", "subscriptions", "resolvers"}
