@@ -148,7 +148,7 @@ async def app(settings: Settings) -> AsyncIterator[Starlette]:
 
 @pytest_asyncio.fixture
 async def api(app: Starlette, settings: Settings) -> AsyncIterator[Api]:
-    """People who talk to the app."""
+    """The API of the app, through ASGI."""
     async with Api.of_app(app, settings) as api:
         yield api
 

@@ -1,4 +1,4 @@
-"""Where the state machine plays: the app in an event loop of its own, and a dispute as the contract would have it."""
+"""What the state machine of disputes runs in: the app in an event loop of its own, and the model of a dispute."""
 
 import asyncio
 from collections.abc import Iterator
@@ -77,7 +77,7 @@ class Environment:
     api: Api
 
     async def new_case(self) -> DisputeCase:
-        """On an empty stage."""
+        """Delete all threads and orders, and return a case with a new thread."""
         for table in ("threads", "orders", *(["thread_words_text"] if is_sqlite() else [])):
             await run_sql(f"DELETE FROM {table}")
         await run_sql(

@@ -24,7 +24,7 @@ from tests.disputes.environment import DEADLINES, EVERYTHING, MACHINE_SETTINGS, 
 
 
 class Machine(RuleBasedStateMachine):
-    """One thread, and everybody around it. `stage` is set by the test: the app, its loop and its clock."""
+    """One thread, and everybody around it. `env` is set by the test: the app, its loop and its clock."""
 
     env: Environment
 

@@ -77,13 +77,13 @@ OPENERS = [(status, "customer") for status in STATUSES] + [(status, "boss") for 
 @pytest.mark.parametrize(("status", "opener"), OPENERS)
 @pytest.mark.parametrize(("backend", "vendor"), PLACES.values(), ids=PLACES, indirect=["backend"])
 async def test_a_cell(api: Api, monkeypatch: pytest.MonkeyPatch, vendor: bool, status: str | None, opener: str) -> None:
-    clock, ears = Clock().install(monkeypatch), SignalRecorder(monkeypatch)
+    clock, recorder = Clock().install(monkeypatch), SignalRecorder(monkeypatch)
     one, *others = await new_cases(api, 10, vendor=vendor)
     await one.rules(customerResponseDays=2)
     await bring_to(await one.start_thread(), status, opener, clock)
     seller, side = one.seller, "customer" if opener == "customer" else "admin"
     allowed = []
-    before, heard = await raw_rows(), len(ears.signals)
+    before, heard = await raw_rows(), len(recorder.signals)
     for who in everybody(vendor):
         for operation in OPERATIONS:
             expected = outcome(operation, status, who, seller, side)
@@ -93,12 +93,12 @@ async def test_a_cell(api: Api, monkeypatch: pytest.MonkeyPatch, vendor: bool, s
             else:
                 assert (who, operation, await tried(one, who, operation)) == (who, operation, expected)
     assert await raw_rows() == before
-    assert len(ears.signals) == heard
+    assert len(recorder.signals) == heard
     for (who, operation, expected), other in zip(allowed, others, strict=False):
         await bring_to(await other.start_thread(), status, opener, clock)
-        events = len(ears.signals)
+        events = len(recorder.signals)
         assert (who, operation, await tried(other, who, operation)) == (who, operation, expected)
-        assert len(ears.signals) == events + 2  # a message and a change
+        assert len(recorder.signals) == events + 2  # a message and a change
     assert len(allowed) <= len(others)
 
 

@@ -25,7 +25,7 @@ _names = (f"crowd-{number}" for number in itertools.count(1))
 
 @dataclass
 class Crowd:
-    """A customer and an admin at both servers who write to each other, and followers of their inboxes."""
+    """A customer and an admin at both servers who write to each other, and subscribers to their inboxes."""
 
     cluster: Cluster
     thread: str
@@ -64,7 +64,7 @@ class Crowd:
         self._still = True
 
     async def have_all(self) -> None:
-        """Every follower has the log, or will have within the time; and each event once."""
+        """Every subscriber has the log, or will have within the time; and each event once."""
         log = await stored_event_ids(self.cluster.settings.database_url, self.thread)
         await wait_for(lambda: all(len(one.ids) >= len(log) for one in self.subscribers), AFTERWARDS)
         for one in self.subscribers:

@@ -1,4 +1,4 @@
-"""A house for each test, on each database."""
+"""A store for each test, on each database."""
 
 from collections.abc import AsyncIterator
 

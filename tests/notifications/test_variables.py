@@ -1,4 +1,4 @@
-"""The settings of what leaves the house: a wrong value is one line that names its variable, and shows no secret."""
+"""The settings of mails and webhooks: a wrong value is one line that names its variable, and shows no secret."""
 
 from pathlib import Path
 

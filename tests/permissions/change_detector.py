@@ -1,4 +1,4 @@
-"""All that is stored and all that is told, to prove that a refusal leaves no trace."""
+"""Detection of changes of the database and of published signals, to prove that a refusal leaves no trace."""
 
 import sqlite3
 from collections.abc import AsyncIterator
@@ -29,14 +29,14 @@ class ChangeDetector:
     snapshot: object = None
 
     async def changed(self) -> bool:
-        """Begin a new page. Has anything been written or told since the last one?"""
+        """Return whether a row changed or a signal was published since the last call."""
         before, self.snapshot = self.snapshot, (await self.read_snapshot(), self.signals)
         return before != self.snapshot
 
 
 @asynccontextmanager
 async def detect_changes(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[ChangeDetector]:
-    """Keep a ledger of the store that is open."""
+    """Detect the changes of the open store within the block."""
     opened = bus._bus
     assert opened is not None
     enqueue = opened.enqueue

@@ -18,7 +18,7 @@ from tests.support.marketplace import Marketplace
 
 @dataclass(frozen=True)
 class Environment:
-    """Where plays are given."""
+    """The open app in which scenarios run, in an event loop of its own."""
 
     runner: asyncio.Runner
     marketplace: Marketplace

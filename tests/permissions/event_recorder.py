@@ -1,4 +1,4 @@
-"""Subscriptions that are open all through a play, and what each hears after a step."""
+"""Subscriptions of all users that are open for a whole scenario, and the events that each received."""
 
 import asyncio
 from collections import defaultdict
@@ -28,13 +28,13 @@ THREAD = f"subscription ($id: ID!) {{ threadEvents(threadId: $id) {{ {EVENT} }} 
 
 @dataclass
 class EventRecorder:
-    """What everybody heard since the last time, from their inbox and from the threads that they follow."""
+    """The events that each user received since the last `take`, from their inbox and from threads."""
 
     inbox: defaultdict[str, list[Json]] = field(default_factory=lambda: defaultdict(list))
     thread: defaultdict[str, list[Json]] = field(default_factory=lambda: defaultdict(list))
 
     def take(self) -> "EventRecorder":
-        """All that was heard, and forget it."""
+        """Return all that was received, and start anew."""
         heard = EventRecorder(self.inbox, self.thread)
         self.inbox, self.thread = defaultdict(list), defaultdict(list)
         return heard

@@ -1,4 +1,4 @@
-"""The house in order: imports point one way, and nothing grows too long or goes without a word of what it is."""
+"""The order of the code: imports point one way, and nothing grows too long or goes without a word of what it is."""
 
 import ast
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""People who talk to Parley through its API, as third parties do."""
+"""The GraphQL API as third parties use it: signed-in users who send requests over HTTP."""
 
 import itertools
 from collections.abc import AsyncIterator
@@ -29,66 +29,66 @@ UPSERT = """mutation ($input: OrdersUpsertInput!) { ordersUpsert(input: $input) 
 
 @dataclass
 class Person:
-    """Somebody with a token."""
+    """A user of the API, who sends requests with their token if they have one. `sub` is their external id."""
 
     http: httpx.AsyncClient
     token: str | None
     sub: str
 
     async def reply(self, query: str, **variables: Json) -> Json:
-        """The whole answer to a query."""
+        """Send an operation, and return the whole JSON response, `data` and `errors`; the HTTP status must be 200."""
         headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         response = await self.http.post("/graphql", json={"query": query, "variables": variables}, headers=headers)
         assert response.status_code == httpx.codes.OK, response.text
         return response.json()
 
     async def ask(self, query: str, **variables: Json) -> Json:
-        """The data of an answer without errors."""
+        """Send an operation, and return its `data`; fails where the response has errors."""
         reply = await self.reply(query, **variables)
         assert "errors" not in reply, reply["errors"]
         return reply["data"]
 
     async def error(self, query: str, **variables: Json) -> str:
-        """The code of the one error of an answer."""
+        """Send an operation that must fail with one error, and return its code."""
         reply = await self.reply(query, **variables)
         assert len(reply["errors"]) == 1, reply
         return str(reply["errors"][0]["extensions"]["code"])
 
     async def do(self, mutation: str, **fields: Json) -> Json:
-        """The payload of a mutation with an `input`."""
+        """Send a mutation with `fields` as its `input`, and return its payload, userErrors included."""
         data = await self.ask(mutation, input=fields)
         return next(iter(data.values()))
 
     async def contact(self, order_id: str | None, body: str = "Hello?", **fields: Json) -> Json:
-        """Contact seller: the payload of threadCreate, which succeeds."""
+        """Create a thread about an order, or a conversation, and return the payload; fails on userErrors."""
         about = {"orderId": order_id} if order_id else {}
         payload = await self.do(CREATE, **about, body=body, **fields)
         assert not payload["userErrors"], payload
         return payload
 
     async def send(self, thread_id: str, body: str = "Hello again.", **fields: Json) -> Json:
-        """The message sent."""
+        """Send a message, and return it; fails on userErrors."""
         payload = await self.do(SEND, threadId=thread_id, body=body, **fields)
         assert not payload["userErrors"], payload
         return payload["message"]
 
     async def read(self, thread_id: str, seq: int | None = None) -> Json:
-        """The payload of threadMarkRead."""
+        """Mark a thread read, up to `seq` where one is given, and return the payload."""
         return await self.do(READ, threadId=thread_id, seq=seq)
 
     async def unread(self, thread_id: str) -> Json:
-        """The payload of threadMarkUnread."""
+        """Mark a thread unread, and return the payload."""
         return await self.do(UNREAD, threadId=thread_id)
 
     async def badge(self) -> Json:
-        """The unread badge."""
+        """Return the counts of the unread badge."""
         data = await self.ask("{ viewer { unread { messages threads capped } } }")
         return data["viewer"]["unread"]
 
 
 @dataclass
 class Api:
-    """The app, and people to talk to it."""
+    """The API of one app: makes signed-in users of every role, orders and threads."""
 
     http: httpx.AsyncClient
     settings: Settings
@@ -96,50 +96,50 @@ class Api:
     @classmethod
     @asynccontextmanager
     async def of_app(cls, app: Starlette, settings: Settings) -> AsyncIterator["Api"]:
-        """Through ASGI, without a port."""
+        """Call an app through ASGI, without a port, for the length of the block."""
         transport = httpx.ASGITransport(app=app)
         async with httpx.AsyncClient(transport=transport, base_url="http://parley.test", timeout=30) as http:
             yield cls(http, settings)
 
     def person(self, role: RoleClaim, sub: str, **claims: str) -> Person:
-        """Somebody."""
+        """Return a user with a token of that role; `claims` are the optional ones."""
         return Person(self.http, sign(self.settings, role, sub, days=1, **claims), sub)
 
     def customer(self, sub: str = "ann", **claims: str) -> Person:
-        """A customer."""
+        """Return a customer."""
         return self.person("customer", sub, **claims)
 
     def admin(self, sub: str = "boss", **claims: str) -> Person:
-        """An admin."""
+        """Return an admin of the store."""
         return self.person("admin", sub, **claims)
 
     def vendor(self, sub: str = "vera", vendor: str = "acme", **claims: str) -> Person:
-        """A vendor's user."""
+        """Return a user of a vendor, given by its external id."""
         return self.person("vendor", sub, vendor=vendor, **claims)
 
     def backend(self) -> Person:
-        """The store's backend."""
+        """Return the store's backend, with the role `service`."""
         return self.person("service", "backend")
 
     def nobody(self) -> Person:
-        """Somebody without a token."""
+        """Return a user without a token."""
         return Person(self.http, None, "")
 
     async def order(self, customer: str = "ann", *vendors: str | None, **fields: Json) -> Json:
-        """An order of a customer's, with an item of each vendor (None: the store itself)."""
+        """Create an order of a customer with one item for each vendor (None for the store itself), and return it."""
         payload = await self.backend().do(UPSERT, orders=[order_input(customer, *vendors, **fields)])
         assert not payload["userErrors"], payload
         return payload["orders"][0]
 
     async def thread(self, customer: str = "ann") -> Json:
-        """A thread about a new order of a customer's, as its id."""
+        """Create a thread about a new order of a customer, and return its id."""
         order = await self.order(customer)
         payload = await self.customer(customer).contact(order["id"])
         return payload["thread"]["id"]
 
 
 def order_input(customer: str = "ann", *vendors: str | None, **fields: Json) -> Json:
-    """A valid order as the store's backend sends it."""
+    """Return a valid OrderInput with a new number; `fields` replace its own."""
     number = next(_numbers)
     items = [
         {"sku": f"sku-{place}", "name": f"Thing {place}", "quantity": 1, "price": 1000, "vendorExternalId": vendor}

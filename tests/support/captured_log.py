@@ -22,13 +22,13 @@ class _RecordHandler(logging.Handler):
 
 @dataclass
 class CapturedLog:
-    """`faults` are tracebacks and errors; a test that provokes some takes them away with `take_faults`."""
+    """All that was logged. A test that provokes errors removes them with `pop_errors`, since any other fails it."""
 
     entries: list[MutableMapping[str, Any]]
     records: list[logging.LogRecord] = field(default_factory=list)
 
     def errors(self) -> list[str]:
-        """Every entry that tells of a fault of ours."""
+        """Return the entries with a traceback, or of the level error and above."""
         ours = [repr(entry) for entry in self.entries if entry.get("exc_info") or entry.get("log_level") in BAD_LEVELS]
         theirs = [
             f"{record.name}: {record.getMessage()} {record.exc_info}"
@@ -38,7 +38,7 @@ class CapturedLog:
         return ours + theirs
 
     def pop_errors(self) -> list[str]:
-        """The faults so far, and forget them."""
+        """Return the errors so far, and clear the log."""
         faults = self.errors()
         self.entries.clear()
         self.records.clear()
@@ -47,7 +47,7 @@ class CapturedLog:
 
 @contextmanager
 def capture_log() -> Iterator[CapturedLog]:
-    """Keep all that is logged within the block."""
+    """Capture all that is logged within the block."""
     root, keeper = logging.getLogger(), _RecordHandler()
     level = root.level
     root.addHandler(keeper)

@@ -1,4 +1,4 @@
-"""Receivers of what leaves the house: a mail server and a store's backend, within the test's event loop."""
+"""Fake servers within the test's event loop: an SMTP server, and a receiver of webhooks."""
 
 import asyncio
 import ssl
@@ -16,7 +16,7 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope
 
 @dataclass
 class SmtpServer:
-    """An SMTP server's. `answer` gives the reply to a mail, where it is not taken; it comes after some `seconds`."""
+    """An SMTP server that keeps what it received. `reply` returns a refusal, or None; it is sent after `seconds`."""
 
     received: list[EmailMessage] = field(default_factory=list)
     reply: Callable[[EmailMessage], str | None] = lambda mail: None
@@ -26,7 +26,7 @@ class SmtpServer:
     logins: list[tuple[bytes, bytes]] = field(default_factory=list)
 
     async def handle_DATA(self, server: SMTP, session: Any, envelope: Envelope) -> str:
-        """Take a mail."""
+        """Accept or refuse a mail, as `reply` says; a hook of aiosmtpd."""
         assert isinstance(envelope.content, bytes)
         mail = message_from_bytes(envelope.content, policy=default)
         assert isinstance(mail, EmailMessage)
@@ -38,18 +38,18 @@ class SmtpServer:
         return refused or "250 OK"
 
     def login(self, server: SMTP, session: Any, envelope: Envelope, mechanism: str, data: Any) -> AuthResult:
-        """Anybody with the password "right"."""
+        """Accept the password "right", whoever logs in."""
         self.logins.append((data.login, data.password))
         return AuthResult(success=data.password == b"right", handled=False)  # so that a wrong one is answered
 
     def to(self, address: str) -> list[EmailMessage]:
-        """Somebody's mails."""
+        """Return the mails to an address."""
         return [mail for mail in self.received if address in mail["To"]]
 
 
 @asynccontextmanager
 async def smtp_server(tls: ssl.SSLContext | None = None) -> AsyncIterator[SmtpServer]:
-    """A mail server on a free port; with `tls` it offers STARTTLS, and asks for a login."""
+    """Run an SMTP server on a free port; with `tls` it requires STARTTLS and a login."""
     box, loop = SmtpServer(), asyncio.get_running_loop()
 
     def session() -> SMTP:
@@ -73,20 +73,20 @@ async def smtp_server(tls: ssl.SSLContext | None = None) -> AsyncIterator[SmtpSe
 
 @dataclass
 class WebhookRequest:
-    """A request to the backend."""
+    """A request that the receiver got; header names are in lower case, and `:path` is the path."""
 
     headers: dict[str, str]
     body: str
 
     @property
     def json(self) -> Any:
-        """Its body."""
+        """The body, parsed as JSON."""
         return orjson.loads(self.body)
 
 
 @dataclass
 class WebhookReceiver:
-    """A store's backend. `answer` gives the whole reply to a request, or just its status; it comes after `seconds`."""
+    """A receiver of webhooks. `reply` returns the status, or the whole response, which is sent after `seconds`."""
 
     requests: list[WebhookRequest] = field(default_factory=list)
     reply: Callable[[WebhookRequest], int | bytes] = lambda request: 204
@@ -95,11 +95,11 @@ class WebhookReceiver:
 
     @property
     def url(self) -> str:
-        """Where it is."""
+        """The URL to post webhooks to."""
         return f"http://127.0.0.1:{self.port}/hooks"
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Answer one request, and close."""
+        """Read one request, answer it, and close the connection."""
         try:
             head = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
             headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in head[1:])}
@@ -120,7 +120,7 @@ class WebhookReceiver:
 
 @asynccontextmanager
 async def webhook_receiver() -> AsyncIterator[WebhookReceiver]:
-    """A backend on a free port."""
+    """Run a receiver of webhooks on a free port."""
     receiver = WebhookReceiver()
     server = await asyncio.start_server(receiver.serve, "127.0.0.1", 0)
     receiver.port = server.sockets[0].getsockname()[1]

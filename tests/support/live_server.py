@@ -1,4 +1,4 @@
-"""The app on a real port, and clients of graphql-transport-ws."""
+"""The app served on a real port, and a client of graphql-transport-ws for it."""
 
 import asyncio
 import itertools
@@ -23,7 +23,7 @@ SILENCE_SECONDS = 0.3  # seconds after which what has not come will not come
 
 @dataclass
 class LiveServer:
-    """A server that runs."""
+    """A running server and its API."""
 
     settings: Settings
     port: int
@@ -32,12 +32,12 @@ class LiveServer:
 
     @property
     def ws_url(self) -> str:
-        """Where its WebSocket is."""
+        """The URL of its WebSocket endpoint."""
         return f"ws://127.0.0.1:{self.port}/graphql"
 
     @asynccontextmanager
     async def connect(self, person: Person) -> AsyncIterator["WebSocketClient"]:
-        """A connection of somebody's, acknowledged."""
+        """Open a WebSocket connection as a user, up to `connection_ack`."""
         async with connect(self.ws_url, subprotocols=["graphql-transport-ws"], max_size=None) as socket:  # type: ignore[list-item]
             ws = WebSocketClient(socket)
             await ws.send({"type": "connection_init", "payload": {"Authorization": f"Bearer {person.token}"}})
@@ -47,7 +47,7 @@ class LiveServer:
 
 @asynccontextmanager
 async def live_server(settings: Settings) -> AsyncIterator[LiveServer]:
-    """Serve on a free port until the end of the block."""
+    """Serve an app with these settings on a free port until the end of the block."""
     listening = bind_socket(settings.model_copy(update={"port": 0}))
     port = listening.getsockname()[1]
     server = uvicorn.Server(uvicorn_config(create_app(settings)))
@@ -65,32 +65,32 @@ async def live_server(settings: Settings) -> AsyncIterator[LiveServer]:
 
 @dataclass
 class WebSocketClient:
-    """One WebSocket connection, spoken to frame by frame."""
+    """One WebSocket connection of graphql-transport-ws, with single messages sent and received by the test."""
 
     socket: ClientConnection
     _ids: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
     _early: dict[str, list[Json]] = field(default_factory=dict)
 
     async def send(self, message: Json) -> None:
-        """Send a message."""
+        """Send a message of the protocol as JSON."""
         await self.socket.send(orjson.dumps(message).decode())
 
     async def receive(self, seconds: float = TIMEOUT_SECONDS) -> Json:
-        """The next message, whatever it is; pings are answered and passed over."""
+        """Return the next message; raises TimeoutError where none comes in time."""
         async with asyncio.timeout(seconds):
             text = await self.socket.recv()
         assert isinstance(text, str), "a binary frame"
         return orjson.loads(text)
 
     async def subscribe(self, query: str, **variables: Json) -> "Subscription":
-        """Begin an operation."""
+        """Send `subscribe` for an operation, and return the handle of its results."""
         operation = str(next(self._ids))
         payload = {"query": query, "variables": variables}
         await self.send({"id": operation, "type": "subscribe", "payload": payload})
         return Subscription(self, operation)
 
     async def message_of(self, operation: str, seconds: float) -> Json:
-        """The next message of one operation; those of others are kept for them."""
+        """Return the next message of one operation; messages of other operations are kept for these."""
         kept = self._early.setdefault(operation, [])
         while not kept:
             message = await self.receive(seconds)
@@ -100,33 +100,33 @@ class WebSocketClient:
 
 @dataclass
 class Subscription:
-    """An operation under way."""
+    """A running operation of a WebSocket connection."""
 
     ws: WebSocketClient
     id: str
 
     async def next(self, seconds: float = TIMEOUT_SECONDS) -> Json:
-        """The next result's only field."""
+        """Return the only field of the next result; fails on errors and on the end of the operation."""
         message = await self.ws.message_of(self.id, seconds)
         assert message["type"] == "next", message
         assert "errors" not in message["payload"], message
         return next(iter(message["payload"]["data"].values()))
 
     async def error(self) -> str:
-        """The code of the error that ends it."""
+        """Wait for the error that ends the operation, and return its code."""
         message = await self.ws.message_of(self.id, TIMEOUT_SECONDS)
         assert message["type"] == "error", message
         return str(message["payload"][0]["extensions"]["code"])
 
     async def receives_nothing(self, seconds: float = SILENCE_SECONDS) -> bool:
-        """Does nothing more come?"""
+        """Return True where nothing comes within `seconds`; fails otherwise."""
         with suppress(TimeoutError):
             message = await self.ws.message_of(self.id, seconds)
             raise AssertionError(f"this came: {message}")
         return True
 
     async def wait_until_live(self) -> "Subscription":
-        """The protocol has no word for subscribed: ask for something after it on the same connection, and a little."""
+        """Wait until the subscription is registered. It is not acknowledged, so a later query is awaited."""
         other = await self.ws.subscribe("{ store { name } }")
         await other.next()
         await asyncio.sleep(0.05)

@@ -1,4 +1,4 @@
-"""A store with people, a mail server and a backend, whose worker and clock a test drives by hand."""
+"""A store with a fake SMTP server and webhook receiver, whose worker and clock are driven by the test."""
 
 import base64
 from collections.abc import AsyncIterator
@@ -32,22 +32,22 @@ KEYS = [f"whsec_{base64.b64encode(bytes([fill]) * 32).decode()}" for fill in (1,
 
 @dataclass
 class Clock:
-    """The time that the house goes by."""
+    """The replacement of `models.clock`: the real time plus an offset."""
 
     shift: timedelta = timedelta()
 
     def now(self) -> datetime:
-        """A little or a lot ahead of the real one."""
+        """Return the real time plus the offset, in UTC."""
         return datetime.now(UTC) + self.shift
 
     def advance(self, seconds: float) -> None:
-        """From now on it is later."""
+        """Add seconds to the offset."""
         self.shift += timedelta(seconds=seconds)
 
 
 @dataclass
 class StoreFixture:
-    """All of it."""
+    """An open store: its API, its fake servers, its clock and its settings. Jobs run only when a test says so."""
 
     api: Api
     smtp: SmtpServer
@@ -57,35 +57,35 @@ class StoreFixture:
     people: dict[str, Person] = field(default_factory=dict)
 
     def customer(self, sub: str = "ann", **claims: str) -> Person:
-        """With an address of their own."""
+        """Return a customer with an e-mail address and a name."""
         return self.api.customer(sub, **{"email": f"{sub}@mail.example", "name": f"{sub.title()} Baker", **claims})
 
     def admin(self, sub: str = "boss", **claims: str) -> Person:
-        """Likewise."""
+        """Return an admin with an e-mail address and a name."""
         return self.api.admin(sub, **{"email": f"{sub}@mail.example", "name": sub.title(), **claims})
 
     def vendor(self, sub: str = "vera", vendor: str = "acme", **claims: str) -> Person:
-        """Likewise."""
+        """Return a vendor's user with an e-mail address and a name."""
         return self.api.vendor(sub, vendor, **{"email": f"{sub}@mail.example", "name": sub.title(), **claims})
 
     async def sign_in(self, *people: Person) -> None:
-        """A first request makes somebody's user."""
+        """Let people make a first request, which stores them as users."""
         for person in people:
             await person.ask("{ viewer { user { id } } }")
 
     async def set_preferences(self, person: Person, **wishes: str) -> None:
-        """Set somebody's preferences."""
+        """Set a user's notification preferences."""
         payload = await person.do(PREFER, **wishes)
         assert not payload["userErrors"], payload
 
     async def set_rules(self, **rules: Any) -> None:
-        """Set the store's rules, whoever may."""
+        """Set columns of the store's row, past the API and its permissions."""
         await Store.filter(id=Store.SINGLETON_ID).update(**rules)
 
     async def create_thread(
         self, person: Person, *vendors: str | None, body: str = "Where is it?", **fields: Json
     ) -> str:
-        """A thread of a customer's about a new order; nothing of it waits to be mailed."""
+        """Create a thread about a new order of a customer, delete the jobs that this made, and return its id."""
         order = await self.api.order(person.sub, *vendors, **fields)
         chosen = {"vendorId": order_vendor} if (order_vendor := await _vendor_of(person, order["id"])) else {}
         thread = (await person.contact(order["id"], body, **chosen))["thread"]["id"]
@@ -93,7 +93,7 @@ class StoreFixture:
         return str(thread)
 
     async def run_jobs(self, *kinds: JobKind, settings: Settings | None = None) -> None:
-        """Do what is due until nothing is, as one worker does."""
+        """Run all due jobs of these kinds, or of all, until none is due, as one worker does."""
         async with http_client() as http:
             sender = WebhookSender(settings or self.settings, http, partial(webhook_payload, schema))
             handlers = job_handlers(settings or self.settings, sender)
@@ -103,19 +103,19 @@ class StoreFixture:
                 pass
 
     async def mails_after(self, seconds: float = MINUTE + 1) -> list[Any]:
-        """Time passes, and the worker works: the mails that came."""
+        """Advance the clock, run all due jobs, and return the mails that arrived."""
         before = len(self.smtp.received)
         self.clock.advance(seconds)
         await self.run_jobs()
         return self.smtp.received[before:]
 
     def stored_files(self) -> list[Path]:
-        """What is stored of attachments."""
+        """Return the paths of all stored attachments."""
         folder = Path(self.settings.attachments_url.removeprefix("file:"))
         return [path for path in folder.rglob("*") if path.is_file()]
 
     async def jobs(self, state: JobState = JobState.WAITING) -> list[Job]:
-        """Those in a state."""
+        """Return the jobs in a state, in order of position."""
         return await Job.filter(state=state).order_by("position")
 
 
@@ -134,7 +134,7 @@ async def _vendor_of(person: Person, order_id: str) -> str | None:
 async def open_store(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, **changes: Any
 ) -> AsyncIterator[StoreFixture]:
-    """Open for the length of the block."""
+    """Open a store with its fake servers for the length of the block; `changes` replace settings."""
     time = Clock()
     monkeypatch.setattr(clock, "now", time.now)
     async with smtp_server() as smtp, webhook_receiver() as webhooks:
