@@ -57,9 +57,12 @@ class Store(Model):
     @property
     def vendors_can_reply(self) -> bool:
         """Whether vendors and customers may write to each other, by the store's mode."""
-        return self.mode is MarketplaceMode.SEPARATE_SHOPS or (
-            self.mode is MarketplaceMode.WAREHOUSE and self.direct_vendor_contact
-        )
+        return vendors_can_reply(self.mode, self.direct_vendor_contact)
+
+
+def vendors_can_reply(mode: MarketplaceMode, direct_vendor_contact: bool) -> bool:
+    """The same of a store's columns."""
+    return mode is MarketplaceMode.SEPARATE_SHOPS or (mode is MarketplaceMode.WAREHOUSE and direct_vendor_contact)
 
 
 class Vendor(WithId):

@@ -14,8 +14,8 @@ from models.transaction import Transaction, transactional
 from resolvers.dispute_rules import DisputeAction, response_days, timeout_action
 from resolvers.dispute_steps import apply_step, record_dispute_changed, set_deadline
 from resolvers.disputes import load_case
+from resolvers.drafts import Draft
 from resolvers.people import upsert_user
-from resolvers.posting import Draft
 from subscriptions.event_log import record_event
 from telemetry.metrics import DEADLINES
 

@@ -13,7 +13,8 @@ from models.threads import Thread
 from models.transaction import Transaction
 from resolvers.attachments import attach
 from resolvers.dispute_rules import OPEN_STATUSES, STEPS, Case, DisputeAction, response_days, side_to_act
-from resolvers.posting import Draft, Post, post_all
+from resolvers.drafts import Draft, Post
+from resolvers.posting import post_all
 from resolvers.triage import ConcernUpdate
 from subscriptions.event_log import record_event
 

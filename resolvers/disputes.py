@@ -19,8 +19,9 @@ from resolvers.attachments import checked_attachment_ids
 from resolvers.audit import record_audit
 from resolvers.dispute_rules import Case, DisputeAction, check_permission
 from resolvers.dispute_steps import apply_step
+from resolvers.drafts import Draft, Post
 from resolvers.messages import lock_thread
-from resolvers.posting import Draft, Post, find_by_mutation_ids
+from resolvers.posting import find_by_mutation_ids
 from resolvers.rate_limits import RateLimit, consume
 from resolvers.resolutions import Resolution, checked_resolution, resolution_text
 from resolvers.texts import MAX_BODY_LENGTH, checked_mutation_id, checked_text

@@ -21,9 +21,11 @@ from models.threads import Message, Participant, Thread
 from models.transaction import Transaction, transactional
 from resolvers.attachments import checked_attachment_ids, delete_attachments
 from resolvers.audit import record_audit
-from resolvers.posting import Draft, Post, post_once
+from resolvers.drafts import Draft, Post, no_such_thread
+from resolvers.posting import post_once
 from resolvers.rate_limits import RateLimit, consume
 from resolvers.search_index import reindex
+from resolvers.send_queue import send_queue
 from resolvers.texts import checked_body, checked_mutation_id
 from subscriptions.event_log import record_event
 
@@ -79,9 +81,7 @@ async def add_note(actor: Actor, thread_id: UUID, body: str, client_mutation_id:
     return await _add(actor, thread_id, MessageKind.NOTE, body, client_mutation_id, [])
 
 
-@transactional
 async def _add(
-    tx: Transaction,
     actor: Actor,
     thread_id: UUID,
     kind: MessageKind,
@@ -89,8 +89,20 @@ async def _add(
     client_mutation_id: str | None,
     files: Sequence[UUID],
 ) -> UUID:
+    try:
+        draft = Draft(checked_body(body), checked_mutation_id(client_mutation_id), files=files)
+    except Refusal:
+        if await Thread.filter(await visible_threads(actor), id=thread_id).exists():
+            raise
+        raise no_such_thread() from None
+    if files:
+        return await _add_with_files(actor, thread_id, kind, draft)
+    return await send_queue.send(actor, thread_id, kind, draft)
+
+
+@transactional
+async def _add_with_files(tx: Transaction, actor: Actor, thread_id: UUID, kind: MessageKind, draft: Draft) -> UUID:
     thread = await lock_thread(actor, thread_id)
-    draft = Draft(checked_body(body), checked_mutation_id(client_mutation_id), files=files)
     return await post_once(tx, Post(actor, thread, kind, draft))
 
 
@@ -98,7 +110,7 @@ async def lock_thread(actor: Actor, thread_id: UUID, field: str = "threadId") ->
     """Return a thread that the actor may see, its row locked until the transaction ends. Raises Refusal NOT_FOUND."""
     thread = await Thread.filter(await visible_threads(actor), id=thread_id).select_for_update().first()
     if thread is None:
-        raise Refusal(UserErrorCode.NOT_FOUND, "There is no such thread.", field)
+        raise no_such_thread(field)
     return thread
 
 

@@ -23,7 +23,8 @@ from models.threads import Participant, Thread
 from models.transaction import Transaction, transactional
 from models.view import view_for
 from resolvers.attachments import checked_attachment_ids
-from resolvers.posting import Draft, Post, post_once
+from resolvers.drafts import Draft, Post
+from resolvers.posting import post_once
 from resolvers.rate_limits import RateLimit, consume
 from resolvers.recipients import allowed_sellers
 from resolvers.texts import checked_body, checked_mutation_id, checked_text
