@@ -1,4 +1,4 @@
-"""Whom threads concern: those whose unread counts, badges, inboxes and mails follow them."""
+"""Whom a thread concerns: whose unread counters, badge, inbox and mails follow it; docs/architecture.md says when."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,8 +20,8 @@ class Concerning(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """Somebody whom a thread concerns."""
+class ConcernedUser:
+    """A user whom a thread concerns, so that it counts in their unread counters, badge and inbox."""
 
     id: UUID
     role: Role
@@ -53,15 +53,15 @@ _CONCERNED = Statement(
 
 
 def concerns_all_admins(thread: Concerning) -> bool:
-    """Does it concern every admin, whoever watches or is assigned?"""
+    """Whether a thread concerns every admin: it is the store's own, or has an open dispute."""
     return thread.vendor_id is None or thread.open_dispute_id is not None
 
 
-async def people_of(threads: Sequence[Concerning]) -> list[list[Reader]]:
-    """Whom each of these threads concerns: its customer, its vendor's users, and the admins of whom that is true."""
-    admins, people = list[Reader](), [list[Reader]() for _ in threads]
+async def users_concerned_by(threads: Sequence[Concerning]) -> list[list[ConcernedUser]]:
+    """The users whom each thread concerns: its customer, its vendor's people, and admins by that rule."""
+    admins, people = list[ConcernedUser](), [list[ConcernedUser]() for _ in threads]
     for row in await _CONCERNED.run([_facts(place, thread) for place, thread in enumerate(threads)]):
-        reader = Reader(as_uuid(row["id"]), Role(row["role"]), row["vendor_id"] and as_uuid(row["vendor_id"]))
+        reader = ConcernedUser(as_uuid(row["id"]), Role(row["role"]), row["vendor_id"] and as_uuid(row["vendor_id"]))
         (admins if row["place"] is None else people[row["place"]]).append(reader)
     return [
         some + admins if concerns_all_admins(thread) else some for thread, some in zip(threads, people, strict=True)
@@ -79,11 +79,11 @@ def _facts(place: int, thread: Concerning) -> dict[str, object]:
     }
 
 
-async def people_in(thread: Concerning) -> list[Reader]:
-    """Whom one thread concerns."""
-    return (await people_of([thread]))[0]
+async def users_concerned(thread: Concerning) -> list[ConcernedUser]:
+    """The users whom one thread concerns."""
+    return (await users_concerned_by([thread]))[0]
 
 
-def ids_of(people: Iterable[Reader]) -> tuple[UUID, ...]:
-    """Their ids."""
+def ids_of(people: Iterable[ConcernedUser]) -> tuple[UUID, ...]:
+    """The ids of users, in order."""
     return tuple(one.id for one in people)

@@ -35,7 +35,7 @@ STAFF_BACKFILL_LOCK = 0x7061726C6580  # PostgreSQL's advisory lock between threa
 
 @dataclass(slots=True)
 class Count:
-    """By how many messages somebody's counter in a thread moves; of a new one, what came up to `since_seq` is read."""
+    """By how much a user's counter in a thread grows; in a new seat, messages up to `since_seq` count as read."""
 
     thread_id: UUID
     user_id: UUID
@@ -44,13 +44,13 @@ class Count:
 
 
 async def increment_unread(counts: Sequence[Count]) -> None:
-    """Messages came: so many more unread for each of these people, each named once a thread."""
+    """Add to the counters, and make the seats that are missing; no user may be named twice for a thread."""
     if counts:
         await _INCREMENT.run(counts)
 
 
 async def decrement_unread(thread: Thread, seq: int, author: UUID, others: Iterable[UUID]) -> None:
-    """Message `seq` was taken away: one less for those of the others who had not read it."""
+    """Uncount the deleted message number `seq` for those of the users `others` who had not read it."""
     waiting = Participant.filter(thread_id=thread.id, user_id__in=list(others), unread__gt=0)
     theirs = waiting.filter(last_read_seq__lt=seq, since_seq__lt=seq).exclude(user_id=author)
     await theirs.update(unread=F("unread") - 1)

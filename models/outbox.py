@@ -38,8 +38,8 @@ class OutboxOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class Happened:
-    """A stored event: its number in the log, and the ids of those whom it concerns."""
+class StoredEvent:
+    """An event that is in the log: `number` is its id, `people` are the ids of the users whom it concerns."""
 
     number: int
     thread_id: UUID
@@ -57,14 +57,14 @@ def configure_outbox(settings: Settings) -> None:
     _options = OutboxOptions(timedelta(seconds=settings.mail_delay), settings.webhook_url is not None)
 
 
-async def enqueue_jobs(events: Sequence[Happened]) -> None:
+async def enqueue_jobs(events: Sequence[StoredEvent]) -> None:
     """Write the jobs of stored events, in one statement."""
     jobs = [job for event in events for job in _jobs_of(event)]
     if jobs:
         await _PUT.run(jobs)
 
 
-def _jobs_of(event: Happened) -> list[dict[str, object]]:
+def _jobs_of(event: StoredEvent) -> list[dict[str, object]]:
     now, jobs = clock.now(), []
     message = event.kind is EventKind.MESSAGE_ADDED and event.audience is None  # a note goes into no mail
     if message or event.kind is EventKind.DISPUTE_REMINDER:
@@ -75,7 +75,7 @@ def _jobs_of(event: Happened) -> list[dict[str, object]]:
     return jobs
 
 
-def _job(event: Happened, kind: JobKind, payload: dict[str, object], run_at: datetime) -> dict[str, object]:
+def _job(event: StoredEvent, kind: JobKind, payload: dict[str, object], run_at: datetime) -> dict[str, object]:
     return {
         "id": uuid7(),
         "key": f"{kind.value} {event.number}",

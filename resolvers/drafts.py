@@ -11,7 +11,7 @@ from uuid_utils.compat import uuid7
 
 from models import clock
 from models.actor import Actor
-from models.concern import Concerning, Reader
+from models.concern import ConcernedUser, Concerning
 from models.enums import MessageKind, Role
 from models.refusals import Refusal, UserErrorCode
 
@@ -88,7 +88,7 @@ class Post:
         """Whom its events are for: those of a note, the side of its author."""
         return self.actor.role if self.kind is MessageKind.NOTE else None
 
-    def is_read_by(self, reader: Reader) -> bool:
+    def is_read_by(self, reader: ConcernedUser) -> bool:
         """Does it go to them: a note is for the side of its author."""
         if self.kind is not MessageKind.NOTE:
             return True

@@ -10,7 +10,7 @@ from tortoise.queryset import QuerySet
 from models import clock
 from models.access import visible_messages, visible_threads
 from models.actor import HUMAN_ROLES, STAFF_ROLES, Actor
-from models.concern import people_in
+from models.concern import users_concerned
 from models.counters import decrement_unread
 from models.enums import EventKind, MessageKind, Role
 from models.jobs import Attachment
@@ -145,7 +145,7 @@ async def _delete(tx: Transaction, actor: Actor, message_id: UUID) -> None:
     author = Actor(found.author.id, found.author.role, found.author.vendor_id)
     await reindex([thread.id])
     post = Post(author, thread, message.kind, Draft(""), message.id, message.seq)
-    readers = [reader.id for reader in await people_in(thread) if post.is_read_by(reader)]
+    readers = [reader.id for reader in await users_concerned(thread) if post.is_read_by(reader)]
     await decrement_unread(thread, message.seq, author.user_id, readers)
     record_event(tx, thread, EventKind.MESSAGE_DELETED, message_id=message.id, audience=post.audience)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from models.actor import Actor
-from models.concern import Reader, people_of
+from models.concern import ConcernedUser, users_concerned_by
 from models.counters import Count, increment_unread
 from models.enums import EventKind, MessageKind, Role
 from models.statements import Statement, as_uuid, keys
@@ -87,7 +87,7 @@ async def post_once(tx: Transaction, post: Post) -> UUID:
 async def post_all(tx: Transaction, posts: Sequence[Post]) -> None:
     """Add new messages to their locked threads, in this order, and tell of each. Files are left to the caller."""
     threads = list({post.thread.id: post.thread for post in posts}.values())
-    people = {thread.id: some for thread, some in zip(threads, await people_of(threads), strict=True)}
+    people = {thread.id: some for thread, some in zip(threads, await users_concerned_by(threads), strict=True)}
     for post in posts:
         _take_place(post)
     await _INSERT.run([post.row() for post in posts])
@@ -139,7 +139,7 @@ def _as_moved(thread: Locked) -> dict[str, object]:
     }
 
 
-def _counts(posts: Sequence[Post], people: dict[UUID, list[Reader]]) -> list[Count]:
+def _counts(posts: Sequence[Post], people: dict[UUID, list[ConcernedUser]]) -> list[Count]:
     """What to add to whose counters. Who has none yet begins with these: what was sent before counts as read by then.
 
     The author takes part from now on, unless it is Parley itself.

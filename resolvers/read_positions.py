@@ -8,7 +8,7 @@ from tortoise.expressions import Q
 from models import clock
 from models.access import ALL_ROWS, visible_messages
 from models.actor import HUMAN_ROLES, Actor
-from models.concern import people_in
+from models.concern import users_concerned
 from models.counters import count_unread, update_read_receipts
 from models.enums import EventKind
 from models.refusals import Refusal, UserErrorCode
@@ -143,7 +143,7 @@ async def _participant(actor: Actor, thread: Thread) -> Participant:
 
 async def _save_position(tx: Transaction, actor: Actor, thread: Thread, participant: Participant) -> None:
     participant.last_read_at = clock.now()
-    concerns = any(one.id == actor.user_id for one in await people_in(thread))
+    concerns = any(one.id == actor.user_id for one in await users_concerned(thread))
     participant.unread = await count_unread(participant, actor) if concerns else 0
     await participant.save()
     await update_read_receipts(thread)

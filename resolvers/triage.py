@@ -6,7 +6,7 @@ from tortoise.expressions import Q
 
 from models.access import NO_ROWS, colleagues_of, visible_threads
 from models.actor import STAFF_ROLES, Actor
-from models.concern import people_in
+from models.concern import users_concerned
 from models.counters import add_participants, clear_unread
 from models.enums import EventKind, Role
 from models.keyset import MAX_PAGE_SIZE
@@ -45,7 +45,7 @@ class ConcernUpdate:
         return ended
 
     async def _admins(self) -> set[UUID]:
-        return {one.id for one in await people_in(self._thread) if one.role is Role.ADMIN}
+        return {one.id for one in await users_concerned(self._thread) if one.role is Role.ADMIN}
 
 
 async def watch(actor: Actor, thread_id: UUID, on: bool) -> None:

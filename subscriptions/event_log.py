@@ -9,10 +9,10 @@ from weakref import WeakKeyDictionary
 
 from models import clock
 from models.actor import Actor
-from models.concern import Concerning, Reader, concerns_all_admins, ids_of, people_in, people_of
+from models.concern import ConcernedUser, Concerning, concerns_all_admins, ids_of, users_concerned, users_concerned_by
 from models.database import is_sqlite, run_sql
 from models.enums import EventKind, Role
-from models.outbox import Happened, enqueue_jobs
+from models.outbox import StoredEvent, enqueue_jobs
 from models.statements import Statement
 from models.threads import Thread
 from models.transaction import Transaction
@@ -66,7 +66,7 @@ class _NewEvent:
     seq: int | None
     dispute_id: UUID | None
     audience: Role | None
-    people: Sequence[Reader] | None
+    people: Sequence[ConcernedUser] | None
 
     def row(self, number: int) -> dict[str, Any]:
         """As the log keeps it."""
@@ -86,7 +86,7 @@ class _PendingEvents:
 
     def __init__(self) -> None:
         self.events: list[_NewEvent] = []
-        self._written: list[Happened] = []
+        self._written: list[StoredEvent] = []
 
     async def write(self) -> None:
         """Take the log's numbers under a lock that ends with the commit: nobody sees a number before a lower one."""
@@ -96,7 +96,7 @@ class _PendingEvents:
             await run_sql("SELECT pg_advisory_xact_lock($1)", COMMIT_ORDER_LOCK)
         numbers = sorted(row["id"] for row in await _WRITE.run(rows))
         self._written = [
-            Happened(number, event.place.id, event.kind, event.audience, audience)
+            StoredEvent(number, event.place.id, event.kind, event.audience, audience)
             for number, event, audience in zip(numbers, self.events, audiences, strict=True)
         ]
         await enqueue_jobs(self._written)
@@ -104,7 +104,7 @@ class _PendingEvents:
     async def _audiences(self) -> list[tuple[UUID, ...]]:
         """Whom each event concerns, and whom it is about."""
         unknown = list(dict.fromkeys(event.place for event in self.events if event.people is None))
-        found = dict(zip(unknown, await people_of(unknown), strict=True)) if unknown else {}
+        found = dict(zip(unknown, await users_concerned_by(unknown), strict=True)) if unknown else {}
         audiences = []
         for event in self.events:
             ids = ids_of(found[event.place] if event.people is None else event.people)
@@ -130,7 +130,7 @@ def record_event(
     seq: int | None = None,
     dispute_id: UUID | None = None,
     audience: Role | None = None,
-    people: Sequence[Reader] | None = None,
+    people: Sequence[ConcernedUser] | None = None,
 ) -> None:
     """Record an event of a thread whose row the caller has locked, and announce it once it is committed.
 
@@ -147,5 +147,5 @@ def record_event(
 
 async def publish_typing(actor: Actor, thread: Thread) -> None:
     """Tell the others that the actor is writing."""
-    others = (one for one in await people_in(thread) if one.id != actor.user_id)
+    others = (one for one in await users_concerned(thread) if one.id != actor.user_id)
     publish(UserTyping(thread.id, ids_of(others), actor.user_id))

@@ -4,7 +4,7 @@ import asyncio
 from collections import Counter
 from uuid import UUID
 
-from models.concern import people_in
+from models.concern import users_concerned
 from models.enums import MarketplaceMode
 from models.tables import Store, User
 from models.threads import Event, Message, Participant, Thread
@@ -17,7 +17,7 @@ async def wrong_counters() -> list[tuple[UUID, UUID, int, int]]:
     wrong = []
     for thread in await Thread.all():
         places = {place.user_id: place for place in await Participant.filter(thread_id=thread.id)}
-        for user in await people_in(thread):
+        for user in await users_concerned(thread):
             place = places.get(user.id)
             stored, read = (place.unread, max(place.last_read_seq, place.since_seq)) if place else (0, 0)
             beyond = Message.filter(thread_id=thread.id, seq__gt=read, deleted_at__isnull=True)

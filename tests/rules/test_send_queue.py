@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.access import may_see_thread, visible_threads
-from models.concern import people_in
+from models.concern import users_concerned
 from models.database import is_sqlite, run_sql
 from models.enums import MarketplaceMode, Role
 from models.jobs import Job
@@ -205,9 +205,9 @@ def test_whom_a_thread_concerns(runner: asyncio.Runner) -> None:
         stores, vendors = await Thread.all().order_by("created_at", "id")
 
         async def concerned() -> set[str]:
-            return {names[one.id] for one in await people_in(vendors)}
+            return {names[one.id] for one in await users_concerned(vendors)}
 
-        assert {names[one.id] for one in await people_in(stores)} == {"ann", *ADMINS}
+        assert {names[one.id] for one in await users_concerned(stores)} == {"ann", *ADMINS}
         assert await concerned() == {"ben", *STAFF}
         sam, kim = [user.id for user in await User.filter(role=Role.ADMIN).order_by("-external_id")]
         vendors.assignee_id = sam
