@@ -127,7 +127,7 @@ def test_an_order_that_changes_hands_meanwhile(
     async def blind(orders: object) -> tuple[int, list[Any]]:
         return 0, []
 
-    monkeypatch.setattr("imports.importing.foreseen", blind)
+    monkeypatch.setattr("imports.importing.preview", blind)
     result = run(file_of(tmp_path, sample_lines()))
     assert result.exit_code == 1
     assert "belongs to another customer" in result.stdout

@@ -147,7 +147,7 @@ async def test_an_internal_error_is_masked_and_logged(
     async def broken(*_: object) -> None:
         raise RuntimeError("a secret of ours")
 
-    monkeypatch.setattr("schema.context.badge_of", broken)
+    monkeypatch.setattr("models.badges.fetch_column", broken)
     async with server.connect(server.api.customer()) as ws:
         operation = await ws.subscribe("{ viewer { unread { messages } } }")
         answer = await ws.message_of(operation.id, 5)
