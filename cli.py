@@ -12,6 +12,7 @@ import typer
 
 from auth.tokens import InvalidToken, RoleClaim, sign, verify
 from imports.command import import_orders
+from runtime.lifecycle import end_by_deadline
 from runtime.process import create_private_files
 from settings import Settings, SettingsError, load_settings
 
@@ -106,8 +107,13 @@ async def _run_worker(settings: Settings) -> None:
     from worker import run_worker
 
     working = asyncio.create_task(run_worker(settings), name="worker")
+
+    def stop() -> None:
+        end_by_deadline()
+        working.cancel()
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, working.cancel)
+        asyncio.get_running_loop().add_signal_handler(number, stop)
     structlog.get_logger().info("worker_started")
     await asyncio.wait([working])
     if not working.cancelled():

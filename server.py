@@ -51,7 +51,7 @@ from worker import run_worker
 log = structlog.get_logger()
 PLAYGROUND = Path(__file__).parent / "web" / "playground" / "dist"
 STALLED_AFTER_MS = 30_000
-GRACE_SECONDS = 8
+GRACE_SECONDS = 7  # for requests under way; transactions, signals and the pool have a second each after that
 START_SECONDS = 30  # a process that has not come up by then, or hangs for so long, is replaced
 
 

@@ -18,6 +18,7 @@ from tortoise.connection import get_connections
 from tortoise.context import TortoiseContext
 from tortoise.exceptions import DBConnectionError
 
+from models.postgres import DEADLINES
 from settings import Settings
 
 log = structlog.get_logger()
@@ -43,19 +44,23 @@ SQLITE_PRAGMAS = {
 }
 
 
-def tortoise_config(settings: Settings) -> dict[str, Any]:
-    """Tortoise's configuration. The connection is named after its dialect, since Tortoise caches SQL by that name."""
+def tortoise_config(settings: Settings, deadlines: bool = False) -> dict[str, Any]:
+    """Tortoise's configuration. The connection is named after its dialect, since Tortoise caches SQL by that name.
+
+    `deadlines` bounds each wait on PostgreSQL as models/postgres.py says; a migration takes as long as it takes.
+    """
     dialect = "sqlite" if settings.sqlite_path else "postgres"
     connection = expand_db_url(settings.database_url)
     extras: dict[str, Any] = (
         {**SQLITE_PRAGMAS, "synchronous": settings.sqlite_synchronous.upper()}
         if settings.sqlite_path
         else {
-            # All are opened at the start and kept: opening one for a task that is cancelled leaves an error in the log.
             **dict.fromkeys(("minsize", "maxsize"), settings.database_pool),
-            "max_inactive_connection_lifetime": 0,
+            **(DEADLINES if deadlines else {}),
         }
     )
+    if not settings.sqlite_path:
+        connection["engine"] = "models.postgres"
     connection["credentials"] = {**extras, **connection["credentials"]}
     return {
         "connections": {dialect: connection},
@@ -72,10 +77,13 @@ def tortoise_config(settings: Settings) -> dict[str, Any]:
 
 
 @asynccontextmanager
-async def open_database(settings: Settings) -> AsyncIterator[None]:
-    """Keep the database open for the length of the block, for all tasks of the process: a server has one database."""
+async def open_database(settings: Settings, deadlines: bool = False) -> AsyncIterator[None]:
+    """Keep the database open for the length of the block, for all tasks of the process: a server has one database.
+
+    `deadlines` is for what serves others, which must not wait for a silent host for good.
+    """
     async with TortoiseContext() as context:
-        await context.init(config=tortoise_config(settings), _enable_global_fallback=True)
+        await context.init(config=tortoise_config(settings, deadlines), _enable_global_fallback=True)
         if is_sqlite():
             await _register_unicode_upper()
         yield

@@ -1,6 +1,7 @@
 """Database transactions that a cancelled request cannot leave half-done; everything that writes uses them."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Coroutine
 from contextvars import ContextVar
 from functools import wraps
@@ -83,7 +84,15 @@ def _forget_task(task: asyncio.Task[Any]) -> None:
         task.exception()  # the caller has it; if that was cancelled, asyncio need not warn
 
 
-async def wait_for_transactions() -> None:
-    """Wait until no transaction is running; called before the database is closed."""
-    while _running:
-        await asyncio.wait(_running)
+async def wait_for_transactions(seconds: float | None = None) -> None:
+    """Wait until no transaction is running, at most for `seconds`; called before the database is closed.
+
+    What still waits then, for a lock or a silent host, is cancelled: it was not answered, and is undone.
+    """
+    end = None if seconds is None else time.monotonic() + seconds
+    while _running and (end is None or time.monotonic() < end):
+        await asyncio.wait(_running, timeout=None if end is None else end - time.monotonic())
+    if _running:
+        log.warning("transactions_cut_off", count=len(_running))
+        for task in _running:
+            task.cancel()

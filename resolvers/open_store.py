@@ -13,15 +13,18 @@ from settings import Settings
 from subscriptions.bus import Bus, Signal, open_bus
 from subscriptions.cursor import load_log_id
 
+FINISH_SECONDS = 1.0  # that transactions may take at the end, after what asked for them had its own time
+
 
 @asynccontextmanager
 async def open_store(settings: Settings, deliver: Callable[[Signal], None]) -> AsyncIterator[Bus]:
     """Hold the database and the bus open; each signal that comes is handed to `deliver`.
 
     What is shared on a Redis server, signals and counts of the rate limits, bears the id of the store's event log, so
-    that several stores share one. At the end transactions under way are finished.
+    that several stores share one. At the end transactions under way have
+    FINISH_SECONDS to end.
     """
-    async with open_database(settings):
+    async with open_database(settings, deadlines=True):
         await load_signing_key()
         namespace = f"parley:{await load_log_id()}"
         configure_rate_limits(settings, namespace)
@@ -31,4 +34,4 @@ async def open_store(settings: Settings, deliver: Callable[[Signal], None]) -> A
             try:
                 yield bus
             finally:
-                await wait_for_transactions()
+                await wait_for_transactions(FINISH_SECONDS)
