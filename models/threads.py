@@ -126,6 +126,20 @@ class Message(WithId):
         unique_together = (("thread_id", "seq"), ("thread_id", "author_id", "client_mutation_id"))
 
 
+class MessageOriginal(Model):
+    """The whole text of a mail of which `messages.body` has the new part alone. It goes when that text does."""
+
+    id = fields.BigIntField(primary_key=True)
+    message: fields.OneToOneRelation[Message] = fields.OneToOneField(
+        "parley.Message", on_delete=fields.CASCADE, related_name="original"
+    )
+    body = fields.TextField()
+    message_id: UUID
+
+    class Meta:
+        table = "message_originals"
+
+
 class Event(Model):
     """An event of the log, the one source of live push, replay, mails and webhooks. Rows never change.
 

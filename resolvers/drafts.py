@@ -32,13 +32,17 @@ def no_such_thread(field: str = "threadId") -> Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A checked text with its files. `content` is what a repeat is known by, else the text."""
+    """A checked text with its files. `content` is what a repeat is known by, else the text.
+
+    `original_body` is the whole of a mail of which the text is a part.
+    """
 
     body: str
     client_mutation_id: str | None = None
     content: str | None = None
     dispute_id: UUID | None = None
     files: Sequence[UUID] = ()
+    original_body: str | None = None
 
     def digest(self, kind: MessageKind) -> str:
         """By which a message that is sent again is known, whatever becomes of its text."""

@@ -20,6 +20,7 @@ from models.tables import OrderItem
 from models.threads import Event, Message, PastRead, Thread
 from resolvers.attachments import FILES
 from resolvers.dispute_lists import STEPS, find_dispute
+from resolvers.originals import originals_of
 from resolvers.resolutions import RESOLUTION_LABELS
 
 EVIDENCE_LINK_SECONDS = 15 * 60
@@ -64,6 +65,7 @@ async def _gather(actor: Actor, dispute_id: UUID) -> Evidence:
     talk = Message.filter(thread_id=thread.id).exclude(kind=MessageKind.NOTE)  # notes are no part of what was said
     messages = await MessageRow.fetch(talk.order_by("seq"))
     files = await FILES.of([message.id for message in messages])
+    originals = await originals_of([message.id for message in messages])
     steps = (await STEPS.of([dispute.id]))[dispute.id]
     record = {
         "dispute": _dispute(dispute),
@@ -74,7 +76,7 @@ async def _gather(actor: Actor, dispute_id: UUID) -> Evidence:
             "openedAt": thread.created_at,
             "vendor": thread.vendor and thread.vendor.name,
         },
-        "messages": [_message(message, files.get(message.id, [])) for message in messages],
+        "messages": [_message(one, files.get(one.id, []), originals.get(one.id)) for one in messages],
         "reads": await read_receipts(thread.id),
     }
     text = orjson.dumps(record, default=str, option=orjson.OPT_SORT_KEYS | orjson.OPT_UTC_Z)
@@ -143,13 +145,14 @@ def _order(thread: ThreadRow, items: list[OrderItemRow]) -> Row:
     }
 
 
-def _message(row: MessageRow, files: list[AttachmentRow]) -> Row:
+def _message(row: MessageRow, files: list[AttachmentRow], original: str | None) -> Row:
     return {
         "seq": row.seq,
         "kind": row.kind.name,
         "at": row.created_at,
         "by": _person(row.author),
         "body": row.body,
+        "originalBody": original,
         "deletedAt": row.deleted_at,
         "attachments": [{"filename": one.filename, "size": one.size, "sha256": one.sha256} for one in files],
     }

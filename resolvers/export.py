@@ -23,6 +23,7 @@ from models.view import View, view_for
 from resolvers.attachments import FILES
 from resolvers.dispute_lists import STEPS
 from resolvers.orders import ITEMS
+from resolvers.originals import originals_of
 
 EXPORT_LINK_SECONDS = 15 * 60
 PURPOSE = "export"
@@ -53,6 +54,7 @@ async def _data_of(user: User) -> Row:
     mine = Message.filter(await _within(actor), visible_messages(actor))
     messages = await MessageRow.fetch(mine.order_by("thread_id", "seq"))
     files = await FILES.of([one.id for one in messages])
+    originals = await originals_of([one.id for one in messages if one.author.id == user.id])
     threads = await ThreadRow.fetch(
         Thread.filter(await visible_threads(actor), id__in={one.thread_id for one in messages}).order_by("created_at")
     )
@@ -70,7 +72,9 @@ async def _data_of(user: User) -> Row:
                 "createdAt": thread.created_at,
                 "readUpTo": read.get(thread.id, 0),
                 "messages": [
-                    _message(one, view, files.get(one.id, [])) for one in messages if one.thread_id == thread.id
+                    _message(one, view, files.get(one.id, []), originals.get(one.id))
+                    for one in messages
+                    if one.thread_id == thread.id
                 ],
             }
             for thread in threads
@@ -113,13 +117,14 @@ async def _orders(actor: Actor, view: View) -> list[Row]:
     ]
 
 
-def _message(row: MessageRow, view: View, files: list[AttachmentRow]) -> Row:
+def _message(row: MessageRow, view: View, files: list[AttachmentRow], original: str | None) -> Row:
     return {
         "seq": row.seq,
         "kind": row.kind.name,
         "author": view.name_of(row.author),
         "role": row.author.role.name,
         "body": view.body_of(row),
+        "originalBody": original,
         "createdAt": row.created_at,
         "deletedAt": row.deleted_at,
         "attachments": [_file(one, view) for one in files],

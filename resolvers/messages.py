@@ -17,7 +17,7 @@ from models.jobs import Attachment
 from models.keyset import MESSAGES_BY_SEQ, Page, PageRequest
 from models.refusals import Refusal, UserErrorCode
 from models.rows import MessageRow
-from models.threads import Message, Participant, Thread
+from models.threads import Message, MessageOriginal, Participant, Thread
 from models.transaction import Transaction, transactional
 from resolvers.attachments import checked_attachment_ids, delete_attachments
 from resolvers.audit import record_audit
@@ -63,15 +63,18 @@ async def send(
     body: str,
     client_mutation_id: str | None = None,
     files: Sequence[UUID] = (),
+    original_body: str | None = None,
 ) -> UUID:
     """Send a message with uploaded files to a thread. Returns its id, or that of the first one if it is a repeat.
 
-    A repeat has the same `client_mutation_id`. Raises Refusal: NOT_FOUND, BLANK, TOO_LONG, INVALID, TOO_MANY files,
-    IDEMPOTENCY_KEY_REUSED for another content with the same key. Raises RateLimited.
+    A repeat has the same `client_mutation_id`. `original_body` is the whole of a mail of which `body` is a part.
+    Raises Refusal: NOT_FOUND, BLANK, TOO_LONG, INVALID, TOO_MANY files, IDEMPOTENCY_KEY_REUSED for another
+    content with the same key. Raises RateLimited.
     """
     actor.require_role(*HUMAN_ROLES)
     await consume(actor, RateLimit.MESSAGES)
-    return await _add(actor, thread_id, MessageKind.TEXT, body, client_mutation_id, checked_attachment_ids(files))
+    attachment_ids = checked_attachment_ids(files)
+    return await _add(actor, thread_id, MessageKind.TEXT, body, client_mutation_id, attachment_ids, original_body)
 
 
 async def add_note(actor: Actor, thread_id: UUID, body: str, client_mutation_id: str | None = None) -> UUID:
@@ -88,20 +91,22 @@ async def _add(
     body: str,
     client_mutation_id: str | None,
     files: Sequence[UUID],
+    original_body: str | None = None,
 ) -> UUID:
     try:
-        draft = Draft(checked_body(body), checked_mutation_id(client_mutation_id), files=files)
+        mutation_id = checked_mutation_id(client_mutation_id)
+        draft = Draft(checked_body(body), mutation_id, files=files, original_body=original_body)
     except Refusal:
         if await Thread.filter(await visible_threads(actor), id=thread_id).exists():
             raise
         raise no_such_thread() from None
-    if files:
-        return await _add_with_files(actor, thread_id, kind, draft)
+    if files or original_body is not None:
+        return await _add_by_itself(actor, thread_id, kind, draft)
     return await send_queue.send(actor, thread_id, kind, draft)
 
 
 @transactional
-async def _add_with_files(tx: Transaction, actor: Actor, thread_id: UUID, kind: MessageKind, draft: Draft) -> UUID:
+async def _add_by_itself(tx: Transaction, actor: Actor, thread_id: UUID, kind: MessageKind, draft: Draft) -> UUID:
     thread = await lock_thread(actor, thread_id)
     return await post_once(tx, Post(actor, thread, kind, draft))
 
@@ -140,6 +145,7 @@ async def _delete(tx: Transaction, actor: Actor, message_id: UUID) -> None:
     if message.author_id != actor.user_id:
         await record_audit(actor, "messageDelete", message.id)
     await delete_attachments(tx, Attachment.filter(message_id=message.id))
+    await MessageOriginal.filter(message_id=message.id).delete()
     message.body, message.deleted_at = "", clock.now()
     await message.save(update_fields=("body", "deleted_at"))
     author = Actor(found.author.id, found.author.role, found.author.vendor_id)

@@ -8,6 +8,7 @@ from models.concern import ConcernedUser, users_concerned_by
 from models.counters import Count, increment_unread
 from models.enums import EventKind, MessageKind, Role
 from models.statements import Statement, as_uuid, keys
+from models.threads import MessageOriginal
 from models.transaction import Transaction
 from resolvers.attachments import attach
 from resolvers.drafts import Before, Locked, Post
@@ -81,6 +82,8 @@ async def post_once(tx: Transaction, post: Post) -> UUID:
         return before.same_as(post)
     await post_all(tx, [post])
     await attach(post.actor, post.id, post.draft.files)
+    if post.draft.original_body is not None:
+        await MessageOriginal.create(message_id=post.id, body=post.draft.original_body)
     return post.id
 
 

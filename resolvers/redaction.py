@@ -9,7 +9,7 @@ from models.enums import EventKind, MessageKind, Role
 from models.jobs import Attachment
 from models.search import purge_deleted_words
 from models.tables import Order, User
-from models.threads import Message, Thread
+from models.threads import Message, MessageOriginal, Thread
 from models.transaction import Transaction
 from resolvers.attachments import delete_attachments
 from resolvers.search_index import reindex
@@ -26,6 +26,7 @@ async def redact_messages(tx: Transaction, threads: Sequence[Thread], messages: 
     ids = [message.id for message in messages]
     not_deleted = [message for message in messages if message.deleted_at is None]
     await Message.filter(id__in=ids).update(body="", client_mutation_digest=None)
+    await MessageOriginal.filter(message_id__in=ids).delete()
     await Message.filter(id__in=ids, deleted_at__isnull=True).update(deleted_at=clock.now())
     await delete_attachments(tx, Attachment.filter(message_id__in=ids))
     numbers = dict(await Order.filter(id__in=[thread.order_id for thread in threads]).values_list("id", "number"))

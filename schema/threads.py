@@ -15,6 +15,7 @@ from resolvers import viewer_actions as rules
 from resolvers.attachments import FILES
 from resolvers.dispute_lists import OF_THREAD
 from resolvers.messages import MessagePage
+from resolvers.originals import HAS_ORIGINAL, ORIGINAL
 from resolvers.viewer_actions import STANDING, ActionName
 from schema.attachments import Attachment
 from schema.context import Info
@@ -82,6 +83,15 @@ class Message(Node, Shown):
         "dispute_id", description="The dispute that this message opened, changed or closed."
     )
     viewer_is_author: bool = made(_is_author, "author.id")
+    has_original_body: bool = counted(HAS_ORIGINAL, description="Staff: is there an `originalBody`?")
+
+    @strawberry.field(
+        description="Staff: the whole text of an answer by mail, where `body` is but the part that was new in it."
+    )
+    async def original_body(self, info: Info) -> str | None:
+        """Loaded when asked for."""
+        original = await info.context.loaders.worked_out(ORIGINAL).load(self.row.id)
+        return original and (await info.context.view()).words_of(original, self.row.author, self.row)
 
 
 def _kind(view: View, order_id: UUID | None) -> ThreadKind:

@@ -11,6 +11,7 @@ from contextlib import suppress
 
 MAX_SENDER = 2_000  # characters of a From
 OURS = re.compile(r"(?<![^\s<>\",:;(\[])reply\+[a-z2-7]+(?=\"?@)[\"@]+[a-z0-9.-]+", re.IGNORECASE)
+OURS_IN_TEXT = re.compile(r"(?<![a-z0-9])reply\+[a-z2-7]+@", re.IGNORECASE)
 ADDRESS = re.compile(r"(?:[^\s\"(),:;<>@\[\]\\]+|\"[^\"\\\s]+\")@[^\s\"(),:;<>@\[\]\\]+")
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -89,6 +90,11 @@ def our_addresses(groups: Iterable[Sequence[str]]) -> Iterator[str]:
                 if address not in seen:
                     seen.add(address)
                     yield address
+
+
+def without_our_addresses(text: str) -> str:
+    """A text in which nobody reads the address to which somebody else answers."""
+    return OURS_IN_TEXT.sub("reply@", text)
 
 
 def unfolded(value: str) -> str:

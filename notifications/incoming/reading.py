@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from email.message import Message
 
+from notifications.incoming.addresses import without_our_addresses
 from notifications.incoming.charsets import decoded
 from notifications.incoming.html_text import text_of_html
 from notifications.incoming.parts import File, Span, Text, TooMuch, read_parts
@@ -32,6 +33,7 @@ def read_content(headers: Message, body: Span, own_names: Collection[str] = ()) 
         text = f"{text}\n{piece}" if text and piece else text or piece
         if len(text) > MAX_TEXT or text.count("\n") > MAX_LINES:
             raise TooMuch
+    text = without_our_addresses(text)
     answer = own_words(text, own_names)
     return Content(answer.text, text.strip() if answer.is_cut else None, parts.files)
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from email.utils import parseaddr
 from uuid import UUID
@@ -26,6 +26,7 @@ from resolvers.attachments import (
 )
 from resolvers.blocking import is_blocked
 from resolvers.messages import send
+from resolvers.originals import MAX_ORIGINAL_LENGTH
 from resolvers.texts import MAX_BODY_LENGTH
 from resolvers.uploads import UploadRejected
 from settings import Settings
@@ -70,7 +71,7 @@ async def take_answer(raw: bytes, settings: Settings) -> UUID | None:
         raise Bounced(EMPTY)
     if len(content.files) > MAX_ATTACHMENTS_PER_MESSAGE:
         raise Bounced(TOO_MANY)
-    return await _sent(actor, thread_id, text, key, content.files, settings)
+    return await _sent(actor, thread_id, text, key, content, settings)
 
 
 async def _envelope(raw: bytes, settings: Settings) -> Envelope:
@@ -115,11 +116,12 @@ async def _sent_before(actor: Actor, thread_id: UUID, key: str | None) -> UUID |
 
 
 async def _sent(
-    actor: Actor, thread_id: UUID, text: str, key: str | None, files: Sequence[File], settings: Settings
+    actor: Actor, thread_id: UUID, text: str, key: str | None, content: Content, settings: Settings
 ) -> UUID:
+    whole = None if content.whole is None else content.whole[:MAX_ORIGINAL_LENGTH]
     try:
-        stored = [await _stored(actor, thread_id, file, settings) for file in files]
-        return await send(actor, thread_id, text, key, stored)
+        stored = [await _stored(actor, thread_id, file, settings) for file in content.files]
+        return await send(actor, thread_id, text, key, stored, whole)
     except Refusal as refused:
         twin = await _sent_before(actor, thread_id, key)
         if refused.code is UserErrorCode.IDEMPOTENCY_KEY_REUSED and twin is not None:
