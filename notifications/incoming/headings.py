@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from notifications.incoming.attributions import CLOCK, COLONS, IN_ANGLES
 from notifications.incoming.attributions import DATE as A_DATE
-from notifications.incoming.wordings import DATE, FORWARDS, FROM, LABELS, ORIGINALS, SUBJECT, WROTE
+from notifications.incoming.wordings import DATE, FORWARDS, FROM, LABELS, ORIGINALS, SUBJECT, TO, WROTE
 
 DASHES = r"\-_=*\u2010-\u2015"
 DASHED = re.compile(rf"[{DASHES}]{{2,}}\s*([^{DASHES}\s][^\n]{{0,200}}?)\s*[{DASHES}]{{2,}}:?")
@@ -14,6 +14,7 @@ LONG_RULE = re.compile(r"_{20,}")
 LABELED = re.compile(rf"[*_\s]{{0,4}}([^\W\d_][^*{COLONS}]{{0,24}}?)[*_\s]{{0,4}}[{COLONS}][*_]{{0,3}}(.*)")
 MAX_LINE, MAX_LINES, MAX_UNLABELED = 1_000, 20, 2
 LEAST = 3  # labels
+ONCE = {FROM, DATE, TO, SUBJECT}
 
 
 def separator(lines: Sequence[str], at: int) -> int:
@@ -51,6 +52,9 @@ def heading(lines: Sequence[str], at: int) -> int:
             if between > MAX_UNLABELED:
                 break
             continue
+        begins = label[0] == FROM and offset > 0 and not lines[at + offset - 1]
+        if begins or (label[0] in roles and label[0] in ONCE):
+            break  # what stood above it was something else, or what stands below is of another mail
         between, size = 0, offset + 1
         roles.add(label[0])
         dated |= label[0] == DATE and (A_DATE.search(label[1]) or CLOCK.search(label[1])) is not None

@@ -108,9 +108,10 @@ class _Page:
         if _begins_quote(tag, style):
             self.end_line()
             self.quoted_from_here = 1
+            self.gap = True
         if not hidden and (name in BLOCKS or quoted != inside.quoted):
             self.end_line()
-            self.gap |= name in APART and not _is_tight(tag, style)
+            self.gap |= quoted > inside.quoted or (name in APART and not _is_tight(tag, style))
         if name in CELLS and not hidden and self.line:
             self.line.append(" ")
         changed = (hidden, quoted) != (inside.hidden, inside.quoted)

@@ -41,8 +41,8 @@ from notifications.incoming.parts import TooMuch
         ("<div>-- <br>Ann</div>", "-- \nAnn"),
         ("a<blockquote>b<br>c</blockquote>d", "a\n\n> b\n> c\n\nd"),
         ("a<blockquote style='margin:0 0 0 40px;border:none;padding:0px'>b</blockquote>", "a\nb"),
-        ("a<div class='gmail_quote'><div class='gmail_attr'>On x:</div>mine</div>", "a\n> On x:\nmine"),
-        ("a<div id=appendonsend></div><hr><div>From: x</div>", "a\n> From: x"),
+        ("a<div class='gmail_quote'><div class='gmail_attr'>On x:</div>mine</div>", "a\n\n> On x:\nmine"),
+        ("a<div id=appendonsend></div><hr><div>From: x</div>", "a\n\n> From: x"),
         (
             "a<div style='border:none;border-top:solid #E1E1E1 1.0pt'><p>From: x</p></div><p>y</p>",
             "a\n\n> From: x\n>\n> y",
