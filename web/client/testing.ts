@@ -13,6 +13,7 @@ export function message(seq: number, author: Person = sam, more: Partial<Message
     kind: 'TEXT',
     body: `message ${seq}`,
     isRead: false,
+    hasOriginalBody: false,
     createdAt: new Date(seq * 60_000).toISOString(),
     deletedAt: null,
     viewerIsAuthor: author.id === ann.id,

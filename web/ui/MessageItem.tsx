@@ -5,6 +5,7 @@ import { dateAndTime, dayName, time } from './format'
 import { Icon } from './icons'
 import { MessageFiles, WaitingFiles } from './MessageFiles'
 import { t } from './texts'
+import { WholeMail } from './WholeMail'
 
 const TOGETHER = 5 * 60_000
 
@@ -73,6 +74,7 @@ function Bubble({ message, follows, receipt, onPicture }: BubbleProps) {
           )
         )}
         <MessageFiles files={message.attachments} onPicture={onPicture} />
+        {message.hasOriginalBody && <WholeMail id={message.id} />}
         {receipt}
       </div>
     </article>

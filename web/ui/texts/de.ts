@@ -70,6 +70,8 @@ const texts = {
   unread_one: '{count} ungelesene Nachricht',
   unread_other: '{count} ungelesene Nachrichten',
   untilWhen: 'bis {when}',
+  wholeMail: 'Ganze Mail zeigen',
+  wholeMailTitle: 'Die ganze Mail',
   you: 'Sie',
   yesterday: 'Gestern',
   writeTo: 'An {name} schreiben',

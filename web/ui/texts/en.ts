@@ -71,6 +71,8 @@ const texts = {
   unread_one: '{count} unread message',
   unread_other: '{count} unread messages',
   untilWhen: 'until {when}',
+  wholeMail: 'Show the whole mail',
+  wholeMailTitle: 'The whole mail',
   you: 'You',
   yesterday: 'Yesterday',
   writeTo: 'Write to {name}',

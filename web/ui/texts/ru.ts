@@ -74,6 +74,8 @@ const texts = {
   unread_many: '{count} непрочитанных сообщений',
   unread_other: '{count} непрочитанного сообщения',
   untilWhen: 'до {when}',
+  wholeMail: 'Показать всё письмо',
+  wholeMailTitle: 'Всё письмо',
   you: 'Вы',
   yesterday: 'Вчера',
   writeTo: 'Написать: {name}',
