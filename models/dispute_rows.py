@@ -17,8 +17,8 @@ class DisputeRow(FromRow):
     MODEL = Dispute
     COLUMNS = (
         *("id", "thread_id", "status", "reason", "comment", "opened_at", "turn", "deadline_at", "closed_at"),
-        *("resolution_id", "resolution_kind", "resolution_amount", "resolution_comment", "resolution_at"),
-        *("thread__order_id", "thread__order__currency", "thread__vendor_id"),
+        *("resolution_id", "resolution_kind", "resolution_amount", "resolution_currency"),
+        *("resolution_comment", "resolution_at", "thread__order_id", "thread__vendor_id"),
         *("thread__order__url", "thread__order__number"),
     )
     PARTS: ClassVar = {
@@ -39,10 +39,10 @@ class DisputeRow(FromRow):
     resolution_id: UUID | None
     resolution_kind: ResolutionKind | None
     resolution_amount: int | None
+    resolution_currency: str | None
     resolution_comment: str | None
     resolution_at: datetime | None
     order_id: UUID
-    currency: str
     vendor_id: UUID | None
     order_url: str | None
     order_number: str

@@ -44,6 +44,7 @@ class Dispute(WithId):
         ResolutionKind, description="a ResolutionKind", max_length=30, null=True
     )
     resolution_amount: int | None = fields.BigIntField(null=True)
+    resolution_currency: str | None = fields.CharField(3, null=True)  # type: ignore[assignment]  # it may be null
     resolution_comment: str | None = fields.TextField(null=True)
     resolution_by: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
         "parley.User", null=True, on_delete=fields.RESTRICT, related_name="resolutions"

@@ -1,6 +1,8 @@
-"""The currencies in circulation by ISO 4217, and their numbers of decimals."""
+"""The currencies of ISO 4217, in circulation and former ones, which old orders have, and their numbers of decimals."""
 
-CURRENCIES = frozenset(
+MAX_AMOUNT = 2**53 - 1  # of a minor unit: JSON numbers are exact up to here everywhere (RFC 8259, section 6)
+
+_IN_CIRCULATION = frozenset(
     """
     AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF
     CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD
@@ -11,7 +13,16 @@ CURRENCIES = frozenset(
     """.split()  # noqa: SIM905 - a list of one a line would hide the rest
 )
 
-_WITHOUT_DECIMALS = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"
+# Withdrawn since 1999, by ISO 4217's list of historic codes: what a shop's oldest orders may be in.
+_FORMER = """
+    ATS AYM AZM BEF BGL BYB BYR CHC CSD CUC CYP DEM ECS EEK ESP FIM FRF GHC GRD HRK IEP ITL LTL LUF LVL MGF MRO MTL
+    MZM NLG PTE ROL RUR SDD SIT SKK SLL SRG STD TMM TPE TRL VEB VEF XEU YUM ZMK ZWD ZWL ZWN ZWR
+    """.split()  # noqa: SIM905
+CURRENCIES = _IN_CIRCULATION.union(_FORMER)
+
+_WITHOUT_DECIMALS = (
+    "BEF BIF BYB BYR CLP DJF ESP GNF GRD ISK ITL JPY KMF KRW LUF MGF PTE PYG RWF TPE TRL UGX VND VUV XAF XOF XPF"
+)
 _WITH_THREE_DECIMALS = "BHD IQD JOD KWD LYD OMR TND"
 EXPONENTS = (
     dict.fromkeys(CURRENCIES, 2)

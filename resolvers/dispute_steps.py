@@ -70,7 +70,8 @@ def _apply_transition(dispute: Dispute, action: DisputeAction, case: Case, by: U
     set_deadline(dispute, case.store)
     if not step.keeps_resolution:
         dispute.resolution_id = dispute.resolution_kind = dispute.resolution_amount = None
-        dispute.resolution_comment = dispute.resolution_by_id = dispute.resolution_at = None
+        dispute.resolution_currency = dispute.resolution_comment = None
+        dispute.resolution_by_id = dispute.resolution_at = None
     closed = step.target not in OPEN_STATUSES
     dispute.closed_by_id, dispute.closed_at = (by, case.now) if closed else (None, None)
 

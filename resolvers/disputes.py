@@ -23,7 +23,7 @@ from resolvers.drafts import Draft, Post
 from resolvers.messages import lock_thread
 from resolvers.posting import find_by_mutation_ids
 from resolvers.rate_limits import RateLimit, consume
-from resolvers.resolutions import Resolution, checked_resolution, resolution_text
+from resolvers.resolutions import Resolution, check_still_possible, checked_resolution, resolution_text
 from resolvers.texts import MAX_BODY_LENGTH, checked_mutation_id, checked_text
 from resolvers.threads import NewThread, lock_or_create_thread, new_order_thread
 
@@ -116,12 +116,13 @@ async def _set_resolution(
     check_permission(action, actor, case).enforce("disputeId")
     resolution = await checked_resolution(resolution, case.thread)
     dispute.resolution_id, dispute.resolution_kind = uuid7(), resolution.kind
-    dispute.resolution_amount, dispute.resolution_comment = resolution.amount, resolution.comment
+    dispute.resolution_amount, dispute.resolution_currency = resolution.amount, resolution.currency
+    dispute.resolution_comment = resolution.comment
     dispute.resolution_by_id, dispute.resolution_at = actor.user_id, clock.now()
     if action is DisputeAction.RESOLVE:
         await record_audit(actor, "disputeResolve", dispute.id, kind=resolution.kind.name)
     verb = "Proposed" if action is DisputeAction.PROPOSE else "Decided"
-    text = await resolution_text(verb, dispute, case.thread)
+    text = resolution_text(verb, dispute)
     message_id = await apply_step(tx, actor.user_id, case, dispute, action, resolution.comment, Draft(text))
     return StepResult(dispute.id, message_id)
 
@@ -143,7 +144,8 @@ async def _accept(tx: Transaction, actor: Actor, dispute_id: UUID, resolution_id
         raise Refusal(
             UserErrorCode.NOT_ALLOWED, "The proposal has been replaced meanwhile; look at the new one.", "resolutionId"
         )
-    text = await resolution_text("Accepted", dispute, case.thread)
+    await check_still_possible(dispute, case.thread)
+    text = resolution_text("Accepted", dispute)
     message_id = await apply_step(tx, actor.user_id, case, dispute, DisputeAction.ACCEPT, None, Draft(text))
     return StepResult(dispute.id, message_id)
 

@@ -113,7 +113,7 @@ def _dispute(row: DisputeRow) -> Row:
             "kind": row.resolution_kind.name,
             "means": RESOLUTION_LABELS[row.resolution_kind],
             "amount": row.resolution_amount,
-            "currency": row.currency,
+            "currency": row.resolution_currency,
             "comment": row.resolution_comment,
         },
     }

@@ -150,7 +150,7 @@ async def _disputes(actor: Actor, view: View) -> list[Row]:
             "closedAt": row.closed_at,
             "resolution": row.resolution_kind and row.resolution_kind.name,
             "resolutionAmount": row.resolution_amount,
-            "currency": row.currency,
+            "currency": row.resolution_currency,
             "resolutionComment": _comment(row.resolution_comment, row.resolution_by, row, view),
             "history": [
                 {

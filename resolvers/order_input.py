@@ -6,11 +6,11 @@ from datetime import datetime
 
 from models.refusals import Refusal, UserErrorCode
 from models.tables import LONG_TEXT, SHORT_TEXT
-from resolvers.currencies import CURRENCIES
+from resolvers.currencies import CURRENCIES, MAX_AMOUNT
 from resolvers.texts import FieldPath, checked_text
 
 MAX_ITEMS_PER_ORDER = 500
-MAX_INT32 = 2**31 - 1  # GraphQL's Int holds no more, and would break the reading of it
+MAX_QUANTITY = 2**31 - 1  # GraphQL's Int holds no more, and would break the reading of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _item_errors(item: ItemIn, at: tuple[str | int, ...]) -> Iterator[Refusal]:
     if item.sku:  # many shops have none
         yield from _text_errors(item.sku, (*at, "sku"))
     yield from _text_errors(item.name, (*at, "name"))
-    yield from _number_errors(item.quantity, 1, "A quantity", (*at, "quantity"))
+    yield from _number_errors(item.quantity, 1, "A quantity", (*at, "quantity"), MAX_QUANTITY)
     yield from _number_errors(item.price, 0, "A price", (*at, "price"))
     yield from _url_errors(item.image_url, (*at, "imageUrl"))
     if item.vendor_external_id is not None:
@@ -97,12 +97,12 @@ def _item_errors(item: ItemIn, at: tuple[str | int, ...]) -> Iterator[Refusal]:
             yield Refusal(UserErrorCode.BLANK, "A vendor's name needs its external id.", (*at, "vendorExternalId"))
 
 
-def _number_errors(number: int, least: int, what: str, field: FieldPath) -> Iterator[Refusal]:
+def _number_errors(number: int, least: int, what: str, field: FieldPath, most: int = MAX_AMOUNT) -> Iterator[Refusal]:
     if number < least:
         rule = f"{what} is at least {least}." if least else f"{what} is not negative."
         yield Refusal(UserErrorCode.INVALID, rule, field)
-    elif number > MAX_INT32:
-        yield Refusal(UserErrorCode.INVALID, f"{what} is at most {MAX_INT32:,}.", field)
+    elif number > most:
+        yield Refusal(UserErrorCode.INVALID, f"{what} is at most {most:,}.", field)
 
 
 def _text_errors(text: str, field: FieldPath, longest: int = SHORT_TEXT) -> Iterator[Refusal]:

@@ -16,7 +16,7 @@ from schema.errors import ErrorCodes
 from schema.events import EVENTS
 from schema.mutation import Mutation
 from schema.query import Query
-from schema.scalars import DATE_TIME
+from schema.scalars import AMOUNT, DATE_TIME, Amount
 from schema.store import CannedReply
 from schema.subscription import Subscription
 
@@ -51,5 +51,5 @@ schema = Schema(
     subscription=Subscription,
     types=[*EVENTS, CannedReply],
     extensions=[OperationContext, ErrorCodes, DocumentCache],
-    config=StrawberryConfig(scalar_map={datetime: DATE_TIME}),
+    config=StrawberryConfig(scalar_map={datetime: DATE_TIME, Amount: AMOUNT}),
 )

@@ -8,6 +8,7 @@ from resolvers.disputes import NewDispute
 from resolvers.resolutions import Resolution
 from schema.ids import optional_row_id
 from schema.inputs import attachment_row_ids
+from schema.scalars import Amount
 
 
 @strawberry.input
@@ -57,7 +58,7 @@ class ResolutionInput:
     """A way to settle it; `amount` in the minor unit of the order's currency."""
 
     kind: ResolutionKind
-    amount: int | None = None
+    amount: Amount | None = None
     comment: str | None = None
 
     def decode(self) -> Resolution:

@@ -35,7 +35,10 @@ class DisputeResolution(Shown):
     id: strawberry.ID = identity("DisputeResolution", "resolution_id")
     kind: ResolutionKind = column("resolution_kind")
     amount: Money | None = here(
-        "resolution_amount", amount="resolution_amount", description="For REFUND_PARTIAL and STORE_CREDIT."
+        "resolution_amount",
+        amount="resolution_amount",
+        currency="resolution_currency",
+        description="For REFUND_PARTIAL and STORE_CREDIT.",
     )
     comment: str | None = seen("resolution_comment", _resolution_comment)
     by: User = part("resolution_by")

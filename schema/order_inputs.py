@@ -11,6 +11,7 @@ from strawberry.types.arguments import InputContext
 from strawberry.utils.str_converters import to_camel_case
 
 from resolvers import orders_upsert
+from schema.scalars import Amount
 
 
 @strawberry.input
@@ -30,7 +31,7 @@ class OrderItemInput:
     sku: str
     name: str
     quantity: int
-    price: int
+    price: Amount
     vendor_external_id: str | None = None
     vendor_name: str | None = None
     image_url: str | None = None
@@ -45,7 +46,7 @@ class OrderInput:
     status: str
     placed_at: datetime
     currency: str
-    total: int
+    total: Amount
     url: str | None = None
     customer: PersonInput
     items: list[OrderItemInput]

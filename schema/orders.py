@@ -11,6 +11,7 @@ from resolvers import orders
 from resolvers.recipients import RECIPIENTS, RecipientRow
 from schema.fields import Shown, column, counted, here, identity, linked, listed, part, seen
 from schema.people import Node, User, Vendor
+from schema.scalars import Amount
 
 if TYPE_CHECKING:
     from schema.threads import Thread
@@ -22,7 +23,7 @@ LazyThread = Annotated["Thread", strawberry.lazy("schema.threads")]
 class Money(Shown):
     """An amount in the currency's minor unit: 1999 USD are 19.99 dollars."""
 
-    amount: int = column("amount")
+    amount: Amount = column("amount")
     currency: str = column("currency")
 
 

@@ -3,6 +3,7 @@
 `python -m tests.contract` writes missing.txt and the committed schema/schema.graphql anew.
 """
 
+import re
 from pathlib import Path
 
 from graphql import build_schema, find_breaking_changes
@@ -15,6 +16,24 @@ CONTRACT = HERE / "schema.graphql"
 MISSING = HERE / "missing.txt"
 COMMITTED = ROOT / "schema" / "schema.graphql"
 ORIGINAL = ROOT.parent / "shared" / "contract" / "schema.graphql"
+
+
+AMOUNTS = (
+    ("type Money", "amount"),
+    ("input OrderInput ", "total"),
+    ("input OrderItemInput", "price"),
+    ("input ResolutionInput", "amount"),
+)
+"""Fields of the contract's Int that become Amount with its next step, which the schema has taken."""
+
+
+def contract_sdl() -> str:
+    """Return the contract's SDL with the steps that change a type, and that the schema has taken."""
+    text = CONTRACT.read_text() + "\nscalar Amount\n"
+    for kind, field in AMOUNTS:
+        text, count = re.subn(rf"({kind}[^}}]*?\b{field}: )Int", r"\1Amount", text, count=1)
+        assert count == 1, f"{kind} has no {field}: Int"
+    return text
 
 
 def own_sdl() -> str:

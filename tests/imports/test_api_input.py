@@ -26,7 +26,9 @@ async def test_texts_are_trimmed_and_nulls_are_nothing(api: Api) -> None:
 async def test_what_the_schema_does_not_allow_is_refused_before(api: Api) -> None:
     changes: tuple[dict[str, object], ...] = (
         {"total": "ten"},
-        {"total": 2**31},
+        {"total": 2**53},
+        {"total": 9.5},
+        {"total": True},
         {"placedAt": "soon"},
         {"customer": None},
         {"more": 1},

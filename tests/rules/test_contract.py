@@ -3,12 +3,12 @@
 import pytest
 from graphql import parse
 
-from tests.contract import COMMITTED, CONTRACT, MISSING, ORIGINAL, missing, own_sdl
+from tests.contract import COMMITTED, CONTRACT, MISSING, ORIGINAL, contract_sdl, missing, own_sdl
 
 
 def test_what_is_missing_of_the_contract_is_what_is_listed() -> None:
     """When this fails after a change that is meant: `python -m tests.contract`, and read the diff."""
-    now, listed = missing(CONTRACT.read_text(), own_sdl()), MISSING.read_text().splitlines()
+    now, listed = missing(contract_sdl(), own_sdl()), MISSING.read_text().splitlines()
     assert [line for line in now if line not in listed] == [], "missing, and not listed"
     assert [line for line in listed if line not in now] == [], "listed, and no longer missing"
     assert listed == now
