@@ -5,24 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from graphql import GraphQLError, build_schema, parse, validate
+from graphql import GraphQLError, parse
 from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
-from schema import documents
+from schema import complexity
 from schema.build import schema
+from schema.complexity import MAX_ALIASES, MAX_DEPTH, complexity_errors
 from schema.context import Context
-from schema.documents import (
-    MAX_ALIASES,
-    MAX_CACHED_CHARACTERS,
-    MAX_CACHED_DOCUMENTS,
-    MAX_DEPTH,
-    MAX_TOKENS,
-    DocumentCache,
-)
-
-SCHEMA = build_schema("type Query { a: Query b: Query leaf: Int }")
+from schema.documents import MAX_CACHED_CHARACTERS, MAX_CACHED_DOCUMENTS, DocumentCache
+from schema.parsing import MAX_TOKENS
 
 
 @dataclass(frozen=True)
@@ -102,7 +95,7 @@ def unfolded(selection: tuple[Part, ...], fragments: tuple[tuple[Part, ...], ...
 
 
 def refusals(text: str) -> list[str]:
-    return [error.message for error in validate(SCHEMA, parse(text), [documents.ComplexityLimitRule])]
+    return [error.message for error in complexity_errors(parse(text))]
 
 
 @examples(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -114,13 +107,13 @@ def test_depth_and_aliases_are_those_of_the_document_unfolded(
     text = printed(selection) + " ".join(f" fragment F{n} on Query {printed(one)}" for n, one in enumerate(fragments))
     depth, aliases = unfolded(selection, tuple(fragments))
     with monkeypatch.context() as patched:
-        patched.setattr(documents, "MAX_DEPTH", depth)
-        patched.setattr(documents, "MAX_ALIASES", aliases)
+        patched.setattr(complexity, "MAX_DEPTH", depth)
+        patched.setattr(complexity, "MAX_ALIASES", aliases)
         assert refusals(text) == []
-        patched.setattr(documents, "MAX_DEPTH", depth - 1)
+        patched.setattr(complexity, "MAX_DEPTH", depth - 1)
         assert [f"nests {depth} deep" in message for message in refusals(text)] == [True]
-        patched.setattr(documents, "MAX_DEPTH", depth)
-        patched.setattr(documents, "MAX_ALIASES", aliases - 1)
+        patched.setattr(complexity, "MAX_DEPTH", depth)
+        patched.setattr(complexity, "MAX_ALIASES", aliases - 1)
         assert [f"has {aliases} aliases" in message for message in refusals(text)] == [True]
 
 

@@ -8,6 +8,7 @@ from graphql import GraphQLError, GraphQLSyntaxError, Source
 
 from models.refusals import Forbidden, NotFound, QueryTooComplex, RequestError, Unauthenticated
 from schema.errors import with_code
+from schema.parsing import DocumentTooLong
 from schema.scalars import DATE_TIME
 from subscriptions.cursor import ResyncRequired
 
@@ -37,8 +38,7 @@ def scalar_error() -> GraphQLError:
 TABLE: dict[str, tuple[GraphQLError, str, str | None]] = {
     "validation": (GraphQLError("Cannot query field 'x'."), "BAD_USER_INPUT", "Cannot query field 'x'."),
     "syntax": (syntax_error("Unexpected Name."), "BAD_USER_INPUT", "Syntax Error: Unexpected Name."),
-    "too many tokens": (syntax_error("Document contains more than 2000 tokens."), "QUERY_TOO_COMPLEX", None),
-    "too deep to parse": (syntax_error("Document is nested too deeply."), "QUERY_TOO_COMPLEX", None),
+    "too deep to parse": (DocumentTooLong(Source("{"), 0, "Too deep."), "QUERY_TOO_COMPLEX", None),
     "request": (wrapped(RequestError("Give one.")), "BAD_USER_INPUT", "Give one."),
     "unauthenticated": (wrapped(Unauthenticated()), "UNAUTHENTICATED", "Sign in: this needs a token."),
     "forbidden": (wrapped(Forbidden("Not for you.")), "FORBIDDEN", "Not for you."),
