@@ -22,6 +22,7 @@ from models.refusals import QueryTooComplex
 MAX_DEPTH = 12
 MAX_ALIASES = 30
 MAX_ERRORS = 5
+MAX_VALUES_OF_STRANGERS = 500  # in the variables of a request without a token; what it may ask needs none
 MAX_FIELDS = 5000  # without fragments, MAX_TOKENS allows fewer
 
 
@@ -88,6 +89,21 @@ def complexity_errors(document: DocumentNode) -> list[GraphQLError]:
     if not errors and fields > MAX_FIELDS:
         errors = [_too_complex(f"It has {fields} fields with its fragments spread, and {MAX_FIELDS} is the most.")]
     return errors[:MAX_ERRORS]
+
+
+def variables_errors(variables: object) -> list[GraphQLError]:
+    """Return an error for variables that hold more than MAX_VALUES_OF_STRANGERS values, at any depth."""
+    pending, count = [variables], 0
+    while pending and count <= MAX_VALUES_OF_STRANGERS:
+        value = pending.pop()
+        count += 1
+        if isinstance(value, dict):
+            pending.extend(value.values())
+        elif isinstance(value, list):
+            pending.extend(value)
+    if not pending:
+        return []
+    return [_too_complex(f"Its variables hold more than {MAX_VALUES_OF_STRANGERS} values, and it has no token.")]
 
 
 def _too_complex(reason: str) -> GraphQLError:

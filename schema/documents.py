@@ -16,7 +16,7 @@ from graphql import (
 from graphql.validation.validate import ValidationAbortedError
 from strawberry.extensions import SchemaExtension
 
-from schema.complexity import complexity_errors, without_duplicate_selections
+from schema.complexity import complexity_errors, variables_errors, without_duplicate_selections
 from schema.parsing import DocumentTooLong, parse_document
 from schema.validation import validate_document
 
@@ -74,13 +74,19 @@ class DocumentCache(SchemaExtension):
                     entry.document = without_duplicate_selections(entry.document)
                     entry.errors = validate_document(context.schema._schema, entry.document)
             context.graphql_document = entry.document
-            context.pre_execution_errors = list(entry.errors) or self._ambiguous(entry.document)
+            context.pre_execution_errors = list(entry.errors) or self._request_errors(entry.document)
         yield
 
-    def _ambiguous(self, document: DocumentNode) -> list[GraphQLError]:
-        """The library would run the first of several operations where the request names none."""
+    def _request_errors(self, document: DocumentNode) -> list[GraphQLError]:
+        """What is wrong with the request of a valid document: its variables, or the choice of an operation.
+
+        The library would run the first of several operations where the request names none.
+        """
+        context = self.execution_context
+        if context.context.actor_or_none is None and (errors := variables_errors(context.variables)):
+            return errors
         operations = [one for one in document.definitions if isinstance(one, OperationDefinitionNode)]
-        if len(operations) < 2 or self.execution_context._provided_operation_name is not None:  # noqa: PLR2004
+        if len(operations) < 2 or context._provided_operation_name is not None:  # noqa: PLR2004
             return []
         return [GraphQLError("Say with operationName which of the document's operations to run.")]
 

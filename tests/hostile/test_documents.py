@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from schema.build import schema
 from schema.complexity import complexity_errors, without_duplicate_selections
+from schema.context import Context
 from schema.parsing import MAX_LOCATED_LINES, DocumentTooLong, parse_document
 from schema.validation import MAX_ERRORS, MAX_MESSAGE_LENGTH, validate_document
 from tests.hostile.documents import written
@@ -169,3 +170,25 @@ def test_what_is_said_again_is_removed_at_any_depth_and_nothing_else() -> None:
     assert print_ast(document) == print_ast(
         parse("{ ... { a { b c(x: 1) } c(x: 2) c(x: 1) } d ...F } fragment F on Q { e }")
     )
+
+
+@pytest.mark.parametrize(
+    ("query", "variables"),
+    [
+        (
+            "mutation ($x: MessageSendInput!) { messageSend(input: $x) { clientMutationId } }",
+            {f"bodi{n}": 1 for n in range(15_000)},
+        ),
+        ("mutation ($x: OrdersUpsertInput!) { ordersUpsert(input: $x) { __typename } }", {"orders": [{}] * 60_000}),
+        ("query ($x: [ID!]!) { nodes(ids: $x) { id } }", ["x"] * 60_000),
+        ("query ($x: [[ID!]]) { store { name } }", [[[[["x"] * 60_000]]]]),
+    ],
+)
+async def test_variables_of_strangers_take_little_time(query: str, variables: Any) -> None:
+    spent = []
+    for _ in range(3):
+        start = time.process_time()
+        result: Any = await schema.execute(query, variable_values={"x": variables}, context_value=Context())
+        spent.append(time.process_time() - start)
+    assert min(spent) < MOST_SECONDS
+    assert [error.extensions["code"] for error in result.errors][:1] in (["QUERY_TOO_COMPLEX"], ["BAD_USER_INPUT"])
