@@ -81,7 +81,7 @@ class Writer:
             self.tokens += 2
             return "[" + " ".join(self.value(kind.of_type) for _ in range(self.chance.choice((1, 1, 20)))) + "]"
         if isinstance(kind, GraphQLEnumType):
-            return self.chance.choice(list(kind.values))
+            return str(self.chance.choice(list(kind.values)))
         if isinstance(kind, GraphQLInputObjectType):
             return "{ " + self.inputs(kind.fields) + " }"
         return LITERALS.get(kind.name, '"x"')
