@@ -6,7 +6,7 @@ import signal
 import socket
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,7 +22,9 @@ from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from uvicorn.supervisors import Multiprocess
 
+from models.blobs import configure_blob_store
 from models.database import open_database
+from models.readiness import ReadinessProbe
 from models.setup import database_errors_as_setting, prepare_database
 from resolvers.open_store import open_store
 from routes.evidence import evidence_page
@@ -60,9 +62,10 @@ def create_app(settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        async with _open_resources(settings, endpoint) as app.state.bus:
+        async with aclosing(probe), _open_resources(settings, endpoint) as app.state.bus:
             yield
 
+    probe = ReadinessProbe(settings)
     endpoint = Endpoint(settings, PLAYGROUND / "index.html")
     cross_origin = Middleware(
         CORSMiddleware,
@@ -72,13 +75,13 @@ def create_app(settings: Settings) -> Starlette:
         max_age=86400,
     )
     return Starlette(
-        routes=build_routes(settings, endpoint),
+        routes=build_routes(settings, endpoint, probe),
         middleware=[Middleware(RequestLog), cross_origin, Middleware(ContentSecurity)],
         lifespan=lifespan,
     )
 
 
-def build_routes(settings: Settings, endpoint: Endpoint) -> list[BaseRoute]:
+def build_routes(settings: Settings, endpoint: Endpoint, probe: ReadinessProbe) -> list[BaseRoute]:
     """Return the routes of the app."""
 
     async def people(request: Request) -> Response:
@@ -100,7 +103,7 @@ def build_routes(settings: Settings, endpoint: Endpoint) -> list[BaseRoute]:
         *unsubscribe_routes(settings),
         *mail_in_routes(settings),
         *file_routes(settings),
-        *health_routes(),
+        *health_routes(probe),
         *([Route("/demo/people", people)] if settings.demo else []),
     ]
 
@@ -171,6 +174,7 @@ def app_from_environment() -> Starlette:
 async def prepare_store(settings: Settings) -> None:
     """The database made ready, and in demo mode filled if it is empty."""
     await prepare_database(settings)
+    configure_blob_store(settings)  # which fails here in one line, and in a process's start with a traceback
     if settings.demo:
         async with open_database(settings):
             try:

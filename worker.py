@@ -6,7 +6,7 @@ from functools import partial
 
 import structlog
 
-from models.database import truncate_wal
+from models.database import is_unavailable, truncate_wal
 from models.enums import JobKind
 from notifications.jobs import JobHandler, run_due_jobs
 from notifications.mail import send_mail
@@ -18,6 +18,7 @@ from resolvers.retention import delete_finished_jobs, delete_old_events, redact_
 from schema.build import schema
 from schema.webhooks import webhook_payload
 from settings import Settings
+from telemetry.throttled import warn_once_a_minute
 
 log = structlog.get_logger()
 DEADLINES_INTERVAL_SECONDS, JOBS_INTERVAL_SECONDS, CLEANUP_INTERVAL_SECONDS = 5.0, 1.0, 600.0
@@ -46,13 +47,19 @@ def job_handlers(settings: Settings, sender: WebhookSender) -> dict[JobKind, Job
 
 
 async def _repeat(task: PeriodicTask, pause: float) -> None:
-    """Run a task every `pause` seconds, at once again where it returns that more is due. Failures are logged."""
+    """Run a task every `pause` seconds, at once again where it returns that more is due. Failures are logged.
+
+    While the database is away that is one line a minute.
+    """
     while True:
         more = False
         try:
             more = await task()
-        except Exception:
-            log.exception("worker_failed")
+        except Exception as error:
+            if is_unavailable(error):
+                warn_once_a_minute("worker_waits", error=type(error).__name__)
+            else:
+                log.exception("worker_failed")
         await asyncio.sleep(0 if more else pause)
 
 

@@ -5,9 +5,10 @@ from contextlib import suppress
 from pathlib import Path
 
 import obstore
+from obstore.exceptions import BaseError
 from obstore.store import LocalStore, ObjectStore, from_url
 
-from settings import Settings
+from settings import Settings, SettingsError
 
 CHUNK_BYTES = 64 * 1024
 
@@ -43,9 +44,12 @@ _blob_store: BlobStore | None = None
 
 
 def configure_blob_store(settings: Settings) -> None:
-    """Set the process's blob store to the one that `attachments_url` names."""
+    """Set the process's blob store to that of `attachments_url`. Raises SettingsError if it cannot be opened."""
     global _blob_store  # noqa: PLW0603 - one process has one
-    _blob_store = BlobStore(settings.attachments_url)
+    try:
+        _blob_store = BlobStore(settings.attachments_url)
+    except (OSError, BaseError) as error:
+        raise SettingsError(f"PARLEY_ATTACHMENTS_URL: cannot be opened: {error}") from error
 
 
 def blob_store() -> BlobStore:

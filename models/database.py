@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -11,17 +12,16 @@ from uuid import UUID
 
 import asyncpg
 import orjson
-import structlog
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.backends.base.config_generator import expand_db_url
 from tortoise.connection import get_connections
 from tortoise.context import TortoiseContext
-from tortoise.exceptions import DBConnectionError
+from tortoise.exceptions import DBConnectionError, OperationalError
 
 from models.postgres import DEADLINES
 from settings import Settings
+from telemetry.throttled import warn_once_a_minute
 
-log = structlog.get_logger()
 APP_LABEL = "parley"
 Row = dict[str, Any]
 T = TypeVar("T")
@@ -35,6 +35,7 @@ UNREACHABLE_ERRORS = (  # raised while PostgreSQL is restarting or cannot be rea
     asyncpg.InternalClientError,  # from a connection that was lost in the middle of a statement
     asyncpg.ObjectNotInPrerequisiteStateError,  # from a database that accepts no connections
 )
+SQLITE_TRANSIENT = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_READONLY}
 RETRY_INTERVAL_SECONDS = 0.5
 SQLITE_PRAGMAS = {
     "journal_mode": "WAL",
@@ -144,6 +145,14 @@ def to_sqlite_value(value: object) -> object:
     return orjson.dumps(value).decode() if isinstance(value, list) else value
 
 
+def is_unavailable(error: BaseException) -> bool:
+    """Return whether an error says that the database is away, or that its disk is full: no fault of ours."""
+    cause = error.args[0] if isinstance(error, OperationalError) and error.args else error  # Tortoise wraps SQLite's
+    if isinstance(cause, sqlite3.OperationalError):
+        return cause.sqlite_errorcode & 0xFF in SQLITE_TRANSIENT  # the low byte of an extended code
+    return isinstance(error, UNREACHABLE_ERRORS)
+
+
 async def retry_while_unreachable(load: Callable[[], Awaitable[T]]) -> T:
     """The result of `load()`, which is called again every half second while it raises one of UNREACHABLE_ERRORS.
 
@@ -153,5 +162,5 @@ async def retry_while_unreachable(load: Callable[[], Awaitable[T]]) -> T:
         try:
             return await load()
         except UNREACHABLE_ERRORS as error:
-            log.warning("database_away", error=type(error).__name__)
+            warn_once_a_minute("database_away", error=type(error).__name__)
         await asyncio.sleep(RETRY_INTERVAL_SECONDS)

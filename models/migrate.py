@@ -6,11 +6,11 @@ from contextlib import asynccontextmanager
 from copy import deepcopy
 from typing import Any
 
-import asyncpg
 from tortoise import Tortoise
 from tortoise.migrations.api import migrate as run_migrations
 
 from models.database import APP_LABEL, Row, connection, run_sql, tortoise_config
+from models.postgres import connect
 from settings import Settings
 
 CONSTRAINT = re.compile(r'CONSTRAINT "(\w+)" UNIQUE \(([^)]+)\)')
@@ -27,7 +27,7 @@ async def migrate(settings: Settings, migrations: str | None = None) -> None:
     if settings.sqlite_path:
         await _migrate_sqlite(config)
     else:
-        async with _exclusive(config):
+        async with _exclusive(settings):
             await _run(config)
 
 
@@ -87,11 +87,9 @@ async def _recreate_index(index: Row) -> None:
 
 
 @asynccontextmanager
-async def _exclusive(config: dict[str, Any]) -> AsyncIterator[None]:
+async def _exclusive(settings: Settings) -> AsyncIterator[None]:
     """Hold an advisory lock, so that of several processes that start at once the first migrates and the others wait."""
-    credentials = config["connections"]["postgres"]["credentials"]
-    names = ("host", "port", "user", "password", "database")
-    guard = await asyncpg.connect(**{name: credentials.get(name) for name in names})
+    guard = await connect(settings)
     try:
         await guard.execute("SELECT pg_advisory_lock($1)", ADVISORY_LOCK)
         yield

@@ -12,6 +12,10 @@ from weakref import WeakKeyDictionary
 import asyncpg
 from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
 from tortoise.backends.base.client import PoolConnectionWrapper, TransactionContext, TransactionContextPooled
+from tortoise.backends.base.config_generator import expand_db_url
+from tortoise.exceptions import DBConnectionError
+
+from settings import Settings
 
 STATEMENT_SECONDS = 8.0  # the longest that a server waits for one statement
 ACQUIRE_SECONDS = 5.0  # for a free connection, with the opening of a new one
@@ -22,6 +26,14 @@ SERVER_SETTINGS = {  # milliseconds; they end what a connection that was thrown 
     "idle_in_transaction_session_timeout": "15000",
 }
 DEADLINES = {"command_timeout": STATEMENT_SECONDS, "timeout": CONNECT_SECONDS, "server_settings": SERVER_SETTINGS}
+CONNECTION_OPTIONS = ("host", "port", "user", "password", "database", "ssl")
+
+
+async def connect(settings: Settings, **options: Any) -> "asyncpg.Connection[Any]":
+    """Open a connection beside the pool. Raises what asyncpg raises; `options` are asyncpg's."""
+    credentials = expand_db_url(settings.database_url)["credentials"]
+    named = {name: credentials[name] for name in CONNECTION_OPTIONS if name in credentials}
+    return await asyncpg.connect(**{**named, "timeout": CONNECT_SECONDS, **options})
 
 
 class Pool(asyncpg.Pool):  # type: ignore[misc]  # asyncpg is untyped
@@ -116,6 +128,9 @@ class PostgresTransaction(TransactionWrapper):
         except TimeoutError:
             self._drop()
             raise
+        except asyncpg.ReadOnlySQLTransactionError as error:
+            self._drop()  # so that the next connection may reach the host that is the primary now
+            raise DBConnectionError(f"the database only reads: {error}") from error
 
     async def begin(self) -> None:
         """Begin. Where that fails the connection is thrown away, since Tortoise would never give it back."""

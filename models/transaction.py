@@ -1,12 +1,14 @@
 """Database transactions that a cancelled request cannot leave half-done; everything that writes uses them."""
 
 import asyncio
+import random
 import time
 from collections.abc import Awaitable, Callable, Coroutine
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+import asyncpg
 import structlog
 from tortoise.transactions import in_transaction
 
@@ -15,6 +17,8 @@ from models.database import is_sqlite, run_sql
 log = structlog.get_logger()
 P = ParamSpec("P")
 T = TypeVar("T")
+MAX_DEADLOCKS = 3  # of one transaction, after which it fails
+DEADLOCK_PAUSE_SECONDS = 0.05
 Hook = Callable[[], Awaitable[None]]
 _running: set[asyncio.Task[Any]] = set()
 _in_transaction: ContextVar[bool] = ContextVar("inside a transaction", default=False)
@@ -49,12 +53,25 @@ def transactional(
     async def run(*args: P.args, **kwargs: P.kwargs) -> T:
         if _in_transaction.get():
             raise RuntimeError("a transaction within another would run its hooks before the other's commit")
-        task = asyncio.create_task(_run(work, *args, **kwargs))
+        task = asyncio.create_task(_run_through_deadlocks(work, *args, **kwargs))
         _running.add(task)
         task.add_done_callback(_forget_task)
         return await asyncio.shield(task)
 
     return run
+
+
+async def _run_through_deadlocks(
+    work: Callable[Concatenate[Transaction, P], Coroutine[Any, Any, T]], *args: P.args, **kwargs: P.kwargs
+) -> T:
+    """Run it again where PostgreSQL undid it, so that one of two that waited for each other went on."""
+    for _ in range(MAX_DEADLOCKS):
+        try:
+            return await _run(work, *args, **kwargs)
+        except asyncpg.TransactionRollbackError as error:
+            log.warning("transaction_undone", error=type(error).__name__)
+            await asyncio.sleep(random.uniform(0, DEADLOCK_PAUSE_SECONDS))
+    return await _run(work, *args, **kwargs)
 
 
 async def _run(

@@ -14,6 +14,7 @@ from tortoise.expressions import RawSQL
 from tortoise.queryset import QuerySet
 
 from models import clock
+from models.database import is_unavailable
 from models.enums import JobKind, JobState
 from models.jobs import Job
 from models.transaction import Transaction, transactional
@@ -103,7 +104,8 @@ async def _run_job(job: Job, handler: JobHandler, lease: float) -> None:
     except TemporaryFailure as failed:
         await _mark_failed(job, str(failed))
     except Exception as error:
-        log.exception("job_failed", job=str(job.id), kind=job.kind.value)
+        if not is_unavailable(error):
+            log.exception("job_failed", job=str(job.id), kind=job.kind.value)
         await _mark_failed(job, type(error).__name__)
     else:
         await mark_done(job)

@@ -7,32 +7,35 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from models.database import run_sql
 from models.enums import JobKind
+from models.readiness import DATABASE, ReadinessProbe
 from resolvers.webhook_deliveries import UNFINISHED_STATES, job_backlogs
 from subscriptions.connections import connections
 from subscriptions.hub import hub
 from telemetry.metrics import BUS_UP, CONNECTIONS, JOBS, OLDEST_DUE_SECONDS, STREAMS, exposition
 
-DATABASE_SECONDS = 3.0
+DATABASE_SECONDS = 3.0  # that the figures of jobs may take
 PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8"
 
 
-def health_routes() -> list[Route]:
+def health_routes(probe: ReadinessProbe) -> list[Route]:
     """Return the routes of health checks and metrics."""
+
+    async def readyz(request: Request) -> Response:
+        """Answer 200 where messages can be sent, else 503, with the names of what is unreachable or unwritable."""
+        found = await probe.ask()
+        unreachable = [*found.unreachable, *([] if request.app.state.bus.up else ["broadcast"])]
+        ready = not unreachable and DATABASE not in found.unwritable
+        named = {"unreachable": unreachable, "unwritable": list(found.unwritable)}
+        said = {name: which for name, which in named.items() if which}
+        return JSONResponse({"status": "ok", **said} if ready else said, 200 if ready else 503)
+
     return [Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", metrics)]
 
 
 async def healthz(request: Request) -> Response:
     """Answer 200 as long as the process runs."""
     return JSONResponse({"status": "ok"})
-
-
-async def readyz(request: Request) -> Response:
-    """Answer 200 where database and broadcast server are reachable, else 503 with the names of those that are not."""
-    up = {"database": await _database_answers(), "broadcast": request.app.state.bus.up}
-    missing = [name for name, answers in up.items() if not answers]
-    return JSONResponse({"status": "ok"} if not missing else {"unreachable": missing}, 503 if missing else 200)
 
 
 async def metrics(request: Request) -> Response:
@@ -59,12 +62,3 @@ async def _set_job_gauges() -> None:
         OLDEST_DUE_SECONDS.labels(one.kind.value).set(one.overdue_seconds)
         for state, count in one.counts.items():
             JOBS.labels(one.kind.value, state.value).set(count)
-
-
-async def _database_answers() -> bool:
-    try:
-        async with asyncio.timeout(DATABASE_SECONDS):
-            await run_sql("SELECT 1")
-    except Exception:
-        return False
-    return True

@@ -9,10 +9,11 @@ from strawberry.exceptions import MissingQueryError
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 
-from models.database import UNREACHABLE_ERRORS
+from models.database import is_unavailable
 from models.refusals import QueryTooComplex, RequestError
 from schema.documents import is_document_limit_error
 from telemetry.metrics import ERRORS
+from telemetry.throttled import warn_once_a_minute
 
 log = structlog.get_logger()
 BAD_USER_INPUT, INTERNAL = "BAD_USER_INPUT", "INTERNAL"
@@ -33,8 +34,8 @@ def with_code(error: GraphQLError) -> GraphQLError:
         return _with(error, error.message, cause.extensions)
     if cause is None or isinstance(cause, CLIENT_ERRORS) or _is_coercion(cause):
         return _with(error, error.message, {"code": BAD_USER_INPUT})
-    if isinstance(cause, UNREACHABLE_ERRORS):
-        log.warning("database_away", path=error.path, error=type(cause).__name__)
+    if is_unavailable(cause):
+        warn_once_a_minute("database_away", error=type(cause).__name__)
         return _with(error, DATABASE_UNAVAILABLE, {"code": INTERNAL, "retryAfter": 1})
     ERRORS.inc()
     log.error("internal_error", path=error.path, exc_info=cause)

@@ -12,6 +12,7 @@ from subscriptions.connections import connections
 
 T = TypeVar("T")
 MAX_PENDING_TYPING = 20  # typing signals that a listener keeps until its stream reads them
+MAX_ANNOUNCED = 10_000  # while the log cannot be read; one that was forgotten wakes its streams once more
 MAX_SHARED_LOADS = 500  # results that the hub keeps for streams that ask for the same
 
 
@@ -55,7 +56,7 @@ class Hub:
     def deliver(self, signal: Signal) -> None:
         """Act on a signal from the bus: wake each listener that it concerns once, or disconnect a blocked user."""
         if isinstance(signal, EventRecorded):
-            self.announced_ids.add(signal.event)
+            self._note_announced(signal.event)
         if isinstance(signal, EventRecorded | UserTyping):
             self.wake_count += 1
             for listener in {one for key in (signal.thread, *signal.audience) for one in self._listeners.get(key, ())}:
@@ -64,6 +65,12 @@ class Hub:
             connections.disconnect_user(signal.user)
         else:
             self.wake_all()
+
+    def _note_announced(self, event: int) -> None:
+        """Remember that a signal told of an event. Of too many the older half is forgotten."""
+        self.announced_ids.add(event)
+        if len(self.announced_ids) > MAX_ANNOUNCED:
+            self.announced_ids = set(sorted(self.announced_ids)[MAX_ANNOUNCED // 2 :])
 
     def wake_all(self) -> None:
         """Wake every listener, since something may have happened that no signal announced."""

@@ -19,6 +19,7 @@ from subscriptions.connections import connections
 from subscriptions.hub import Hub, hub
 from subscriptions.replay import newest_position
 from telemetry.metrics import SIGNALS_MISSED
+from telemetry.throttled import warn_once_a_minute
 
 log = structlog.get_logger()
 CHECK_INTERVAL_SECONDS = 1.0
@@ -72,4 +73,4 @@ async def watch_event_log() -> None:
             await watcher.check()
             await disconnect_recently_blocked()
         except Exception as error:
-            log.warning("log_not_read", error=type(error).__name__)
+            warn_once_a_minute("log_not_read", error=type(error).__name__)

@@ -218,3 +218,22 @@ async def write_to_postgres(url: str) -> None:
     connection = await asyncpg.connect(url)
     await connection.execute("INSERT INTO vendors VALUES (gen_random_uuid(), 'theirs', 'theirs')")
     await connection.close()
+
+
+@pytest.mark.parametrize("backend", ["postgres"])
+async def test_two_that_wait_for_each_other_both_end(database: Settings) -> None:
+    """PostgreSQL undoes one of them, which is run again."""
+    both_have_one = asyncio.Barrier(2)
+    runs = 0
+
+    @transactional
+    async def lock(tx: Transaction, first: int, second: int) -> None:
+        nonlocal runs
+        runs += 1
+        await run_sql("SELECT pg_advisory_xact_lock($1)", first)
+        if runs <= 2:
+            await both_have_one.wait()
+        await run_sql("SELECT pg_advisory_xact_lock($1)", second)
+
+    await asyncio.wait_for(asyncio.gather(lock(1, 2), lock(2, 1)), TIMEOUT_SECONDS)
+    assert runs == 3
