@@ -15,6 +15,7 @@ from notifications.webhooks import WebhookSender, http_client
 from resolvers.attachments import delete_blobs, delete_unsent_attachments
 from resolvers.deadlines import process_due_deadlines
 from resolvers.retention import delete_finished_jobs, delete_old_events, redact_expired_threads
+from resolvers.search_index import reindex_outdated
 from schema.build import schema
 from schema.webhooks import webhook_payload
 from settings import Settings
@@ -22,6 +23,7 @@ from telemetry.throttled import warn_once_a_minute
 
 log = structlog.get_logger()
 DEADLINES_INTERVAL_SECONDS, JOBS_INTERVAL_SECONDS, CLEANUP_INTERVAL_SECONDS = 5.0, 1.0, 600.0
+REINDEX_PAUSE_SECONDS = 0.05
 PeriodicTask = Callable[[], Awaitable[bool]]
 
 
@@ -33,6 +35,7 @@ async def run_worker(settings: Settings) -> None:
         ).items():
             tasks.create_task(_repeat(partial(_run_jobs, kind, handler, settings.worker_lease), JOBS_INTERVAL_SECONDS))
         tasks.create_task(_repeat(_process_deadlines, DEADLINES_INTERVAL_SECONDS))
+        tasks.create_task(_repeat(_reindex, CLEANUP_INTERVAL_SECONDS))
         tasks.create_task(_repeat(partial(_clean_up, settings), CLEANUP_INTERVAL_SECONDS))
 
 
@@ -70,6 +73,13 @@ async def _run_jobs(kind: JobKind, handler: JobHandler, lease: float) -> bool:
 async def _process_deadlines() -> bool:
     await process_due_deadlines()
     return False
+
+
+async def _reindex() -> bool:
+    """Make a few old documents of the search index anew, and let others write in between."""
+    more = await reindex_outdated()
+    await asyncio.sleep(REINDEX_PAUSE_SECONDS if more else 0)
+    return more
 
 
 async def _clean_up(settings: Settings) -> bool:

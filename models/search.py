@@ -1,13 +1,11 @@
 """The full-text index of threads: one document for each, its words kept apart by who may see them.
 
-So nobody finds a thread by words in it that they cannot read. A word is a run of letters and digits, without case and
-accents. PostgreSQL holds a tsvector of the words, each prefixed with its audience's letter; SQLite holds an FTS5 table
-with a column for each audience. A searched word of three or more letters also finds words that begin with it.
+So nobody finds a thread by words in it that they cannot read. `models/words.py` says what a text's words are.
+PostgreSQL holds a tsvector of them, each prefixed with its audience's letter; SQLite holds an FTS5 table with a column
+for each audience. A searched word of three or more letters also finds words that begin with it.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from uuid import UUID
 
@@ -16,12 +14,11 @@ from tortoise.expressions import Q, RawSQL
 from models.actor import Actor
 from models.database import is_sqlite, run_sql
 from models.enums import Role
-from models.statements import Statement
+from models.statements import Statement, as_uuid
+from models.words import QueryWord, finds_beginnings, query_words
 
-MAX_WORD_BYTES = 64
+INDEX_VERSION = 2  # of the rules by which documents are made: those of others are made anew
 MAX_WORDS = 8000  # of one document, since a tsvector holds at most 1 MiB
-MAX_QUERY_WORDS = 10
-MIN_PREFIX_LENGTH = 3
 MAX_INLINED_MATCHES = 1000
 
 
@@ -44,20 +41,14 @@ AUDIENCE_PREFIXES = {
 }
 Words = Mapping[Audience, Iterable[str]]
 _ADD = Statement(
-    f"""INSERT INTO thread_words (thread_id, words)
-    SELECT thread_id, array_to_tsvector(ARRAY(SELECT json_array_elements_text(added.words))) FROM {{added}}
+    f"""INSERT INTO thread_words (thread_id, words, version)
+    SELECT thread_id, array_to_tsvector(ARRAY(SELECT json_array_elements_text(added.words))), {INDEX_VERSION}
+    FROM {{added}}
     ON CONFLICT (thread_id) DO UPDATE SET words = thread_words.words || excluded.words
     WHERE length(thread_words.words) < {MAX_WORDS}
     AND thread_words.words || excluded.words <> thread_words.words""",
     added={"thread_id": "uuid", "words": "json"},
 )
-
-
-def tokenize(text: str) -> list[str]:
-    """The words of a text as they are indexed, each once: folded, without accents, at most MAX_WORD_BYTES long."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    found = dict.fromkeys(re.findall(r"[^\W_]+", plain))
-    return [cut for word in found if (cut := word.encode()[:MAX_WORD_BYTES].decode(errors="ignore"))]
 
 
 def searchable_audiences(actor: Actor, masked: bool) -> list[Audience]:
@@ -73,37 +64,41 @@ def searchable_audiences(actor: Actor, masked: bool) -> list[Audience]:
 async def threads_matching(actor: Actor, masked: bool, search: str) -> Q:
     """A filter on threads: each word of `search` occurs in the thread, where the actor may see it.
 
-    It runs the search here, and puts up to MAX_INLINED_MATCHES ids into the filter; only with more it is a subquery.
-    Neither database knows in advance that a word is rare, and would go through all threads in the list's order.
+    It runs the search here, and puts up to MAX_INLINED_MATCHES ids into the filter: neither database knows in advance
+    that a word is rare, and would go through all threads in the list's order. With more it is a subquery, which is
+    about the thread that the list has come to: to look up all of them only to show a page would take longer.
     """
-    words = tokenize(search)[:MAX_QUERY_WORDS]
+    words = query_words(search)
     if not words:
         return Q(pk__isnull=True)
     mine = searchable_audiences(actor, masked)
-    query = _sqlite_query(words, mine) if is_sqlite() else _postgres_query(words, mine)
-    rows = await run_sql(f"{query} LIMIT {MAX_INLINED_MATCHES + 1}")
+    found = _sqlite_query(words, mine) if is_sqlite() else _postgres_query(words, mine)
+    rows = await run_sql(f"{found} LIMIT {MAX_INLINED_MATCHES + 1}")
     if len(rows) > MAX_INLINED_MATCHES:
-        return Q(id__in=RawSQL(f"({query})"))
+        return Q(id__in=RawSQL(f'({found} AND thread_id = "threads"."id")' if is_sqlite() else f"({found})"))
     return Q(id__in=[row["thread_id"] for row in rows])
 
 
-def _postgres_query(words: list[str], mine: list[Audience]) -> str:
+def _postgres_query(words: list[QueryWord], mine: list[Audience]) -> str:
     """SQL for the ids of matching threads. It may hold words as they are: they are letters and digits alone."""
-    terms = ("|".join(f"{AUDIENCE_PREFIXES[one]}{word}{_prefix_suffix(word, ':*')}" for one in mine) for word in words)
-    query = " & ".join(f"({term})" for term in terms)
-    return f"SELECT thread_id FROM thread_words WHERE words @@ '{query}'::tsquery"
+
+    def term(part: str) -> str:
+        star = ":*" if finds_beginnings(part) else ""
+        return f"({'|'.join(f'{AUDIENCE_PREFIXES[one]}{part}{star}' for one in mine)})"
+
+    return f"SELECT thread_id FROM thread_words WHERE words @@ '{_all_of(words, term, '&', '|')}'::tsquery"
 
 
-def _sqlite_query(words: list[str], mine: list[Audience]) -> str:
+def _sqlite_query(words: list[QueryWord], mine: list[Audience]) -> str:
     """As `_postgres_query`."""
     columns = " ".join(one.value for one in mine)
-    terms = " AND ".join(f'{{{columns}}} : "{word}"{_prefix_suffix(word, "*")}' for word in words)
-    found = f"SELECT rowid FROM thread_words_text WHERE thread_words_text MATCH '{terms}'"
+    query = _all_of(words, lambda part: f'"{part}"{"*" if finds_beginnings(part) else ""}', " AND ", " OR ")
+    found = f"SELECT rowid FROM thread_words_text WHERE thread_words_text MATCH '{{{columns}}} : ({query})'"
     return f"SELECT thread_id FROM thread_words WHERE id IN ({found})"
 
 
-def _prefix_suffix(word: str, star: str) -> str:
-    return star if len(word) >= MIN_PREFIX_LENGTH else ""
+def _all_of(words: list[QueryWord], term: Callable[[str], str], both: str, either: str) -> str:
+    return both.join(f"({either.join(f'({both.join(map(term, parts))})' for parts in choices)})" for choices in words)
 
 
 async def index_words(documents: Mapping[UUID, Words]) -> None:
@@ -141,7 +136,9 @@ async def _add_sqlite(thread_id: UUID, words: Words) -> None:
         known[audience.value].update(dict.fromkeys(some))
     texts = [" ".join(known[name]) for name in names]
     if not rows:
-        made = await run_sql("INSERT INTO thread_words (thread_id) VALUES ($1) RETURNING id", thread_id)
+        made = await run_sql(
+            "INSERT INTO thread_words (thread_id, version) VALUES ($1, $2) RETURNING id", thread_id, INDEX_VERSION
+        )
         await run_sql(
             f"INSERT INTO thread_words_text (rowid, {', '.join(names)}) VALUES ($1, $2, $3, $4, $5, $6)",
             *(made[0]["id"], *texts),
@@ -155,3 +152,9 @@ async def purge_deleted_words() -> None:
     """Make SQLite forget replaced words, which its index holds until its parts are merged; nothing on PostgreSQL."""
     if is_sqlite():
         await run_sql("INSERT INTO thread_words_text(thread_words_text) VALUES ('optimize')")
+
+
+async def outdated_threads(limit: int) -> list[UUID]:
+    """Threads whose documents were made by other rules than today's."""
+    rows = await run_sql(f"SELECT thread_id FROM thread_words WHERE version <> {INDEX_VERSION} LIMIT {limit}")
+    return [as_uuid(row["thread_id"]) for row in rows]

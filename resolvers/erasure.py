@@ -18,6 +18,7 @@ from models.transaction import Transaction, transactional
 from resolvers.attachments import delete_attachments
 from resolvers.audit import record_audit
 from resolvers.redaction import purge_residue, redact_messages
+from resolvers.search_index import index_orders_of
 
 
 async def erase_customer(actor: Actor, customer_id: UUID) -> int:
@@ -43,6 +44,7 @@ async def _erase(tx: Transaction, actor: Actor, customer_id: UUID) -> int:
     customer.external_id = external_id_after_erasure(customer.external_id)
     customer.erased_at = customer.erased_at or now
     await customer.save()
+    await index_orders_of([customer_id])
     for thread in threads:
         if thread.order_id is None:
             thread.subject = ERASED_NAME

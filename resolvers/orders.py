@@ -12,12 +12,12 @@ from models.actor import Actor
 from models.children import Children, Count
 from models.enums import Role
 from models.keyset import ORDERS_NEWEST_FIRST, Page, PageRequest
+from models.order_search import orders_matching
 from models.rows import OrderItemRow, OrderRow, ThreadRow
 from models.sql import about
 from models.tables import Order
 from models.threads import Participant, Thread
 from models.view import view_for
-from resolvers.texts import search_terms
 
 
 def _unread(role: Role) -> str:
@@ -76,9 +76,8 @@ async def list_orders(
     """
     query = Order.filter(visible_orders(actor), await _with_messages(actor, messages))
     knows_names = actor.role is not Role.CUSTOMER and not (await view_for(actor)).masked
-    for word in search_terms(search):
-        number, name = Q(number__icontains=word), Q(customer__name__icontains=word)
-        query = query.filter(number | name if knows_names else number)
+    if search and search.strip():
+        query = query.filter(await orders_matching(search, by_name=knows_names))
     page = await ORDERS_NEWEST_FIRST.page([query], OrderRow.columns(), request)
     rows = [OrderRow.of(row) for row in page.rows]
     return OrderPage(Page(rows, page.cursors, page.has_next, page.has_previous), query)

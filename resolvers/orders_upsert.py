@@ -20,7 +20,7 @@ from models.threads import Thread
 from models.transaction import Transaction, transactional
 from resolvers import order_people
 from resolvers.order_input import ItemIn, OrderIn, PersonIn, validation_errors
-from resolvers.search_index import reindex
+from resolvers.search_index import index_orders, index_orders_of, reindex
 
 __all__ = [
     "ItemIn",
@@ -148,6 +148,8 @@ async def write_orders(
     ids = made | {name: stored.id for name, stored in known.items()}
     renamed = RenamedRows(customers.renamed, vendors.renamed, renumbered)
     await reindex(await _threads_naming(renamed))
+    await index_orders([*made.values(), *(stored.id for stored in held.values())])
+    await index_orders_of(renamed.users)
     return WriteResult(ids, len(made), renamed)
 
 

@@ -14,7 +14,7 @@ from models.keyset import VENDORS_BY_NAME, Page, PageRequest
 from models.rows import UserRow, VendorRow, fetch_column
 from models.tables import User, Vendor
 from models.threads import Thread
-from resolvers.search_index import reindex
+from resolvers.search_index import index_orders_of, reindex
 from resolvers.texts import name_matches
 
 
@@ -40,6 +40,7 @@ async def upsert_user(
         await user.update_from_dict(changed).save(update_fields=tuple(changed))
     if "name" in changed:
         await reindex(await fetch_column(Thread.filter(customer_id=user.id), "id"))
+        await index_orders_of([user.id])
     return user, is_new
 
 

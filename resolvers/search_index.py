@@ -4,14 +4,20 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from models.bulk import chunks
 from models.enums import MessageKind, Role
 from models.masking import hidden_parts
-from models.rows import MessageRow, ThreadRow
-from models.search import Audience, index_words, reindex_words, tokenize
+from models.order_search import outdated_orders, write_order_words
+from models.rows import MessageRow, ThreadRow, fetch_column
+from models.search import Audience, index_words, outdated_threads, reindex_words
+from models.tables import Order
 from models.threads import Message, Thread
+from models.transaction import Transaction, transactional
 from models.view import own_of
+from models.words import endings, tokenize
 
 Document = dict[Audience, list[str]]
+THREADS_AT_ONCE, ORDERS_AT_ONCE = 10, 100
 
 
 @dataclass(slots=True)
@@ -54,6 +60,29 @@ async def reindex(thread_ids: Iterable[UUID]) -> None:
         await reindex_words(row.id, document)
 
 
+async def index_orders(order_ids: Sequence[UUID]) -> None:
+    """Store anew what these orders are found by: to follow their numbers and their customers' names."""
+    for some in chunks(order_ids):
+        await write_order_words(await Order.filter(id__in=list(some)).values("id", "number", "customer__name"))
+
+
+async def index_orders_of(customer_ids: Sequence[UUID]) -> None:
+    """The same for all orders of these customers, after a change of their names."""
+    for some in chunks(customer_ids):
+        await index_orders(await fetch_column(Order.filter(customer_id__in=list(some)), "id"))
+
+
+@transactional
+async def reindex_outdated(tx: Transaction) -> bool:
+    """Make anew a few of the documents that an earlier version of Parley has made; says whether there were any."""
+    threads, orders = await outdated_threads(THREADS_AT_ONCE), await outdated_orders(ORDERS_AT_ONCE)
+    if threads:
+        await reindex([row.id for row in await Thread.filter(id__in=threads).order_by("id").select_for_update()])
+    if orders:
+        await index_orders(orders)
+    return bool(threads or orders)
+
+
 def _extend(document: Document, more: Document) -> None:
     for audience, words in more.items():
         document.setdefault(audience, []).extend(words)
@@ -65,9 +94,10 @@ def _saying(row: MessageRow) -> Saying:
 
 def _words_of_thread(thread: ThreadRow) -> Document:
     subject, contacts = hidden_parts(thread.subject, own_of(thread))
+    number = thread.order_number or ""
     name, sellers = hidden_parts(thread.vendor.name if thread.vendor else "")
     return {
-        Audience.EVERYONE: tokenize(" ".join([subject, thread.order_number or "", name])),
+        Audience.EVERYONE: [*tokenize(" ".join([subject, number, name])), *endings(number)],
         Audience.CUSTOMER: tokenize(thread.customer.name),
         Audience.VENDOR: tokenize(sellers),
         Audience.ADMINS: tokenize(contacts),

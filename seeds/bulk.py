@@ -8,7 +8,7 @@ from models.database import Row, connection, is_sqlite, run_sql
 from models.tables import Order, User, Vendor
 from models.transaction import Transaction, transactional
 from seeds.bulk_data import COLUMNS, Batch, GeneratedStore
-from seeds.bulk_index import drop_index, write_documents
+from seeds.bulk_index import drop_indexes, write_documents
 
 SERIAL_TABLES = ("order_items", "participants", "events")  # tables whose ids the database counts
 
@@ -37,13 +37,13 @@ async def _fill(tx: Transaction, generated: GeneratedStore, progress: Callable[[
     if await User.exists() or await Order.exists() or await Vendor.exists():
         raise StoreNotEmpty("the store is not empty: seeding fills a new database only")
     foreign_keys = [] if is_sqlite() else await _drop_foreign_keys()
-    index = await drop_index()
+    indexes = await drop_indexes()
     await _write(generated.people())
     for count, batch in generated.batches():
         await _write(batch)
         await write_documents(generated.documents())
         progress(count)
-    if index is not None:
+    for index in indexes:
         await run_sql(index)
     for key in foreign_keys:
         await run_sql(f"ALTER TABLE {key['table']} ADD CONSTRAINT {key['name']} {key['definition']}")

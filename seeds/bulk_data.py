@@ -10,7 +10,8 @@ from typing import Any
 from uuid import UUID
 
 from models.enums import EventKind, MessageKind, Role
-from models.search import tokenize
+from models.search import INDEX_VERSION
+from models.words import endings, squash, tokenize
 from seeds import bulk_words as words
 from seeds.bulk_index import Document
 
@@ -20,6 +21,7 @@ COLUMNS = {  # what is left out is null
     "vendors": ("id", "external_id", "name"),
     "users": ("id", "role", "external_id", "name", "vendor_id", "created_at"),
     "orders": ("id", "external_id", "number", "status", "placed_at", "currency", "total", "url", "customer_id"),
+    "order_words": ("order_id", "number", "name", "version"),
     "order_items": ("id", "order_id", "position", "sku", "name", "quantity", "price", "vendor_id"),
     "threads": (
         *("id", "key", "order_id", "customer_id", "subject", "created_at", "last_seq", "last_message_id"),
@@ -128,6 +130,7 @@ class GeneratedStore:
         url = f"https://shop.example/orders/{external_id}"
         row = (order, external_id, number, status, _instant(placed), words.CURRENCY, total, url, customer)
         batch["orders"].append(row)
+        batch["order_words"].append((order, squash(number), _squashed(self._names[customer]), INDEX_VERSION))
         return GeneratedOrder(order, number, customer, placed, goods[0][1], _words(self._names[customer]))
 
     def _generate_thread(self, order: GeneratedOrder, batch: Batch) -> None:
@@ -138,7 +141,7 @@ class GeneratedStore:
         customers_turn = random.random() < STARTED_BY_CUSTOMER_SHARE
         authors: list[UUID] = []
         times: list[datetime] = []
-        said = dict.fromkeys(tokenize(f"Order {order.number}"))
+        said = dict.fromkeys([*tokenize(f"Order {order.number}"), *endings(order.number)])
         for seq in range(1, self._length + 1):
             message, lines = self._uuid7(at), words.CUSTOMER_LINES if customers_turn else words.STORE_LINES
             authors.append(order.customer if customers_turn else admin)
@@ -187,6 +190,9 @@ class GeneratedStore:
         """Return a UUIDv7 (RFC 9562) for a time in milliseconds: 48 bits of time, and 74 random ones."""
         bits = self._random.getrandbits(74)
         return UUID(int=at << 80 | 7 << 76 | bits >> 62 << 64 | 2 << 62 | bits & (1 << 62) - 1)
+
+
+_squashed = cache(squash)
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from models.database import connection, is_sqlite, run_sql
-from models.search import AUDIENCE_PREFIXES, Audience
+from models.search import AUDIENCE_PREFIXES, INDEX_VERSION, Audience
 
 EVERYONE, CUSTOMER = (AUDIENCE_PREFIXES[audience].encode() for audience in (Audience.EVERYONE, Audience.CUSTOMER))
 
@@ -31,18 +31,21 @@ async def write_documents(documents: Iterable[Document]) -> None:
 async def _insert(documents: Iterable[Document]) -> None:
     rows, texts = [], []
     for one in documents:
-        rows.append([one.number, str(one.thread)])
+        rows.append([one.number, str(one.thread), INDEX_VERSION])
         texts.append([one.number, " ".join(one.everyone), " ".join(one.customer), "", "", ""])
     names = ", ".join(audience.value for audience in Audience)
-    await connection().execute_many("INSERT INTO thread_words (id, thread_id) VALUES (?, ?)", rows)
+    await connection().execute_many("INSERT INTO thread_words (id, thread_id, version) VALUES (?, ?, ?)", rows)
     marks = ", ".join("?" for _ in (0, *Audience))
     await connection().execute_many(f"INSERT INTO thread_words_text (rowid, {names}) VALUES ({marks})", texts)
 
 
 async def _copy(documents: Iterable[Document]) -> None:
-    rows = [(one.thread, [*_lexemes(EVERYONE, one.everyone), *_lexemes(CUSTOMER, one.customer)]) for one in documents]
+    rows = [
+        (one.thread, INDEX_VERSION, [*_lexemes(EVERYONE, one.everyone), *_lexemes(CUSTOMER, one.customer)])
+        for one in documents
+    ]
     async with connection().acquire_connection() as raw, _with_vectors(raw):
-        await raw.copy_records_to_table("thread_words", columns=("thread_id", "words"), records=rows)
+        await raw.copy_records_to_table("thread_words", columns=("thread_id", "version", "words"), records=rows)
 
 
 @asynccontextmanager
@@ -64,13 +67,16 @@ def _vector(words: Sequence[bytes]) -> bytes:
     return struct.pack(">i", len(words)) + b"".join(word + b"\0\0\0" for word in words)
 
 
-async def drop_index() -> str | None:
-    """Drop the search index on PostgreSQL, and return the statement that creates it again; None on SQLite.
+async def drop_indexes() -> list[str]:
+    """Drop the search indexes on PostgreSQL, and return the statements that create them again; none on SQLite.
 
-    Building it once all rows are there takes a fraction of the time.
+    Building one once all rows are there takes a fraction of the time.
     """
     if is_sqlite():
-        return None
-    rows = await run_sql("SELECT indexdef FROM pg_indexes WHERE indexname = 'thread_words_words'")
-    await run_sql("DROP INDEX thread_words_words")
-    return str(rows[0]["indexdef"])
+        return []
+    names = "'thread_words_words', 'order_words_number', 'order_words_name'"
+    where = f"schemaname = current_schema() AND indexname IN ({names})"
+    rows = await run_sql(f"SELECT indexname, indexdef FROM pg_indexes WHERE {where} ORDER BY indexname")
+    for row in rows:
+        await run_sql(f"DROP INDEX {row['indexname']}")
+    return [str(row["indexdef"]) for row in rows]
