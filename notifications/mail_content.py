@@ -96,7 +96,7 @@ class Composer:
         thread = (await ThreadRow.fetch(Thread.filter(id=message.thread_id)))[0]
         status = await self._dispute_status(message)
         part = await self._mail_thread(thread, [message], status=status)
-        number = thread.order.number if thread.order else None
+        number = self.view.code_of(thread.order.number) if thread.order else None
         if number and status:
             subject = self._translate("subject_dispute", number=number, status=status)
         elif number:
@@ -110,7 +110,7 @@ class Composer:
         """Compose the reminder of a deadline."""
         thread = (await ThreadRow.fetch(Thread.filter(id=due.thread_id)))[0]
         part = await self._mail_thread(thread, await self._latest_step(due), status=self._deadline_text(due))
-        number = thread.order.number if thread.order else ""  # a dispute is about an order
+        number = self.view.code_of(thread.order.number) if thread.order else ""  # a dispute is about an order
         subject = self._translate("subject_reminder", number=number, until=_format_time(due.until))
         return self._render(subject, [part], f"order {number}", thread.id, await self._reply_to(thread.id))
 
@@ -174,7 +174,7 @@ class Composer:
             for one in messages
         ]
         return MailThread(
-            title=self._translate("order", number=thread.order.number)
+            title=self._translate("order", number=self.view.code_of(thread.order.number))
             if thread.order
             else self.view.subject_of(thread),
             url=f"{self.settings.public_url}/{page}/{to_global_id('Thread', thread.id)}",

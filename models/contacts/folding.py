@@ -21,7 +21,7 @@ BLANKS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and symbols that show nothi
 ALIKE = {"。": ".", "\u2219": ".", "\u2215": "/", "\u2044": "/"}
 
 _LABEL = r"[\w-]{1,63}+"
-_AT = "at|ät|arroba|arobase|chiocciola|apenstaartje|małpa|собака|et"
+_AT = "at|ät|arroba|arobase|chiocciola|apenstaartje|małpa|собака"
 DOT = "dot|punkt|punto|point|punt|ponto|kropka|точка|nokta"
 _PLAIN_DOT = "dot|punkt|kropka|точка|nokta"  # the others are words of sentences
 _WORD_DOT = rf"\s++(?:{DOT})\s++"
@@ -33,15 +33,19 @@ _SPOKEN_HOST = (
     rf"(?:(?:{MAIL_HOUSES})\b|{_LABEL}(?:(?:{_WORD_DOT}|{_BOXED_DOT}|\.){_LABEL}){{0,3}}?"
     rf"(?:{_BOXED_DOT}[^\W\d_]{{2}}|{_WORD_DOT}(?:{_SPOKEN})\b))"
 )
+_NOT_AFTER = "".join(
+    rf"(?<!\b{word})" for word in ("was", "were", "am", "is", "are", "un", "le", "au", "il", "el", "o", "um")
+)
 REWRITTEN = [
     (re.compile(pattern, re.IGNORECASE), sign)
     for pattern, sign in [
         (rf"(?<=\w)\s*+[\[({{<]\s*+(?:{_AT}|@)\s*+[\])}}>]\s*+(?=\w)", "@"),
-        (rf"(?<=\w)\s++(?:{_AT})\s++(?={_SPOKEN_HOST})", "@"),
+        (rf"(?<=\w){_NOT_AFTER}\s++(?:{_AT})\s++(?={_SPOKEN_HOST})", "@"),
+        (rf"(?<=\w)\s++et\s++(?={_LABEL}\s++nokta\s++\w)", "@"),  # by itself it is French for "and"
         (r"(?<=\w)(?:\s++@\s*+|@\s++)(?=\w)", "@"),
         (rf"(?<=\w){_BOXED_DOT}(?=\w)", "."),
         (rf"(?<=\w)\s++(?:{_PLAIN_DOT})\s++(?=(?:{_LABEL}\s++(?:{_PLAIN_DOT})\s++){{0,3}}?(?:{_SPOKEN})\b)", "."),
-        (r"(?<=\w)\s++(?:punto|point|ponto|punt)\s++(?=(?:com|net|org|nl|be)\b)", "."),
+        (rf"(?<=\w){_NOT_AFTER}\s++(?:punto|point|ponto|punt)\s++(?=(?:com|net|org|nl|be)\b)", "."),
         (r"(?<=\w)(?:\s++\.\s*+|\.\s++)(?=(?:com|org)\b)", "."),
     ]
 ]
