@@ -40,7 +40,7 @@ def separator(lines: Sequence[str], at: int) -> int:
 def heading(lines: Sequence[str], at: int) -> int:
     """Of how many lines the headers of an older mail are that begin there; 0 for what may be anything else.
 
-    They say from whom it is and when it was sent, and have a subject or an address.
+    They say from whom it is and when it was sent, and have a subject or an address; or all that Outlook shows.
     """
     if _label(lines[at]) is None or _is_sent_on(lines, at):
         return 0
@@ -59,8 +59,8 @@ def heading(lines: Sequence[str], at: int) -> int:
         roles.add(label[0])
         dated |= label[0] == DATE and (A_DATE.search(label[1]) or CLOCK.search(label[1])) is not None
         addressed |= "@" in label[1]
-    sure = {FROM, DATE} <= roles and dated and len(roles) >= LEAST and (SUBJECT in roles or addressed)
-    return size if sure else 0
+    likely = {FROM, DATE} <= roles and dated and len(roles) >= LEAST and (SUBJECT in roles or addressed)
+    return size if likely or roles >= ONCE else 0
 
 
 def _label(line: str) -> tuple[str, str] | None:

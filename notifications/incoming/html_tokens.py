@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
+from notifications.incoming.parts import TooMuch
+
 NAME = re.compile(r"[^\s/>]+")
 BLANK = re.compile(r"[\s/]*")
 ATTRIBUTE_NAME = re.compile(r"=?[^\s/>=]*")
 EQUALS = re.compile(r"\s*=\s*")
 UNQUOTED = re.compile(r"[^\s>]*")
+MAX_ATTRIBUTES = 1_000
 COMMENT_END = re.compile(r"--!?>")
 # What is in these is not HTML, up to their end tags.
 RAW_END = {
@@ -33,7 +36,10 @@ class Tag:
 
 
 def tokens(html: str) -> Iterator[Tag | str]:
-    """Tags and texts in order. A tag that does not end is text: its author may have meant "less than"."""
+    """Tags and texts in order. A tag that does not end is text: its author may have meant "less than".
+
+    Raises TooMuch.
+    """
     at, size = 0, len(html)
     while at < size:
         opened = html.find("<", at)
@@ -88,7 +94,7 @@ def _tag(html: str, at: int) -> tuple[Tag, int | None]:
     assert named is not None
     attributes, at = dict[str, str](), named.end()
     tag = Tag(named[0].lower(), attributes=attributes)
-    while True:
+    for _ in range(MAX_ATTRIBUTES):
         at = _past(BLANK, html, at)
         if at >= len(html):
             return tag, None
@@ -109,6 +115,7 @@ def _tag(html: str, at: int) -> tuple[Tag, int | None]:
                 start, at = at, _past(UNQUOTED, html, at)
                 value = html[start:at]
         attributes.setdefault(name, value)
+    raise TooMuch
 
 
 def _past(pattern: re.Pattern[str], html: str, at: int) -> int:

@@ -40,7 +40,7 @@ EMPTY = "There was no text in your answer."
 TOO_LARGE = "The mail is too large."
 TOO_MUCH = "The mail has more text, parts or headers than can be read."
 TOO_MANY = f"A message has at most {MAX_ATTACHMENTS_PER_MESSAGE} files."
-MAX_MAIL = 32 * 1024 * 1024  # bytes
+MAX_MAIL, MAX_ADDRESSES = 32 * 1024 * 1024, 10  # bytes; of ours in one mail
 
 # One mail at a time is read, beside the event loop: however many come, the server goes on.
 READER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="mail-in")
@@ -94,7 +94,7 @@ async def _content(envelope: Envelope, settings: Settings) -> Content:
 async def _author(envelope: Envelope) -> tuple[Actor, UUID]:
     """Whose address it is, if it is they who wrote: an address may have been passed on."""
     ours = [number for number in map(participant_of_reply_address, envelope.addresses) if number is not None]
-    places = await Participant.filter(id__in=ours[:MAX_ATTACHMENTS_PER_MESSAGE]).prefetch_related("user")
+    places = await Participant.filter(id__in=ours[:MAX_ADDRESSES]).prefetch_related("user")
     open_to = [place for place in places if place.user.erased_at is None and not await is_blocked(place.user_id)]
     if not open_to:
         raise Bounced(NOT_OURS)

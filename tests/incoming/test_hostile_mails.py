@@ -53,28 +53,16 @@ def nested(depth: int, inner: bytes) -> bytes:
 
 ATTACHED = b"Content-Disposition: attachment; "
 MAILS: dict[str, Callable[[], bytes]] = {
-    **{
-        f"html {piece}": partial(html, piece)
-        for piece in ("<", "<a ", "<b>", "<div>", "<p>x", "<table>", "<a><b><i></a>", "<!--")
-    },
-    **{
-        f"html {piece}": partial(html, piece)
-        for piece in ("&", "<li><div>", "<li></li>", "<p a=1 ", "<p a='", "</p>", "<ul><li>")
-    },
-    **{
-        f"few {piece}": partial(html, piece, 45_000 * len(piece))
-        for piece in ("<div style=display:none>", "<br>", "<b>", "x<td>")
-    },
+    **{f"html {piece}": partial(html, piece) for piece in ("<", "<a ", "<div>", "<a><b><i></a>", "<!--")},
+    **{f"html {piece}": partial(html, piece) for piece in ("<p a=1 ", "<p a='", "</p>", "<ul><li>")},
+    **{f"few {piece}": partial(html, piece, 45_000 * len(piece)) for piece in ("<div style=display:none>", "x<td>")},
     "html attributes": lambda: (
         HEAD + b"Content-Type: text/html\r\n\r\n<p " + b" ".join(b"a%d=1" % n for n in range(200_000))
     ),
     "html lists": lambda: (
         HEAD + b"Content-Type: text/html\r\n\r\n<ul><li>" + b"<section>" * 30_000 + b"<li></li>" * 9_000
     ),
-    **{
-        f"text {piece!r}": partial(text, piece)
-        for piece in ("\n", ">\n", "<a@b.c>", "On 2026 10:00 <a@b.c> wrote:\n", "--", " ", "1.")
-    },
+    **{f"text {piece!r}": partial(text, piece) for piece in ("\n", "On 2026 10:00 <a@b.c> wrote:\n", "--")},
     **{
         f"lines {piece!r}": partial(text, piece, 14_900 * len(piece))
         for piece in (

@@ -31,6 +31,7 @@ KEPT = [
     "x\n\nNote:\nSubject: mug\nDate: 2026",
 ]
 CUT = [
+    "OK!\n\nVan: The Shop\nVerzonden: gisteren\nAan: Ann\nOnderwerp: Mok\n\nx",
     "OK!\n\nOn Mon, 23 Nov 2026 at 10:00, The Shop <talk@shop.example> wrote:\n> Here it is.\n>\n> Bye\n",
     "OK!\n\nOn Mon, 23 Nov 2026 at 10:00, The Shop <\ntalk@shop.example> wrote:\n\n\n> Here it is.\n>\n> Bye\n",
     "OK!\n\nOn 23/11/2026 10:00, The Shop wrote:\n> Here it is.\n>\n> Bye\n",
