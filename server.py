@@ -32,6 +32,7 @@ from routes.export import export_file
 from routes.files import file_routes
 from routes.health import health_routes
 from routes.mail_in import mail_in_routes
+from routes.overload import Overload
 from routes.pages import ContentSecurity, page_routes
 from routes.unsubscribe import unsubscribe_routes
 from runtime.lifecycle import background_tasks, on_shutdown
@@ -41,6 +42,7 @@ from schema.stream import EventStream
 from seeds.demo import NotADemo, demo_people, seed_demo
 from seeds.welcome import welcome_message
 from settings import Settings, SettingsError, load_settings
+from subscriptions.admission import admission
 from subscriptions.bus import Bus
 from subscriptions.connections import connections
 from subscriptions.hub import hub
@@ -76,7 +78,7 @@ def create_app(settings: Settings) -> Starlette:
     )
     return Starlette(
         routes=build_routes(settings, endpoint, probe),
-        middleware=[Middleware(RequestLog), cross_origin, Middleware(ContentSecurity)],
+        middleware=[Middleware(Overload), Middleware(RequestLog), cross_origin, Middleware(ContentSecurity)],
         lifespan=lifespan,
     )
 
@@ -116,7 +118,8 @@ async def _open_resources(settings: Settings, endpoint: Endpoint) -> AsyncIterat
     connections.max_per_address = settings.max_connections_per_address if settings.rate_limits else None
     async with open_store(settings, hub.deliver) as bus, endpoint.verifier.refreshed_in_background():
         worker = [partial(run_worker, settings)] if settings.worker else []
-        async with background_tasks(watch_event_log, watch_descriptors), background_tasks(*worker) as stop_worker:
+        watches = watch_event_log, watch_descriptors, admission.watch
+        async with background_tasks(*watches), background_tasks(*worker) as stop_worker:
 
             def stop() -> None:
                 connections.close_streams()

@@ -20,8 +20,9 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import Bas
 
 from models.database import UNREACHABLE_ERRORS
 from models.refusals import RequestError
+from subscriptions.admission import Overloaded, admission
 from subscriptions.connections import TooManyConnections, connections
-from telemetry.metrics import OPERATIONS, STALLED_CLIENTS
+from telemetry.metrics import OPERATIONS, REFUSED, STALLED_CLIENTS
 
 log = structlog.get_logger()
 BAD_REQUEST, FORBIDDEN, TOO_MANY = 4400, 4403, 4429  # close codes: the protocol's, and 4429 as in HTTP
@@ -32,6 +33,7 @@ BURST, REFILL_PER_SECOND = 200, 50.0  # of each connection's token bucket, in me
 MAX_CLOSE_REASON_BYTES = 123  # RFC 6455 section 5.5
 MAX_ID_LENGTH = 100  # characters of an operation's id
 MAX_OPERATIONS = 100  # at once on one connection
+IS_SUBSCRIPTION = re.compile(r"^\s*subscription\b", re.MULTILINE)
 OPERATION_NAME = re.compile(r"\s*(?:query|mutation|subscription)\s+(\w{1,100})")
 
 
@@ -147,10 +149,20 @@ class WebSocketHandler(BaseGraphQLTransportWSHandler[Any, None]):
         await super().shutdown()
 
     async def run_operation(self, operation: Operation[Any, None]) -> None:
-        """Run an operation to its end, then count it and write one line to the log."""
+        """Run an operation to its end, then count it and write one line to the log.
+
+        A query or mutation beyond what the process runs at once is refused; a subscription delivers, and is not.
+        """
         start = time.perf_counter()
         try:
-            await super().run_operation(operation)
+            if IS_SUBSCRIPTION.search(operation.query):
+                await super().run_operation(operation)
+            else:
+                async with admission.turn():
+                    await super().run_operation(operation)
+        except Overloaded as refused:
+            REFUSED.inc()
+            await operation.send_initial_errors([GraphQLError(str(refused), extensions=refused.extensions)])
         finally:
             elapsed_ms = round((time.perf_counter() - start) * 1000, 1)
             OPERATIONS.inc()

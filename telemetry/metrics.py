@@ -20,6 +20,8 @@ SIGNALS_MISSED = Counter("parley_signals_missed", "Events that no signal told of
 CONNECTIONS = Gauge("parley_connections", "Open WebSockets and event streams", multiprocess_mode="livesum")
 STREAMS = Gauge("parley_streams", "Subscriptions under way", multiprocess_mode="livesum")
 FILES_LEFT = Gauge("parley_files_left", "Files and sockets that may still be opened", multiprocess_mode="livemin")
+RUNNING = Gauge("parley_operations_running", "Operations that run now", multiprocess_mode="livesum")
+REFUSED = Counter("parley_refused", "Requests and operations refused because too much was in flight")
 BUS_UP = Gauge("parley_bus_up", "1 where the broadcast server is reachable", multiprocess_mode="livemin")
 STALLED_CLIENTS = Counter(
     "parley_stalled_clients", "Connections given up because the client did not take what it was sent"
