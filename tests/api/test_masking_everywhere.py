@@ -11,7 +11,7 @@ from models import clock
 from models.disputes import Dispute, DisputeStep
 from models.jobs import Attachment
 from models.tables import Order, OrderItem, User, Vendor
-from models.threads import Message, Thread
+from models.threads import Message, MessageOriginal, Thread
 from schema.ids import decode_global_id
 from tests.support.api import Api, Json, Person
 from tests.support.marketplace import Marketplace
@@ -59,6 +59,7 @@ async def seeded(api: Api) -> Seeded:
     thread = (await Message.filter(body=f"Mine is {HERS}"))[0].thread_id
     for body, mail in ((f"Mine is {HERS}", HERS), (f"Ours is {THEIRS}", THEIRS)):
         message = await Message.get(body=body)
+        await MessageOriginal.create(message_id=message.id, body=f"The whole mail of {mail}")
         await Attachment.create(
             owner_id=message.author_id,
             message_id=message.id,
