@@ -9,6 +9,9 @@ import pytest
 from tests.api.conftest import SampleData
 from tests.support.api import SEND, Api, Json
 from tests.support.database_rows import assert_no_writes
+from tests.support.databases import ON_SQLITE
+
+pytestmark = ON_SQLITE
 
 JSON, GRAPHQL_JSON = "application/json", "application/graphql-response+json"
 NAME = "{ store { name } }"

@@ -8,6 +8,9 @@ from graphql import get_introspection_query
 from tests.api.conftest import SampleData
 from tests.support.api import Api
 from tests.support.database_rows import assert_no_writes
+from tests.support.databases import ON_SQLITE
+
+pytestmark = ON_SQLITE
 
 QUICK = 1.0  # seconds; what these documents would unfold to takes hours
 

@@ -8,6 +8,9 @@ from settings import Settings
 from tests.files.uploading import create_attachment, picture
 from tests.support.api import Api
 from tests.support.apps import api_with
+from tests.support.databases import ON_SQLITE
+
+pytestmark = ON_SQLITE
 
 SHOP, EVIL = "https://shop.example", "https://evil.example"
 HTML = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}

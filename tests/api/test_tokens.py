@@ -9,6 +9,9 @@ from settings import Settings
 from tests.support.api import CREATE, READ, SEND, UNREAD, UPSERT, Api, Json, order_input
 from tests.support.apps import api_with
 from tests.support.database_rows import assert_no_writes
+from tests.support.databases import ON_SQLITE
+
+pytestmark = ON_SQLITE
 
 WHO = "{ viewer { user { externalId role } } }"
 OTHER_SECRET = "another secret, as long as the first"

@@ -206,6 +206,7 @@ async def test_all_hear_of_it(server: LiveServer, clock: Clock) -> None:
             pass
 
 
+@pytest.mark.slow
 async def test_three_worker_processes(settings: Settings, backend: str) -> None:
     """`cli.py worker`, three times on one database: each deadline is kept once, and SIGTERM ends them cleanly."""
     async with live_server(settings) as server:

@@ -11,7 +11,7 @@ from tests.disputes.cases import FULL_REFUND, Clock, DisputeCase, new_cases, uui
 from tests.disputes.contract import OPEN, is_path, whose_turn
 from tests.support.live_server import LiveServer
 
-ROUNDS = {"postgres": 25, "sqlite": 5}
+ROUNDS = {"postgres": 12, "sqlite": 4}
 SEEN = """{ disputes(first: 100) { totalCount nodes { id status resolution { id kind }
   thread { dispute { id } } history { status by { role } } } } }"""
 REFUND = {"kind": "REFUND_PARTIAL", "amount": 700}

@@ -14,8 +14,11 @@ import pytest
 from tests.faults.infrastructure import NetworkProxy
 from tests.faults.subscribers import wait_for
 from tests.replay.clients import current_cursor
+from tests.support.databases import ON_SQLITE
 from tests.support.live_server import LiveServer
 from tests.support.npm import clients_installed
+
+pytestmark = ON_SQLITE
 
 Json = Any
 

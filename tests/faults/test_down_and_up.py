@@ -24,6 +24,7 @@ from tests.support.api import SEND, Api
 Json = Any
 
 
+@pytest.mark.slow
 async def test_sigterm_ends_all_connections_at_once(cluster: Cluster) -> None:
     """WebSockets with 1012, event streams without `complete`; what is asked meanwhile is answered or refused."""
     server, api = cluster.servers[0], cluster.apis[0]
@@ -44,6 +45,7 @@ async def test_sigterm_ends_all_connections_at_once(cluster: Cluster) -> None:
     await asyncio.to_thread(server.start)
 
 
+@pytest.mark.slow
 async def test_a_rolling_restart_under_load_loses_nothing(cluster: Cluster) -> None:
     async with crowd(cluster) as group:
         for server in cluster.servers:
@@ -66,6 +68,7 @@ def pair(shared_settings: Settings, tmp_path: Path) -> Iterator[ServerProcess]:
     assert "[error" not in report, report
 
 
+@pytest.mark.slow
 async def test_two_processes_are_one_server(pair: ServerProcess, shared_settings: Settings) -> None:
     """They share counts, events, blocks and figures; one that is killed is replaced."""
     keep_none = httpx.Limits(max_keepalive_connections=0)  # so that either may answer

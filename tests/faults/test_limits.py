@@ -20,6 +20,7 @@ from settings import Settings
 from subscriptions.bus import Bus, Gap, Signal, UserBlocked
 from tests.faults.infrastructure import RedisServer
 from tests.support.api import SEND, Api, Person
+from tests.support.databases import ON_SQLITE
 
 Json = Any
 OPEN = "mutation ($input: DisputeOpenInput!) { disputeOpen(input: $input) { dispute { id } userErrors { code } } }"
@@ -42,6 +43,7 @@ async def allowed(person: Person, query: str, most: int, **fields: Json) -> tupl
     return most + 1, None
 
 
+@ON_SQLITE
 async def test_a_customer_sends_30_a_minute(limited: Api) -> None:
     thread = await limited.thread("ann")  # which sends the first
     start = time.time()
@@ -55,6 +57,7 @@ async def test_a_customer_sends_30_a_minute(limited: Api) -> None:
     assert (await limited.admin().send(thread))["seq"] == 31, "others are not held up"
 
 
+@ON_SQLITE
 async def test_ten_disputes_an_hour(limited: Api) -> None:
     ann = limited.customer("ann")
     seen = []
@@ -67,6 +70,7 @@ async def test_ten_disputes_an_hour(limited: Api) -> None:
     assert 3500 <= extensions["retryAfter"] <= 3600
 
 
+@ON_SQLITE
 async def test_off_means_off(settings: Settings) -> None:
     app = create_app(settings)
     async with app.router.lifespan_context(app), Api.of_app(app, settings) as api:
@@ -179,6 +183,7 @@ async def closed(*those: RateLimiter) -> None:
         await storage.bridge.get_connection().aclose()
 
 
+@ON_SQLITE
 async def test_typing_is_limited_too(limited: Api) -> None:
     thread = await limited.thread("ann")
     typing = "mutation ($input: TypingStartInput!) { typingStart(input: $input) { userErrors { code } } }"

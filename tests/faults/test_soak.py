@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from benchmarks.soak import report, run
 from benchmarks.soak_run import Plan
 
 
+@pytest.mark.slow
 async def test_a_short_soak_loses_nothing(tmp_path: Path) -> None:
     plan = Plan(subscribers=60, rate=10, seconds=10, fault_every=2.5, threads=6, seed=3)
     soak, found = await run(plan, tmp_path)

@@ -26,6 +26,7 @@ from settings import Settings
 from tests.files.uploading import CREATE, create_attachment, picture, put, upload
 from tests.support.api import SEND, Api
 from tests.support.apps import api_with
+from tests.support.databases import ON_SQLITE
 from tests.support.store_fixture import HOUR, Clock
 
 SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
@@ -79,6 +80,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     assert list(folder.iterdir()) == []
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("made", "name"),
     [
@@ -126,6 +128,7 @@ async def test_sizes_are_judged_when_announced(api: Api, size: int, code: str) -
     assert await Attachment.all().count() == 0
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("pack", PACKERS, ids=BOMBS)
 async def test_an_archive_of_an_ordinary_size_is_taken(api: Api, pack: Any) -> None:
     ann, thread = api.customer(), await api.thread()
@@ -134,6 +137,7 @@ async def test_an_archive_of_an_ordinary_size_is_taken(api: Api, pack: Any) -> N
     assert (await put(api, payload, data)).status_code == 201
 
 
+@ON_SQLITE
 async def test_more_and_fewer_bytes_than_announced_are_refused_while_they_come(api: Api, settings: Settings) -> None:
     ann, thread = api.customer(), await api.thread()
     taken = 0
@@ -154,6 +158,7 @@ async def test_more_and_fewer_bytes_than_announced_are_refused_while_they_come(a
     assert files(settings) == []
 
 
+@ON_SQLITE
 async def test_ten_mebibytes_are_taken_and_ten_files(api: Api) -> None:
     ann, thread = api.customer(), await api.thread()
     ids = [await upload(api, ann, thread) for _ in range(10)]
@@ -164,6 +169,7 @@ async def test_ten_mebibytes_are_taken_and_ten_files(api: Api) -> None:
     assert await Attachment.filter(message_id__isnull=False).count() == 10
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("name", "safe"),
     [
@@ -196,6 +202,7 @@ async def test_an_upload_link_is_for_one_file_once_and_an_hour(api: Api, monkeyp
     assert (await put(api, second, picture())).status_code == 404
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(("command", "status"), [("true", 201), ("false", 422)])
 async def test_the_store_s_scanner_has_a_say(settings: Settings, command: str, status: int) -> None:
     async with api_with(settings, scan_command=command) as api:
@@ -205,6 +212,7 @@ async def test_the_store_s_scanner_has_a_say(settings: Settings, command: str, s
         assert len(files(settings)) == (2 if status == 201 else 0)
 
 
+@ON_SQLITE
 async def test_a_scanner_that_takes_too_long_is_ended(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -220,6 +228,7 @@ async def test_a_scanner_that_takes_too_long_is_ended(
         os.kill(int(said.read_text()), 0)
 
 
+@ON_SQLITE
 async def test_announcing_is_for_people_who_see_the_place(api: Api) -> None:
     thread = await api.thread()
     ben = api.customer("ben")

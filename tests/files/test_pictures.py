@@ -7,6 +7,9 @@ from PIL import Image
 
 from tests.files.uploading import FILES, picture, upload
 from tests.support.api import Api
+from tests.support.databases import ON_SQLITE
+
+pytestmark = ON_SQLITE
 
 
 async def test_the_place_where_it_was_taken_goes_and_the_rest_of_the_picture_stays(

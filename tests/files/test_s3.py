@@ -22,6 +22,7 @@ from tests.files.test_bad_uploads import HTML, bomb
 from tests.files.uploading import create_attachment, picture, put, upload
 from tests.support.api import SEND, Api
 from tests.support.apps import api_with
+from tests.support.databases import ON_SQLITE
 from tests.support.store_fixture import DAY, MINUTE, Clock
 
 FILES = "query ($id: ID!) { thread(id: $id) { messages { nodes { attachments { id url thumbnailUrl } } } } }"
@@ -80,6 +81,7 @@ async def got(api: Api, url: str) -> httpx.Response:
     return await api.http.get(url[url.index("/attachments/") :])
 
 
+@ON_SQLITE
 async def test_a_picture_goes_in_and_another_party_gets_it(api: Api, bucket: Bucket) -> None:
     ann, boss, thread = api.customer(), api.admin(), await api.thread()
     data = picture("JPEG", (900, 600))
@@ -97,6 +99,7 @@ async def test_a_picture_goes_in_and_another_party_gets_it(api: Api, bucket: Buc
     assert await bucket.keys() == []
 
 
+@ON_SQLITE
 async def test_what_is_not_sent_within_a_day_goes(api: Api, bucket: Bucket, monkeypatch: pytest.MonkeyPatch) -> None:
     ann, thread = api.customer(), await api.thread()
     sent, unsent = await upload(api, ann, thread), await upload(api, ann, thread)
@@ -113,6 +116,7 @@ async def test_what_is_not_sent_within_a_day_goes(api: Api, bucket: Bucket, monk
     assert await Attachment.all().count() == 1
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("announced_size", "made"),
     [
@@ -133,6 +137,7 @@ async def test_nothing_is_left_of_what_is_refused(
     assert (await Attachment.get()).stored_at is None
 
 
+@ON_SQLITE
 async def test_a_store_that_is_away_leaves_the_link_good(
     api: Api, bucket: Bucket, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -150,6 +155,7 @@ async def test_a_store_that_is_away_leaves_the_link_good(
     await ann.send(thread, "Look", attachmentIds=[payload["attachment"]["id"]])
 
 
+@ON_SQLITE
 async def test_of_two_uploads_to_one_link_at_once_one_is_kept_whole(api: Api) -> None:
     ann, thread = api.customer(), await api.thread()
     one, other = b"a" * 3_000_000, b"b" * 3_000_000

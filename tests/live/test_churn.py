@@ -93,6 +93,7 @@ async def _nothing_left(server: LiveServer) -> AsyncIterator[None]:
     await wait_until_released()
 
 
+@pytest.mark.slow
 async def test_a_crowd_leaves_nothing_behind(
     server: LiveServer, captured_log: CapturedLog, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -10,7 +10,10 @@ from websockets.exceptions import InvalidStatus
 from auth.tokens import sign
 from settings import Settings
 from tests.support.connections import PROTOCOL, answers_ping, close_code, connection_init, open_websocket
+from tests.support.databases import ON_SQLITE
 from tests.support.live_server import LiveServer, live_server
+
+pytestmark = ON_SQLITE
 
 OTHER_SECRET = "another secret, which is long enough, too"
 

@@ -12,8 +12,11 @@ from websockets.exceptions import ConnectionClosed
 
 from settings import Settings
 from tests.support.api import Person
+from tests.support.databases import ON_SQLITE
 from tests.support.key_server import Json, KeyServer, SigningKey, key_server
 from tests.support.live_server import TIMEOUT_SECONDS, LiveServer, live_server
+
+pytestmark = ON_SQLITE
 
 FIRST, SECOND, THIRD = SigningKey(), SigningKey("ES256", "second"), SigningKey("EdDSA", "third")
 VIEWER = "{ viewer { user { externalId name role } } }"

@@ -12,7 +12,10 @@ from websockets.exceptions import ConnectionClosed
 
 from tests.support.captured_log import CapturedLog
 from tests.support.connections import answers_ping, close_code, connection_init, open_websocket, server_protocols
+from tests.support.databases import ON_SQLITE
 from tests.support.live_server import LiveServer, WebSocketClient
+
+pytestmark = ON_SQLITE
 
 DEEP = 100_000
 MAX_FRAME = 256 * 1024

@@ -11,6 +11,7 @@ import server as server_module
 from settings import Settings
 from tests.support.api import SEND
 from tests.support.connections import close_code
+from tests.support.databases import ON_SQLITE
 from tests.support.processes import SECRET, spawn, spawned_server
 
 BADGE = "subscription { unreadBadge { messages } }"
@@ -23,6 +24,7 @@ async def _slow_database(settings: Settings) -> asyncpg.Connection:
     return connection
 
 
+@ON_SQLITE
 async def test_sigterm_closes_websockets_finishes_requests_and_ends_well(settings: Settings, tmp_path: Path) -> None:
     async with spawned_server(tmp_path, settings.database_url) as served:
         # given
@@ -48,6 +50,7 @@ async def test_sigterm_closes_websockets_finishes_requests_and_ends_well(setting
         assert "Traceback" not in served.log()
 
 
+@ON_SQLITE
 async def test_clients_that_do_not_hang_up_hold_up_no_end_and_a_second_start_finds_the_data(
     settings: Settings, tmp_path: Path
 ) -> None:
@@ -92,6 +95,7 @@ REFUSED = [
 ]
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(("variables", "name", "reason"), REFUSED, ids=[f"{case[1]} {case[2]}" for case in REFUSED])
 def test_what_hinders_the_start_is_one_line_that_names_the_variable(
     variables: dict[str, str],

@@ -8,8 +8,11 @@ import asyncpg
 
 from settings import Settings
 from tests.support.connections import close_code, open_websocket
+from tests.support.databases import ON_SQLITE
 from tests.support.live_server import LiveServer
 from tests.support.processes import spawned_server
+
+pytestmark = ON_SQLITE
 
 SECRETS = ("words-of-a-message", "words-of-a-subject", "a-search", "a-mutation-id", "ann@shop.example", "Mrs-Secret")
 NAMED_SEND = """mutation SendIt($input: MessageSendInput!) { messageSend(input: $input) { message { id } } }"""

@@ -9,11 +9,13 @@ from websockets.extensions.permessage_deflate import ClientPerMessageDeflateFact
 from server import STALLED_AFTER_MS, bind_socket, uvicorn_config
 from settings import Settings
 from tests.support.connections import PROTOCOL, server_protocols
+from tests.support.databases import ON_SQLITE
 from tests.support.live_server import LiveServer
 
 BEFORE_A_KILL = 10  # seconds that the contract gives the whole end
 
 
+@ON_SQLITE
 async def test_no_compression_is_negotiated_although_it_is_offered(server: LiveServer) -> None:
     offered = [ClientPerMessageDeflateFactory()]
     async with connect(server.ws_url, subprotocols=[PROTOCOL], extensions=offered) as client:  # type: ignore[list-item]
@@ -22,6 +24,7 @@ async def test_no_compression_is_negotiated_although_it_is_offered(server: LiveS
         assert client.protocol.extensions == []
 
 
+@ON_SQLITE
 async def test_the_kernel_gives_up_a_connection_that_stalls(server: LiveServer) -> None:
     async with server.connect(server.api.customer()):
         connection = server_protocols(server)[0].transport.get_extra_info("socket")

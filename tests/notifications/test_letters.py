@@ -5,7 +5,10 @@ import pytest
 from models.enums import JobState
 from models.tables import User
 from tests.notifications.test_mails import NOTE, SHOPS, WATCH, html_of, receivers, text_of
+from tests.support.databases import ON_SQLITE
 from tests.support.store_fixture import HOUR, StoreFixture
+
+pytestmark = ON_SQLITE
 
 
 @pytest.mark.parametrize(

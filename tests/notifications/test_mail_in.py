@@ -15,6 +15,7 @@ from models.threads import Message
 from settings import Settings
 from tests.faults.infrastructure import RedisServer
 from tests.notifications.test_answers import FILES, PNG, answer, bodies, mailed
+from tests.support.databases import ON_SQLITE
 from tests.support.processes import ROOT, SECRET, free_port, spawned_server
 from tests.support.store_fixture import DAY, StoreFixture
 
@@ -54,6 +55,7 @@ async def test_an_answer_is_taken_once_with_its_files(store: StoreFixture) -> No
     assert (Path(store.settings.attachments_url.removeprefix("file:")) / stored.id.hex).read_bytes() == PNG
 
 
+@ON_SQLITE
 async def test_what_no_person_wrote_is_dropped_without_a_word(store: StoreFixture) -> None:
     *_, mail = await mailed(store)
     before = await Message.all().count()
@@ -62,6 +64,7 @@ async def test_what_no_person_wrote_is_dropped_without_a_word(store: StoreFixtur
     assert await Message.all().count() == before
 
 
+@ON_SQLITE
 async def test_what_is_refused_has_a_text_to_bounce(store: StoreFixture) -> None:
     store.clock.advance(-92 * DAY)
     *_, old = await mailed(store)
@@ -87,6 +90,7 @@ async def test_what_is_refused_has_a_text_to_bounce(store: StoreFixture) -> None
     assert await Message.all().count() == before
 
 
+@ON_SQLITE
 async def test_the_mail_server_keeps_what_cannot_be_taken_now(store: StoreFixture, tmp_path: Path) -> None:
     """By any other status it would send a good answer back for good."""
     *_, mail = await mailed(store)
@@ -115,6 +119,7 @@ def redis() -> Iterator[RedisServer]:
     server.kill()
 
 
+@ON_SQLITE
 async def test_too_many_are_taken_later(store: StoreFixture, redis: RedisServer, tmp_path: Path) -> None:
     """Counted with what the server took, through Redis."""
     ann, _, thread, mail = await mailed(store)

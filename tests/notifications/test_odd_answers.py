@@ -8,7 +8,10 @@ from pydantic import SecretStr
 from models.jobs import Attachment
 from settings import Settings
 from tests.notifications.test_answers import PNG, SECRET, answer, bodies, mailed, post, store
+from tests.support.databases import ON_SQLITE
 from tests.support.store_fixture import StoreFixture, open_store
+
+pytestmark = ON_SQLITE
 
 __all__ = ["store"]
 

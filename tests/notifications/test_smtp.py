@@ -18,8 +18,11 @@ from settings import Settings
 from tests.notifications.test_mails import html_of, text_of
 from tests.support.api import Person
 from tests.support.captured_log import capture_log
+from tests.support.databases import ON_SQLITE
 from tests.support.fake_servers import smtp_server
 from tests.support.store_fixture import HOUR, StoreFixture, open_store
+
+pytestmark = ON_SQLITE
 
 
 async def scene(store: StoreFixture) -> tuple[Person, Person, str]:

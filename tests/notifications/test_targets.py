@@ -10,9 +10,11 @@ from models.enums import JobKind
 from notifications.ssrf import is_public
 from settings import Settings
 from tests.notifications.test_webhooks import deliveries, scene
+from tests.support.databases import ON_SQLITE
 from tests.support.store_fixture import StoreFixture, open_store
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("status", [301, 302, 307, 308])
 async def test_a_redirect_is_not_followed(store: StoreFixture, status: int) -> None:
     ann, boss, thread = await scene(store)
@@ -24,6 +26,7 @@ async def test_a_redirect_is_not_followed(store: StoreFixture, status: int) -> N
     assert (await deliveries(boss))["nodes"][0]["lastError"] == f"HTTP {status}"
 
 
+@ON_SQLITE
 async def test_an_answer_s_body_is_not_read(store: StoreFixture) -> None:
     ann, boss, thread = await scene(store)
     store.webhooks.reply = lambda request: b"HTTP/1.1 200 X\r\nContent-Length: 99999999999\r\n\r\n" + b"x" * 1000
@@ -32,6 +35,7 @@ async def test_an_answer_s_body_is_not_read(store: StoreFixture) -> None:
     assert (await deliveries(boss))["nodes"][0]["state"] == "DONE"
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     "host",
     ["127.0.0.1", "localhost", "[::1]", "10.0.0.1", "169.254.169.254", "[::ffff:127.0.0.1]", "0.0.0.0", "2130706433"],
@@ -46,6 +50,7 @@ async def test_private_targets_are_refused(settings: Settings, monkeypatch: pyte
         assert "private" in (await deliveries(boss))["nodes"][0]["lastError"]
 
 
+@ON_SQLITE
 async def test_a_name_is_looked_up_once_and_all_its_addresses_count(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -116,6 +116,11 @@ async def firm(
         yield Firm(store, tmp_path, variables, ending)
 
 
+WAYS = [("postgres", "cli.py worker"), ("sqlite", "server.py")]
+"""How a process ends does not depend on its database: each kind is tried with one."""
+each_command = pytest.mark.parametrize(("backend", "command"), WAYS, indirect=["backend"])
+
+
 async def poison() -> None:
     """Jobs that nobody can do, due before all others."""
     payloads: dict[JobKind, dict[str, object]] = {JobKind.WEBHOOK: {}, JobKind.MAIL: {}, JobKind.NOTIFY: {"event": []}}
@@ -124,6 +129,7 @@ async def poison() -> None:
         await Job.create(key=f"poison {kind.value}", kind=kind, payload=payload, run_at=now, created_at=now)
 
 
+@pytest.mark.slow
 async def test_one_is_killed_in_the_middle_and_all_arrives(firm: Firm, backend: str) -> None:
     """Nothing lost, the same ids, in order within each thread; and a poisoned job stops no other."""
     boss, threads = await firm.scene()
@@ -173,7 +179,7 @@ def body_of(mail: EmailMessage) -> str:
     return next(line for line in text_of(mail).splitlines() if line.startswith("message "))
 
 
-@pytest.mark.parametrize("command", ["cli.py worker", "server.py"])
+@each_command
 async def test_one_that_is_told_to_stop_finishes_what_it_has_begun(firm: Firm, command: str) -> None:
     boss, threads = await firm.scene()
     firm.store.webhooks.seconds = 1.5
@@ -184,7 +190,7 @@ async def test_one_that_is_told_to_stop_finishes_what_it_has_begun(firm: Firm, c
     assert (job.state, job.attempts, len(firm.store.webhooks.requests)) == (JobState.DONE, 1, 1)
 
 
-@pytest.mark.parametrize("command", ["cli.py worker", "server.py"])
+@each_command
 async def test_one_that_cannot_finish_gives_it_back(firm: Firm, command: str) -> None:
     boss, threads = await firm.scene()
     firm.store.webhooks.seconds = 30

@@ -65,10 +65,16 @@ async def _reader(settings: Settings) -> AsyncIterator[Snapshot]:
     try:
         tables = await server.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
         digests = (f"(SELECT md5(string_agg(t::text, '' ORDER BY t::text)) FROM \"{row[0]}\" t)" for row in tables)
-        statement = await server.prepare(f"SELECT ARRAY[{', '.join(digests)}]")
+        contents = await server.prepare(f"SELECT ARRAY[{', '.join(digests)}]")
+        running = await server.prepare("SELECT pg_current_snapshot()::text")
+        seen: dict[str, object] = {}
 
         async def of_postgres() -> object:
-            return await statement.fetchval()
+            snapshot = await running.fetchval()  # it changes with every transaction that writes
+            if snapshot not in seen:
+                seen.clear()
+                seen[snapshot] = await contents.fetchval()
+            return seen[snapshot]
 
         yield of_postgres
     finally:
