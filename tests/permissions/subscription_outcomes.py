@@ -2,13 +2,16 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
+from subscriptions.hub import hub
 from tests.permissions.table import PEOPLE, Cell
 from tests.permissions.targets import Targets
 from tests.support.api import Json
+from tests.support.connections import eventually
 from tests.support.live_server import SILENCE_SECONDS, TIMEOUT_SECONDS, LiveServer
 
 SUBSCRIPTIONS = {
@@ -27,11 +30,25 @@ async def subscription_outcomes(
 ) -> dict[str, Outcomes]:
     """The outcome by person, and by operation and target. Ann's messages are what there is to hear."""
     cells = [cell for cell in cells if cell.operation in SUBSCRIPTIONS]
+    opened = {
+        (person, cell.operation, "" if cell.operation == "inboxEvents" else cell.target)
+        for person in PEOPLE
+        for cell in cells
+        if cell.expected(person, open_mode) in ("ok", "absent")
+    }
+    allowed = len(opened)
     listening = asyncio.Barrier(len(PEOPLE))
     said = asyncio.Event()
 
+    def all_are_live() -> bool:
+        """Does each subscription that is allowed sleep until something happens? What is said before is not for it."""
+        asleep = [bool(one._woken._waiters) for ones in hub._listeners.values() for one in ones]
+        return len(asleep) == allowed and all(asleep)
+
     async def speak() -> None:
         await listening.wait()
+        with suppress(TimeoutError):  # if fewer are allowed than should be, the outcomes say which
+            await eventually(all_are_live)
         for name in THREADS:
             await targets.marketplace.ann.send(targets.ids[name], "Anybody there?")
         said.set()

@@ -86,11 +86,15 @@ class WebhookRequest:
 
 @dataclass
 class WebhookReceiver:
-    """A receiver of webhooks. `reply` returns the status, or the whole response, which is sent after `seconds`."""
+    """A receiver of webhooks. `reply` returns the status, or the whole response, which is sent after `seconds`.
+
+    With `released`, the response is not sent before that is set.
+    """
 
     requests: list[WebhookRequest] = field(default_factory=list)
     reply: Callable[[WebhookRequest], int | bytes] = lambda request: 204
     seconds: float = 0
+    released: asyncio.Event | None = None
     port: int = 0
 
     @property
@@ -108,6 +112,8 @@ class WebhookReceiver:
             self.requests.append(request)
             answer = self.reply(request)
             await asyncio.sleep(self.seconds)
+            if self.released is not None:
+                await self.released.wait()
             writer.write(
                 answer if isinstance(answer, bytes) else f"HTTP/1.1 {answer} X\r\nConnection: close\r\n\r\n".encode()
             )
