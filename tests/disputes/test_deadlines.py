@@ -6,7 +6,6 @@ import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,8 +20,8 @@ from tests.conftest import SECRET
 from tests.disputes.cases import PLACED, START, Clock, instant, new_case, new_cases, uuid_of
 from tests.support.api import Api
 from tests.support.live_server import LiveServer, live_server
+from tests.support.processes import ROOT
 
-ROOT = Path(__file__).parent.parent.parent
 TICK = timedelta(microseconds=1)
 NEWS = """subscription { inboxEvents { __typename thread { id }
   ... on DisputeChanged { dispute { status nextDeadline { at actor outcome } } }
