@@ -37,6 +37,7 @@ from routes.pages import ContentSecurity, page_routes
 from routes.unsubscribe import unsubscribe_routes
 from runtime.lifecycle import background_tasks, on_shutdown
 from runtime.process import create_private_files, only_server, raise_descriptor_limit, watch_descriptors
+from runtime.websockets import protocol_in_scope
 from schema.endpoint import Endpoint
 from schema.stream import EventStream
 from seeds.demo import NotADemo, demo_people, seed_demo
@@ -45,6 +46,8 @@ from settings import Settings, SettingsError, load_settings
 from subscriptions.admission import admission
 from subscriptions.bus import Bus
 from subscriptions.connections import connections
+from subscriptions.feed_reader import feed_reader
+from subscriptions.frames import PROTOCOL
 from subscriptions.hub import hub
 from subscriptions.log_watcher import watch_event_log
 from telemetry.logs import configure_logging
@@ -118,7 +121,7 @@ async def _open_resources(settings: Settings, endpoint: Endpoint) -> AsyncIterat
     connections.max_per_address = settings.max_connections_per_address if settings.rate_limits else None
     async with open_store(settings, hub.deliver) as bus, endpoint.verifier.refreshed_in_background():
         worker = [partial(run_worker, settings)] if settings.worker else []
-        watches = watch_event_log, watch_descriptors, admission.watch
+        watches = watch_event_log, watch_descriptors, admission.watch, feed_reader.hold
         async with background_tasks(*watches), background_tasks(*worker) as stop_worker:
 
             def stop() -> None:
@@ -156,7 +159,7 @@ def uvicorn_config(app: Starlette | str, workers: int = 1) -> uvicorn.Config:
         app,
         factory=isinstance(app, str),
         workers=workers,
-        ws="websockets-sansio",
+        ws=protocol_in_scope(PROTOCOL),
         ws_max_size=256 * 1024,
         ws_per_message_deflate=False,
         timeout_graceful_shutdown=GRACE_SECONDS,

@@ -199,7 +199,7 @@ class EventRow(FromRow):
     """A row of the event log, without what it is about."""
 
     MODEL = Event
-    COLUMNS = ("id", "thread_id", "kind", "at", "message_id", "user_id", "seq", "dispute_id", "to_admins")
+    COLUMNS = ("id", "thread_id", "kind", "at", "message_id", "user_id", "seq", "dispute_id", "to_admins", "audience")
 
     id: int
     thread_id: UUID
@@ -210,6 +210,7 @@ class EventRow(FromRow):
     seq: int | None
     dispute_id: UUID | None
     to_admins: bool
+    audience: Role | None
 
 
 async def fetch_column(query: QuerySet[Any], name: str) -> list[Any]:

@@ -13,8 +13,10 @@ from models.view import View, view_for
 from schema.context import Info
 from schema.events import Event, MessageAdded, event_of
 from schema.ids import row_id
+from schema.rendering import joined, nothing
 from schema.store import UnreadBadge
 from subscriptions import streams
+from subscriptions.feeds import Source, Topic
 from subscriptions.hub import hub
 from subscriptions.replay import ViewerEvent
 
@@ -30,6 +32,8 @@ class Subscription:
     async def unread_badge(self, info: Info) -> AsyncGenerator[UnreadBadge, None]:
         """Stream the viewer's unread badge."""
         actor = info.context.actor
+        if joined(info, Source(Topic.BADGE, actor, actor.user_id)):
+            return nothing()
 
         async def badges() -> AsyncGenerator[UnreadBadge, None]:
             async for badge in streams.badge_stream(actor):
@@ -42,7 +46,11 @@ class Subscription:
         self, info: Info, thread_id: strawberry.ID, after: str | None = None
     ) -> AsyncGenerator[MessageAdded, None]:
         """Stream the new messages of a thread."""
-        events = _events(info, await streams.thread_stream(info.context.actor, _thread(thread_id), _after(info, after)))
+        actor, thread, after = info.context.actor, _thread(thread_id), _after(info, after)
+        position = await streams.thread_position(actor, thread, after)
+        if joined(info, Source(Topic.THREAD, actor, thread, position, only_messages=True)):
+            return nothing()
+        events = _events(info, streams.follow_thread(actor, thread, position))
 
         async def added() -> AsyncGenerator[MessageAdded, None]:
             async for event in events:
@@ -56,8 +64,11 @@ class Subscription:
         self, info: Info, thread_id: strawberry.ID, after: str | None = None
     ) -> AsyncGenerator[Event, None]:
         """Stream the events of a thread."""
-        stream = await streams.thread_stream(info.context.actor, _thread(thread_id), _after(info, after))
-        return _events(info, stream)
+        actor, thread, after = info.context.actor, _thread(thread_id), _after(info, after)
+        position = await streams.thread_position(actor, thread, after)
+        if joined(info, Source(Topic.THREAD, actor, thread, position)):
+            return nothing()
+        return _events(info, streams.follow_thread(actor, thread, position))
 
     @strawberry.subscription(
         description="All that happens in all threads that concern the viewer (participants: theirs; admins: those they "
@@ -65,7 +76,11 @@ class Subscription:
     )
     async def inbox_events(self, info: Info, after: str | None = None) -> AsyncGenerator[Event, None]:
         """Stream the events of the threads that concern the viewer."""
-        return _events(info, await streams.inbox_stream(info.context.actor, _after(info, after)))
+        actor = info.context.actor
+        position = await streams.inbox_position(actor, _after(info, after))
+        if joined(info, Source(Topic.INBOX, actor, actor.user_id, position)):
+            return nothing()
+        return _events(info, streams.follow_inbox(actor, position))
 
 
 def _after(info: Info, after: str | None) -> str | None:

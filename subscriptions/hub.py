@@ -9,6 +9,7 @@ from uuid import UUID
 
 from subscriptions.bus import EventRecorded, Signal, UserBlocked, UserTyping
 from subscriptions.connections import connections
+from subscriptions.feed_reader import feed_reader
 
 T = TypeVar("T")
 MAX_PENDING_TYPING = 20  # typing signals that a listener keeps until its stream reads them
@@ -57,6 +58,9 @@ class Hub:
         """Act on a signal from the bus: wake each listener that it concerns once, or disconnect a blocked user."""
         if isinstance(signal, EventRecorded):
             self._note_announced(signal.event)
+            feed_reader.recorded(signal)
+        elif isinstance(signal, UserTyping):
+            feed_reader.typing(signal)
         if isinstance(signal, EventRecorded | UserTyping):
             self.wake_count += 1
             for listener in {one for key in (signal.thread, *signal.audience) for one in self._listeners.get(key, ())}:
@@ -75,6 +79,7 @@ class Hub:
     def wake_all(self) -> None:
         """Wake every listener, since something may have happened that no signal announced."""
         self.wake_count += 1
+        feed_reader.wake_all()
         for listeners in list(self._listeners.values()):
             for listener in listeners:
                 listener.wake(None)
@@ -112,8 +117,8 @@ class Hub:
 
     @property
     def listener_count(self) -> int:
-        """How many listeners are registered: one for each subscription that is open."""
-        return sum(map(len, self._listeners.values()))
+        """How many subscriptions are open, in feeds or with a listener of their own."""
+        return feed_reader.count + sum(map(len, self._listeners.values()))
 
 
 hub = Hub()  # one process has one

@@ -16,6 +16,7 @@ from models.rows import fetch_column
 from models.tables import UserBlock
 from models.threads import Event
 from subscriptions.connections import connections
+from subscriptions.feed_reader import feed_reader
 from subscriptions.hub import Hub, hub
 from subscriptions.replay import newest_position
 from telemetry.metrics import SIGNALS_MISSED
@@ -44,6 +45,8 @@ class LogWatcher:
         A single check proves nothing: an event is committed a moment before its signal arrives.
         """
         ids = await fetch_column(Event.filter(id__gt=self._checked).order_by("id").limit(MAX_CHECKED_EVENTS), "id")
+        if ids and ids[-1] > feed_reader.head:
+            feed_reader.wake()  # what concerns no feed here would be read all at once later
         unannounced = set(ids) - self._hub.announced_ids
         if unannounced & self._unannounced or len(ids) == MAX_CHECKED_EVENTS:
             SIGNALS_MISSED.inc(len(unannounced & self._unannounced))

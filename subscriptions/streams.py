@@ -22,26 +22,46 @@ from telemetry.metrics import EVENTS_DELIVERED
 MAX_PAGES_BEHIND = 10  # full pages in a row after which a stream that had caught up is ended
 
 
-async def thread_stream(actor: Actor, thread_id: UUID, after: str | None = None) -> AsyncIterator[ViewerEvent]:
-    """The events of one thread: with `after`, a cursor, first those since it, then each as it is committed.
+async def thread_position(actor: Actor, thread_id: UUID, after: str | None) -> int:
+    """Where a subscription to a thread begins: after a cursor, or now.
 
-    Raises NotFound for a thread that the actor may not see, and what `decode_cursor` raises for a bad cursor. The
-    iterator raises ResyncRequired when its reader cannot keep up.
+    Raises NotFound for a thread that the actor may not see, and what `decode_cursor` raises for a bad cursor.
     """
     if not await Thread.filter(await visible_threads(actor), id=thread_id).exists():
         raise NotFound("There is no such thread.")
-    return _follow(actor, thread_id, thread_id, None if after is None else decode_cursor(after, actor))
+    return await inbox_position(actor, after)
+
+
+async def inbox_position(actor: Actor, after: str | None) -> int:
+    """The same for a subscription to the actor's inbox."""
+    return decode_cursor(after, actor) if after is not None else await retry_while_unreachable(newest_position)
+
+
+async def thread_stream(actor: Actor, thread_id: UUID, after: str | None = None) -> AsyncIterator[ViewerEvent]:
+    """Check as `thread_position` does, then follow."""
+    return follow_thread(actor, thread_id, await thread_position(actor, thread_id, after))
+
+
+def follow_thread(actor: Actor, thread_id: UUID, position: int) -> AsyncIterator[ViewerEvent]:
+    """The events of one thread: first those after the position, then each as it is committed.
+
+    Raises ResyncRequired when its reader cannot keep up.
+    """
+    return _follow(actor, thread_id, thread_id, position)
 
 
 async def inbox_stream(actor: Actor, after: str | None = None) -> AsyncIterator[ViewerEvent]:
-    """The events of all threads that concern the actor; `after` and what is raised are as for `thread_stream`."""
-    return _follow(actor, actor.user_id, None, None if after is None else decode_cursor(after, actor))
+    """Check as `inbox_position` does, then follow."""
+    return follow_inbox(actor, await inbox_position(actor, after))
 
 
-async def _follow(actor: Actor, key: UUID, thread_id: UUID | None, position: int | None) -> AsyncIterator[ViewerEvent]:
+def follow_inbox(actor: Actor, position: int) -> AsyncIterator[ViewerEvent]:
+    """The same for the events of all threads that concern the actor."""
+    return _follow(actor, actor.user_id, None, position)
+
+
+async def _follow(actor: Actor, key: UUID, thread_id: UUID | None, position: int) -> AsyncIterator[ViewerEvent]:
     with hub.listen(key) as listener:
-        if position is None:
-            position = await retry_while_unreachable(newest_position)
         behind = -1  # until it has caught up once, it may read for as long as it takes
         while True:
             page = await _read_shared(actor, thread_id, position)

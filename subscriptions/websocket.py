@@ -22,16 +22,17 @@ from models.database import UNREACHABLE_ERRORS
 from models.refusals import RequestError
 from subscriptions.admission import Overloaded, admission
 from subscriptions.connections import TooManyConnections, connections
+from subscriptions.joining import Subscriptions
+from subscriptions.messages import protocol_error
 from telemetry.metrics import OPERATIONS, REFUSED, STALLED_CLIENTS
 
 log = structlog.get_logger()
-BAD_REQUEST, FORBIDDEN, TOO_MANY = 4400, 4403, 4429  # close codes: the protocol's, and 4429 as in HTTP
+BAD_REQUEST, FORBIDDEN, DUPLICATE, TOO_MANY = 4400, 4403, 4409, 4429  # close codes: the protocol's, and 4429 as in HTTP
 TRY_AGAIN_LATER = 1013  # a registered close code, upon which clients reconnect and go on from their cursor
 STALLED = "parley.stalled"  # the key in an ASGI scope that says that the connection was given up
 SEND_TIMEOUT_SECONDS = 30.0  # a client that takes longer to take a message has stalled
 BURST, REFILL_PER_SECOND = 200, 50.0  # of each connection's token bucket, in messages
 MAX_CLOSE_REASON_BYTES = 123  # RFC 6455 section 5.5
-MAX_ID_LENGTH = 100  # characters of an operation's id
 MAX_OPERATIONS = 100  # at once on one connection
 IS_SUBSCRIPTION = re.compile(r"^\s*subscription\b", re.MULTILINE)
 OPERATION_NAME = re.compile(r"\s*(?:query|mutation|subscription)\s+(\w{1,100})")
@@ -84,12 +85,16 @@ class WebSocketHandler(BaseGraphQLTransportWSHandler[Any, None]):
     _tokens = float(BURST)
     _refilled_at = 0.0
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._subscriptions = Subscriptions(self.websocket.ws.scope)  # type: ignore[attr-defined]  # a Socket
+
     async def handle_message(self, message: object) -> None:  # what comes may be anything
         """Handle a frame's JSON; close the connection for what is no message of the protocol, and for too many at once.
 
         Strawberry itself does not check a frame's shape.
         """
-        fault = _protocol_error(message)
+        fault = protocol_error(message)
         if not self._take_token():
             await self.websocket.close(TOO_MANY, "Too many messages")
         elif fault is None:
@@ -126,8 +131,12 @@ class WebSocketHandler(BaseGraphQLTransportWSHandler[Any, None]):
 
     async def handle_subscribe(self, message: Any) -> None:
         """Start an operation, or answer with an error where MAX_OPERATIONS are running on the connection."""
-        full = len(self.operations) >= MAX_OPERATIONS and message["id"] not in self.operations
-        if self.connection_acknowledged and full:
+        following = message["id"] in self._subscriptions
+        running = len(self.operations) + len(self._subscriptions)
+        full = running >= MAX_OPERATIONS and message["id"] not in self.operations
+        if self.connection_acknowledged and following:
+            await self.websocket.close(DUPLICATE, f"Subscriber for {message['id']} already exists")
+        elif self.connection_acknowledged and full:
             reason = f"A connection holds at most {MAX_OPERATIONS} operations at once"
             error = GraphQLError(reason, extensions={"code": RequestError.code})
             await self.send_message({"id": message["id"], "type": "error", "payload": [error.formatted]})
@@ -146,6 +155,7 @@ class WebSocketHandler(BaseGraphQLTransportWSHandler[Any, None]):
             if task is not None:
                 task.cancel()
                 await asyncio.wait([task])
+        self._subscriptions.leave_all()
         await super().shutdown()
 
     async def run_operation(self, operation: Operation[Any, None]) -> None:
@@ -154,6 +164,7 @@ class WebSocketHandler(BaseGraphQLTransportWSHandler[Any, None]):
         A query or mutation beyond what the process runs at once is refused; a subscription delivers, and is not.
         """
         start = time.perf_counter()
+        self._subscriptions.offer(operation.variables)
         try:
             if IS_SUBSCRIPTION.search(operation.query):
                 await super().run_operation(operation)
@@ -178,6 +189,14 @@ class WebSocketHandler(BaseGraphQLTransportWSHandler[Any, None]):
                 await operation.send_initial_errors(result.errors)
                 return
             await operation.send_next(result)
+        if self._subscriptions.take(operation.id):
+            operation.completed = True  # and its client is not told so: its feed goes on with it
+            self.forget_id(operation.id)
+
+    async def cleanup_operation(self, operation_id: str) -> None:
+        """End an operation: its task, or its part in a feed."""
+        self._subscriptions.leave(operation_id)
+        await super().cleanup_operation(operation_id)
 
     async def send_message(self, message: Any) -> None:
         """Send a message; close the connection instead of sending an error that is due to an unreachable database.
@@ -206,37 +225,6 @@ def is_transient(errors: Iterable[GraphQLError]) -> bool:
 def _error_is_transient(error: Any) -> bool:
     extensions = error.get("extensions", {})
     return extensions.get("code") == "INTERNAL" and "retryAfter" in extensions
-
-
-def _protocol_error(message: object) -> str | None:
-    """What makes a frame's JSON no message of the protocol, as a close reason; None where it is one."""
-    if not isinstance(message, dict) or not isinstance(message.get("type"), str):
-        return "A message is an object with a type"
-    kind = message["type"]
-    if kind in ("subscribe", "complete") and not _is_id(message.get("id")):
-        return f"An id is a text of 1 to {MAX_ID_LENGTH} characters"
-    if kind == "subscribe":
-        return _payload_error(message.get("payload"))
-    if kind in ("connection_init", "ping", "pong") and not isinstance(message.get("payload"), dict | None):
-        return "A payload is an object"
-    if kind == "connection_init" and message.get("payload", {}) is None:
-        message["payload"] = {}
-    return None
-
-
-def _is_id(value: object) -> bool:
-    return isinstance(value, str) and 0 < len(value) <= MAX_ID_LENGTH
-
-
-def _payload_error(payload: object) -> str | None:
-    """What is wrong with the payload of a `subscribe` message, as a close reason; None where it is good."""
-    if not isinstance(payload, dict) or not isinstance(payload.get("query"), str):
-        return "A subscribe message has a query"
-    if not isinstance(payload.get("variables"), dict | None):
-        return "Variables are an object"
-    if not isinstance(payload.get("operationName"), str | None):
-        return "An operation's name is a text"
-    return None
 
 
 def _name_of(operation: Operation[Any, None]) -> str | None:

@@ -142,7 +142,7 @@ async def test_what_comes_while_the_first_value_is_read_is_not_missed(
             await leave.wait()
         return badge
 
-    monkeypatch.setattr("subscriptions.streams.count_badge", slow)
+    monkeypatch.setattr("subscriptions.feed_reader.count_badge", slow)
     async with server.connect(server.api.admin()) as ws:
         badge = await _badge(ws)
         await entered.wait()

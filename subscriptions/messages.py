@@ -1,0 +1,31 @@
+"""Messages of graphql-transport-ws as clients send them: what is wrong with a frame's JSON, if anything."""
+
+MAX_ID_LENGTH = 100  # characters of an operation's id
+
+
+def protocol_error(message: object) -> str | None:
+    """What makes a frame's JSON no message of the protocol, as a close reason; None where it is one."""
+    if not isinstance(message, dict) or not isinstance(message.get("type"), str):
+        return "A message is an object with a type"
+    kind = message["type"]
+    named = message.get("id")
+    if kind in ("subscribe", "complete") and not (isinstance(named, str) and 0 < len(named) <= MAX_ID_LENGTH):
+        return f"An id is a text of 1 to {MAX_ID_LENGTH} characters"
+    if kind == "subscribe":
+        return _payload_error(message.get("payload"))
+    if kind in ("connection_init", "ping", "pong") and not isinstance(message.get("payload"), dict | None):
+        return "A payload is an object"
+    if kind == "connection_init" and message.get("payload", {}) is None:
+        message["payload"] = {}
+    return None
+
+
+def _payload_error(payload: object) -> str | None:
+    """What is wrong with the payload of a `subscribe` message, as a close reason; None where it is good."""
+    if not isinstance(payload, dict) or not isinstance(payload.get("query"), str):
+        return "A subscribe message has a query"
+    if not isinstance(payload.get("variables"), dict | None):
+        return "Variables are an object"
+    if not isinstance(payload.get("operationName"), str | None):
+        return "An operation's name is a text"
+    return None
