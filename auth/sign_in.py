@@ -8,9 +8,11 @@ from auth.tokens import Claims
 from models.actor import Actor
 from models.counters import backfill_staff_counters
 from models.enums import Role
+from models.reading_language import refresh_language
 from models.transaction import Transaction, transactional
 from resolvers.blocking import is_blocked
 from resolvers.people import upsert_user, upsert_vendor
+from resolvers.preferences import locale_of
 
 ROLES = {"customer": Role.CUSTOMER, "vendor": Role.VENDOR, "admin": Role.ADMIN, "service": Role.SYSTEM}
 MAX_CACHED_ACTORS = 10_000  # people
@@ -38,6 +40,10 @@ class Authenticator:
             actor = await _upsert_actor(claims)
         elif monotonic() - checked_at < BLOCK_CHECK_SECONDS:
             return actor
+        else:
+            locale = await locale_of(actor.user_id)
+            actor = replace(actor, locale=locale)
+            refresh_language(actor.user_id, locale)
         if await is_blocked(actor.user_id):
             self._cache.pop(who, None)
             raise Blocked
@@ -64,4 +70,4 @@ async def _upsert_actor(tx: Transaction, claims: Claims) -> Actor:
         await user.save(update_fields=("vendor_id",))
     if moved or (is_new and role is Role.ADMIN):
         await backfill_staff_counters(user.id, vendor_id)
-    return Actor(user.id, role, vendor_id)
+    return Actor(user.id, role, vendor_id, user.mail_locale or user.locale)

@@ -9,11 +9,15 @@ from models.refusals import Forbidden
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A signed-in user as their token describes them; `vendor_id` is set for vendors' people alone."""
+    """A signed-in user as their token describes them; `vendor_id` is set for vendors' people alone.
+
+    `locale` is the tag (BCP 47) of the language that they read, as it was when they signed in: see models/reading.py.
+    """
 
     user_id: UUID
     role: Role
     vendor_id: UUID | None = None
+    locale: str | None = None
 
     def require_role(self, *roles: Role) -> None:
         """Raise Forbidden unless the actor has one of these roles."""

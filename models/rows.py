@@ -122,7 +122,7 @@ class MessageRow(FromRow):
     COLUMNS = (
         *("id", "thread_id", "seq", "kind", "body", "created_at", "deleted_at"),
         *("thread__customer_read_seq", "thread__seller_read_seq", "thread__vendor_id"),
-        *("thread__order__url", "thread__order__number", "dispute_id"),
+        *("thread__order__url", "thread__order__number", "dispute_id", "step"),
     )
     PARTS: ClassVar = {"author": (UserRow, None)}
 
@@ -139,6 +139,7 @@ class MessageRow(FromRow):
     order_url: str | None
     order_number: str | None
     dispute_id: UUID | None
+    step: str | None
     author: UserRow
 
 

@@ -98,7 +98,8 @@ class Message(WithId):
     """A message, numbered 1, 2, 3 ... in its thread by `seq`. Of a deleted one the row stays, with an empty `body`.
 
     `client_mutation_id` is the sender's idempotency key. `client_mutation_digest` of the input distinguishes a repeated
-    request from one that uses a key again.
+    request from one that uses a key again. `step` is what a message reports of a dispute, as JSON of models/steps.py;
+    `body` then holds the words of its author alone. Steps of before that column hold it all in `body`, in English.
     """
 
     thread: fields.ForeignKeyRelation[Thread] = fields.ForeignKeyField(
@@ -110,6 +111,7 @@ class Message(WithId):
         "parley.User", on_delete=fields.RESTRICT, related_name="messages"
     )
     body = fields.TextField()
+    step: str | None = fields.TextField(null=True)
     created_at = fields.DatetimeField()
     deleted_at = fields.DatetimeField(null=True)
     client_mutation_id = fields.CharField(100, null=True)

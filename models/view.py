@@ -1,4 +1,4 @@
-"""How a viewer sees people and texts: with contact data masked, where the store says so.
+"""How a viewer sees people and texts: in their language, and with contact data masked, where the store says so.
 
 Every text and id of the store's people that reaches a customer or a vendor goes through here, one method a kind.
 """
@@ -8,13 +8,17 @@ from typing import Protocol
 from urllib.parse import urlsplit
 from uuid import UUID
 
+from languages.wording import Wording
 from models.actor import Actor
 from models.attachment_rows import AttachmentRow
 from models.contacts.finding import Own
-from models.enums import MessageKind, Role
+from models.dispute_rows import DisputeStepRow
+from models.enums import DisputeStatus, MessageKind, Role
 from models.masking import initials, mask_addresses, mask_contacts
+from models.reading_language import wording_of
 from models.rows import MessageRow, OrderItemRow, OrderRow, ThreadRow, UserRow, VendorRow
 from models.signing import digest
+from models.steps import say_comment, say_step, writer_of
 from models.tables import Store
 
 _SIDES = (Role.CUSTOMER, Role.VENDOR)
@@ -69,16 +73,44 @@ class View:
         """The store's own id of a seller; for others a digest."""
         return self._digest(vendor.id) if self._hides(vendor) else vendor.external_id
 
+    @property
+    def wording(self) -> Wording:
+        """How things are said to the viewer."""
+        return wording_of(self.actor)
+
     def body_of(self, message: MessageRow) -> str:
+        """A message as the viewer reads it: what its author wrote and, of a step of a dispute, what happened."""
+        return self.body_with(self.message_words(message), message.step)
+
+    def body_with(self, words: str, step: str | None) -> str:
+        """The same of the words as `message_words` gives them, and the step that the message reports."""
+        return words if step is None else say_step(self.wording, step, words)
+
+    def message_words(self, message: MessageRow) -> str:
         """What the other side wrote, between a customer and a vendor, without addresses, numbers and links."""
         if message.kind is MessageKind.NOTE:
             return message.body
-        return self.words_of(message.body, message.author, message)
+        return self._words_by(writer_of(message.author.role, message.step), message.body, message)
 
     def words_of(self, text: str, author: UserRow, place: Place) -> str:
         """The same for any words that `author` wrote at `place`."""
-        hidden = self.masked and place.vendor_id is not None and {author.role, self.actor.role} == {*_SIDES}
+        return self._words_by(author.role, text, place)
+
+    def _words_by(self, writer: Role, text: str, place: Place) -> str:
+        hidden = self.masked and place.vendor_id is not None and {writer, self.actor.role} == {*_SIDES}
         return mask_contacts(text, own_of(place)) if hidden else text
+
+    def comment_of(self, step: DisputeStepRow) -> str | None:
+        """The comment of a step in a dispute's history, as the viewer reads it."""
+        return self.comment_with(self.comment_words(step), step.by.role, step.status, step.settlement)
+
+    def comment_with(self, comment: str | None, by: Role, status: DisputeStatus, settlement: str | None) -> str | None:
+        """The same of the words as `comment_words` gives them, and what of the step is a part of it."""
+        return say_comment(self.wording, comment, by, status, settlement is not None)
+
+    def comment_words(self, step: DisputeStepRow) -> str | None:
+        """The words of a step's comment, masked where those of a message would be."""
+        return self.words_of(step.comment, step.by, step) if step.comment else step.comment
 
     def subject_of(self, thread: ThreadRow) -> str:
         """The same for a subject, which either may have written."""

@@ -2,31 +2,32 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
 from tortoise.expressions import F, Subquery
 
+from languages.wording import Wording
 from models.access import visible_messages, visible_threads
-from models.disputes import Dispute
-from models.enums import DisputeStatus, MessageKind, Role
+from models.enums import MessageKind, Role
 from models.ids import to_global_id
 from models.mail_tokens import reply_address, unsubscribe_token
+from models.reading_language import refresh_language
 from models.rows import MessageRow, ThreadRow, fetch_column
 from models.tables import Store, User
 from models.threads import Message, Participant, Thread
 from models.view import View, view_for
+from notifications.dispute_facts import ask_of, facts_about
 from notifications.recipients import actor_of
 from notifications.reminders import Reminder
-from notifications.texts import language_of, render_template, translate
+from notifications.texts import render_template
 from resolvers.attachments import FILES
 from resolvers.orders import ITEMS
 from settings import Settings
 
 MAX_THREADS_PER_DIGEST, MAX_MESSAGES_PER_THREAD, MAX_ITEMS_PER_ORDER = 20, 5, 10
 CONVERSATION_KINDS = (MessageKind.TEXT, MessageKind.NOTE)
-STATUS_KEYS = {status: status.value for status in DisputeStatus} | {DisputeStatus.OPEN: "open_status"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class MailThread:
-    """A thread as a mail shows it, with its new messages; `more` is how many of these were left out."""
+    """A thread as a mail shows it, with its new messages; `more` is how many of these were left out.
+
+    Of a dispute it has `status`, for a subject, and `facts`, each a sentence.
+    """
 
     title: str
     url: str
     messages: Sequence[MailMessage]
     items: Sequence[Item] = ()
     status: str | None = None
+    facts: Sequence[str] = ()
     more: int = 0
 
 
@@ -80,38 +85,38 @@ class Composer:
     settings: Settings
     store: str
     view: View
-    language: str = field(init=False)
+    wording: Wording = field(init=False)
 
     def __post_init__(self) -> None:
-        self.language = language_of(self.user.mail_locale or self.user.locale)
+        self.wording = self.view.wording
 
     @classmethod
     async def for_user(cls, user: User, settings: Settings) -> "Composer":
         """Return a composer for a user, with the store's name and rules read from the database."""
-        store = await Store.get(id=Store.SINGLETON_ID)
-        return cls(user, settings, store.name, await view_for(actor_of(user)))
+        store, actor = await Store.get(id=Store.SINGLETON_ID), actor_of(user)
+        refresh_language(user.id, actor.locale)
+        return cls(user, settings, store.name, await view_for(actor))
 
     async def message_mail(self, message: MessageRow) -> MailContent:
         """Compose the mail about one message."""
         thread = (await ThreadRow.fetch(Thread.filter(id=message.thread_id)))[0]
-        status = await self._dispute_status(message)
-        part = await self._mail_thread(thread, [message], status=status)
+        part = await self._mail_thread(thread, [message])
         number = self.view.code_of(thread.order.number) if thread.order else None
-        if number and status:
-            subject = self._translate("subject_dispute", number=number, status=status)
+        if number and part.status:
+            subject = self.wording.say("subject_dispute", number=number, status=part.status)
         elif number:
-            subject = self._translate("subject_message", author=self._name(message), number=number)
+            subject = self.wording.say("subject_message", author=self._name(message), number=number)
         else:
-            subject = self._translate("subject_conversation", author=self._name(message), subject=part.title)
+            subject = self.wording.say("subject_conversation", author=self._name(message), subject=part.title)
         reply_to = await self._reply_to(thread.id)
         return self._render(subject, [part], f"order {number}" if number else "conversation", thread.id, reply_to)
 
     async def reminder_mail(self, due: Reminder) -> MailContent:
         """Compose the reminder of a deadline."""
         thread = (await ThreadRow.fetch(Thread.filter(id=due.thread_id)))[0]
-        part = await self._mail_thread(thread, await self._latest_step(due), status=self._deadline_text(due))
+        part = await self._mail_thread(thread, await self._latest_step(due))
         number = self.view.code_of(thread.order.number) if thread.order else ""  # a dispute is about an order
-        subject = self._translate("subject_reminder", number=number, until=_format_time(due.until))
+        subject = self.wording.say("subject_reminder", number=number, until=self.wording.time(due.until))
         return self._render(subject, [part], f"order {number}", thread.id, await self._reply_to(thread.id))
 
     async def digest_mail(self, since: datetime, reminders: Sequence[Reminder]) -> MailContent | None:
@@ -129,20 +134,17 @@ class Composer:
             for row in threads[:MAX_THREADS_PER_DIGEST]
         ]
         count = sum(map(len, unread.values()))
-        subject = (
-            self._translate("subject_digest", count=count)
-            if count
-            else self._translate("subject_reminders", count=len(due))
-        )
+        key, number = ("subject_digest", count) if count else ("subject_reminders", len(due))
+        subject = self.wording.count(key, number)
         return self._render(subject, parts, "digest")
 
     async def _digest_thread(self, thread: ThreadRow, unread: Sequence[MessageRow], due: Reminder | None) -> MailThread:
         more = max(0, len(unread) - MAX_MESSAGES_PER_THREAD)
+        newest = unread[-MAX_MESSAGES_PER_THREAD:]
         if due is None:
-            return await self._mail_thread(thread, unread[-MAX_MESSAGES_PER_THREAD:], more=more)
-        return await self._mail_thread(
-            thread, unread[-MAX_MESSAGES_PER_THREAD:] or await self._latest_step(due), self._deadline_text(due), more
-        )
+            return await self._mail_thread(thread, newest, more)
+        part = await self._mail_thread(thread, newest or await self._latest_step(due), more)
+        return part if part.facts else replace(part, facts=[await ask_of(due.dispute_id, self.user.role, self.wording)])
 
     async def _unread(self, since: datetime) -> dict[UUID, list[MessageRow]]:
         actor = actor_of(self.user)
@@ -159,9 +161,8 @@ class Composer:
             grouped[row.thread_id].append(row)
         return grouped
 
-    async def _mail_thread(
-        self, thread: ThreadRow, messages: Sequence[MessageRow], status: str | None = None, more: int = 0
-    ) -> MailThread:
+    async def _mail_thread(self, thread: ThreadRow, messages: Sequence[MessageRow], more: int = 0) -> MailThread:
+        facts = await facts_about(messages, self.user.role, self.wording)
         files = await FILES.of([one.id for one in messages])
         items = await ITEMS.of([thread.order.id], self.view.actor) if thread.order else {}
         page = "messages" if self.user.role is Role.CUSTOMER else "admin/threads"
@@ -174,7 +175,7 @@ class Composer:
             for one in messages
         ]
         return MailThread(
-            title=self._translate("order", number=self.view.code_of(thread.order.number))
+            title=self.wording.say("order", number=self.view.code_of(thread.order.number))
             if thread.order
             else self.view.subject_of(thread),
             url=f"{self.settings.public_url}/{page}/{to_global_id('Thread', thread.id)}",
@@ -184,24 +185,15 @@ class Composer:
                 for rows in items.values()
                 for one in rows[:MAX_ITEMS_PER_ORDER]
             ],
-            status=status,
+            status=facts.status if facts else None,
+            facts=facts.lines if facts else (),
             more=more,
         )
-
-    async def _dispute_status(self, message: MessageRow) -> str | None:
-        """Return the status, in words, of the dispute that a message is a step of; None for other messages."""
-        if message.kind is MessageKind.TEXT or message.dispute_id is None:
-            return None
-        found = await fetch_column(Dispute.filter(id=message.dispute_id), "status")
-        return self._translate(STATUS_KEYS[found[0]]) if found else None
 
     async def _latest_step(self, due: Reminder) -> list[MessageRow]:
         """Return the dispute's latest step, which somebody has to answer, as a list of one message."""
         steps = Message.filter(dispute_id=due.dispute_id, deleted_at__isnull=True)
         return await MessageRow.fetch(steps.exclude(kind__in=CONVERSATION_KINDS).order_by("-seq").limit(1))
-
-    def _deadline_text(self, due: Reminder) -> str:
-        return self._translate(f"due_{due.outcome.value}", until=_format_time(due.until))
 
     async def _reply_to(self, thread_id: UUID) -> str | None:
         if self.settings.mail_reply_domain is None:
@@ -227,18 +219,9 @@ class Composer:
             "can_answer": reply_to is not None,
         }
         html, text = (
-            render_template(name, self.settings.templates, self.language, **values)
-            for name in ("mail.html", "mail.txt")
+            render_template(name, self.settings.templates, self.wording, **values) for name in ("mail.html", "mail.txt")
         )
         return MailContent(self.user, subject, log_summary, html, text, url, thread_id, reply_to)
 
     def _name(self, message: MessageRow) -> str:
         return self.view.name_of(message.author)
-
-    def _translate(self, key: str, **values: object) -> str:
-        return translate(self.language, key, **values)
-
-
-def _format_time(at: datetime) -> str:
-    """Format a time in UTC so that it reads alike in every language; the recipient's time zone is not known."""
-    return f"{at:%Y-%m-%d %H:%M} UTC"

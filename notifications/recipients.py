@@ -28,7 +28,7 @@ MAX_QUIET_PERIODS = 8  # after which a digest is sent even if new messages keep 
 
 def actor_of(user: User) -> Actor:
     """Return the actor that a user is when they sign in."""
-    return Actor(user.id, user.role, user.vendor_id)
+    return Actor(user.id, user.role, user.vendor_id, user.mail_locale or user.locale)
 
 
 async def mailable_message(event_id: int) -> MessageRow | None:

@@ -11,19 +11,14 @@ from models.enums import DisputeStatus, EventKind, Role
 from models.tables import Store
 from models.threads import Thread
 from models.transaction import Transaction, transactional
-from resolvers.dispute_rules import DisputeAction, response_days, timeout_action
+from resolvers.dispute_rules import response_days, timeout_action
 from resolvers.dispute_steps import apply_step, record_dispute_changed, set_deadline
 from resolvers.disputes import load_case
-from resolvers.drafts import Draft
 from resolvers.people import upsert_user
 from subscriptions.event_log import record_event
 from telemetry.metrics import DEADLINES
 
 log = structlog.get_logger()
-MESSAGE_TEXTS = {
-    DisputeAction.LAPSE: "The seller did not answer in time. The store decides now.",
-    DisputeAction.EXPIRE: "The customer did not answer in time. The proposal stands.",
-}
 
 
 async def process_due_deadlines() -> int:
@@ -52,7 +47,7 @@ async def _process(tx: Transaction, dispute_id: UUID, thread_id: UUID) -> None:
         assert action is not None
         parley, _ = await upsert_user(Role.SYSTEM, "parley", name="Parley", email=None, locale=None)
         case = await load_case(thread, dispute)
-        await apply_step(tx, parley.id, case, dispute, action, MESSAGE_TEXTS[action], Draft(MESSAGE_TEXTS[action]))
+        await apply_step(tx, parley.id, case, dispute, action, None)
     elif dispute.remind_at is not None and dispute.remind_at <= now:
         dispute.remind_at = None
         await dispute.save(update_fields=("remind_at",))

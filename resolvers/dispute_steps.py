@@ -8,10 +8,12 @@ from models import clock
 from models.actor import Actor
 from models.disputes import Dispute, DisputeStep
 from models.enums import EventKind
+from models.steps import Step
 from models.tables import Store, User
 from models.threads import Thread
 from models.transaction import Transaction
 from resolvers.attachments import attach
+from resolvers.currencies import EXPONENTS
 from resolvers.dispute_rules import OPEN_STATUSES, STEPS, Case, DisputeAction, response_days, side_to_act
 from resolvers.drafts import Draft, Post
 from resolvers.posting import post_all
@@ -28,12 +30,12 @@ async def apply_step(
     dispute: Dispute,
     action: DisputeAction,
     comment: str | None,
-    draft: Draft,
+    draft: Draft | None = None,
 ) -> UUID:
     """Apply a permitted step of a dispute in a locked thread.
 
-    It changes the dispute, adds to its history, sends the draft as a message and records an event. `by` is the id of
-    the user who takes the step. Returns the message's id.
+    It changes the dispute, adds to its history, reports the step by a message, whose text is the comment unless there
+    is a `draft` of it, and records an event. `by` is the id of the user who takes the step. Returns the message's id.
     """
     step, thread = STEPS[action], case.thread
     concern = ConcernUpdate(thread)
@@ -47,7 +49,9 @@ async def apply_step(
         await concern.apply()
     author = await User.get(id=by)
     actor = Actor(author.id, author.role, author.vendor_id)
-    post = Post(actor, thread, step.message_kind, replace(draft, dispute_id=dispute.id))
+    report = _report(dispute, action)
+    draft = replace(draft or Draft(comment or ""), dispute_id=dispute.id, step=report)
+    post = Post(actor, thread, step.message_kind, draft)
     await post_all(tx, [post])
     await attach(actor, post.id, draft.files)
     record_dispute_changed(tx, thread, dispute)
@@ -55,6 +59,23 @@ async def apply_step(
         await _update_thread(thread, dispute)
         await concern.apply()
     return post.id
+
+
+def _report(dispute: Dispute, action: DisputeAction) -> Step:
+    """Return what a step that was just applied is reported as."""
+    opens = action in (DisputeAction.OPEN, DisputeAction.REOPEN)
+    kind = dispute.resolution_kind if STEPS[action].keeps_resolution else None
+    amount = dispute.resolution_amount if kind else None
+    currency = dispute.resolution_currency if kind else None
+    return Step(
+        action.name.lower(),
+        dispute.reason if opens else None,
+        kind,
+        amount,
+        currency,
+        EXPONENTS.get(currency or "", 2),
+        dispute.deadline_at,
+    )
 
 
 def record_dispute_changed(tx: Transaction, thread: Thread, dispute: Dispute) -> None:

@@ -23,7 +23,7 @@ from resolvers.drafts import Draft, Post
 from resolvers.messages import lock_thread
 from resolvers.posting import find_by_mutation_ids
 from resolvers.rate_limits import RateLimit, consume
-from resolvers.resolutions import Resolution, check_still_possible, checked_resolution, resolution_text
+from resolvers.resolutions import Resolution, check_still_possible, checked_resolution
 from resolvers.texts import MAX_BODY_LENGTH, checked_mutation_id, checked_text
 from resolvers.threads import NewThread, lock_or_create_thread, new_order_thread
 
@@ -121,9 +121,7 @@ async def _set_resolution(
     dispute.resolution_by_id, dispute.resolution_at = actor.user_id, clock.now()
     if action is DisputeAction.RESOLVE:
         await record_audit(actor, "disputeResolve", dispute.id, kind=resolution.kind.name)
-    verb = "Proposed" if action is DisputeAction.PROPOSE else "Decided"
-    text = resolution_text(verb, dispute)
-    message_id = await apply_step(tx, actor.user_id, case, dispute, action, resolution.comment, Draft(text))
+    message_id = await apply_step(tx, actor.user_id, case, dispute, action, resolution.comment)
     return StepResult(dispute.id, message_id)
 
 
@@ -145,43 +143,41 @@ async def _accept(tx: Transaction, actor: Actor, dispute_id: UUID, resolution_id
             UserErrorCode.NOT_ALLOWED, "The proposal has been replaced meanwhile; look at the new one.", "resolutionId"
         )
     await check_still_possible(dispute, case.thread)
-    text = resolution_text("Accepted", dispute)
-    message_id = await apply_step(tx, actor.user_id, case, dispute, DisputeAction.ACCEPT, None, Draft(text))
+    words = Draft(dispute.resolution_comment or "")
+    message_id = await apply_step(tx, actor.user_id, case, dispute, DisputeAction.ACCEPT, None, words)
     return StepResult(dispute.id, message_id)
 
 
 async def escalate(actor: Actor, dispute_id: UUID, comment: str | None) -> StepResult:
     """Ask the store to decide. Raises Refusal as dispute_rules says, and for a bad comment."""
-    return await _comment_step(actor, dispute_id, DisputeAction.ESCALATE, comment, "Asked the store to decide.")
+    return await _comment_step(actor, dispute_id, DisputeAction.ESCALATE, comment)
 
 
 async def withdraw(actor: Actor, dispute_id: UUID, comment: str | None) -> StepResult:
     """Close a dispute as the side that opened it. Raises Refusal as dispute_rules says, and for a bad comment."""
-    return await _comment_step(actor, dispute_id, DisputeAction.WITHDRAW, comment, "Closed the dispute.")
+    return await _comment_step(actor, dispute_id, DisputeAction.WITHDRAW, comment)
 
 
 async def reopen(actor: Actor, dispute_id: UUID, comment: str) -> StepResult:
     """Reopen a closed dispute. Raises Refusal as dispute_rules says, and for a bad comment."""
     comment = checked_text(comment, "comment", MAX_BODY_LENGTH, "A comment")
-    return await _comment_step(actor, dispute_id, DisputeAction.REOPEN, comment, comment)
+    return await _comment_step(actor, dispute_id, DisputeAction.REOPEN, comment)
 
 
-async def _comment_step(
-    actor: Actor, dispute_id: UUID, action: DisputeAction, comment: str | None, text: str
-) -> StepResult:
+async def _comment_step(actor: Actor, dispute_id: UUID, action: DisputeAction, comment: str | None) -> StepResult:
     actor.require_role(*HUMAN_ROLES)
     if comment is not None:
-        text = comment = checked_text(comment, "comment", MAX_BODY_LENGTH, "A comment")
-    return await _apply_comment_step(actor, dispute_id, action, comment, text)
+        comment = checked_text(comment, "comment", MAX_BODY_LENGTH, "A comment")
+    return await _apply_comment_step(actor, dispute_id, action, comment)
 
 
 @transactional
 async def _apply_comment_step(
-    tx: Transaction, actor: Actor, dispute_id: UUID, action: DisputeAction, comment: str | None, text: str
+    tx: Transaction, actor: Actor, dispute_id: UUID, action: DisputeAction, comment: str | None
 ) -> StepResult:
     dispute, case = await lock_dispute(actor, dispute_id)
     check_permission(action, actor, case).enforce("disputeId")
-    return StepResult(dispute.id, await apply_step(tx, actor.user_id, case, dispute, action, comment, Draft(text)))
+    return StepResult(dispute.id, await apply_step(tx, actor.user_id, case, dispute, action, comment))
 
 
 async def load_case(thread: Thread, dispute: Dispute | None = None) -> Case:

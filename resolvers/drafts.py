@@ -14,6 +14,7 @@ from models.actor import Actor
 from models.concern import ConcernedUser, Concerning
 from models.enums import MessageKind, Role
 from models.refusals import Refusal, UserErrorCode
+from models.steps import Step
 
 
 class Locked(Concerning, Protocol):
@@ -32,9 +33,10 @@ def no_such_thread(field: str = "threadId") -> Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A checked text with its files. `content` is what a repeat is known by, else the text.
+    """A checked text with its files, and perhaps the step of a dispute that it reports.
 
-    `original_body` is the whole of a mail of which the text is a part.
+    `content` is what a repeat is known by, else the text. `original_body` is the whole of a mail of which the text is a
+    part.
     """
 
     body: str
@@ -43,6 +45,12 @@ class Draft:
     dispute_id: UUID | None = None
     files: Sequence[UUID] = ()
     original_body: str | None = None
+    step: Step | None = None
+
+    @property
+    def stored_step(self) -> str | None:
+        """The step as it is stored."""
+        return self.step.json() if self.step else None
 
     def digest(self, kind: MessageKind) -> str:
         """By which a message that is sent again is known, whatever becomes of its text."""
@@ -77,6 +85,7 @@ class Post:
             "kind": self.kind.value,
             "author_id": self.actor.user_id,
             "body": self.draft.body,
+            "step": self.draft.stored_step,
             "created_at": self.created_at,
             "dispute_id": self.draft.dispute_id,
             "client_mutation_id": self.draft.client_mutation_id,

@@ -7,56 +7,64 @@ from uuid import UUID
 
 import orjson
 
+from languages.wording import Wording, wording_for
 from models import clock
 from models.actor import STORE_ROLES, Actor
 from models.attachment_rows import AttachmentRow
 from models.database import Row
 from models.dispute_rows import DisputeRow, DisputeStepRow
 from models.enums import EventKind, MessageKind, Role
+from models.reading_language import wording_of
 from models.refusals import NotFound
 from models.rows import MessageRow, OrderItemRow, ThreadRow, UserRow
 from models.signing import sign_value, verify_value
+from models.steps import say_comment, say_step
 from models.tables import OrderItem
 from models.threads import Event, Message, PastRead, Thread
 from resolvers.attachments import FILES
 from resolvers.dispute_lists import STEPS, find_dispute
 from resolvers.originals import originals_of
-from resolvers.resolutions import RESOLUTION_LABELS
 
 EVIDENCE_LINK_SECONDS = 15 * 60
 PURPOSE = "evidence"
+TOKEN_PARTS = 3  # the dispute's id, until when the token is good, and the language tag
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The record, as data and as JSON with sorted keys, and the SHA-256 of the JSON's bytes in hexadecimal."""
+    """The record, as data and as JSON with sorted keys, and the SHA-256 of the JSON's bytes in hexadecimal.
+
+    What Parley says in it is in the language of `wording`.
+    """
 
     dispute: DisputeRow
     record: dict[str, Any]
     json: str
     sha256: str
+    wording: Wording
 
 
 async def evidence_of(actor: Actor, dispute_id: UUID) -> Evidence:
     """Collect the evidence of a dispute. Raises Forbidden for all but admins and the store's backend, and NotFound."""
     actor.require_role(*STORE_ROLES)
-    return await _gather(actor, dispute_id)
+    return await _gather(actor, dispute_id, wording_of(actor))
 
 
-def evidence_token(dispute_id: UUID) -> str:
-    """Return a signed token that lets its bearer see the evidence's page for EVIDENCE_LINK_SECONDS."""
-    return sign_value(PURPOSE, f"{dispute_id.hex} {int(clock.now().timestamp()) + EVIDENCE_LINK_SECONDS}")
+def evidence_token(evidence: Evidence) -> str:
+    """Return a signed token that lets its bearer see the evidence's page, as it is, for EVIDENCE_LINK_SECONDS."""
+    until, tag = int(clock.now().timestamp()) + EVIDENCE_LINK_SECONDS, evidence.wording.tag
+    return sign_value(PURPOSE, f"{evidence.dispute.id.hex} {until} {tag}")
 
 
 async def evidence_for_token(token: str) -> Evidence | None:
     """Return the evidence that a token is for; None for an expired or invalid token."""
-    dispute_id, _, until = (verify_value(PURPOSE, token) or "").partition(" ")
-    if not until or int(until) < clock.now().timestamp():
+    signed = (verify_value(PURPOSE, token) or "").split(" ")
+    if len(signed) != TOKEN_PARTS or int(signed[1]) < clock.now().timestamp():
         return None
-    return await _gather(Actor(UUID(int=0), Role.SYSTEM), UUID(dispute_id))
+    return await _gather(Actor(UUID(int=0), Role.SYSTEM), UUID(signed[0]), wording_for(signed[2]))
 
 
-async def _gather(actor: Actor, dispute_id: UUID) -> Evidence:
+async def _gather(actor: Actor, dispute_id: UUID, wording: Wording) -> Evidence:
     dispute = await find_dispute(actor, dispute_id)
     if dispute is None:
         raise NotFound("There is no such dispute.")
@@ -68,19 +76,19 @@ async def _gather(actor: Actor, dispute_id: UUID) -> Evidence:
     originals = await originals_of([message.id for message in messages])
     steps = (await STEPS.of([dispute.id]))[dispute.id]
     record = {
-        "dispute": _dispute(dispute),
-        "history": [_step(step) for step in steps],
+        "dispute": _dispute(dispute, wording),
+        "history": [_step(step, wording) for step in steps],
         "order": _order(thread, items),
         "thread": {
             "subject": thread.subject,
             "openedAt": thread.created_at,
             "vendor": thread.vendor and thread.vendor.name,
         },
-        "messages": [_message(one, files.get(one.id, []), originals.get(one.id)) for one in messages],
+        "messages": [_message(one, files.get(one.id, []), originals.get(one.id), wording) for one in messages],
         "reads": await read_receipts(thread.id),
     }
     text = orjson.dumps(record, default=str, option=orjson.OPT_SORT_KEYS | orjson.OPT_UTC_Z)
-    return Evidence(dispute, record, text.decode(), hashlib.sha256(text).hexdigest())
+    return Evidence(dispute, record, text.decode(), hashlib.sha256(text).hexdigest(), wording)
 
 
 async def read_receipts(thread_id: UUID) -> list[Row]:
@@ -98,7 +106,7 @@ def _person(row: UserRow) -> Row:
     return {"name": row.name, "role": row.role.name, "externalId": row.external_id}
 
 
-def _dispute(row: DisputeRow) -> Row:
+def _dispute(row: DisputeRow, wording: Wording) -> Row:
     return {
         "id": row.id,
         "status": row.status.name,
@@ -111,7 +119,7 @@ def _dispute(row: DisputeRow) -> Row:
         "resolution": row.resolution_kind
         and {
             "kind": row.resolution_kind.name,
-            "means": RESOLUTION_LABELS[row.resolution_kind],
+            "means": wording.say(f"kind_{row.resolution_kind.value}"),
             "amount": row.resolution_amount,
             "currency": row.resolution_currency,
             "comment": row.resolution_comment,
@@ -119,13 +127,13 @@ def _dispute(row: DisputeRow) -> Row:
     }
 
 
-def _step(row: DisputeStepRow) -> Row:
+def _step(row: DisputeStepRow, wording: Wording) -> Row:
     settlement = row.settlement and {"status": row.settlement.upper(), "reference": row.reference}
     return {
         "at": row.at,
         "by": _person(row.by),
         "status": row.status.name,
-        "comment": row.comment,
+        "comment": say_comment(wording, row.comment, row.by.role, row.status, settlement is not None),
         "settlement": settlement,
     }
 
@@ -145,13 +153,14 @@ def _order(thread: ThreadRow, items: list[OrderItemRow]) -> Row:
     }
 
 
-def _message(row: MessageRow, files: list[AttachmentRow], original: str | None) -> Row:
+def _message(row: MessageRow, files: list[AttachmentRow], original: str | None, wording: Wording) -> Row:
     return {
         "seq": row.seq,
         "kind": row.kind.name,
         "at": row.created_at,
         "by": _person(row.author),
-        "body": row.body,
+        "body": say_step(wording, row.step, row.body),
+        "step": row.step and orjson.loads(row.step),
         "originalBody": original,
         "deletedAt": row.deleted_at,
         "attachments": [{"filename": one.filename, "size": one.size, "sha256": one.sha256} for one in files],

@@ -157,7 +157,7 @@ async def _disputes(actor: Actor, view: View) -> list[Row]:
                     "at": step.at,
                     "status": step.status.name,
                     "by": view.name_of(step.by),
-                    "comment": _comment(step.comment, step.by, row, view),
+                    "comment": _comment(view.comment_of(step), step.by, row, view),
                 }
                 for step in steps[row.id]
             ],

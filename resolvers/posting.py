@@ -17,8 +17,10 @@ from subscriptions.event_log import record_event
 
 _INSERT = Statement(
     """INSERT INTO messages
-    (id, thread_id, seq, kind, author_id, body, created_at, dispute_id, client_mutation_id, client_mutation_digest)
-    SELECT id, thread_id, seq, kind, author_id, body, created_at, dispute_id, client_mutation_id, client_mutation_digest
+    (id, thread_id, seq, kind, author_id, body, step, created_at, dispute_id,
+    client_mutation_id, client_mutation_digest)
+    SELECT id, thread_id, seq, kind, author_id, body, step, created_at, dispute_id,
+    client_mutation_id, client_mutation_digest
     FROM {said}""",
     said={
         "id": "uuid",
@@ -27,6 +29,7 @@ _INSERT = Statement(
         "kind": "text",
         "author_id": "uuid",
         "body": "text",
+        "step": "text",
         "created_at": "timestamptz",
         "dispute_id": "uuid",
         "client_mutation_id": "text",
@@ -106,7 +109,15 @@ async def post_all(tx: Transaction, posts: Sequence[Post]) -> None:
 
 async def _index(posts: Sequence[Post]) -> None:
     said = [
-        Saying(post.thread.id, post.thread.vendor_id, post.kind, post.actor.role, post.draft.body) for post in posts
+        Saying(
+            post.thread.id,
+            post.thread.vendor_id,
+            post.kind,
+            post.actor.role,
+            post.draft.body,
+            post.draft.stored_step,
+        )
+        for post in posts
     ]
     between = [saying.thread_id for saying in said if saying.may_hold_contacts]
     if between:

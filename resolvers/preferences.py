@@ -2,12 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from uuid import UUID
 
 from models.actor import HUMAN_ROLES, Actor
 from models.enums import EmailFrequency
+from models.reading_language import note_language
 from models.refusals import Refusal, UserErrorCode
 from models.tables import User
 from models.transaction import Transaction, transactional
+from subscriptions.bus import LanguageChosen, publish
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # well-formed by BCP 47, near enough
 MAX_LANGUAGE_TAG_LENGTH = 35
@@ -25,6 +28,12 @@ class Preferences:
 async def preferences_of(actor: Actor) -> Preferences:
     """Return the actor's preferences; the language is the one they chose, else the one the store gave, else English."""
     return _preferences(await User.get(id=actor.user_id))
+
+
+async def locale_of(user_id: UUID) -> str | None:
+    """Return the language tag of a user: the one they chose, else the one the store gave, else None."""
+    user = await User.get(id=user_id).only("mail_locale", "locale")
+    return user.mail_locale or user.locale
 
 
 def _preferences(user: User) -> Preferences:
@@ -45,4 +54,11 @@ async def _update(tx: Transaction, actor: Actor, email: EmailFrequency | None, l
     user.email_frequency = email or user.email_frequency
     user.mail_locale = locale or user.mail_locale
     await user.save(update_fields=("email_frequency", "mail_locale"))
+    if locale is not None:
+
+        async def tell() -> None:
+            note_language(actor.user_id, locale)
+            publish(LanguageChosen(actor.user_id, locale))
+
+        tx.after_commit(tell)
     return _preferences(user)

@@ -25,7 +25,7 @@ async def redact_messages(tx: Transaction, threads: Sequence[Thread], messages: 
     """
     ids = [message.id for message in messages]
     not_deleted = [message for message in messages if message.deleted_at is None]
-    await Message.filter(id__in=ids).update(body="", client_mutation_digest=None)
+    await Message.filter(id__in=ids).update(body="", step=None, client_mutation_digest=None)
     await MessageOriginal.filter(message_id__in=ids).delete()
     await Message.filter(id__in=ids, deleted_at__isnull=True).update(deleted_at=clock.now())
     await delete_attachments(tx, Attachment.filter(message_id__in=ids))

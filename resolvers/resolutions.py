@@ -11,14 +11,6 @@ from resolvers.currencies import format_amount
 from resolvers.texts import MAX_BODY_LENGTH, checked_text
 
 KINDS_WITH_AMOUNT = (ResolutionKind.REFUND_PARTIAL, ResolutionKind.STORE_CREDIT)
-RESOLUTION_LABELS = {
-    ResolutionKind.REFUND_FULL: "a full refund",
-    ResolutionKind.REFUND_PARTIAL: "a partial refund",
-    ResolutionKind.RETURN_AND_REFUND: "a refund once the goods are back",
-    ResolutionKind.REPLACEMENT: "a replacement",
-    ResolutionKind.STORE_CREDIT: "store credit",
-    ResolutionKind.NO_ACTION: "no further action",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +72,3 @@ async def check_still_possible(dispute: Dispute, thread: Thread) -> None:
             f"The order has changed: at most {format_amount(most, currency)} can be given back now.",
             "disputeId",
         )
-
-
-def resolution_text(verb: str, dispute: Dispute) -> str:
-    """Return a dispute's resolution as a sentence for the thread, such as `Decided: a full refund.`"""
-    assert dispute.resolution_kind is not None
-    text = f"{verb}: {RESOLUTION_LABELS[dispute.resolution_kind]}"
-    if dispute.resolution_amount is not None and dispute.resolution_currency is not None:
-        text += f" of {format_amount(dispute.resolution_amount, dispute.resolution_currency)}"
-    return f"{text}. {dispute.resolution_comment}" if dispute.resolution_comment else f"{text}."

@@ -10,6 +10,7 @@ from models.masking import hidden_parts
 from models.order_search import outdated_orders, write_order_words
 from models.rows import MessageRow, ThreadRow, fetch_column
 from models.search import Audience, index_words, outdated_threads, reindex_words
+from models.steps import searchable_text, writer_of
 from models.tables import Order
 from models.threads import Message, Thread
 from models.transaction import Transaction, transactional
@@ -22,13 +23,17 @@ THREADS_AT_ONCE, ORDERS_AT_ONCE = 10, 100
 
 @dataclass(slots=True)
 class Saying:
-    """What of a message decides where its words go; its order's page and number are nobody's contact data."""
+    """What of a message decides where its words go; its order's page and number are nobody's contact data.
+
+    `step` is what it reports of a dispute, which each reader finds by the words of their own language.
+    """
 
     thread_id: UUID
     vendor_id: UUID | None
     kind: MessageKind
     author: Role
     body: str
+    step: str | None = None
     order_url: str | None = None
     order_number: str | None = None
 
@@ -89,7 +94,8 @@ def _extend(document: Document, more: Document) -> None:
 
 
 def _saying(row: MessageRow) -> Saying:
-    return Saying(row.thread_id, row.vendor_id, row.kind, row.author.role, row.body, row.order_url, row.order_number)
+    place = (row.order_url, row.order_number)
+    return Saying(row.thread_id, row.vendor_id, row.kind, row.author.role, row.body, row.step, *place)
 
 
 def _words_of_thread(thread: ThreadRow) -> Document:
@@ -107,8 +113,9 @@ def _words_of_thread(thread: ThreadRow) -> Document:
 def _words_of(said: Saying) -> Document:
     if said.kind is MessageKind.NOTE:
         return {Audience.ADMINS if said.author is Role.ADMIN else Audience.VENDORS: tokenize(said.body)}
+    step = tokenize(searchable_text(said.step)) if said.step else []
     if not said.may_hold_contacts:
-        return {Audience.EVERYONE: tokenize(said.body)}
+        return {Audience.EVERYONE: [*tokenize(said.body), *step]}
     text, contacts = hidden_parts(said.body, own_of(said))
-    side = Audience.CUSTOMER if said.author is Role.CUSTOMER else Audience.VENDOR
-    return {Audience.EVERYONE: tokenize(text), side: tokenize(contacts)}
+    side = Audience.CUSTOMER if writer_of(said.author, said.step) is Role.CUSTOMER else Audience.VENDOR
+    return {Audience.EVERYONE: [*tokenize(text), *step], side: tokenize(contacts)}

@@ -6,7 +6,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from notifications.texts import DEFAULT_LANGUAGE, language_of, render_template, translate
+from languages.wording import CANONICAL, wording_for
+from notifications.texts import render_template
 from resolvers.unsubscribing import subscriber_of, unsubscribe
 from settings import Settings
 
@@ -17,18 +18,18 @@ def unsubscribe_routes(settings: Settings) -> list[Route]:
     async def respond(request: Request) -> Response:
         subscriber = await subscriber_of(request.query_params.get("token", ""))
         if subscriber is None:
-            text = translate(DEFAULT_LANGUAGE, "gone")
+            text = CANONICAL.say("gone")
             page = render_template(
-                "unsubscribe.html", settings.templates, DEFAULT_LANGUAGE, store="Parley", text=text, ask=False
+                "unsubscribe.html", settings.templates, CANONICAL, store="Parley", text=text, ask=False
             )
             return HTMLResponse(page, HTTPStatus.NOT_FOUND)
         confirmed = request.method == "POST"
         if confirmed:
             await unsubscribe(subscriber.user_id)
-        language = language_of(subscriber.locale)
-        text = translate(language, "unsubscribe_done" if confirmed else "unsubscribe_ask", store=subscriber.store)
+        wording = wording_for(subscriber.locale)
+        text = wording.say("unsubscribe_done" if confirmed else "unsubscribe_ask", store=subscriber.store)
         page = render_template(
-            "unsubscribe.html", settings.templates, language, store=subscriber.store, text=text, ask=not confirmed
+            "unsubscribe.html", settings.templates, wording, store=subscriber.store, text=text, ask=not confirmed
         )
         return HTMLResponse(page, headers={"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"})
 

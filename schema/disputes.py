@@ -10,7 +10,7 @@ from models.enums import DisputeReason, DisputeStatus, ResolutionKind, Role, Set
 from models.view import View
 from resolvers.dispute_lists import STEPS as HISTORY
 from resolvers.dispute_rules import STEPS, timeout_action
-from schema.definitions import Made
+from schema.definitions import Made, Seen
 from schema.fields import Shown, column, here, identity, linked, listed, made, part, seen
 from schema.orders import Money, Order
 from schema.people import Node, User
@@ -81,10 +81,6 @@ class DisputeSettlement(Shown):
     reference: str | None = seen("reference", lambda view, row: row.reference and view.code_of(row.reference))
 
 
-def _step_comment(view: View, row: DisputeStepRow) -> str | None:
-    return view.words_of(row.comment, row.by, row) if row.comment else row.comment
-
-
 @strawberry.type
 class DisputeStep(Shown):
     """A step, and the status it came to."""
@@ -94,7 +90,11 @@ class DisputeStep(Shown):
     at: datetime = column("at")
     by: User = part("by")
     status: DisputeStatus = column("status")
-    comment: str | None = seen("comment", _step_comment)
+    comment: str | None = made(
+        View.comment_with,
+        *(Seen("comment", View.comment_words), "by.role", "status", "settlement"),
+        description="What its author wrote; where a deadline took the step, what happened, in the viewer's language.",
+    )
     settlement: DisputeSettlement | None = here("settlement", description="Where the step is the backend's report.")
 
 

@@ -19,8 +19,10 @@ from resolvers.originals import HAS_ORIGINAL, ORIGINAL
 from resolvers.viewer_actions import STANDING, ActionName
 from schema.attachments import Attachment
 from schema.context import Info
+from schema.definitions import Seen
 from schema.disputes import Dispute
-from schema.fields import Shown, column, counted, identity, linked, listed, made, part, seen
+from schema.fields import Shown, column, counted, here, identity, linked, listed, made, part, seen
+from schema.message_steps import MessageStep
 from schema.orders import Order
 from schema.pages import Connection, connection
 from schema.people import Node, User, Vendor
@@ -68,7 +70,13 @@ class Message(Node, Shown):
     seq: int = column("seq", "1, 2, 3 ... within the thread, in the order in which they were accepted.")
     kind: MessageKind = column("kind")
     author: User = part("author")
-    body: str = seen("body", View.body_of, "Plain text as it was sent. Empty once deleted.")
+    body: str = made(
+        View.body_with,
+        *(Seen("body", View.message_words), "step"),
+        description="Plain text as it was sent. Empty once deleted. A step of a dispute says what happened in the "
+        "language of the viewer's preferences.",
+    )
+    step: MessageStep | None = here("step", description="What happened, where the message reports a step of a dispute.")
     is_read: bool = made(
         _is_read,
         *("seq", "author.role", "customer_read_seq", "seller_read_seq"),

@@ -54,14 +54,22 @@ class UserBlocked:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageChosen:
+    """A user chose the language that they read, as a tag (BCP 47)."""
+
+    user: UUID
+    locale: str
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Signals may have been lost, as after a reconnection to Redis; it is unknown which."""
 
 
-Signal: TypeAlias = EventRecorded | UserTyping | StoreChanged | UserBlocked | Gap
-_KINDS: dict[str, type[EventRecorded] | type[UserTyping] | type[StoreChanged] | type[UserBlocked]] = {
-    kind.__name__: kind for kind in (EventRecorded, UserTyping, StoreChanged, UserBlocked)
-}
+Signal: TypeAlias = EventRecorded | UserTyping | StoreChanged | UserBlocked | LanguageChosen | Gap
+_KINDS: dict[
+    str, type[EventRecorded] | type[UserTyping] | type[StoreChanged] | type[UserBlocked] | type[LanguageChosen]
+] = {kind.__name__: kind for kind in (EventRecorded, UserTyping, StoreChanged, UserBlocked, LanguageChosen)}
 
 
 class Bus:

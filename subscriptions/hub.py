@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 from uuid import UUID
 
-from subscriptions.bus import EventRecorded, Signal, UserBlocked, UserTyping
+from models.reading_language import note_language
+from subscriptions.bus import EventRecorded, LanguageChosen, Signal, UserBlocked, UserTyping
 from subscriptions.connections import connections
 from subscriptions.feed_reader import feed_reader
 
@@ -55,7 +56,7 @@ class Hub:
         self._shared: OrderedDict[tuple[object, ...], asyncio.Task[Any]] = OrderedDict()
 
     def deliver(self, signal: Signal) -> None:
-        """Act on a signal from the bus: wake each listener that it concerns once, or disconnect a blocked user."""
+        """Act on a signal from the bus: wake each listener that it concerns once, or act on what it says of a user."""
         if isinstance(signal, EventRecorded):
             self._note_announced(signal.event)
             feed_reader.recorded(signal)
@@ -67,6 +68,8 @@ class Hub:
                 listener.wake(signal)
         elif isinstance(signal, UserBlocked):
             connections.disconnect_user(signal.user)
+        elif isinstance(signal, LanguageChosen):
+            note_language(signal.user, signal.locale)
         else:
             self.wake_all()
 

@@ -19,7 +19,9 @@ pytestmark = ON_SQLITE
         ("fr", "vous écrit au sujet de la commande #1", "Ouvrir la conversation"),
         ("es-MX", "le escribe sobre el pedido #1", "Abrir la conversación"),
         ("ru", "сообщение о заказе #1", "Открыть переписку"),  # noqa: RUF001
-        ("pt", "wrote about order #1", "Open the conversation"),
+        ("pt", "escreveu sobre o pedido #1", "Abrir a conversa"),
+        ("zh-CN", "就订单 #1 发来消息", "打开对话"),
+        ("sv", "wrote about order #1", "Open the conversation"),
     ],
 )
 async def test_the_reader_s_language(store: StoreFixture, locale: str, subject: str, button: str) -> None:

@@ -158,7 +158,7 @@ async def test_a_digest_gathers_what_is_still_unread_in_one_mail(store: StoreFix
     (mail,) = await store.mails_after(20 * MINUTE)
     text = text_of(mail)
     assert [one in text for one in ("One.", "Two.", "Three.", "Read before long.")] == [True, True, True, False]
-    assert mail["Subject"] == "Unread messages: 3"
+    assert mail["Subject"] == "3 unread messages"
     await boss.send(first, "Four.")
     await store.mails_after()
     (mail,) = await store.mails_after(HOUR)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from languages.wording import CANONICAL
 from models.disputes import Dispute
 from models.enums import JobState, MarketplaceMode
 from models.tables import User
@@ -49,11 +50,11 @@ async def test_the_seller_s_users_are_reminded_and_nobody_else(store: StoreFixtu
     ann, _, thread = await shop(store)
     await opened(store, ann, thread)
     assert await until_reminded(store) == ["vera", "vito"]
-    until = f"{(await Dispute.get()).deadline_at:%Y-%m-%d %H:%M} UTC"
+    until = CANONICAL.time((await Dispute.get()).deadline_at)  # type: ignore[arg-type]  # it has one
     for mail in store.smtp.received[-2:]:
         assert mail["Subject"] == f"Dispute about order #7: please answer by {until}"
         for shown in (text_of(mail), html_of(mail)):
-            assert f"Please answer by {until}. After that the store decides." in shown
+            assert f"Please answer and propose a resolution by {until}. After that the store decides." in shown
             assert "It is late" in shown
             assert f"https://talk.example/admin/threads/{thread}" in shown
             assert "Thing 0" in shown
@@ -68,7 +69,8 @@ async def test_the_customer_is_reminded_of_a_proposal(store: StoreFixture) -> No
     await proposed(store, vera, await opened(store, ann, thread))
     assert await until_reminded(store) == ["ann"]
     text = text_of(store.smtp.received[-1])
-    assert "After that the proposal stands." in text
+    until = CANONICAL.time((await Dispute.get()).deadline_at)  # type: ignore[arg-type]
+    assert f"by {until}. If you do neither, it counts as accepted then." in text
     assert "A new one." in text
     assert f"https://talk.example/messages/{thread}" in text
 
@@ -159,7 +161,7 @@ async def test_a_digest_tells_of_deadlines_first_and_once(store: StoreFixture) -
     await ann.send(other, "And this one?")
     await store.mails_after()
     (mail,) = [mail for mail in await store.mails_after(HOUR) if receivers([mail]) == ["vera"]]
-    assert mail["Subject"] == "Unread messages: 1"
+    assert mail["Subject"] == "1 unread message"
     text = text_of(mail)
     assert text.index("Order #7") < text.index("Please answer by") < text.index("Order #8") < text.index("And this")
     await ann.send(other, "Hello?")
@@ -176,7 +178,7 @@ async def test_a_digest_of_a_deadline_alone_and_none_where_it_was_answered(store
     await store.mails_after(HOUR)
     await until_reminded(store)
     (mail,) = await store.mails_after(20 * MINUTE)
-    assert mail["Subject"] == "Disputes that wait for your answer: 1"
+    assert mail["Subject"] == "1 dispute waits for your answer"
     await proposed(store, vera, dispute)
     await store.set_preferences(ann, email="DIGEST")
     await ann.read(thread)
@@ -201,9 +203,9 @@ async def test_masked_contacts_leak_into_no_reminder(store: StoreFixture) -> Non
 @pytest.mark.parametrize(
     ("locale", "subject", "words"),
     [
-        ("de", "Reklamation zur Bestellung #7: bitte antworten bis", "Danach entscheidet der Händler."),
-        ("fr", "Litige sur la commande #7", "Ensuite, la boutique décide."),
-        ("es", "Disputa sobre el pedido #7: responda antes del", "Después decide la tienda."),
+        ("de", "Streitfall zur Bestellung #7: bitte antworten bis", "Danach entscheidet der Shop."),
+        ("fr", "Litige sur la commande #7", "Ensuite, la boutique tranchera."),
+        ("es", "Disputa sobre el pedido #7: responda antes del", "Después decidirá la tienda."),
         ("ru", "Спор о заказе #7: ответьте до", "После этого решает магазин."),  # noqa: RUF001
     ],
 )
