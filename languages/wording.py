@@ -11,6 +11,7 @@ from datetime import datetime, tzinfo
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import UTC, format_date, format_datetime, format_time, get_timezone_name
@@ -65,12 +66,13 @@ class Wording:
         phrase = phrases.get(form, phrases[f"{key}_other"])
         return phrase.format(count=format_decimal(count, locale=self.locale), **values)
 
-    def time(self, at: datetime, zone: tzinfo = UTC) -> str:
+    def time(self, at: datetime, zone: tzinfo = UTC, length: Literal["medium", "long"] = "long") -> str:
         """Return a day and time, with the name of its zone: `27 November 2026, 09:20 UTC`."""
         local = at.astimezone(zone)
-        day, clock = format_date(local, "long", locale=self.locale), format_time(local, "short", zone, self.locale)
+        day, clock = format_date(local, length, locale=self.locale), format_time(local, "short", zone, self.locale)
         both = str(self.locale.datetime_formats["medium"]).format(clock, day)
-        return f"{both} {get_timezone_name(local, 'short', locale=self.locale)}"
+        said = f"{both} {get_timezone_name(local, 'short', locale=self.locale)}"
+        return said.replace("\N{NARROW NO-BREAK SPACE}", " ")  # subjects of mails are plain as long as they can be
 
     def second(self, at: datetime) -> str:
         """Return a day and time in UTC to the second, as a record gives it."""

@@ -116,7 +116,8 @@ class Composer:
         thread = (await ThreadRow.fetch(Thread.filter(id=due.thread_id)))[0]
         part = await self._mail_thread(thread, await self._latest_step(due))
         number = self.view.code_of(thread.order.number) if thread.order else ""  # a dispute is about an order
-        subject = self.wording.say("subject_reminder", number=number, until=self.wording.time(due.until))
+        until = self.wording.time(due.until, length="medium")
+        subject = self.wording.say("subject_reminder", number=number, until=until)
         return self._render(subject, [part], f"order {number}", thread.id, await self._reply_to(thread.id))
 
     async def digest_mail(self, since: datetime, reminders: Sequence[Reminder]) -> MailContent | None:

@@ -96,7 +96,7 @@ async def _dispute(marketplace: Marketplace) -> str:
     await marketplace.vera.ask(
         """mutation ($i: DisputeProposeResolutionInput!) {
           disputeProposeResolution(input: $i) { userErrors { message } } }""",
-        i={"disputeId": dispute, "resolution": {"kind": "REFUND_FULL", "comment": f"Ask {THEIRS}"}},
+        i={"disputeId": dispute, "resolution": {"kind": "STORE_CREDIT", "amount": 1, "comment": f"Ask {THEIRS}"}},
     )
     row = await Dispute.get()
     await DisputeStep.filter(dispute_id=row.id, by_id=row.opened_by_id).update(

@@ -104,10 +104,10 @@ def test_plurals(language: str, count: int, said: str) -> None:
 @pytest.mark.parametrize(
     ("tag", "said"),
     [
-        ("en", "December 3, 2026, 2:05\N{NARROW NO-BREAK SPACE}PM UTC"),
+        ("en", "December 3, 2026, 2:05 PM UTC"),
         ("en-GB", "3 December 2026, 14:05 UTC"),
         ("de", "3. Dezember 2026, 14:05 UTC"),
-        ("ru", "3 декабря 2026\N{NARROW NO-BREAK SPACE}г., 14:05 UTC"),  # noqa: RUF001
+        ("ru", "3 декабря 2026 г., 14:05 UTC"),  # noqa: RUF001
         ("ja", "2026年12月3日 14:05 UTC"),
     ],
 )
