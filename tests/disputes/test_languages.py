@@ -194,7 +194,7 @@ async def test_a_sentence_that_is_not_certain_stays(api: Api) -> None:
 
 def _without_due(step: str | None) -> dict[str, Any]:
     """What earlier versions have not stored is the time, and at an end what had been proposed."""
-    facts = json.loads(step or "{}")
+    facts: dict[str, Any] = json.loads(step or "{}")
     facts.pop("due", None)
     if facts.get("action") == "expire":
         return {"action": "expire"}
