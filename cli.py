@@ -196,6 +196,21 @@ async def _begin_another_log(settings: Settings) -> None:
 
 
 @app.command()
+def doctor() -> None:
+    """Look at all that Parley needs: a line each, and how to mend what is wrong; exit status 1 if anything is."""
+    import logging
+
+    from doctor.examination import examine, is_well
+    from telemetry.logs import configure_logging
+
+    settings = load_settings()
+    configure_logging(settings, logging.WARNING)
+    found = asyncio.run(examine(settings))
+    print(*found, sep="\n")
+    raise typer.Exit(0 if is_well(found) else 1)
+
+
+@app.command()
 def export_schema() -> None:
     """Print the schema as SDL."""
     from schema.build import schema

@@ -54,6 +54,11 @@ class KeySet:
             if key.algorithm_name == algorithm and (kid is None or key.key_id is None or key.key_id == kid)
         ]
 
+    @property
+    def count(self) -> int:
+        """How many keys are cached."""
+        return len(self._keys)
+
     def has_key(self, kid: str | None) -> bool:
         """Return whether a key with exactly this id is cached."""
         return kid is not None and any(key.key_id == kid for key in self._keys)

@@ -8,6 +8,7 @@ from tortoise.migrations.recorder import MigrationRecorder
 
 from models.database import connection, is_sqlite, run_sql
 
+MIGRATIONS_TABLE: str = MigrationRecorder(None).table_name  # in which Tortoise records them
 MIGRATIONS = Path(__file__).parent / "migrations"
 WORLD = 0o007  # the permission bits of everybody who is neither the file's owner nor of its group
 
@@ -45,7 +46,7 @@ async def check_database() -> None:
 
 async def applied_migrations() -> set[str]:
     """The names of the migrations that the open database has had; none where it is new."""
-    table = MigrationRecorder(None).table_name
+    table = MIGRATIONS_TABLE
     if is_sqlite():
         found = await run_sql("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $1", table)
     else:

@@ -6,6 +6,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP as SMTP_POLICY
 from email.utils import format_datetime, parseaddr
+from typing import Any
 from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
@@ -107,25 +108,29 @@ def _printable(name: str) -> str:
     return "".join(sign for sign in " ".join(name.split()) if sign.isprintable())
 
 
-async def _deliver(mail: EmailMessage, url: str) -> None:
-    """Send a message to the SMTP server at `url`; a password is only sent over TLS, or to the same machine.
-
-    Raises PermanentFailure for what the server refuses for good, TemporaryFailure for every other failure.
-    """
+def smtp_options(url: str) -> dict[str, Any]:
+    """Return aiosmtplib's options for the server at `url`; a password is only sent over TLS, or to the same machine."""
     parts = urlsplit(url)
     implicit = parts.scheme == "smtps"
     guarded = parts.username is not None and parts.hostname not in LOOPBACK
+    return {
+        "hostname": parts.hostname,
+        "port": parts.port or (465 if implicit else 587),
+        "username": unquote(parts.username) if parts.username else None,
+        "password": unquote(parts.password) if parts.password else None,
+        "use_tls": implicit,
+        "start_tls": None if not guarded or implicit else True,
+        "timeout": TIMEOUT_SECONDS,
+    }
+
+
+async def _deliver(mail: EmailMessage, url: str) -> None:
+    """Send a message to the SMTP server at `url`.
+
+    Raises PermanentFailure for what the server refuses for good, TemporaryFailure for every other failure.
+    """
     try:
-        await aiosmtplib.send(
-            mail,
-            hostname=parts.hostname,
-            port=parts.port or (465 if implicit else 587),
-            username=unquote(parts.username) if parts.username else None,
-            password=unquote(parts.password) if parts.password else None,
-            use_tls=implicit,
-            start_tls=None if not guarded or implicit else True,
-            timeout=TIMEOUT_SECONDS,
-        )
+        await aiosmtplib.send(mail, **smtp_options(url))
     except aiosmtplib.SMTPRecipientsRefused as error:
         _raise_refusal(max(one.code for one in error.recipients))
     except aiosmtplib.SMTPAuthenticationError as error:

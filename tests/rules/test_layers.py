@@ -17,7 +17,7 @@ SINGLE = {
     "worker": ALL_STORE | {"schema", "notifications"},
     "server": ALL_STORE
     | {"runtime", "auth", "schema", "seeds", "routes", "worker", "notifications", "starlette", "uvicorn"},
-    "cli": ALL_STORE | {"runtime", "auth", "schema", "seeds", "imports", "worker", "notifications", "server"},
+    "cli": ALL_STORE | {"doctor", "runtime", "auth", "schema", "seeds", "imports", "worker", "notifications", "server"},
 }
 PLACED = {"broadcaster", "graphql", "jwt", "starlette", "strawberry", "uvicorn", "tests", "benchmarks"}
 PRODUCT = product_modules()
