@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
+from phonenumbers import SUPPORTED_REGIONS
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 DEMO_SECRET_FILE = Path(".parley-demo-secret")
-MIN_SECRET_BYTES = 32
-MIN_WEBHOOK_KEY_BYTES, MAX_WEBHOOK_KEY_BYTES = 24, 64  # bytes, by Standard Webhooks
+MIN_SECRET_BYTES, MIN_WEBHOOK_KEY_BYTES, MAX_WEBHOOK_KEY_BYTES = 32, 24, 64  # webhooks' by Standard Webhooks
 
 
 class SettingsError(Exception):
@@ -28,6 +28,7 @@ def _split_at_commas(value: object) -> object:
 
 
 OnOff = Annotated[bool, BeforeValidator(lambda value: {"on": True, "off": False}.get(str(value).lower(), value))]
+COUNTRY = rf"^(?:{'|'.join(sorted(SUPPORTED_REGIONS))})$"  # ISO 3166-1, as libphonenumber knows them
 EmptyIsNone = BeforeValidator(lambda value: None if value == "" else value)
 
 
@@ -67,6 +68,7 @@ class Settings(BaseSettings):
     webhook_secret: Annotated[SecretStr | None, EmptyIsNone] = None
     webhook_allow_private: bool = False
     retention_days: Annotated[int | None, Field(ge=1, le=36500), EmptyIsNone] = None
+    countries: Annotated[list[Annotated[str, Field(pattern=COUNTRY)]], NoDecode, BeforeValidator(_split_at_commas)] = []
     public_url: str = "http://localhost:8000"
     allowed_origins: Annotated[list[str], NoDecode, BeforeValidator(_split_at_commas)] = []
     rate_limits: OnOff = True

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from models.blobs import configure_blob_store
+from models.contacts.national import configure_countries
 from models.database import open_database
 from models.outbox import configure_outbox
 from models.signing import load_signing_key
@@ -30,6 +31,7 @@ async def open_store(settings: Settings, deliver: Callable[[Signal], None]) -> A
         configure_rate_limits(settings, namespace)
         configure_blob_store(settings)
         configure_outbox(settings)
+        configure_countries(settings.countries)
         async with open_bus(settings.broadcast_url, namespace, deliver) as bus:
             try:
                 yield bus

@@ -1,6 +1,7 @@
 """National phone numbers, by the patterns of libphonenumber."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from phonenumbers import PhoneMetadata
@@ -11,6 +12,7 @@ COUNTRIES = (
     *("SE", "NO", "DK", "FI", "RU", "UA", "KZ", "TR", "IL", "AE", "IN", "CN", "HK", "TW", "JP", "KR", "TH", "VN", "ID"),
     *("MY", "SG", "PH", "AU", "NZ", "ZA", "EG", "NG", "BR", "MX", "AR", "CL", "CO", "PE"),
 )
+_countries: tuple[str, ...] = COUNTRIES
 _EAN = 13
 
 
@@ -30,10 +32,18 @@ def _has_check_digit(digits: str) -> bool:
     return sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits)) % 10 == 0
 
 
+def configure_countries(countries: Sequence[str]) -> None:
+    """Take the numbers of these countries for phone numbers; of none: of COUNTRIES."""
+    global _countries  # noqa: PLW0603 - the same for the whole store
+    _countries = tuple(countries) or COUNTRIES
+    _patterns.cache_clear()
+    is_national.cache_clear()
+
+
 @cache
 def _patterns() -> re.Pattern[str]:
     choices: list[str] = []
-    for country in COUNTRIES:
+    for country in _countries:
         known = PhoneMetadata.metadata_for_region(country, None)
         assert known is not None
         assert known.mobile is not None

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from models.contacts.finding import Own, find_contacts
-from models.contacts.national import is_national
+from models.contacts.national import configure_countries, is_national
 from models.masking import mask_contacts
 
 TEXTS = Path(__file__).parents[1] / "data" / "contacts.txt"
@@ -77,3 +77,12 @@ def test_the_orders_own_number_stays(number: str, said: str) -> None:
 def test_which_long_numbers_are_dialled(digits: str, is_one: bool) -> None:
     assert is_national(digits) is is_one
     assert (PHONE in mask_contacts(digits)) is is_one
+
+
+def test_a_store_may_say_whose_numbers_it_knows() -> None:
+    try:
+        configure_countries(["TR"])
+        assert [is_national(digits) for digits in ("905321234567", "015123456789")] == [True, False]
+    finally:
+        configure_countries([])
+    assert is_national("015123456789")

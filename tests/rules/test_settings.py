@@ -72,6 +72,8 @@ def test_without_variables_the_defaults_are_the_contract_s() -> None:
             "allowed_origins",
             ["https://a.example", "https://b.example"],
         ),
+        ("COUNTRIES", "DE, AT", "countries", ["DE", "AT"]),
+        ("COUNTRIES", "", "countries", []),
         ("RATE_LIMITS", "off", "rate_limits", False),
         ("RATE_LIMITS", "ON", "rate_limits", True),
         ("LOG_FORMAT", "json", "log_format", "json"),
@@ -98,6 +100,7 @@ def test_a_variable_says_its_setting(
             for value in ("", "localhost:8000", "ftp://h", "http://", "http://h:port", "https:///x")
         ),
         ("LOG_FORMAT", "xml"),
+        *(("COUNTRIES", value) for value in ("Germany", "de", "DE;AT", "XX")),
         ("SCAN_COMMAND", "/no/such/scanner --quiet"),
         ("SCAN_COMMAND", " "),
         *(
