@@ -10,6 +10,7 @@ from contextlib import aclosing, asynccontextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import structlog
 import uvicorn
@@ -39,6 +40,7 @@ from runtime.lifecycle import background_tasks, on_shutdown
 from runtime.process import create_private_files, only_server, raise_descriptor_limit, watch_descriptors
 from runtime.websockets import protocol_in_scope
 from schema.endpoint import Endpoint
+from schema.front import Front
 from schema.stream import EventStream
 from seeds.demo import NotADemo, demo_people, seed_demo
 from seeds.welcome import welcome_message
@@ -50,6 +52,7 @@ from subscriptions.feed_reader import feed_reader
 from subscriptions.frames import PROTOCOL
 from subscriptions.hub import hub
 from subscriptions.log_watcher import watch_event_log
+from telemetry.access_log import access_log
 from telemetry.logs import configure_logging
 from telemetry.metrics import MULTIPROCESS_DIR_VARIABLE
 from telemetry.requests import RequestLog
@@ -69,19 +72,25 @@ def create_app(settings: Settings) -> Starlette:
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         async with aclosing(probe), _open_resources(settings, endpoint) as app.state.bus:
             yield
+        access_log.flush()
 
     probe = ReadinessProbe(settings)
     endpoint = Endpoint(settings, PLAYGROUND / "index.html")
-    cross_origin = Middleware(
-        CORSMiddleware,
-        allow_origins=settings.allowed_origins,
-        allow_methods=["GET", "POST", "PUT"],
-        allow_headers=["Authorization", "Content-Type"],
-        max_age=86400,
-    )
+    cors: dict[str, Any] = {
+        "allow_origins": settings.allowed_origins,
+        "allow_methods": ["GET", "POST", "PUT"],
+        "allow_headers": ["Authorization", "Content-Type"],
+        "max_age": 86400,
+    }
     return Starlette(
         routes=build_routes(settings, endpoint, probe),
-        middleware=[Middleware(Overload), Middleware(RequestLog), cross_origin, Middleware(ContentSecurity)],
+        middleware=[
+            Middleware(Overload),
+            Middleware(Front, endpoint=endpoint, cors=cors),
+            Middleware(RequestLog),
+            Middleware(CORSMiddleware, **cors),
+            Middleware(ContentSecurity),
+        ],
         lifespan=lifespan,
     )
 

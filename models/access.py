@@ -124,6 +124,26 @@ def may_see_message(actor: Actor, kind: MessageKind, author_role: Role, author_v
     return actor.role is Role.VENDOR and author_vendor_id == actor.vendor_id
 
 
+def in_visible_thread_sql(role: Role) -> str:
+    """A row `{row}` of a thread that the actor may see."""
+    if role in (Role.ADMIN, Role.SYSTEM):
+        return "TRUE"
+    return f"EXISTS (SELECT 1 FROM threads t WHERE t.id = {{row}}.thread_id AND {about(threads_sql(role), 't')})"
+
+
+def any_message_sql(role: Role) -> str:
+    """A message `{row}` that the actor may see, in a thread that they may see."""
+    return f"{messages_sql(role)} AND {in_visible_thread_sql(role)}"
+
+
+def attachments_sql(role: Role) -> str:
+    """An attachment `{row}` that the actor may see: their own, or of a message that they may see."""
+    sent = "SELECT 1 FROM messages m WHERE m.id = {row}.message_id AND m.deleted_at IS NULL AND "
+    seen = about(any_message_sql(role), "m")
+    own = "({row}.message_id IS NULL AND {row}.owner_id = {viewer})"
+    return "{row}.stored_at IS NOT NULL AND (" + own + " OR EXISTS (" + sent + seen + "))"
+
+
 def colleagues_of(actor: Actor) -> Q:
     """A filter on users: the actor's side, who see each other's notes: all admins, or the people of one vendor."""
     return Q(role=Role.ADMIN) if actor.role is Role.ADMIN else Q(role=Role.VENDOR, vendor_id=actor.vendor_id)

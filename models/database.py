@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
-from functools import cache
+from functools import lru_cache
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -94,10 +94,11 @@ async def _register_unicode_upper() -> None:
     """Replace SQLite's function `upper`, by which case-insensitive filters work and which knows ASCII alone."""
     client: Any = connection()
     await client.create_connection(with_db=True)
-    await client._connection.create_function("upper", 1, _upper, deterministic=True)
+    await client._connection.create_function("upper", 1, unicode_upper, deterministic=True)
 
 
-def _upper(value: object) -> object:
+def unicode_upper(value: Any) -> Any:
+    """What SQLite's `upper` does here."""
     return value.upper() if isinstance(value, str) else value
 
 
@@ -130,7 +131,7 @@ async def truncate_wal() -> None:
         await run_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-@cache
+@lru_cache(maxsize=2000)
 def to_sqlite_placeholders(text: str) -> str:
     """A statement as SQLite takes it."""
     return re.sub(r"\$(\d+)", r"?\1", text)

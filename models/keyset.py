@@ -13,6 +13,7 @@ from tortoise.queryset import QuerySet
 
 from models.database import Row
 from models.refusals import RequestError
+from models.sql import Values
 
 T = TypeVar("T")
 MAX_PAGE_SIZE = 100
@@ -58,8 +59,8 @@ class Keyset:
         Raises RequestError for sizes below 0 or above MAX_PAGE_SIZE, for both `first` and `last`, and for cursors of
         another list.
         """
-        limit, backward = _size(request, default)
-        after, before = (self._position(cursor, len(sections)) for cursor in (request.after, request.before))
+        limit, backward = page_size(request, default)
+        after, before = (self.position(cursor, len(sections)) for cursor in (request.after, request.before))
         found: list[tuple[int, Row]] = []
         for section in range(len(sections))[:: -1 if backward else 1]:
             if len(found) > limit or (after and section < after[0]) or (before and section > before[0]):
@@ -91,11 +92,26 @@ class Keyset:
             either |= Q(**same, **{f"{name}__{comparison}": key[place]})
         return either & Q(**{f"{names[0]}__{comparison}e": key[0]})  # redundant, but an index can use it
 
-    def _cursor(self, section: int, row: Row) -> str:
-        place = [section, *(row[name] for name in self.columns)]
-        return base64.urlsafe_b64encode(orjson.dumps(place, default=str)).decode()
+    def order_sql(self, alias: str, backward: bool) -> str:
+        """The order as SQL, of a page that is read from its end where `backward`."""
+        way = " DESC" if self.descending != backward else ""
+        return ", ".join(f"{alias}.{name}{way}" for name in self.columns)
 
-    def _position(self, cursor: str | None, sections: int) -> Position | None:
+    def past_sql(self, values: Values, alias: str, key: str, onward: bool) -> str:
+        """The filter `_past` as SQL; the parts of the key are the values `{key}0`, `{key}1` ..."""
+        sign = ">" if onward != self.descending else "<"
+        parts = [(f"{alias}.{name}", values.place(f"{key}{place}")) for place, name in enumerate(self.columns)]
+        either = " OR ".join(
+            " AND ".join([*(f"{column} = {value}" for column, value in parts[:place]), f"{one[0]} {sign} {one[1]}"])
+            for place, one in enumerate(parts)
+        )
+        return f"({either}) AND {parts[0][0]} {sign}= {parts[0][1]}"
+
+    def _cursor(self, section: int, row: Row) -> str:
+        return cursor_of(section, *(row[name] for name in self.columns))
+
+    def position(self, cursor: str | None, sections: int) -> Position | None:
+        """The section and key that a cursor stands for. Raises RequestError for one of another list."""
         if cursor is None:
             return None
         try:
@@ -108,7 +124,13 @@ class Keyset:
         return section, tuple(parsed)
 
 
-def _size(request: PageRequest, default: PageRequest) -> tuple[int, bool]:
+def cursor_of(section: int, *key: Any) -> str:
+    """The cursor of a place in a list."""
+    return base64.urlsafe_b64encode(orjson.dumps([section, *key], default=str)).decode()
+
+
+def page_size(request: PageRequest, default: PageRequest) -> tuple[int, bool]:
+    """How many rows are asked for, and whether from the end. Raises RequestError as `Keyset.page` does."""
     if request.first is not None and request.last is not None:
         raise RequestError("Give either `first` or `last`, not both.")
     if request.first is None and request.last is None:

@@ -27,17 +27,24 @@ async def orders_matching(search: str, by_name: bool) -> Q:
 
     What matches few orders is looked up here; see `search.threads_matching`.
     """
-    words = squash(search).split()[:MAX_QUERY_WORDS]
-    if not words:
+    found = matching_orders_sql(search, by_name)
+    if found is None:
         return Q(pk__isnull=True)
-    columns = ("number", "name") if by_name else ("number",)
-    # Letters and digits alone: they can stand in the text of a statement.
-    each = (" OR ".join(f"w.{column} LIKE '%{word}%'" for column in columns) for word in words)
-    found = f"SELECT w.order_id FROM order_words w WHERE {' AND '.join(f'({one})' for one in each)}"
     rows = await run_sql(f"{found} LIMIT {MAX_INLINED_MATCHES + 1}")
     if len(rows) > MAX_INLINED_MATCHES:
         return Q(id__in=RawSQL(f'({found} AND w.order_id = "orders"."id")'))
     return Q(id__in=[row["order_id"] for row in rows])
+
+
+def matching_orders_sql(search: str, by_name: bool) -> str | None:
+    """SQL for the ids of the orders that match; None for a search without words."""
+    words = squash(search).split()[:MAX_QUERY_WORDS]
+    if not words:
+        return None
+    columns = ("number", "name") if by_name else ("number",)
+    # Letters and digits alone: they can stand in the text of a statement.
+    each = (" OR ".join(f"w.{column} LIKE '%{word}%'" for column in columns) for word in words)
+    return f"SELECT w.order_id FROM order_words w WHERE {' AND '.join(f'({one})' for one in each)}"
 
 
 async def write_order_words(orders: Iterable[Mapping[str, object]]) -> None:

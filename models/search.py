@@ -68,15 +68,27 @@ async def threads_matching(actor: Actor, masked: bool, search: str) -> Q:
     that a word is rare, and would go through all threads in the list's order. With more it is a subquery, which is
     about the thread that the list has come to: to look up all of them only to show a page would take longer.
     """
-    words = query_words(search)
-    if not words:
+    found = matching_sql(actor, masked, search)
+    if found is None:
         return Q(pk__isnull=True)
-    mine = searchable_audiences(actor, masked)
-    found = _sqlite_query(words, mine) if is_sqlite() else _postgres_query(words, mine)
     rows = await run_sql(f"{found} LIMIT {MAX_INLINED_MATCHES + 1}")
     if len(rows) > MAX_INLINED_MATCHES:
-        return Q(id__in=RawSQL(f'({found} AND thread_id = "threads"."id")' if is_sqlite() else f"({found})"))
+        each = matches_of(found, '"threads"."id"')
+        return Q(id__in=RawSQL(f"({each})"))
     return Q(id__in=[row["thread_id"] for row in rows])
+
+
+def matching_sql(actor: Actor, masked: bool, search: str) -> str | None:
+    """SQL for the ids of the threads in which each word of `search` occurs; None for a search without words."""
+    words, mine = query_words(search), searchable_audiences(actor, masked)
+    if not words:
+        return None
+    return _sqlite_query(words, mine) if is_sqlite() else _postgres_query(words, mine)
+
+
+def matches_of(found: str, thread_id: str) -> str:
+    """The same SQL as a subquery of a statement about many threads, the id of one of which is in that column."""
+    return f"{found} AND thread_id = {thread_id}" if is_sqlite() else found
 
 
 def _postgres_query(words: list[QueryWord], mine: list[Audience]) -> str:

@@ -65,9 +65,21 @@ class Select:
         self.joins.setdefault(joined, f"LEFT JOIN {model._meta.db_table} {joined} ON {joined}.id = {alias}.{key}")
         return joined
 
+    def alias_of(self, alias: str, model: type[Model], prefix: str) -> str:
+        """The alias of the row at a path that ends in `__`, which is joined."""
+        name, _, rest = prefix.partition(PART)
+        if not name:
+            return alias
+        link = self.links.get(f"{alias}.{name}")
+        if isinstance(link, Link):
+            return self.alias_of(link.alias, link.model, rest)
+        field: Any = model._meta.fields_map[name]
+        joined = self.join(alias, field.source_field or f"{name}_id", field.related_model)
+        return self.alias_of(joined, field.related_model, rest)
+
     def text(self, source: str, rest: str) -> str:
         """The statement: from there, and so on."""
-        return f"SELECT {', '.join(self.columns)} FROM {source} {' '.join(self.joins.values())} {rest}"
+        return f"SELECT {', '.join(self.columns) or '1'} FROM {source} {' '.join(self.joins.values())} {rest}"
 
 
 def path_of(row: Any, attribute: str) -> str:

@@ -1,18 +1,22 @@
 """Finding and listing disputes, as an actor may see them."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum
+from typing import Any
 from uuid import UUID
 
 from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
-from models.access import ALL_ROWS, visible_threads
+from models.access import ALL_ROWS, in_visible_thread_sql, visible_threads
 from models.actor import Actor
 from models.children import Children
 from models.dispute_rows import DisputeRow, DisputeStepRow
 from models.disputes import Dispute
-from models.enums import DisputeReason, DisputeStatus
+from models.enums import DisputeReason, DisputeStatus, Role
 from models.keyset import DISPUTES_NEWEST_FIRST, Page, PageRequest
+from models.listing import Listing
 from models.threads import Thread
 from resolvers.dispute_rules import OPEN_STATUSES
 
@@ -28,6 +32,25 @@ class DisputeFilter:
     status: list[DisputeStatus] | None = None
     reason: list[DisputeReason] | None = None
     vendor_id: UUID | None = None
+
+
+def _conditions(role: Role, wanted: Mapping[str, Any]) -> list[str]:
+    """The filters of `list_disputes` as SQL, whose values are those of a DisputeFilter that are given."""
+    found = []
+    if wanted.get("open") is not None:
+        found.append(f"{{row}}.status {'' if wanted['open'] else 'NOT '}IN ({_quoted(OPEN_STATUSES)})")
+    lists = [name for name in ("status", "reason") if wanted.get(name) is not None]
+    found += [f"{{row}}.{name} IN ({_quoted(wanted[name]) or 'NULL'})" for name in lists]
+    if wanted.get("vendor_id") is not None:
+        found.append("{row}.thread_id IN (SELECT t.id FROM threads t WHERE t.vendor_id = {vendor_id})")
+    return found
+
+
+def _quoted(members: Iterable[Enum]) -> str:
+    return ", ".join(sorted(f"'{one.value}'" for one in set(members)))
+
+
+DISPUTES = Listing(DisputeRow, DISPUTES_NEWEST_FIRST, in_visible_thread_sql, _conditions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from uuid import UUID
 from tortoise.queryset import QuerySet
 
 from models import clock
-from models.access import visible_messages, visible_threads
+from models.access import messages_sql, visible_messages, visible_threads
 from models.actor import HUMAN_ROLES, STAFF_ROLES, Actor
 from models.concern import users_concerned
 from models.counters import decrement_unread
 from models.enums import EventKind, MessageKind, Role
 from models.jobs import Attachment
 from models.keyset import MESSAGES_BY_SEQ, Page, PageRequest
+from models.listing import Listing
 from models.refusals import Refusal, UserErrorCode
 from models.rows import MessageRow
 from models.threads import Message, MessageOriginal, Participant, Thread
@@ -30,6 +31,7 @@ from resolvers.texts import checked_body, checked_mutation_id
 from subscriptions.event_log import record_event
 
 DEFAULT_PAGE = PageRequest(last=50)
+MESSAGES = Listing(MessageRow, MESSAGES_BY_SEQ, messages_sql, by="thread_id", default=DEFAULT_PAGE)
 AUTHOR_DELETE_WINDOW = timedelta(minutes=5)
 
 

@@ -7,6 +7,7 @@ from models.blobs import configure_blob_store
 from models.contacts.national import configure_countries
 from models.database import open_database
 from models.outbox import configure_outbox
+from models.reading import close_readers
 from models.signing import load_signing_key
 from models.transaction import wait_for_transactions
 from resolvers.rate_limits import configure_rate_limits
@@ -37,3 +38,4 @@ async def open_store(settings: Settings, deliver: Callable[[Signal], None]) -> A
                 yield bus
             finally:
                 await wait_for_transactions(FINISH_SECONDS)
+                close_readers()

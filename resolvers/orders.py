@@ -1,17 +1,20 @@
 """Finding and listing orders, as an actor may see them, and whom they may contact about one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 from uuid import UUID
 
 from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
-from models.access import items_sql, threads_sql, visible_orders, visible_threads
+from models.access import items_sql, orders_sql, threads_sql, visible_orders, visible_threads
 from models.actor import Actor
 from models.children import Children, Count
 from models.enums import Role
 from models.keyset import ORDERS_NEWEST_FIRST, Page, PageRequest
+from models.listing import Listing
 from models.order_search import orders_matching
 from models.rows import OrderItemRow, OrderRow, ThreadRow
 from models.sql import about
@@ -49,6 +52,25 @@ class OrderMessagesFilter(Enum):
     WITH_MESSAGES = "with_messages"
     WITH_UNREAD = "with_unread"
     WITH_OPEN_DISPUTE = "with_open_dispute"
+
+
+def _conditions(role: Role, wanted: Mapping[str, Any]) -> list[str]:
+    """The filter by messages as SQL."""
+    found = []
+    threads = about(threads_sql(role), "t")
+    more = {
+        OrderMessagesFilter.WITH_MESSAGES: "",
+        OrderMessagesFilter.WITH_UNREAD: " AND t.id IN (SELECT p.thread_id FROM participants p "
+        "WHERE p.user_id = {viewer} AND p.unread > 0)",
+        OrderMessagesFilter.WITH_OPEN_DISPUTE: " AND t.open_dispute_id IS NOT NULL",
+    }
+    if wanted["messages"] in more:
+        said = f"SELECT t.order_id FROM threads t WHERE {threads} AND t.order_id IS NOT NULL"
+        found.append(f"{{row}}.id IN ({said}{more[wanted['messages']]})")
+    return found
+
+
+ORDERS = Listing(OrderRow, ORDERS_NEWEST_FIRST, orders_sql, _conditions)
 
 
 @dataclass(frozen=True, slots=True)

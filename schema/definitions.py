@@ -7,6 +7,8 @@ from typing import Any, TypeAlias
 from models.actor import Actor
 from models.children import Children, Count
 from models.enums import Role
+from models.listing import Listing
+from models.sql import Piece
 from models.view import View
 
 PLAN = "plan"  # where a strawberry field's metadata holds its definition
@@ -87,6 +89,41 @@ class Asked:
     """What a function says of who asks."""
 
     ask: Callable[[Actor], Awaitable[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """A page of a list. `decode` makes the values of its filter from the field's arguments, by GraphQL's names."""
+
+    listing: Listing
+    decode: Callable[[Actor, bool, dict[str, Any]], dict[str, Any]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """One row that the viewer may see, by one of these arguments, each of which names a column; ids are global."""
+
+    visible: Piece
+    by: tuple[tuple[str, str], ...] = (("id", "id"),)
+    newest: str | None = None  # by which column, of several
+
+
+@dataclass(frozen=True, slots=True)
+class Nodes:
+    """Rows of any type by global ids, with who may see them; `many` at once, or one."""
+
+    visible: Callable[[], dict[str, Piece]]
+    argument: str
+
+
+@dataclass(frozen=True, slots=True)
+class Whoever:
+    """The viewer, whom the request names."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyRow:
+    """The one row of a table."""
 
 
 Definition: TypeAlias = Column | Identity | Seen | Made | Part | Here | Linked | Counted | Listed | Asked

@@ -6,6 +6,7 @@ from models.actor import STORE_ROLES
 from models.keyset import PageRequest
 from models.refusals import NotFound
 from resolvers import dispute_lists, evidence
+from schema import listings
 from schema.context import Info
 from schema.dispute_inputs import DisputeFilter
 from schema.disputes import Dispute, DisputeEvidence
@@ -17,14 +18,14 @@ from schema.pages import Connection, connection
 class DisputeQueries:
     """What can be asked of disputes."""
 
-    @strawberry.field
+    @strawberry.field(metadata=listings.DISPUTE)
     async def dispute(self, info: Info, id: strawberry.ID) -> Dispute | None:
         """A dispute that the viewer may see."""
         actor, dispute_id = info.context.actor, row_id(id, "Dispute")
         row = await dispute_lists.find_dispute(actor, dispute_id) if dispute_id else None
         return Dispute.of(row, await info.context.view()) if row else None
 
-    @strawberry.field
+    @strawberry.field(metadata=listings.DISPUTES)
     async def disputes(
         self,
         info: Info,

@@ -91,6 +91,12 @@ class DocumentCache(SchemaExtension):
         return [GraphQLError("Say with operationName which of the document's operations to run.")]
 
     @classmethod
+    def valid(cls, text: str) -> DocumentNode | None:
+        """The document of a text that has been found valid before."""
+        known = cls._cache.get(text)
+        return known.document if known is not None and known.errors == [] else None
+
+    @classmethod
     def _remember(cls, text: str, entry: _CachedDocument) -> None:
         if len(text) <= MAX_CACHED_CHARACTERS:
             cls._cache[text] = entry

@@ -98,7 +98,7 @@ class Endpoint(GraphQL[Context, None]):
         header = request.headers.get("authorization")
         if isinstance(request, Request) and header is not None:
             try:
-                context.bind_actor(*await self._authenticate(header))
+                context.bind_actor(*await self.authenticate(header))
             except InvalidToken as error:
                 raise HTTPException(HTTPStatus.UNAUTHORIZED, f"Sign in again: {error}.") from None
             except UNREACHABLE_ERRORS:
@@ -109,12 +109,13 @@ class Endpoint(GraphQL[Context, None]):
         """Let a connection in by its token, or close it with 4403."""
         params = {name.lower(): value for name, value in context.connection_params.items()}
         try:
-            context.bind_actor(*await self._authenticate(params.get("authorization")))
+            context.bind_actor(*await self.authenticate(params.get("authorization")))
         except InvalidToken:
             raise ConnectionRejectionError from None
         return await super().on_ws_connect(context)
 
-    async def _authenticate(self, header: object) -> tuple[Actor, float]:
+    async def authenticate(self, header: object) -> tuple[Actor, float]:
+        """Who an authorization header names, and until when, as a Unix timestamp. Raises InvalidToken."""
         scheme, _, token = header.partition(" ") if isinstance(header, str) else ("", "", "")
         if scheme.lower() != "bearer":
             raise InvalidToken("give a token as `Bearer TOKEN`")

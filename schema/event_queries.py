@@ -2,13 +2,19 @@
 
 import strawberry
 
+from models.actor import Actor
 from models.refusals import RequestError
 from resolvers import threads
 from schema.context import Info
 from schema.events import Event, EventPage, event_of
 from schema.ids import decode_event_id, row_id
+from schema.listings import answer_of
 from subscriptions.cursor import decode_cursor, encode_cursor
 from subscriptions.replay import PAGE_SIZE, newest_position, read_after, read_event
+
+
+async def _cursor_now(actor: Actor) -> str:
+    return encode_cursor(await newest_position(), actor)
 
 
 @strawberry.type
@@ -34,11 +40,13 @@ class EventQueries:
                 return EventPage(nodes=[], cursor=after, has_more=False)
         return EventPage.of(await read_after(actor, position, row, limit), view)
 
-    @strawberry.field(description="Now, as a cursor: take it before loading, so that nothing falls between.")
+    @strawberry.field(
+        description="Now, as a cursor: take it before loading, so that nothing falls between.",
+        metadata=answer_of(_cursor_now),
+    )
     async def event_cursor(self, info: Info) -> str:
         """Return a cursor to the end of the event log."""
-        actor = info.context.actor
-        return encode_cursor(await newest_position(), actor)
+        return await _cursor_now(info.context.actor)
 
     @strawberry.field(description="One event by its id, as the viewer sees it now.")
     async def event(self, info: Info, id: strawberry.ID) -> Event | None:

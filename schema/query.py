@@ -15,6 +15,7 @@ from resolvers import attachments, canned_replies, dispute_lists, messages, orde
 from resolvers.export import export_token
 from resolvers.orders import OrderMessagesFilter
 from resolvers.threads import ThreadOrder
+from schema import listings
 from schema.attachments import Attachment
 from schema.audit import AuditQueries
 from schema.context import Info
@@ -40,7 +41,7 @@ MAX_NODES = 100
 class Query(AuditQueries, DisputeQueries, EventQueries, PeopleQueries, StatsQueries, StoreQueries, WebhookQueries):
     """What can be asked."""
 
-    @strawberry.field(description="Null where the request carries no valid token.")
+    @strawberry.field(description="Null where the request carries no valid token.", metadata=listings.VIEWER)
     def viewer(self, info: Info) -> Viewer | None:
         """Who asks."""
         return Viewer.of(info.context.actor_or_none) if info.context.actor_or_none else None
@@ -50,24 +51,26 @@ class Query(AuditQueries, DisputeQueries, EventQueries, PeopleQueries, StatsQuer
         """Return a signed link to the viewer's own data."""
         return ViewerExport(url=f"{info.context.public_url}/export?token={export_token(info.context.actor)}")
 
-    @strawberry.field
+    @strawberry.field(metadata=listings.STORE)
     async def store(self) -> Store:
         """Return the store's settings, which everybody may see."""
         return Store.of(await StoreRow.get(id=StoreRow.SINGLETON_ID))
 
-    @strawberry.field
+    @strawberry.field(metadata=listings.NODE)
     async def node(self, info: Info, id: strawberry.ID) -> Node | None:
         """Anything with a global id, if the viewer may see it."""
         return await _node(info, id)
 
-    @strawberry.field
+    @strawberry.field(metadata=listings.NODES)
     async def nodes(self, info: Info, ids: list[strawberry.ID]) -> list[Node | None]:
         """The same for at most 100 at once, in the order of the ids."""
         if len(ids) > MAX_NODES:
             raise RequestError(f"Ask for at most {MAX_NODES} nodes at once.")
         return [await _node(info, one) for one in ids]
 
-    @strawberry.field(description="By global id, by the store's own id, or by number: exactly one.")
+    @strawberry.field(
+        description="By global id, by the store's own id, or by number: exactly one.", metadata=listings.ORDER
+    )
     async def order(
         self,
         info: Info,
@@ -86,7 +89,7 @@ class Query(AuditQueries, DisputeQueries, EventQueries, PeopleQueries, StatsQuer
         row = None if None in by.values() else await orders.find_order(actor, **by)  # type: ignore[arg-type]
         return Order.of(row, await info.context.view()) if row else None
 
-    @strawberry.field
+    @strawberry.field(metadata=listings.ORDERS)
     async def orders(
         self,
         info: Info,
@@ -106,14 +109,14 @@ class Query(AuditQueries, DisputeQueries, EventQueries, PeopleQueries, StatsQuer
         )
         return page
 
-    @strawberry.field
+    @strawberry.field(metadata=listings.THREAD)
     async def thread(self, info: Info, id: strawberry.ID) -> Thread | None:
         """Return one thread that the viewer may see."""
         actor, thread_id = info.context.actor, row_id(id, "Thread")
         row = await threads.find_thread(actor, thread_id) if thread_id else None
         return Thread.of(row, await info.context.view()) if row else None
 
-    @strawberry.field
+    @strawberry.field(metadata=listings.THREADS)
     async def threads(
         self,
         info: Info,

@@ -22,6 +22,7 @@ from schema.context import Info
 from schema.definitions import Seen
 from schema.disputes import Dispute
 from schema.fields import Shown, column, counted, here, identity, linked, listed, made, part, seen
+from schema.listings import MESSAGES
 from schema.message_steps import MessageStep
 from schema.orders import Order
 from schema.pages import Connection, connection
@@ -129,7 +130,7 @@ class Thread(Node, Shown):
     created_at: datetime = column("created_at")
     row: strawberry.Private[ThreadRow]
 
-    @strawberry.field
+    @strawberry.field(metadata=MESSAGES)
     async def messages(
         self,
         info: Info,

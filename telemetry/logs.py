@@ -7,6 +7,7 @@ from typing import Any
 import structlog
 
 from settings import Settings
+from telemetry.access_log import access_log
 
 
 def configure_logging(settings: Settings, level: int = logging.INFO) -> None:
@@ -37,6 +38,7 @@ def configure_logging(settings: Settings, level: int = logging.INFO) -> None:
     )
     handler = logging.StreamHandler()
     handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=formatters))
+    access_log.configure(settings.log_format, enabled=level <= logging.INFO)
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)

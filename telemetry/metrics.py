@@ -12,6 +12,7 @@ MULTIPROCESS_DIR_VARIABLE = (
 )
 
 REQUESTS = Counter("parley_requests", "HTTP requests answered", ["status"])
+PLANS = Counter("parley_plans", "Operations over HTTP, by who answered: a plan, or the executor for a reason", ["by"])
 REQUEST_SECONDS = Histogram("parley_request_seconds", "How long HTTP requests took")
 OPERATIONS = Counter("parley_operations", "Operations over WebSocket that ended")
 ERRORS = Counter("parley_internal_errors", "Errors of our own, masked as INTERNAL")

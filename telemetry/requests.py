@@ -2,12 +2,10 @@
 
 import time
 
-import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from telemetry.access_log import access_log
 from telemetry.metrics import REQUEST_SECONDS, REQUESTS
-
-log = structlog.get_logger()
 
 
 class RequestLog:
@@ -37,14 +35,12 @@ class RequestLog:
         finally:
             context = scope.get("parley.context")
             operation = {"operation": context.operation_name} if context is not None else {}
-            seconds = time.perf_counter() - start
-            REQUESTS.labels(status).inc()
-            REQUEST_SECONDS.observe(seconds)
-            log.info(
-                "request",
-                method=scope["method"],
-                path=scope["path"],
-                status=status,
-                ms=round(seconds * 1000, 1),
-                **operation,
-            )
+            note_request(scope, status, time.perf_counter() - start, operation)
+
+
+def note_request(scope: Scope, status: int, seconds: float, operation: dict[str, str | None]) -> None:
+    """Count a request that was answered, and log it; `operation` holds its name where it is one of GraphQL."""
+    REQUESTS.labels(status).inc()
+    REQUEST_SECONDS.observe(seconds)
+    entry = {"method": scope["method"], "path": scope["path"], "status": status, "ms": round(seconds * 1000, 1)}
+    access_log.write({**entry, **operation})

@@ -1,0 +1,140 @@
+"""The front: answers POST /graphql where a plan covers the query, ahead of all other layers, and passes on the rest.
+
+It holds no rules: who asks is the endpoint's to say, and what they may see stands in the plans. Its responses have the
+headers that the layers behind it would give them, and its entries in log and metrics are theirs.
+"""
+
+import time
+from typing import Any
+
+import orjson
+import structlog
+from starlette.datastructures import Headers
+from starlette.middleware.cors import CORSMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from auth.tokens import InvalidToken
+from models.actor import Actor
+from models.database import UNREACHABLE_ERRORS, is_sqlite
+from schema.build import schema
+from schema.documents import DocumentCache
+from schema.endpoint import GRAPHQL_JSON, JSON, MAX_BODY_BYTES, Endpoint, internal_error_response
+from schema.plans.errors import NotCovered
+from schema.plans.memory import Operation, Plans
+from telemetry.metrics import ERRORS, PLANS
+from telemetry.requests import note_request
+
+log = structlog.get_logger()
+PATH = "/graphql"
+SECURITY = [(b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"same-origin")]
+MEDIA_TYPES = {name: (b"content-type", name.encode()) for name in (JSON, GRAPHQL_JSON)}
+KNOWN_KEYS = frozenset({"query", "variables", "operationName"})
+BY_PLAN, BY_EXECUTOR = PLANS.labels("plan"), PLANS.labels("executor")
+
+
+class Front:
+    """ASGI middleware, the outermost. `cors` is the options of CORSMiddleware behind it."""
+
+    def __init__(self, app: ASGIApp, endpoint: Endpoint, cors: dict[str, Any]) -> None:
+        self.app, self._endpoint = app, endpoint
+        self._cors = CORSMiddleware(app, **cors)
+        self._plans = Plans(schema._schema)  # graphql-core's
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or pass it on as it came."""
+        if scope["type"] != "http" or scope["path"] != PATH or scope["method"] != "POST" or scope["query_string"]:
+            await self.app(scope, receive, send)
+            return
+        start, request = time.perf_counter(), _Request(scope["headers"])
+        first: Message | None = None
+        try:
+            request.check()
+            first = await receive()
+            operation, variables = self._operation(first)
+            actor = await self._actor(request.authorization)
+            data = await self._plans.answer(operation, actor, variables, self._endpoint.public_url, is_sqlite())
+            status, body = 200, b'{"data":' + data + b"}"
+            BY_PLAN.inc()
+        except NotCovered:
+            BY_EXECUTOR.inc()
+            await self.app(scope, receive if first is None else _again(first, receive), send)
+            return
+        except Exception:
+            ERRORS.inc()
+            log.exception("internal_error", path=PATH)
+            status, body = 500, bytes(internal_error_response().body)
+        await self._send(scope, request, status, body, send)
+        note_request(scope, status, time.perf_counter() - start, {"operation": operation.name})
+
+    def _operation(self, message: Message) -> tuple[Operation, dict[str, Any]]:
+        """What is asked for. Raises NotCovered for all but a document that the executor has found valid before."""
+        if message["type"] != "http.request" or message.get("more_body"):
+            raise NotCovered("a body in parts")
+        try:
+            said = orjson.loads(message["body"])
+        except orjson.JSONDecodeError:
+            raise NotCovered("no JSON") from None
+        if type(said) is not dict or not said.keys() <= KNOWN_KEYS:
+            raise NotCovered("another request")
+        text, variables, name = said.get("query"), said.get("variables"), said.get("operationName")
+        if type(text) is not str or type(variables) not in (dict, type(None)) or type(name) not in (str, type(None)):
+            raise NotCovered("another request")
+        document = DocumentCache.valid(text)
+        if document is None:
+            raise NotCovered("a document that is not known")
+        return self._plans.operation(text, name, document), variables or {}
+
+    async def _actor(self, authorization: bytes) -> Actor:
+        """Who asks. Raises NotCovered where nobody does, or they may not."""
+        try:
+            return (await self._endpoint.authenticate(authorization.decode("latin-1")))[0]
+        except (InvalidToken, *UNREACHABLE_ERRORS):
+            raise NotCovered("nobody who may ask") from None
+
+    async def _send(self, scope: Scope, request: "_Request", status: int, body: bytes, send: Send) -> None:
+        kind = MEDIA_TYPES[request.media_type if status == 200 else JSON]  # noqa: PLR2004
+        headers = [(b"content-length", b"%d" % len(body)), kind, *SECURITY]
+        message = {"type": "http.response.start", "status": status, "headers": headers}
+        if request.from_browser:
+            await self._cors.send(message, send, Headers(scope=scope))
+        else:
+            await send(message)
+        await send({"type": "http.response.body", "body": body})
+
+
+class _Request:
+    """What of a request's headers matters here."""
+
+    def __init__(self, headers: list[tuple[bytes, bytes]]) -> None:
+        self.authorization = self.content_type = self.length = b""
+        self.media_type, self.from_browser, self.encoded = JSON, False, False
+        for name, value in headers:
+            if name == b"authorization":
+                self.authorization = value
+            elif name == b"content-type":
+                self.content_type = value
+            elif name == b"content-length":
+                self.length = value
+            elif name == b"accept" and GRAPHQL_JSON.encode() in value:
+                self.media_type = GRAPHQL_JSON
+            elif name == b"origin":
+                self.from_browser = True
+            elif name == b"content-encoding":
+                self.encoded = True
+
+    def check(self) -> None:
+        """Raise NotCovered for what is no plain request of one who says who they are."""
+        is_json = self.content_type.partition(b";")[0].strip() == b"application/json"
+        bounded = self.length.isdigit() and int(self.length) <= MAX_BODY_BYTES
+        if not (self.authorization and is_json and bounded) or self.encoded:
+            raise NotCovered("another request")
+
+
+def _again(first: Message, receive: Receive) -> Receive:
+    """What was received already, once more."""
+    pending = [first]
+
+    async def again() -> Message:
+        return pending.pop() if pending else await receive()
+
+    return again

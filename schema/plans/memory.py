@@ -1,0 +1,97 @@
+"""Plans remembered: which one is for a request."""
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphql import DocumentNode, GraphQLSchema, OperationDefinitionNode
+
+from models.actor import Actor
+from models.enums import Role
+from schema.plans.arguments import Variables
+from schema.plans.code import MASKABLE, Viewpoint
+from schema.plans.errors import NotCovered, OtherMask
+from schema.plans.plan import Plan, compile_operation
+from schema.plans.selections import condition_values, conditions_of
+
+REMEMBERED = 500  # documents
+PLANS_EACH = 64
+TRIES = 3
+Key = tuple[Viewpoint, bool, tuple[bool, ...]]
+
+
+@dataclass(slots=True)
+class Operation:
+    """One operation of a document, and its plans; None for a viewer and conditions that no plan covers."""
+
+    document: DocumentNode
+    node: OperationDefinitionNode
+    conditions: list[str]
+    plans: dict[Key, Plan | None] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str | None:
+        """What its author calls it."""
+        return self.node.name.value if self.node.name else None
+
+
+class Plans:
+    """Those of one schema. What is asked for the first time is compiled."""
+
+    def __init__(self, schema: GraphQLSchema) -> None:
+        self._schema = schema
+        self._operations: OrderedDict[tuple[str, str | None], Operation] = OrderedDict()
+        self._masked = False  # whether the store masked contact data when that was last seen
+
+    def operation(self, text: str, name: str | None, document: DocumentNode) -> Operation:
+        """An operation of a document that has been validated. Raises NotCovered where the name is not of one."""
+        key = (text, name)
+        found = self._operations.get(key)
+        if found is None or found.document is not document:
+            found = self._operations[key] = Operation(document, named(document, name), conditions_of(document))
+            if len(self._operations) > REMEMBERED:
+                self._operations.popitem(last=False)
+        return found
+
+    async def answer(
+        self, operation: Operation, actor: Actor, variables: Variables, public_url: str, sqlite: bool
+    ) -> bytes:
+        """The data that a query answers, encoded. Raises NotCovered."""
+        conditions = condition_values(operation.conditions, operation.node, variables)
+        for _ in range(TRIES):
+            plan = self._plan(operation, actor.role, conditions, sqlite)
+            try:
+                return await plan.run(actor, variables, public_url)
+            except OtherMask:
+                self._masked = not plan.viewpoint.masked
+        raise NotCovered("the store's rule changes all the time")
+
+    def _plan(self, operation: Operation, role: Role, conditions: dict[str, Any], sqlite: bool) -> Plan:
+        viewpoint = Viewpoint(role, self._masked and role in MASKABLE)
+        key = (viewpoint, sqlite, tuple(conditions.values()))
+        if key not in operation.plans:
+            if len(operation.plans) >= PLANS_EACH:
+                operation.plans.clear()
+            operation.plans[key] = self._compiled(operation, viewpoint, conditions, sqlite)
+        plan = operation.plans[key]
+        if plan is None:
+            raise NotCovered("no plan")
+        return plan
+
+    def _compiled(
+        self, operation: Operation, viewpoint: Viewpoint, conditions: dict[str, Any], sqlite: bool
+    ) -> Plan | None:
+        try:
+            return compile_operation(self._schema, operation.document, operation.node, viewpoint, conditions, sqlite)
+        except NotCovered:
+            return None
+
+
+def named(document: DocumentNode, name: str | None) -> OperationDefinitionNode:
+    """The operation of that name, or the only one. Raises NotCovered where there is none, or more."""
+    operations = [one for one in document.definitions if isinstance(one, OperationDefinitionNode)]
+    if name is not None:
+        operations = [one for one in operations if one.name and one.name.value == name]
+    if len(operations) != 1:
+        raise NotCovered("not one operation")
+    return operations[0]

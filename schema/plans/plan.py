@@ -1,0 +1,95 @@
+"""Plans, and running them."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from graphql import DocumentNode, GraphQLSchema, OperationDefinitionNode, OperationType
+
+from models.actor import Actor
+from models.database import UNREACHABLE_ERRORS
+from models.reading import Asking, run_reading
+from models.sql import known_of
+from models.view import View
+from schema.definitions import Paged
+from schema.plans.arguments import Arguments, Variables
+from schema.plans.code import Viewpoint
+from schema.plans.errors import NotCovered
+from schema.plans.levels import Level, Request
+from schema.plans.roots import RootCompiler
+
+OPTIONS = orjson.OPT_UTC_Z
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an operation comes to, for one kind of viewer and one database. `source` is its code, to be looked at."""
+
+    viewpoint: Viewpoint
+    levels: Sequence[Level]
+    arguments: Sequence[tuple[Arguments, Paged | None]]
+    asked: Sequence[Callable[[Actor], Awaitable[Any]]]
+    build: Callable[..., dict[str, Any]]
+    source: str
+
+    async def run(self, actor: Actor, variables: Variables, public_url: str = "") -> bytes:
+        """The answer's data, encoded. Raises NotCovered, and OtherMask where the store's rule is another."""
+        request = Request(known_of(actor), self.viewpoint.masked, self._given(actor, variables))
+        view = View(actor, self.viewpoint.masked, public_url)
+        try:
+            answers = [await ask(actor) for ask in self.asked]
+            if not self.levels:
+                return self._encoded(view, request, answers)
+            return await run_reading(self._reading(view, request, answers))
+        except UNREACHABLE_ERRORS as error:
+            raise NotCovered("the database is away") from error
+
+    def _given(self, actor: Actor, variables: Variables) -> list[dict[str, Any]]:
+        found = []
+        for arguments, what in self.arguments:
+            given = arguments.values(variables)
+            if what is not None and what.decode is not None:
+                given = {**given, **what.decode(actor, self.viewpoint.masked, given)}
+            found.append(given)
+        return found
+
+    def _reading(self, view: View, request: Request, answers: list[Any]) -> Asking[bytes]:
+        for level in self.levels:
+            request.found.append((yield from level.read(request)))
+        return self._encoded(view, request, answers)
+
+    def _encoded(self, view: View, request: Request, answers: list[Any]) -> bytes:
+        return orjson.dumps(self.build(view, request.found, answers), option=OPTIONS)
+
+
+def compile_operation(
+    schema: GraphQLSchema,
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    viewpoint: Viewpoint,
+    conditions: Variables,
+    sqlite: bool,
+) -> Plan:
+    """The plan of a query in a document that has been validated. Raises NotCovered.
+
+    `conditions` are the values of the variables in its @skip and @include.
+    """
+    if operation.operation is not OperationType.QUERY or operation.directives:
+        raise NotCovered("no query")
+    compiler = RootCompiler(schema, document, operation, viewpoint, conditions, sqlite)
+    code = compiler.query()
+    build, source = compiled(code, compiler.tools, len(compiler.levels), len(compiler.asked))
+    return Plan(viewpoint, compiler.levels, compiler.arguments, compiler.asked, build, source)
+
+
+def compiled(code: str, tools: dict[str, object], levels: int, asked: int) -> tuple[Callable[..., Any], str]:
+    """A function of the view, what the levels have found and what was asked for, which gives what the code says."""
+    found = "".join(f"{letter}{number}, " for letter, count in (("f", levels), ("q", asked)) for number in range(count))
+    ones = "".join(f"    r{number} = f{number}\n" for number in range(levels))
+    unpacked = f"    {found}= *f, *q,\n" if found else ""
+    source = f"def build(view, f, q):\n{unpacked}{ones}    return {code}\n"
+    scope = dict(tools)
+    exec(compile(source, "<plan>", "exec"), scope)
+    build: Any = scope["build"]
+    return build, source
