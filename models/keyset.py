@@ -30,6 +30,9 @@ class PageRequest:
     before: str | None = None
 
 
+TWENTY = PageRequest(first=20)  # where nobody says a size
+
+
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
     """A page of rows with a cursor for each, and whether there are rows after and before it."""
@@ -52,7 +55,7 @@ class Keyset:
         sections: Sequence[QuerySet[Any]],
         fields: Sequence[str],
         request: PageRequest,
-        default: PageRequest = PageRequest(first=20),
+        default: PageRequest = TWENTY,
     ) -> Page[Row]:
         """One page of a list that consists of sections, queries laid end to end; each row has the columns `fields`.
 

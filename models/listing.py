@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.enums import Role
-from models.keyset import Keyset, PageRequest
+from models.keyset import TWENTY, Keyset, PageRequest
 from models.rows import FromRow
 from models.sql import Piece
 
-TWENTY = PageRequest(first=20)
 Conditions = Callable[[Role, Mapping[str, Any]], list[str]]
 
 

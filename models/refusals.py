@@ -89,6 +89,16 @@ class NotFound(RequestError):
 
 
 class QueryTooComplex(RequestError):
-    """The GraphQL document exceeds a limit of depth, size or complexity."""
+    """The GraphQL document exceeds a limit of depth, size or complexity; of cost, `cost` and `limit` are numbers."""
 
     code = "QUERY_TOO_COMPLEX"
+
+    def __init__(self, message: str, cost: int | None = None, limit: int | None = None) -> None:
+        super().__init__(message)
+        self.cost, self.limit = cost, limit
+
+    @property
+    def extensions(self) -> dict[str, object]:
+        """The `extensions` of the GraphQL error, with the cost of the document and what it may cost."""
+        costs = {} if self.cost is None else {"cost": self.cost, "limit": self.limit}
+        return {"code": self.code, **costs}

@@ -11,6 +11,7 @@ from models.listing import Listing
 from models.sql import Piece
 from models.view import View
 
+STRAWBERRY = "strawberry-definition"  # where strawberry keeps its own in the types of graphql-core
 PLAN = "plan"  # where a strawberry field's metadata holds its definition
 Show: TypeAlias = Callable[[View, Any], Any]
 
@@ -127,3 +128,18 @@ class OnlyRow:
 
 
 Definition: TypeAlias = Column | Identity | Seen | Made | Part | Here | Linked | Counted | Listed | Asked
+
+
+def plan_of(kind: Any, name: str) -> Any:
+    """What a field of a GraphQL type is made of, by its name in the schema; None where that is not said."""
+    definition = kind.extensions.get(STRAWBERRY)
+    for one in definition.fields if definition is not None else ():
+        if graphql_name(one) == name:
+            return one.metadata.get(PLAN)
+    return None
+
+
+def graphql_name(field: Any) -> str:
+    """The name of a strawberry field in the schema."""
+    head, *rest = str(field.graphql_name or field.python_name).split("_")
+    return head + "".join(part.title() for part in rest)

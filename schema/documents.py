@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graphql import (
     DocumentNode,
@@ -16,8 +16,12 @@ from graphql import (
 from graphql.validation.validate import ValidationAbortedError
 from strawberry.extensions import SchemaExtension
 
+from models.refusals import QueryTooComplex
 from schema.complexity import complexity_errors, variables_errors, without_duplicate_selections
+from schema.cost import CostModel
 from schema.parsing import DocumentTooLong, parse_document
+from schema.plans.errors import NotCovered
+from schema.plans.selections import condition_values, conditions_of
 from schema.validation import validate_document
 
 MAX_CACHED_DOCUMENTS = 500
@@ -28,6 +32,7 @@ MAX_CACHED_CHARACTERS = 20_000
 class _CachedDocument:
     document: DocumentNode
     errors: list[GraphQLError] | None = None
+    costs: dict[object, CostModel] = field(default_factory=dict)  # the latest
 
 
 class DocumentCache(SchemaExtension):
@@ -86,9 +91,29 @@ class DocumentCache(SchemaExtension):
         if context.context.actor_or_none is None and (errors := variables_errors(context.variables)):
             return errors
         operations = [one for one in document.definitions if isinstance(one, OperationDefinitionNode)]
-        if len(operations) < 2 or context._provided_operation_name is not None:  # noqa: PLR2004
-            return []
-        return [GraphQLError("Say with operationName which of the document's operations to run.")]
+        name = context._provided_operation_name
+        if len(operations) > 1 and name is None:
+            return [GraphQLError("Say with operationName which of the document's operations to run.")]
+        named = [one for one in operations if name is None or (one.name and one.name.value == name)]
+        return self._cost_errors(document, named[0]) if named else []
+
+    def _cost_errors(self, document: DocumentNode, operation: OperationDefinitionNode) -> list[GraphQLError]:
+        """Return the error of an operation that could load too much."""
+        schema, variables = self.execution_context.schema._schema, self.execution_context.variables or {}
+        assert self._entry is not None
+        try:
+            conditions = condition_values(conditions_of(document), operation, variables)
+            key = (operation.loc, *conditions.values())
+            model = self._entry.costs.get(key)
+            if model is None:
+                self._entry.costs.clear()
+                model = self._entry.costs[key] = CostModel(schema, document, operation, conditions)
+            model.check(variables)
+        except NotCovered:
+            return []  # conditions that are no Booleans, which the executor refuses
+        except QueryTooComplex as error:
+            return [GraphQLError(str(error), original_error=error)]
+        return []
 
     @classmethod
     def valid(cls, text: str) -> DocumentNode | None:

@@ -27,6 +27,7 @@ from telemetry.requests import note_request
 log = structlog.get_logger()
 PATH = "/graphql"
 SECURITY = [(b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"same-origin")]
+VARY = (b"vary", b"Origin")  # as CORSMiddleware says of what it leaves alone
 MEDIA_TYPES = {name: (b"content-type", name.encode()) for name in (JSON, GRAPHQL_JSON)}
 KNOWN_KEYS = frozenset({"query", "variables", "operationName"})
 BY_PLAN, BY_EXECUTOR = PLANS.labels("plan"), PLANS.labels("executor")
@@ -98,6 +99,7 @@ class Front:
         if request.from_browser:
             await self._cors.send(message, send, Headers(scope=scope))
         else:
+            headers.append(VARY)
             await send(message)
         await send({"type": "http.response.body", "body": body})
 

@@ -21,14 +21,13 @@ from models.keyset import cursor_of
 from models.rows import FromRow
 from models.select import Select
 from models.sql import Values
-from schema.definitions import PLAN, Paged
+from schema.definitions import STRAWBERRY, Paged, plan_of
 from schema.plans.arguments import Arguments, Variables
 from schema.plans.errors import NotCovered
 from schema.plans.levels import Level
 from schema.plans.places import RowPlace
 from schema.plans.selections import Selections
 
-STRAWBERRY = "strawberry-definition"  # where strawberry keeps its own in graphql-core's types
 MASKABLE = (Role.CUSTOMER, Role.VENDOR)
 
 
@@ -100,18 +99,10 @@ class Code:
 
     def definition(self, kind: GraphQLObjectType, name: str) -> Any:
         """What a field is made of. Raises NotCovered where that is not said."""
-        for one in kind.extensions[STRAWBERRY].fields:
-            if self.graphql_name(one) == name:
-                if PLAN in one.metadata:
-                    return one.metadata[PLAN]
-                break
-        raise NotCovered(f"{kind.name}.{name}")
-
-    @staticmethod
-    def graphql_name(field: Any) -> str:
-        """The name of a strawberry field in the schema."""
-        head, *rest = str(field.graphql_name or field.python_name).split("_")
-        return head + "".join(part.title() for part in rest)
+        found = plan_of(kind, name)
+        if found is None:
+            raise NotCovered(f"{kind.name}.{name}")
+        return found
 
     def origin(self, kind: GraphQLNamedType) -> Any:
         """The class that a type of the schema was made from."""

@@ -5,8 +5,8 @@ from typing import Any, TypeVar
 from strawberry.types.base import StrawberryList, StrawberryOptional
 from strawberry.types.enum import StrawberryEnumDefinition
 
+from schema.definitions import graphql_name
 from schema.fields import definition_of
-from schema.plans.code import Code
 
 I = TypeVar("I")  # noqa: E741
 
@@ -15,7 +15,7 @@ def input_of(kind: type[I], given: dict[str, Any] | None) -> I:
     """An object of a class of inputs."""
     values = {}
     for field in definition_of(kind).fields:
-        name = Code.graphql_name(field)
+        name = graphql_name(field)
         if given is not None and name in given:
             values[field.python_name] = _member(field.type, given[name])
     return kind(**values)

@@ -8,6 +8,7 @@ from graphql import DocumentNode, GraphQLSchema, OperationDefinitionNode
 
 from models.actor import Actor
 from models.enums import Role
+from schema.cost import CostModel
 from schema.plans.arguments import Variables
 from schema.plans.code import MASKABLE, Viewpoint
 from schema.plans.errors import NotCovered, OtherMask
@@ -28,6 +29,7 @@ class Operation:
     node: OperationDefinitionNode
     conditions: list[str]
     plans: dict[Key, Plan | None] = field(default_factory=dict)
+    costs: dict[tuple[bool, ...], CostModel] = field(default_factory=dict)
 
     @property
     def name(self) -> str | None:
@@ -58,6 +60,7 @@ class Plans:
     ) -> bytes:
         """The data that a query answers, encoded. Raises NotCovered."""
         conditions = condition_values(operation.conditions, operation.node, variables)
+        self._check_cost(operation, conditions, variables)
         for _ in range(TRIES):
             plan = self._plan(operation, actor.role, conditions, sqlite)
             try:
@@ -65,6 +68,17 @@ class Plans:
             except OtherMask:
                 self._masked = not plan.viewpoint.masked
         raise NotCovered("the store's rule changes all the time")
+
+    def _check_cost(self, operation: Operation, conditions: dict[str, Any], variables: Variables) -> None:
+        key = tuple(conditions.values())
+        model = operation.costs.get(key)
+        if model is None:
+            if len(operation.costs) >= PLANS_EACH:
+                operation.costs.clear()
+            model = CostModel(self._schema, operation.document, operation.node, conditions)
+            operation.costs[key] = model
+        if model.cost(variables) > model.limit:
+            raise NotCovered("too much to load")
 
     def _plan(self, operation: Operation, role: Role, conditions: dict[str, Any], sqlite: bool) -> Plan:
         viewpoint = Viewpoint(role, self._masked and role in MASKABLE)

@@ -1,0 +1,142 @@
+"""What a document costs: the number of rows that it could load, known before anything runs (the contract's limits).
+
+A list counts its page size, or its number of ids, or 5 where it has no pages; lists within lists multiply, and all are
+added up. Of the types that an interface can have, the costliest counts.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    GraphQLInterfaceType,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLSchema,
+    IntValueNode,
+    ListValueNode,
+    NameNode,
+    OperationDefinitionNode,
+    OperationType,
+    ValueNode,
+    VariableNode,
+    get_named_type,
+)
+
+from models.keyset import MAX_PAGE_SIZE, TWENTY
+from models.refusals import QueryTooComplex
+from schema.definitions import Paged, plan_of
+from schema.plans.selections import Selections
+
+MAX_COST = 10_000
+MAX_EVENT_COST = 500  # of what a subscription loads for each event
+UNPAGED = 5
+SIZES = ("first", "last")
+ROWS = ("nodes", "edges")  # of a connection, whose page has been counted
+
+
+@dataclass(slots=True)
+class Lists:
+    """The lists of a selection: each with where its size is said, what it is else, and the lists within it."""
+
+    inside: list[tuple[list[ValueNode], int, "Lists"]] = field(default_factory=list)
+    either: list["Lists"] = field(default_factory=list)  # of the types of an interface
+
+    def cost(self, variables: Mapping[str, Any]) -> int:
+        """How many rows that comes to."""
+        own = sum(size(said, default, variables) * (1 + inner.cost(variables)) for said, default, inner in self.inside)
+        return own + max((one.cost(variables) for one in self.either), default=0)
+
+
+def size(said: list[ValueNode], default: int, variables: Mapping[str, Any]) -> int:
+    """How many rows a list asks for; what is refused later anyway counts as the largest page."""
+    for node in said:
+        value: Any = variables.get(node.name.value) if isinstance(node, VariableNode) else None
+        if isinstance(node, IntValueNode):
+            value = int(node.value)
+        elif isinstance(node, ListValueNode):
+            value = list(node.values)
+        if isinstance(value, list):
+            return min(len(value), MAX_PAGE_SIZE)
+        if isinstance(value, int):
+            return min(max(value, 0), MAX_PAGE_SIZE)
+    return default
+
+
+class CostModel:
+    """The lists of one operation, for the values that its @skip and @include have."""
+
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        document: DocumentNode,
+        operation: OperationDefinitionNode,
+        conditions: Mapping[str, Any],
+    ) -> None:
+        self._schema, self._selections = schema, Selections(schema, document, conditions)
+        self._defaults = {
+            one.variable.name.value: int(one.default_value.value)
+            for one in operation.variable_definitions or ()
+            if isinstance(one.default_value, IntValueNode)
+        }
+        self.limit = MAX_EVENT_COST if operation.operation is OperationType.SUBSCRIPTION else MAX_COST
+        root = schema.get_root_type(operation.operation)
+        assert root is not None
+        wrapped = FieldNode(name=NameNode(value=""), selection_set=operation.selection_set)
+        self._lists = self._below([wrapped], root)
+
+    def cost(self, variables: Mapping[str, Any]) -> int:
+        """The cost with these variables."""
+        return self._lists.cost({**self._defaults, **variables})
+
+    def check(self, variables: Mapping[str, Any]) -> None:
+        """Raise QueryTooComplex where that is over the limit."""
+        cost = self.cost(variables)
+        if cost > self.limit:
+            raise QueryTooComplex(f"It could load {cost:,} rows, and {self.limit:,} are the most.", cost, self.limit)
+
+    def _below(self, nodes: list[FieldNode], kind: Any) -> Lists:
+        if isinstance(kind, GraphQLInterfaceType):
+            return Lists(either=[self._below(nodes, one) for one in self._schema.get_possible_types(kind)])
+        found = Lists()
+        for same in self._selections.below(nodes, kind).values():
+            self._add(found, same, kind)
+        return found
+
+    def _add(self, found: Lists, nodes: list[FieldNode], kind: GraphQLObjectType) -> None:
+        name = nodes[0].name.value
+        definition = kind.fields.get(name)
+        if definition is None:  # __typename
+            return
+        named = get_named_type(definition.type)
+        if not isinstance(named, GraphQLObjectType | GraphQLInterfaceType):
+            return
+        inner = self._below(nodes, named)
+        given = {one.name.value: one.value for one in nodes[0].arguments or ()}
+        plain = definition.type.of_type if isinstance(definition.type, GraphQLNonNull) else definition.type
+        if any(one in definition.args for one in SIZES):
+            said = [given[one] for one in SIZES if one in given]
+            found.inside.append((said, self._default(kind, name, definition), inner))
+        elif "ids" in definition.args:
+            found.inside.append(([given["ids"]], MAX_PAGE_SIZE, inner))
+        elif isinstance(plain, GraphQLList) and not (name in ROWS and is_page(kind)):
+            found.inside.append(([], UNPAGED, inner))
+        else:
+            found.inside += inner.inside
+            found.either += inner.either
+
+    def _default(self, kind: GraphQLObjectType, name: str, definition: Any) -> int:
+        """The size of a page that nobody has said."""
+        what = plan_of(kind, name)
+        if isinstance(what, Paged):
+            return what.listing.default.first or what.listing.default.last or 0
+        said = definition.args["first"].default_value if "first" in definition.args else None
+        return said if isinstance(said, int) else (TWENTY.first or 0)
+
+
+def is_page(kind: GraphQLObjectType) -> bool:
+    """Is it the type of a page, whose size has been said where it is a field's?"""
+    return kind.name.endswith(("Connection", "Page"))

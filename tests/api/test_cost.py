@@ -1,0 +1,84 @@
+"""What documents cost, to the row; and that plans and executor refuse the same."""
+
+from typing import Any
+
+import pytest
+from graphql import parse
+
+from schema.build import schema
+from schema.cost import CostModel
+from schema.plans.memory import named
+from schema.plans.selections import condition_values, conditions_of
+from tests.api.conftest import SampleData
+from tests.support.databases import ON_SQLITE
+
+COSTS: list[tuple[str, dict[str, Any], int]] = [
+    ("{ store { name } }", {}, 0),
+    ("{ viewer { user { vendor { name } } unread { messages } } }", {}, 0),
+    ("{ threads { nodes { id } } }", {}, 20),
+    ("{ threads(first: 3) { nodes { id } } }", {}, 3),
+    ("{ threads(last: 7) { edges { node { id } } pageInfo { endCursor } totalCount } }", {}, 7),
+    ("query($n: Int) { threads(first: $n) { nodes { id } } }", {}, 20),
+    ("query($n: Int) { threads(first: $n) { nodes { id } } }", {"n": 9}, 9),
+    ("query($n: Int = 4) { threads(first: $n) { nodes { id } } }", {}, 4),
+    ("{ threads(first: 100000) { nodes { id } } }", {}, 100),
+    ("{ threads(first: -5) { nodes { id } } }", {}, 0),
+    ('{ thread(id: "x") { messages { nodes { id } } } }', {}, 50),
+    ("{ threads(first: 10) { nodes { messages(last: 3) { nodes { id } } } } }", {}, 10 + 10 * 3),
+    ("{ threads(first: 2) { nodes { participants { user { id } } } } }", {}, 2 + 2 * 5),
+    ("{ threads(first: 2) { nodes { viewerActions { action } } } }", {}, 2 + 2 * 5),
+    (
+        "{ orders(first: 4) { nodes { items { sku } threads { messages { nodes { id } } } } } }",
+        {},
+        4 * (1 + 5 + 5 * 51),
+    ),
+    ("{ a: orders(first: 1) { nodes { id } } b: orders(first: 2) { nodes { id } } }", {}, 3),
+    ("{ threads(first: 2) { nodes { id } nodes { disputes { id } } } }", {}, 2 + 2 * 5),
+    (
+        "{ threads(first: 2) { nodes { ...F } } } fragment F on Thread { disputes { history { at } } }",
+        {},
+        2 * (1 + 5 * 6),
+    ),
+    ('{ nodes(ids: ["a", "b", "c"]) { id } }', {}, 3),
+    ("query($ids: [ID!]!) { nodes(ids: $ids) { id } }", {"ids": ["a", "b"]}, 2),
+    (
+        '{ nodes(ids: ["a"]) { ... on Thread { disputes { id } } ... on Order { items { sku } threads { id } } } }',
+        {},
+        11,
+    ),
+    ('{ node(id: "a") { ... on Thread { messages(first: 8) { nodes { id } } } } }', {}, 8),
+    ("query($s: Boolean!) { threads @skip(if: $s) { nodes { id } } }", {"s": True}, 0),
+    ("query($s: Boolean!) { threads @skip(if: $s) { nodes { id } } }", {"s": False}, 20),
+    ("{ colleagues { id } }", {}, 50),
+    ('{ events(after: "x") { nodes { id } } }', {}, 100),
+    ('{ events(after: "x", first: 5) { nodes { thread { disputes { id } } } } }', {}, 5 + 5 * 5),
+    ('subscription { messageAdded(threadId: "x") { message { attachments { id } } } }', {}, 5),
+]
+
+
+@pytest.mark.parametrize(("text", "variables", "cost"), COSTS)
+def test_a_document_costs_the_rows_that_it_could_load(text: str, variables: dict[str, Any], cost: int) -> None:
+    document = parse(text)
+    operation = named(document, None)
+    conditions = condition_values(conditions_of(document), operation, variables)
+    assert CostModel(schema._schema, document, operation, conditions).cost(variables) == cost
+
+
+@ON_SQLITE
+async def test_what_costs_more_is_refused_before_anything_runs_each_time(sample: SampleData) -> None:
+    query = "query($n: Int) { threads(first: 100) { nodes { messages(last: $n) { nodes { id } } } } }"
+    assert len((await sample.boss.ask(query, n=99))["threads"]["nodes"]) == 2  # 100 + 100 * 99 are 10,000
+    for _ in range(3):
+        reply = await sample.boss.reply(query, n=100)
+        error = reply["errors"][0]
+        assert error["extensions"] == {"code": "QUERY_TOO_COMPLEX", "cost": 10_100, "limit": 10_000}
+        assert "data" not in reply
+
+
+@ON_SQLITE
+async def test_a_subscription_costs_at_most_500_for_each_event(sample: SampleData) -> None:
+    inside = "thread { messages(last: 100) { nodes { attachments { id } } } }"
+    text = f'subscription {{ messageAdded(threadId: "x") {{ {inside} }} }}'
+    document = parse(text)
+    model = CostModel(schema._schema, document, named(document, None), {})
+    assert (model.cost({}), model.limit) == (600, 500)
