@@ -62,6 +62,9 @@ def only_server(settings: Settings) -> Iterator[None]:
     if settings.sqlite_path is None or settings.broadcast_url != "memory://":
         yield
         return
+    if not Path(settings.sqlite_path).parent.is_dir():  # the lock would make it; what opens the database refuses it
+        yield
+        return
     lock = FileLock(f"{settings.sqlite_path}.lock", timeout=0, mode=0o600)
     try:
         lock.acquire()

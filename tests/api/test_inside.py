@@ -40,7 +40,7 @@ async def test_a_bug_in_a_query_is_masked_and_logged(sample: SampleData, monkeyp
 async def test_a_bug_in_a_mutation_takes_back_what_was_written_and_logs_no_text(
     sample: SampleData, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("resolvers.messages.record_event", broken)
+    monkeypatch.setattr("resolvers.posting.increment_unread", broken)
     with capture_logs() as entries:
         async with assert_no_writes():
             assert await sample.ann.error(SEND, input={"threadId": sample.anns_thread, "body": TEXT}) == "INTERNAL"

@@ -58,7 +58,7 @@ async def test_a_blocked_person_is_listed_and_out_until_undone(api: Api) -> None
 async def test_a_block_may_end_by_itself(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
     ann, boss = api.customer("ann"), api.admin()
     user, until_then = await id_of(ann), clock.now() + timedelta(hours=1)
-    await boss.do(BLOCK, userId=user, reason="Cool down.", wait_for=until_then.isoformat())
+    await boss.do(BLOCK, userId=user, reason="Cool down.", until=until_then.isoformat())
     assert await status_of(ann) == httpx.codes.UNAUTHORIZED
     monkeypatch.setattr(clock, "now", lambda: until_then + timedelta(seconds=1))
     assert (await boss.ask(BLOCKED))["blockedUsers"]["totalCount"] == 0

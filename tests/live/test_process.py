@@ -95,7 +95,6 @@ REFUSED = [
 ]
 
 
-@ON_SQLITE
 @pytest.mark.parametrize(("variables", "name", "reason"), REFUSED, ids=[f"{case[1]} {case[2]}" for case in REFUSED])
 def test_what_hinders_the_start_is_one_line_that_names_the_variable(
     variables: dict[str, str],

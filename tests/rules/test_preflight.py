@@ -74,7 +74,7 @@ async def _run(settings: Settings, statement: str) -> None:
 
 async def test_a_database_that_is_not_utf_8_is_refused() -> None:
     name = f"parley_latin_{os.getpid()}"
-    await as_admin(f"CREATE DATABASE \"{name}\" ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0")
+    await as_admin(f"CREATE DATABASE \"{name}\" ENCODING 'LATIN1' LOCALE_PROVIDER libc LOCALE 'C' TEMPLATE template0")
     try:
         with pytest.raises(UnusableDatabase, match="LATIN1"):
             await prepare_database(Settings(database_url=postgres_url(name)))
