@@ -78,9 +78,9 @@ def _occupied() -> tuple[socket.socket, str]:
 
 
 REFUSED = [
-    ({"PARLEY_DATABASE_URL": "sqlite:///missing/folder/parley.db"}, "PARLEY_DATABASE_URL", "unable to open"),
-    ({"PARLEY_DATABASE_URL": "sqlite:///dev"}, "PARLEY_DATABASE_URL", "unable to open"),
-    ({"PARLEY_DATABASE_URL": f"sqlite://{__file__}"}, "PARLEY_DATABASE_URL", "not a database"),
+    ({"PARLEY_DATABASE_URL": "sqlite:///missing/folder/parley.db"}, "PARLEY_DATABASE_URL", "No such file or directory"),
+    ({"PARLEY_DATABASE_URL": "sqlite:///dev"}, "PARLEY_DATABASE_URL", "Is a directory"),
+    ({"PARLEY_DATABASE_URL": "sqlite://FOLDER/notes.txt"}, "PARLEY_DATABASE_URL", "not a database"),
     ({"PARLEY_DATABASE_URL": "postgres://nobody@127.0.0.1:1/x"}, "PARLEY_DATABASE_URL", "cannot use the database"),
     ({"PARLEY_DATABASE_URL": "mysql://localhost/x"}, "PARLEY_DATABASE_URL", "sqlite:// or postgres://"),
     ({"PARLEY_DATABASE_URL": "sqlite://"}, "PARLEY_DATABASE_URL", "file"),
@@ -107,8 +107,9 @@ def test_what_hinders_the_start_is_one_line_that_names_the_variable(
     # given
     monkeypatch.setattr(server_module, "configure_logging", lambda settings: None)
     defaults = {"PARLEY_JWT_SECRET": SECRET, "PARLEY_DATABASE_URL": f"sqlite://{tmp_path}/parley.db"}
+    (tmp_path / "notes.txt").write_text("These are notes, and no rows. " * 100)
     for key, value in {**defaults, **variables}.items():
-        monkeypatch.setenv(key, value)
+        monkeypatch.setenv(key, value.replace("FOLDER", str(tmp_path)))
     # when
     status = server_module.main()
     # then
