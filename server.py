@@ -37,7 +37,7 @@ from routes.overload import Overload
 from routes.pages import ContentSecurity, page_routes
 from routes.unsubscribe import unsubscribe_routes
 from runtime.lifecycle import background_tasks, on_shutdown
-from runtime.process import create_private_files, only_server, raise_descriptor_limit, watch_descriptors
+from runtime.process import create_private_files, only_server, raise_descriptor_limit, settle_memory, watch_descriptors
 from runtime.websockets import protocol_in_scope
 from schema.endpoint import Endpoint
 from schema.front import Front
@@ -65,12 +65,17 @@ GRACE_SECONDS = 7  # for requests under way; transactions, signals and the pool 
 START_SECONDS = 30  # a process that has not come up by then, or hangs for so long, is replaced
 
 
-def create_app(settings: Settings) -> Starlette:
-    """The ASGI app. Raises SettingsError where no token could be verified."""
+def create_app(settings: Settings, alone: bool = False) -> Starlette:
+    """The ASGI app. Raises SettingsError where no token could be verified.
+
+    `alone` says that the process serves nothing else, and may set its memory up for that.
+    """
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         async with aclosing(probe), _open_resources(settings, endpoint) as app.state.bus:
+            if alone:
+                settle_memory()
             yield
         access_log.flush()
 
@@ -183,7 +188,7 @@ def app_from_environment() -> Starlette:
     """The app of one process of several, each of which reads the environment itself."""
     settings = load_settings()
     configure_logging(settings)
-    return create_app(settings)
+    return create_app(settings, alone=True)
 
 
 async def prepare_store(settings: Settings) -> None:
@@ -205,7 +210,7 @@ def main() -> int:
     try:
         settings = load_settings()
         configure_logging(settings)
-        app = create_app(settings)
+        app = create_app(settings, alone=True)
         with only_server(settings):
             with database_errors_as_setting():
                 asyncio.run(prepare_store(settings))

@@ -1,6 +1,7 @@
 """Global ids: opaque to clients; base64 of a type and the id of a row (Relay's Global Object Identification)."""
 
 import base64
+from functools import lru_cache
 from uuid import UUID
 
 from models.ids import to_global_id as to_global_id  # noqa: PLC0414 - the types take it from here
@@ -10,6 +11,7 @@ EVENT_PREFIX = b"Event:"
 NO_ROW_ID = UUID(int=0)  # no row has this id
 
 
+@lru_cache(maxsize=10_000)
 def decode_global_id(global_id: str) -> tuple[str, UUID] | None:
     """Return the type and row id of a global id; None for one that this server never made."""
     try:
