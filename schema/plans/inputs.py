@@ -13,10 +13,12 @@ I = TypeVar("I")  # noqa: E741
 
 def input_of(kind: type[I], given: dict[str, Any] | None) -> I:
     """An object of a class of inputs."""
+    if given is None:
+        return kind()
     values = {}
     for field in definition_of(kind).fields:
         name = graphql_name(field)
-        if given is not None and name in given:
+        if name in given:
             values[field.python_name] = _member(field.type, given[name])
     return kind(**values)
 

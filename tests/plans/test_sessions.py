@@ -9,7 +9,8 @@ from tests.plans.conftest import Both
 # asyncpg itself turns jit off where it asks for types, and on again.
 LEFT = """SELECT (SELECT array_agg(name::text) FROM pg_settings WHERE source = 'session' AND name <> 'jit') settings,
     (SELECT count(*) FROM pg_locks WHERE pid = pg_backend_pid() AND locktype = 'advisory') locks,
-    (SELECT count(*) FROM pg_listening_channels()) channels, (SELECT count(*) FROM pg_cursors WHERE is_holdable) cursors,
+    (SELECT count(*) FROM pg_listening_channels()) channels,
+    (SELECT count(*) FROM pg_cursors WHERE is_holdable) cursors,
     (SELECT count(*) FROM pg_class WHERE relpersistence = 't' AND pg_table_is_visible(oid)) tables"""
 ON_POSTGRES = pytest.mark.parametrize("backend", ["postgres"], indirect=True)
 
