@@ -20,6 +20,7 @@ from notifications.jobs import PermanentFailure, TemporaryFailure
 from notifications.mail_content import Composer, MailContent
 from notifications.recipients import recipients_of, topic_of
 from notifications.reminders import Reminder, reminder_of
+from resolvers.blocking import is_blocked
 from settings import Settings
 from telemetry.metrics import MAILS
 
@@ -57,7 +58,7 @@ async def _compose(job: Job, settings: Settings) -> MailContent | None:
     assert job.user_id is not None
     if "since" in job.payload:
         user = await User.filter(id=job.user_id, erased_at__isnull=True, email__isnull=False).first()
-        if user is None or user.email_frequency.value == "never":
+        if user is None or user.email_frequency.value == "never" or await is_blocked(user.id):
             return None
         due = [await reminder_of(event) for event in job.payload.get("reminders", [])]
         theirs = [one for one in due if one is not None and await recipients_of(one, [user.id])]

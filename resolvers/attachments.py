@@ -20,10 +20,11 @@ from models.enums import JobKind, Role
 from models.jobs import Attachment, Job
 from models.refusals import Refusal, UserErrorCode
 from models.signing import sign_value, verify_value
-from models.tables import SHORT_TEXT, Order, User
+from models.tables import SHORT_TEXT, Order
 from models.threads import Message, Thread
 from models.transaction import Transaction, transactional
 from models.view import view_for
+from resolvers.links import actor_of_link
 from resolvers.rate_limits import RateLimit, consume
 from resolvers.texts import checked_text
 from resolvers.uploads import ReceivedFile, UploadRejected, receive_upload, temporary_upload_folder
@@ -120,12 +121,14 @@ def _verified_payload(purpose: str, token: str) -> str | None:
 async def store_upload(
     attachment_id: UUID, token: str, pieces: AsyncIterator[bytes], scan_command: str | None
 ) -> AttachmentRow | None:
-    """Store an attachment's bytes, once; None for a token that is not for it.
+    """Store an attachment's bytes, once; None for a token that is not for it, or whose owner is blocked.
 
     Raises UploadRejected, keeping nothing.
     """
     waiting = await Attachment.filter(id=attachment_id, stored_at__isnull=True, message_id__isnull=True).first()
     if waiting is None or _verified_payload(UPLOAD_PURPOSE, token) != attachment_id.hex:
+        return None
+    if await actor_of_link(waiting.owner_id) is None:
         return None
     with temporary_upload_folder() as folder:
         received = await receive_upload(pieces, waiting.size, Path(folder), scan_command)
@@ -188,10 +191,9 @@ async def attachment_for_token(attachment_id: UUID, token: str) -> AttachmentRow
     content = _verified_payload(READ_PURPOSE, token)
     if content is None or not content.startswith(f"{attachment_id.hex}."):
         return None
-    reader = await User.filter(id=UUID(content.partition(".")[2])).first()
-    if reader is None:
+    actor = await actor_of_link(UUID(content.partition(".")[2]))
+    if actor is None:
         return None
-    actor = Actor(reader.id, reader.role, reader.vendor_id)
     row = await find_attachment(actor, attachment_id)
     return row and replace(row, filename=(await view_for(actor)).filename_of(row))
 

@@ -16,15 +16,28 @@ from models.disputes import Dispute
 from models.enums import Role
 from models.jobs import AuditEntry
 from models.keyset import AUDIT_NEWEST_FIRST, Page, PageRequest
-from models.rows import FromRow, MessageRow, UserRow, index_by_id
+from models.rows import FromRow, MessageRow, ThreadRow, UserRow, index_by_id
 from models.tables import User
-from models.threads import Message
+from models.threads import Message, Thread
 
-Subject: TypeAlias = UserRow | MessageRow | DisputeRow
+Subject: TypeAlias = UserRow | MessageRow | DisputeRow | ThreadRow
 SUBJECT_TABLES: dict[str, tuple[Any, Any]] = {
     **dict.fromkeys(("userBlock", "userUnblock", "customerErase"), (UserRow, User)),
     "messageDelete": (MessageRow, Message),
-    "disputeResolve": (DisputeRow, Dispute),
+    **dict.fromkeys(("threadAssign", "threadMarkNoReplyNeeded"), (ThreadRow, Thread)),
+    **dict.fromkeys(
+        (
+            "disputeOpen",
+            "disputeProposeResolution",
+            "disputeAcceptResolution",
+            "disputeEscalate",
+            "disputeResolve",
+            "disputeWithdraw",
+            "disputeReopen",
+            "disputeEvidence",
+        ),
+        (DisputeRow, Dispute),
+    ),
 }
 """Of which actions the subject can be looked at, as which row of which table."""
 
@@ -69,7 +82,7 @@ class AuditFilter:
 async def record_audit(actor: Actor, action: str, subject: UUID | None = None, **detail: object) -> None:
     """Write an entry for what an admin does, in the running transaction; nothing for other roles.
 
-    `action` is the mutation's name, `subject` the id of the row acted on. `detail` never holds texts of messages.
+    `action` is the operation's name, `subject` the id of the row acted on. `detail` never holds texts of messages.
     """
     if actor.role is Role.ADMIN:
         detail_json = {name: _json_value(value) for name, value in detail.items()}

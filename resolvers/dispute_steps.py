@@ -13,6 +13,7 @@ from models.tables import Store, User
 from models.threads import Thread
 from models.transaction import Transaction
 from resolvers.attachments import attach
+from resolvers.audit import record_audit
 from resolvers.currencies import EXPONENTS
 from resolvers.dispute_rules import OPEN_STATUSES, STEPS, Case, DisputeAction, response_days, side_to_act
 from resolvers.drafts import Draft, Post
@@ -20,6 +21,17 @@ from resolvers.posting import post_all
 from resolvers.triage import ConcernUpdate
 from subscriptions.event_log import record_event
 
+MUTATIONS = {
+    DisputeAction.OPEN: "disputeOpen",
+    DisputeAction.PROPOSE: "disputeProposeResolution",
+    DisputeAction.ACCEPT: "disputeAcceptResolution",
+    DisputeAction.ESCALATE: "disputeEscalate",
+    DisputeAction.RESOLVE: "disputeResolve",
+    DisputeAction.WITHDRAW: "disputeWithdraw",
+    DisputeAction.REOPEN: "disputeReopen",
+}
+"""What people do, as the audit log names it where an admin does it."""
+DECIDING = {DisputeAction.PROPOSE, DisputeAction.RESOLVE}
 REMINDER_LEAD_TIME = timedelta(days=1)
 
 
@@ -43,12 +55,15 @@ async def apply_step(
     _apply_transition(dispute, action, case, by)
     await dispute.save(force_create=action is DisputeAction.OPEN)
     await DisputeStep.create(dispute_id=dispute.id, at=clock.now(), by_id=by, status=step.target, comment=comment)
+    author = await User.get(id=by)
+    actor = Actor(author.id, author.role, author.vendor_id)
+    if action in MUTATIONS:
+        kind = {"kind": dispute.resolution_kind} if action in DECIDING else {}
+        await record_audit(actor, MUTATIONS[action], dispute.id, **kind)
     opened = step.target in OPEN_STATUSES
     if opened:
         await _update_thread(thread, dispute)
         await concern.apply()
-    author = await User.get(id=by)
-    actor = Actor(author.id, author.role, author.vendor_id)
     report = _report(dispute, action)
     draft = replace(draft or Draft(comment or ""), dispute_id=dispute.id, step=report)
     post = Post(actor, thread, step.message_kind, draft)

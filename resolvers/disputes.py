@@ -16,7 +16,6 @@ from models.tables import Order, Store
 from models.threads import Thread
 from models.transaction import Transaction, transactional
 from resolvers.attachments import checked_attachment_ids
-from resolvers.audit import record_audit
 from resolvers.dispute_rules import Case, DisputeAction, check_permission
 from resolvers.dispute_steps import apply_step
 from resolvers.drafts import Draft, Post
@@ -93,18 +92,20 @@ async def _open(tx: Transaction, actor: Actor, new: NewDispute) -> StepResult:
 async def propose(actor: Actor, dispute_id: UUID, resolution: Resolution) -> StepResult:
     """Propose a resolution, which replaces any earlier proposal.
 
-    Raises Refusal as dispute_rules and resolutions say.
+    Raises Refusal as dispute_rules and resolutions say. Raises RateLimited.
     """
     actor.require_role(*HUMAN_ROLES)
+    await consume(actor, RateLimit.DISPUTE_STEPS)
     return await _set_resolution(actor, dispute_id, DisputeAction.PROPOSE, resolution)
 
 
 async def resolve(actor: Actor, dispute_id: UUID, resolution: Resolution) -> StepResult:
     """Decide the dispute with a resolution, as an admin of the store.
 
-    Raises Refusal as dispute_rules and resolutions say.
+    Raises Refusal as dispute_rules and resolutions say. Raises RateLimited.
     """
     actor.require_role(*HUMAN_ROLES)
+    await consume(actor, RateLimit.DISPUTE_STEPS)
     return await _set_resolution(actor, dispute_id, DisputeAction.RESOLVE, resolution)
 
 
@@ -119,8 +120,6 @@ async def _set_resolution(
     dispute.resolution_amount, dispute.resolution_currency = resolution.amount, resolution.currency
     dispute.resolution_comment = resolution.comment
     dispute.resolution_by_id, dispute.resolution_at = actor.user_id, clock.now()
-    if action is DisputeAction.RESOLVE:
-        await record_audit(actor, "disputeResolve", dispute.id, kind=resolution.kind.name)
     message_id = await apply_step(tx, actor.user_id, case, dispute, action, resolution.comment)
     return StepResult(dispute.id, message_id)
 
@@ -128,9 +127,10 @@ async def _set_resolution(
 async def accept(actor: Actor, dispute_id: UUID, resolution_id: UUID | None = None) -> StepResult:
     """Accept the proposed resolution; with `resolution_id`, only if that is still the proposed one.
 
-    Raises Refusal: NOT_ALLOWED if it has been replaced, and as dispute_rules says.
+    Raises Refusal: NOT_ALLOWED if it has been replaced, and as dispute_rules says. Raises RateLimited.
     """
     actor.require_role(*HUMAN_ROLES)
+    await consume(actor, RateLimit.DISPUTE_STEPS)
     return await _accept(actor, dispute_id, resolution_id)
 
 
@@ -159,7 +159,7 @@ async def withdraw(actor: Actor, dispute_id: UUID, comment: str | None) -> StepR
 
 
 async def reopen(actor: Actor, dispute_id: UUID, comment: str) -> StepResult:
-    """Reopen a closed dispute. Raises Refusal as dispute_rules says, and for a bad comment."""
+    """Reopen a closed dispute. Raises Refusal as dispute_rules says or for a comment; RateLimited."""
     comment = checked_text(comment, "comment", MAX_BODY_LENGTH, "A comment")
     return await _comment_step(actor, dispute_id, DisputeAction.REOPEN, comment)
 
@@ -168,6 +168,7 @@ async def _comment_step(actor: Actor, dispute_id: UUID, action: DisputeAction, c
     actor.require_role(*HUMAN_ROLES)
     if comment is not None:
         comment = checked_text(comment, "comment", MAX_BODY_LENGTH, "A comment")
+    await consume(actor, RateLimit.DISPUTE_STEPS)
     return await _apply_comment_step(actor, dispute_id, action, comment)
 
 

@@ -13,7 +13,7 @@ from models.actor import STORE_ROLES, Actor
 from models.attachment_rows import AttachmentRow
 from models.database import Row
 from models.dispute_rows import DisputeRow, DisputeStepRow
-from models.enums import EventKind, MessageKind, Role
+from models.enums import EventKind, MessageKind
 from models.reading_language import wording_of
 from models.refusals import NotFound
 from models.rows import MessageRow, OrderItemRow, ThreadRow, UserRow
@@ -21,13 +21,16 @@ from models.signing import sign_value, verify_value
 from models.steps import say_comment, say_step
 from models.tables import OrderItem
 from models.threads import Event, Message, PastRead, Thread
+from models.transaction import Transaction, transactional
 from resolvers.attachments import FILES
+from resolvers.audit import record_audit
 from resolvers.dispute_lists import STEPS, find_dispute
+from resolvers.links import actor_of_link
 from resolvers.originals import originals_of
 
 EVIDENCE_LINK_SECONDS = 15 * 60
 PURPOSE = "evidence"
-TOKEN_PARTS = 3  # the dispute's id, until when the token is good, and the language tag
+TOKEN_PARTS = 4  # the ids of the dispute and of who was given the token, until when it is good, the language tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +50,31 @@ class Evidence:
 async def evidence_of(actor: Actor, dispute_id: UUID) -> Evidence:
     """Collect the evidence of a dispute. Raises Forbidden for all but admins and the store's backend, and NotFound."""
     actor.require_role(*STORE_ROLES)
-    return await _gather(actor, dispute_id, wording_of(actor))
+    evidence = await _gather(actor, dispute_id, wording_of(actor))
+    await _record_look(actor, dispute_id)
+    return evidence
 
 
-def evidence_token(evidence: Evidence) -> str:
-    """Return a signed token that lets its bearer see the evidence's page, as it is, for EVIDENCE_LINK_SECONDS."""
+@transactional
+async def _record_look(tx: Transaction, actor: Actor, dispute_id: UUID) -> None:
+    await record_audit(actor, "disputeEvidence", dispute_id)
+
+
+def evidence_token(evidence: Evidence, actor: Actor) -> str:
+    """Return a token that lets its bearer see the evidence's page for EVIDENCE_LINK_SECONDS while the actor may."""
     until, tag = int(clock.now().timestamp()) + EVIDENCE_LINK_SECONDS, evidence.wording.tag
-    return sign_value(PURPOSE, f"{evidence.dispute.id.hex} {until} {tag}")
+    return sign_value(PURPOSE, f"{evidence.dispute.id.hex} {actor.user_id.hex} {until} {tag}")
 
 
 async def evidence_for_token(token: str) -> Evidence | None:
-    """Return the evidence that a token is for; None for an expired or invalid token."""
+    """Return the evidence that a token is for; None for an invalid or expired token, or one of who is blocked now."""
     signed = (verify_value(PURPOSE, token) or "").split(" ")
-    if len(signed) != TOKEN_PARTS or int(signed[1]) < clock.now().timestamp():
+    if len(signed) != TOKEN_PARTS or int(signed[2]) < clock.now().timestamp():
         return None
-    return await _gather(Actor(UUID(int=0), Role.SYSTEM), UUID(signed[0]), wording_for(signed[2]))
+    actor = await actor_of_link(UUID(signed[1]))
+    if actor is None or actor.role not in STORE_ROLES:
+        return None
+    return await _gather(actor, UUID(signed[0]), wording_for(signed[3]))
 
 
 async def _gather(actor: Actor, dispute_id: UUID, wording: Wording) -> Evidence:

@@ -22,6 +22,7 @@ from models.threads import Message, Participant, Thread
 from models.view import View, view_for
 from resolvers.attachments import FILES
 from resolvers.dispute_lists import STEPS
+from resolvers.links import actor_of_link
 from resolvers.orders import ITEMS
 from resolvers.originals import originals_of
 
@@ -39,17 +40,17 @@ def export_token(actor: Actor) -> str:
 
 
 async def export_for_token(token: str) -> bytes | None:
-    """Return the JSON file that a token is for; None for an expired or invalid token."""
+    """Return the JSON file that a token is for; None for an invalid or expired token, or one of who is blocked now."""
     user_id, _, until = (verify_value(PURPOSE, token) or "").partition(" ")
     if not until or int(until) < clock.now().timestamp():
         return None
-    user = await User.filter(id=UUID(user_id)).first()
-    return None if user is None else orjson.dumps(await _data_of(user), default=str, option=orjson.OPT_INDENT_2)
+    actor = await actor_of_link(UUID(user_id))
+    return None if actor is None else orjson.dumps(await _data_of(actor), default=str, option=orjson.OPT_INDENT_2)
 
 
-async def _data_of(user: User) -> Row:
+async def _data_of(actor: Actor) -> Row:
     """Collect a customer's threads whole, and of a staff member only what they wrote: the rest belongs to the store."""
-    actor = Actor(user.id, user.role, user.vendor_id)
+    user = await User.get(id=actor.user_id)
     view = await view_for(actor)
     mine = Message.filter(await _within(actor), visible_messages(actor))
     messages = await MessageRow.fetch(mine.order_by("thread_id", "seq"))

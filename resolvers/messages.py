@@ -125,9 +125,10 @@ async def delete(actor: Actor, message_id: UUID) -> None:
     """Delete a message's text and files for everyone, and leave a tombstone. Deleting it twice changes nothing.
 
     Raises Refusal: NOT_FOUND; NOT_ALLOWED for a message about a dispute, and for all but admins and, within
-    AUTHOR_DELETE_WINDOW and while nobody has read it, the author.
+    AUTHOR_DELETE_WINDOW and while nobody has read it, the author. Raises RateLimited.
     """
     actor.require_role(*HUMAN_ROLES)
+    await consume(actor, RateLimit.CHANGES)
     await _delete(actor, message_id)
 
 

@@ -21,10 +21,18 @@ LOCAL_FALLBACK_SECONDS = 5.0  # until a Redis that did not answer is asked again
 
 
 class RateLimit(Enum):
-    """What is limited, each counted by itself. The values are parts of the keys in Redis."""
+    """What is limited, each counted by itself: all that tells somebody something. Values are parts of keys in Redis.
+
+    MANY_READS are calls that mark up to hundreds of threads. CHANGES are those of a thread or message that have no
+    limit of their own: assigning, watching, taking back.
+    """
 
     MESSAGES = "sending"
     DISPUTES = "disputing"
+    DISPUTE_STEPS = "dispute steps"
+    READS = "reading"
+    MANY_READS = "reading many"
+    CHANGES = "changing"
     TYPING = "typing"
     UPLOADS = "uploading"
 
@@ -32,6 +40,10 @@ class RateLimit(Enum):
 LIMIT_ITEMS = {
     RateLimit.MESSAGES: (RateLimitItemPerMinute(30), RateLimitItemPerMinute(30 * STAFF_FACTOR)),
     RateLimit.DISPUTES: (RateLimitItemPerHour(10), RateLimitItemPerHour(10 * STAFF_FACTOR)),
+    RateLimit.DISPUTE_STEPS: (RateLimitItemPerHour(30), RateLimitItemPerHour(30 * STAFF_FACTOR)),
+    RateLimit.READS: (RateLimitItemPerMinute(120), RateLimitItemPerMinute(120 * STAFF_FACTOR)),
+    RateLimit.MANY_READS: (RateLimitItemPerMinute(10), RateLimitItemPerMinute(10 * STAFF_FACTOR)),
+    RateLimit.CHANGES: (RateLimitItemPerMinute(30), RateLimitItemPerMinute(30 * STAFF_FACTOR)),
     RateLimit.UPLOADS: (RateLimitItemPerMinute(60), RateLimitItemPerMinute(60 * STAFF_FACTOR)),
     RateLimit.TYPING: (RateLimitItemPerMinute(60), RateLimitItemPerMinute(60 * STAFF_FACTOR)),
 }

@@ -16,6 +16,7 @@ from models.rows import fetch_column
 from models.threads import Message, Participant, Thread
 from models.transaction import Transaction, transactional
 from resolvers.messages import lock_thread
+from resolvers.rate_limits import RateLimit, consume
 from resolvers.threads import ThreadFilter, matching_threads, unread_threads
 from subscriptions.event_log import record_event
 
@@ -26,20 +27,22 @@ THREADS_PER_TRANSACTION = 50
 async def mark_read(actor: Actor, thread_id: UUID, seq: int | None = None) -> None:
     """Mark a thread read up to and including `seq`, or all of it; the position never moves back by this.
 
-    Raises Refusal: NOT_FOUND, or INVALID for a negative `seq`.
+    Raises Refusal: NOT_FOUND, or INVALID for a negative `seq`. Raises RateLimited.
     """
     actor.require_role(*HUMAN_ROLES)
     if seq is not None and seq < 0:
         raise Refusal(UserErrorCode.INVALID, "A message's seq is not negative.", "seq")
+    await consume(actor, RateLimit.READS)
     await _mark_read(actor, thread_id, seq)
 
 
 async def mark_unread(actor: Actor, thread_id: UUID) -> None:
     """Move the read position back before the newest message by somebody else.
 
-    Raises Refusal: NOT_FOUND, or NOT_ALLOWED where nobody else has written.
+    Raises Refusal: NOT_FOUND, or NOT_ALLOWED where nobody else has written. Raises RateLimited.
     """
     actor.require_role(*HUMAN_ROLES)
+    await consume(actor, RateLimit.READS)
     if await _mark_unread(actor, thread_id) is None:
         raise Refusal(UserErrorCode.NOT_ALLOWED, "Nobody else has written here.", "threadId")
 
@@ -47,7 +50,7 @@ async def mark_unread(actor: Actor, thread_id: UUID) -> None:
 async def mark_many_read(actor: Actor, threads: Sequence[UUID] | None, wanted: ThreadFilter | None) -> int:
     """Mark the given threads, or those that match the filter, read. Returns how many had something unread.
 
-    Raises Refusal: INVALID unless exactly one is given, TOO_MANY, NOT_FOUND.
+    Raises Refusal: INVALID unless exactly one is given, TOO_MANY, NOT_FOUND. Raises RateLimited.
     """
     actor.require_role(*HUMAN_ROLES)
     return await _mark_many(_mark_batch_read, actor, threads, wanted, has=unread_threads(actor))
@@ -71,6 +74,7 @@ async def _mark_many(
 ) -> int:
     if (threads is None) == (wanted is None):
         raise Refusal(UserErrorCode.INVALID, "Give either threadIds or a filter.")
+    await consume(actor, RateLimit.MANY_READS)
     if threads is not None:
         if len(threads) > MAX_THREADS_PER_CALL:
             raise Refusal(UserErrorCode.TOO_MANY, f"At most {MAX_THREADS_PER_CALL} threads at once.", "threadIds")

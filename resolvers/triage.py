@@ -15,7 +15,9 @@ from models.rows import UserRow
 from models.tables import User
 from models.threads import Participant, Thread
 from models.transaction import Transaction, transactional
+from resolvers.audit import record_audit
 from resolvers.messages import lock_thread
+from resolvers.rate_limits import RateLimit, consume
 from resolvers.texts import name_matches
 from subscriptions.event_log import record_event
 
@@ -51,9 +53,10 @@ class ConcernUpdate:
 async def watch(actor: Actor, thread_id: UUID, on: bool) -> None:
     """Let an admin watch a thread, so that it concerns them, or stop watching it.
 
-    Raises Refusal NOT_FOUND; Forbidden for all but admins.
+    Raises Refusal NOT_FOUND; RateLimited; Forbidden for all but admins.
     """
     actor.require_role(Role.ADMIN)
+    await consume(actor, RateLimit.CHANGES)
     await _watch(actor, thread_id, on)
 
 
@@ -99,9 +102,10 @@ async def assign(actor: Actor, thread_id: UUID, assignee_id: UUID | None) -> Non
     """Assign the thread to a user, or to nobody.
 
     Raises Refusal NOT_FOUND for the thread, and for an assignee who is not on the actor's side; admins can also assign
-    to a user of the thread's vendor. Raises Forbidden for customers.
+    to a user of the thread's vendor. Raises RateLimited, and Forbidden for customers.
     """
     actor.require_role(*STAFF_ROLES)
+    await consume(actor, RateLimit.CHANGES)
     await _assign(actor, thread_id, assignee_id)
 
 
@@ -118,12 +122,14 @@ async def _assign(tx: Transaction, actor: Actor, thread_id: UUID, assignee_id: U
     before, thread.assignee_id = thread.assignee_id, assignee_id
     await thread.save(update_fields=("assignee_id",))
     await concern.apply()
+    await record_audit(actor, "threadAssign", thread.id, assignee=assignee_id, before=before)
     record_event(tx, thread, EventKind.THREAD_CHANGED, user_id=before, audience=Role.VENDOR)
 
 
 async def mark_no_reply_needed(actor: Actor, thread_id: UUID) -> None:
-    """Mark that nobody has to answer the last message. Raises Refusal NOT_FOUND; Forbidden for customers."""
+    """Mark that nobody has to answer the last message. Raises Refusal NOT_FOUND, RateLimited, Forbidden."""
     actor.require_role(*STAFF_ROLES)
+    await consume(actor, RateLimit.CHANGES)
     await _mark_no_reply_needed(actor, thread_id)
 
 
@@ -133,4 +139,5 @@ async def _mark_no_reply_needed(tx: Transaction, actor: Actor, thread_id: UUID) 
     if thread.awaiting_reply_from is not None:
         thread.awaiting_reply_from = None
         await thread.save(update_fields=("awaiting_reply_from",))
+        await record_audit(actor, "threadMarkNoReplyNeeded", thread.id)
         record_event(tx, thread, EventKind.THREAD_CHANGED)

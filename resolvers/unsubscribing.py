@@ -19,9 +19,12 @@ class Subscriber:
 
 
 async def subscriber_of(token: str) -> Subscriber | None:
-    """Return whose mails the link's token ends; None for a token that was not signed here."""
+    """Return whose mails the link's token ends; None for a token that was not signed here, or of an erased user.
+
+    A blocked user may unsubscribe, too: the law lets everybody, and it only ever ends something.
+    """
     user_id = user_of_unsubscribe_token(token)
-    user = await User.filter(id=user_id).first() if user_id else None
+    user = await User.filter(id=user_id, erased_at__isnull=True).first() if user_id else None
     if user is None:
         return None
     store = await Store.get(id=Store.SINGLETON_ID)

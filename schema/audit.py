@@ -8,7 +8,7 @@ import strawberry
 
 from models.dispute_rows import DisputeRow
 from models.keyset import PageRequest
-from models.rows import MessageRow
+from models.rows import MessageRow, ThreadRow, UserRow
 from models.view import View
 from resolvers import audit
 from resolvers.audit import AuditRow
@@ -17,7 +17,9 @@ from schema.disputes import Dispute
 from schema.ids import optional_row_id, to_global_id
 from schema.pages import Connection, connection
 from schema.people import Node, User
-from schema.threads import Message
+from schema.threads import Message, Thread
+
+TYPES: dict[type, Any] = {DisputeRow: Dispute, MessageRow: Message, ThreadRow: Thread, UserRow: User}
 
 
 @strawberry.type
@@ -26,7 +28,7 @@ class AuditEntry(Node):
 
     at: datetime
     by: User
-    action: str = strawberry.field(description="The mutation, such as userBlock.")
+    action: str = strawberry.field(description="The mutation, such as userBlock, or the query disputeEvidence.")
     subject: str | None = strawberry.field(
         description="What it was done to: the row's UUID, as logs and exports name it."
     )
@@ -35,7 +37,7 @@ class AuditEntry(Node):
     )
     row: strawberry.Private[AuditRow]
 
-    @strawberry.field(description="The subject itself: a User, a Message or a Dispute; null for others.")
+    @strawberry.field(description="The subject itself: a User, a Message, a Thread or a Dispute; null for others.")
     async def node(self, info: Info) -> Node | None:
         """Return the row that was acted on, as long as it exists."""
         if self.row.subject is None:
@@ -43,8 +45,7 @@ class AuditEntry(Node):
         found = await info.context.loaders.audited.load((self.row.action, self.row.subject))
         if found is None:
             return None
-        kind: Any = Dispute if isinstance(found, DisputeRow) else Message if isinstance(found, MessageRow) else User
-        node: Node = kind.of(found, await info.context.view())
+        node: Node = TYPES[type(found)].of(found, await info.context.view())
         return node
 
     @classmethod

@@ -51,5 +51,5 @@ class DisputeQueries:
         if dispute_id is None:
             raise NotFound("There is no such dispute.")
         found = await evidence.evidence_of(actor, dispute_id)
-        url = f"{info.context.public_url}/evidence?token={evidence.evidence_token(found)}"
+        url = f"{info.context.public_url}/evidence?token={evidence.evidence_token(found, actor)}"
         return DisputeEvidence(json=found.json, sha256=found.sha256, html_url=url)

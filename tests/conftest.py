@@ -165,3 +165,11 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No setting of the machine's reaches a test."""
     for name in [name for name in os.environ if name.startswith("PARLEY_") and not name.startswith("PARLEY_TEST_")]:
         monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def shared_sqlite(migrated_sqlite: Path, tmp_path: Path) -> Settings:
+    """An empty store on SQLite, for what does not depend on the database."""
+    path = tmp_path / "parley.db"
+    shutil.copy(migrated_sqlite, path)
+    return Settings(database_url=f"sqlite://{path}", jwt_secret=SECRET, rate_limits=False)  # type: ignore[arg-type]

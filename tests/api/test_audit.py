@@ -85,3 +85,49 @@ async def test_it_is_looked_through_by_who_and_what_page_by_page(api: Api, size:
         {"action": ""},
     ):
         assert await log(marketplace.chief, **nothing) == []
+
+
+ASSIGN = "mutation ($input: ThreadAssignInput!) { threadAssign(input: $input) { userErrors { code } } }"
+NO_REPLY = """mutation ($input: ThreadMarkNoReplyNeededInput!) {
+  threadMarkNoReplyNeeded(input: $input) { userErrors { code } } }"""
+PROPOSE = """mutation ($input: DisputeProposeResolutionInput!) {
+  disputeProposeResolution(input: $input) { userErrors { code } } }"""
+ESCALATE = "mutation ($input: DisputeEscalateInput!) { disputeEscalate(input: $input) { userErrors { code } } }"
+EVIDENCE = "query ($id: ID!) { disputeEvidence(id: $id) { sha256 } }"
+
+
+async def test_what_an_admin_does_to_a_thread_and_a_dispute_is_written_down(api: Api) -> None:
+    marketplace = await Marketplace.create(api)
+    clerk, chief = marketplace.clerk, marketplace.chief
+    await marketplace.ann.send(marketplace.shop, "Where is it?")
+    opened = await marketplace.ann.do(OPEN, threadId=marketplace.shop, reason="LATE", comment="It is late.")
+    dispute, me = opened["dispute"]["id"], await user_of(clerk)
+    await clerk.do(ASSIGN, threadId=marketplace.shop, assigneeId=me)
+    await clerk.do(ASSIGN, threadId=marketplace.shop, assigneeId=me)  # changes nothing
+    await clerk.do(NO_REPLY, threadId=marketplace.shop)
+    await clerk.do(NO_REPLY, threadId=marketplace.shop)
+    await clerk.do(PROPOSE, disputeId=dispute, resolution={"kind": "REPLACEMENT"})
+    await clerk.ask(EVIDENCE, id=dispute)
+    await chief.do(ASSIGN, threadId=marketplace.shop, assigneeId=None)
+    unassigned, looked, proposed, answered, assigned, *_ = await log(chief)
+    of_dispute = {"id": dispute, "__typename": "Dispute", "thread": {"id": marketplace.shop}}
+    of_thread = {"id": marketplace.shop, "__typename": "Thread"}
+    for entry, action, name, node in (
+        (unassigned, "threadAssign", "Carla Chief", of_thread),
+        (looked, "disputeEvidence", "Cleo Clerk", of_dispute),
+        (proposed, "disputeProposeResolution", "Cleo Clerk", of_dispute),
+        (answered, "threadMarkNoReplyNeeded", "Cleo Clerk", of_thread),
+        (assigned, "threadAssign", "Cleo Clerk", of_thread),
+    ):
+        assert (entry["action"], entry["by"]["name"], entry["node"]) == (action, name, node)
+    assert proposed["detail"] == {"kind": "REPLACEMENT"}
+    assert assigned["detail"]["before"] is None
+    assert assigned["detail"]["assignee"] == unassigned["detail"]["before"]
+
+
+async def test_what_others_do_is_no_entry(api: Api) -> None:
+    marketplace = await Marketplace.create(api)
+    before = len(await log(marketplace.chief))
+    opened = await marketplace.ann.do(OPEN, threadId=marketplace.shop, reason="LATE", comment="It is late.")
+    await api.backend().ask(EVIDENCE, id=opened["dispute"]["id"])
+    assert len(await log(marketplace.chief)) == before

@@ -2,11 +2,9 @@
 
 import asyncio
 import os
-import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
 
 import httpx
 import pytest
@@ -42,14 +40,6 @@ def shared_settings(redis: RedisServer, postgres_template: str) -> Iterator[Sett
     )
     yield settings
     asyncio.run(dropped(DATABASE))
-
-
-@pytest.fixture
-def shared_sqlite(migrated_sqlite: Path, tmp_path: Path) -> Settings:
-    """An empty store on SQLite, for what does not depend on the database."""
-    path = tmp_path / "parley.db"
-    shutil.copy(migrated_sqlite, path)
-    return Settings(database_url=f"sqlite://{path}", jwt_secret=SECRET, rate_limits=False)  # type: ignore[arg-type]
 
 
 @dataclass
