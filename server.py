@@ -132,6 +132,7 @@ async def _open_resources(settings: Settings, endpoint: Endpoint) -> AsyncIterat
     """What the process holds open: its database, its bus, and what goes on beside the requests."""
     connections.on_disconnect_user = endpoint.authenticator.evict
     connections.max_per_user = settings.max_connections_per_user if settings.rate_limits else None
+    connections.max_streams_per_user = settings.max_streams_per_user if settings.rate_limits else None
     connections.max_per_address = settings.max_connections_per_address if settings.rate_limits else None
     async with open_store(settings, hub.deliver) as bus, endpoint.verifier.refreshed_in_background():
         worker = [partial(run_worker, settings)] if settings.worker else []

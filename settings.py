@@ -73,6 +73,7 @@ class Settings(BaseSettings):
     allowed_origins: Annotated[list[str], NoDecode, BeforeValidator(_split_at_commas)] = []
     rate_limits: OnOff = True
     max_connections_per_user: Annotated[int, Field(ge=1)] = 100
+    max_streams_per_user: Annotated[int, Field(ge=1)] = 100
     max_connections_per_address: Annotated[int, Field(ge=1)] = 500
     log_format: Literal["console", "json"] = "console"
 

@@ -25,6 +25,7 @@ from telemetry.throttled import warn_once_a_minute
 APP_LABEL = "parley"
 Row = dict[str, Any]
 T = TypeVar("T")
+DATABASE_UNAVAILABLE = "The database cannot be reached. Try again in a moment."  # as clients are told
 UNREACHABLE_ERRORS = (  # raised while PostgreSQL is restarting or cannot be reached
     OSError,
     DBConnectionError,

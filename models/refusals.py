@@ -67,6 +67,21 @@ class RateLimited(RequestError):
         return {"code": self.code, "retryAfter": self.retry_after}
 
 
+class QueryGivenUp(RequestError):
+    """A query took longer than `seconds`, or its client has gone, and was not run on."""
+
+    code = "INTERNAL"
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"This took longer than {seconds:.0f} seconds, and was given up. Ask for less at once.")
+        self.seconds = seconds
+
+    @property
+    def extensions(self) -> dict[str, object]:
+        """The `extensions` of the GraphQL error: to try again at once would only take as long."""
+        return {"code": self.code, "retryAfter": int(self.seconds)}
+
+
 class Unauthenticated(RequestError):
     """The operation needs a signed-in user, and the request has no valid token."""
 

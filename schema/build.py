@@ -11,6 +11,7 @@ from strawberry.types.execution import ExecutionContext
 from strawberry.types.graphql import OperationType
 
 from schema.context import Context
+from schema.deadline import Deadline
 from schema.documents import DocumentCache
 from schema.errors import ErrorCodes
 from schema.events import EVENTS
@@ -50,6 +51,6 @@ schema = Schema(
     mutation=Mutation,
     subscription=Subscription,
     types=[*EVENTS, CannedReply],
-    extensions=[OperationContext, ErrorCodes, DocumentCache],
+    extensions=[OperationContext, ErrorCodes, DocumentCache, Deadline],
     config=StrawberryConfig(scalar_map={datetime: DATE_TIME, Amount: AMOUNT}),
 )

@@ -66,7 +66,10 @@ async def _found(kind: type[FromRow], ids: list[UUID]) -> dict[UUID | None, Any]
 
 @dataclass
 class Context:
-    """Who sends an operation, and what has been loaded for it."""
+    """Who sends an operation, and what has been loaded for it.
+
+    `client_gone` returns once the client has gone; None where the transport cancels an operation by itself then.
+    """
 
     public_url: str = ""
     actor_or_none: Actor | None = None
@@ -74,6 +77,7 @@ class Context:
     last_event_id: str | None = None
     connection_params: dict[str, object] = field(default_factory=dict)
     operation_name: str | None = None
+    client_gone: Callable[[], Awaitable[None]] | None = None
 
     def __post_init__(self) -> None:
         self.reset()
@@ -101,7 +105,9 @@ class Context:
 
     def for_operation(self) -> "Context":
         """Return a context of its own for one operation of a connection that runs many."""
-        return Context(self.public_url, self.actor_or_none, last_event_id=self.last_event_id)
+        return Context(
+            self.public_url, self.actor_or_none, last_event_id=self.last_event_id, client_gone=self.client_gone
+        )
 
     @property
     def actor(self) -> Actor:

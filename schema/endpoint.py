@@ -25,10 +25,10 @@ from auth.sign_in import Authenticator, Blocked
 from auth.tokens import InvalidToken
 from auth.verifier import Verifier
 from models.actor import Actor
-from models.database import UNREACHABLE_ERRORS
+from models.database import DATABASE_UNAVAILABLE, UNREACHABLE_ERRORS
 from schema.build import schema
 from schema.context import Context
-from schema.errors import DATABASE_UNAVAILABLE
+from schema.deadline import ClientGone
 from settings import Settings
 from subscriptions.connections import TooManyConnections, connections
 from subscriptions.websocket import STALLED, TRY_AGAIN_LATER, GuardedWebSocketAdapter, WebSocketHandler
@@ -95,6 +95,8 @@ class Endpoint(GraphQL[Context, None]):
         """Who asks: over HTTP by the header, over WebSocket later by `connection_init`."""
         context = Context(self.public_url)
         request.scope["parley.context"] = context
+        if isinstance(request, Request):
+            context.client_gone = disconnect_of(request.receive)
         header = request.headers.get("authorization")
         if isinstance(request, Request) and header is not None:
             try:
@@ -183,6 +185,16 @@ def limit_body(receive: Receive) -> Receive:
         return message
 
     return counted
+
+
+def disconnect_of(receive: Receive) -> ClientGone:
+    """Return what waits until the client of a request has gone, whose body has been read."""
+
+    async def gone() -> None:
+        while (await receive())["type"] != "http.disconnect":
+            pass
+
+    return gone
 
 
 def check_headers(request: Request) -> None:

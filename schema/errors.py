@@ -9,7 +9,7 @@ from strawberry.exceptions import MissingQueryError
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 
-from models.database import is_unavailable
+from models.database import DATABASE_UNAVAILABLE, is_unavailable
 from models.refusals import QueryTooComplex, RequestError
 from schema.documents import is_document_limit_error
 from telemetry.metrics import ERRORS
@@ -18,7 +18,6 @@ from telemetry.throttled import warn_once_a_minute
 log = structlog.get_logger()
 BAD_USER_INPUT, INTERNAL = "BAD_USER_INPUT", "INTERNAL"
 CLIENT_ERRORS = (GraphQLError, MissingQueryError, InvalidOperationTypeError, CannotGetOperationTypeError)
-DATABASE_UNAVAILABLE = "The database cannot be reached. Try again in a moment."
 
 
 def with_code(error: GraphQLError) -> GraphQLError:

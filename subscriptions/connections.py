@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
+from models.refusals import RequestError
+
 Close = Callable[[], None]
 
 
@@ -12,19 +14,28 @@ class TooManyConnections(Exception):
     """The user, or the network address, already holds as many connections as are allowed."""
 
 
-class Connections:
-    """The open connections of a process.
+class TooManyStreams(RequestError):
+    """The user already follows as much as one person may, over all their connections."""
 
-    `max_per_user` and `max_per_address` limit them; None is no limit. `on_disconnect_user` is called with a user's id
-    before all their connections are closed.
+    def __init__(self, most: int) -> None:
+        super().__init__(f"One person holds at most {most} open streams at once.")
+
+
+class Connections:
+    """The open connections of a process, and the subscriptions on them.
+
+    `max_per_user` and `max_per_address` limit connections, `max_streams_per_user` subscriptions; None is no limit.
+    `on_disconnect_user` is called with a user's id before all their connections are closed.
     """
 
     def __init__(self) -> None:
         self.max_per_user: int | None = None
         self.max_per_address: int | None = None
+        self.max_streams_per_user: int | None = None
         self.on_disconnect_user: Callable[[UUID], None] | None = None
         self._addresses: Counter[str] = Counter()
         self._users: defaultdict[UUID, set[Close]] = defaultdict(set)
+        self._subscriptions: Counter[UUID] = Counter()
         self._streams: set[Close] = set()
 
     @contextmanager
@@ -39,6 +50,19 @@ class Connections:
             self._addresses[address] -= 1
             if not self._addresses[address]:
                 del self._addresses[address]
+
+    @contextmanager
+    def track_subscription(self, user_id: UUID) -> Iterator[None]:
+        """Count one subscription of a user for the length of the block. Raises TooManyStreams at the limit."""
+        if self.max_streams_per_user is not None and self._subscriptions[user_id] >= self.max_streams_per_user:
+            raise TooManyStreams(self.max_streams_per_user)
+        self._subscriptions[user_id] += 1
+        try:
+            yield
+        finally:
+            self._subscriptions[user_id] -= 1
+            if not self._subscriptions[user_id]:
+                del self._subscriptions[user_id]
 
     def add(self, user_id: UUID, close: Close) -> None:
         """Count a user's connection, which calling `close` closes. Raises TooManyConnections at the limit."""

@@ -14,6 +14,7 @@ from models.badges import BadgeCounts, count_badge
 from models.database import retry_while_unreachable
 from models.refusals import NotFound
 from models.threads import Thread
+from subscriptions.connections import connections
 from subscriptions.cursor import ResyncRequired, decode_cursor
 from subscriptions.hub import Listener, hub
 from subscriptions.replay import LogPage, ViewerEvent, newest_position, read_after, typing_events
@@ -61,7 +62,7 @@ def follow_inbox(actor: Actor, position: int) -> AsyncIterator[ViewerEvent]:
 
 
 async def _follow(actor: Actor, key: UUID, thread_id: UUID | None, position: int) -> AsyncIterator[ViewerEvent]:
-    with hub.listen(key) as listener:
+    with connections.track_subscription(actor.user_id), hub.listen(key) as listener:
         behind = -1  # until it has caught up once, it may read for as long as it takes
         while True:
             page = await _read_shared(actor, thread_id, position)
@@ -95,7 +96,7 @@ async def _wait_for_typing(actor: Actor, listener: Listener, position: int) -> l
 
 async def badge_stream(actor: Actor) -> AsyncIterator[BadgeCounts]:
     """The actor's unread badge now, and again whenever it has changed; several changes at once are yielded as one."""
-    with hub.listen(actor.user_id) as listener:
+    with connections.track_subscription(actor.user_id), hub.listen(actor.user_id) as listener:
         last: BadgeCounts | None = None
         while True:
             badge = await retry_while_unreachable(partial(count_badge, actor))

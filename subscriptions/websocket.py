@@ -18,7 +18,7 @@ from strawberry.asgi import ASGIWebSocketAdapter
 from strawberry.http.exceptions import WebSocketDisconnected
 from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import BaseGraphQLTransportWSHandler, Operation
 
-from models.database import UNREACHABLE_ERRORS
+from models.database import DATABASE_UNAVAILABLE, UNREACHABLE_ERRORS
 from models.refusals import RequestError
 from subscriptions.admission import Overloaded, admission
 from subscriptions.connections import TooManyConnections, connections
@@ -223,8 +223,7 @@ def is_transient(errors: Iterable[GraphQLError]) -> bool:
 
 
 def _error_is_transient(error: Any) -> bool:
-    extensions = error.get("extensions", {})
-    return extensions.get("code") == "INTERNAL" and "retryAfter" in extensions
+    return bool(error.get("message") == DATABASE_UNAVAILABLE)
 
 
 def _name_of(operation: Operation[Any, None]) -> str | None:

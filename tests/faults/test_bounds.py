@@ -11,10 +11,12 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from settings import Settings
 from subscriptions.connections import connections
+from subscriptions.hub import hub
 from tests.faults.subscribers import wait_for
 from tests.support.api import Person
 from tests.support.live_server import LiveServer, WebSocketClient, live_server
 
+INBOX = "subscription { inboxEvents { __typename } }"
 BADGE = "subscription { unreadBadge { messages } }"
 
 
@@ -60,6 +62,22 @@ async def test_so_many_connections_a_user(settings: Settings) -> None:
         await first.socket.close()
         await wait_for(lambda: connections.count == 2, 5)
         await stack.enter_async_context(server.connect(ann))
+
+
+async def test_so_many_streams_a_user_over_all_connections(settings: Settings) -> None:
+    async with bounded(settings, max_streams_per_user=3) as server, AsyncExitStack() as stack:
+        ann, eve = server.api.customer("ann"), server.api.customer("eve")
+        first, second = [await stack.enter_async_context(server.connect(ann)) for _ in range(2)]
+        open_ones = [await first.subscribe(BADGE), await first.subscribe(INBOX), await second.subscribe(BADGE)]
+        await open_ones[0].next()
+        await open_ones[2].next()
+        assert await (await second.subscribe(BADGE)).error() == "BAD_USER_INPUT"
+        other = await stack.enter_async_context(server.connect(eve))
+        assert await (await other.subscribe(BADGE)).next() == {"messages": 0}
+        await first.send({"type": "complete", "id": open_ones[0].id})
+        await wait_for(lambda: hub.listener_count == 3, 5)
+        assert await (await second.subscribe(BADGE)).next() == {"messages": 0}
+    assert not connections._subscriptions
 
 
 async def test_so_many_connections_an_address(settings: Settings) -> None:
