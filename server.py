@@ -36,6 +36,7 @@ from routes.mail_in import mail_in_routes
 from routes.overload import Overload
 from routes.pages import ContentSecurity, page_routes
 from routes.unsubscribe import unsubscribe_routes
+from runtime.http import BoundedHttp
 from runtime.lifecycle import background_tasks, on_shutdown
 from runtime.process import create_private_files, only_server, raise_descriptor_limit, settle_memory, watch_descriptors
 from runtime.websockets import protocol_in_scope
@@ -174,6 +175,7 @@ def uvicorn_config(app: Starlette | str, workers: int = 1) -> uvicorn.Config:
         app,
         factory=isinstance(app, str),
         workers=workers,
+        http=BoundedHttp,
         ws=protocol_in_scope(PROTOCOL),
         ws_max_size=256 * 1024,
         ws_per_message_deflate=False,

@@ -16,6 +16,9 @@ PLANS = Counter("parley_plans", "Operations over HTTP, by who answered: a plan, 
 REQUEST_SECONDS = Histogram("parley_request_seconds", "How long HTTP requests took")
 OPERATIONS = Counter("parley_operations", "Operations over WebSocket that ended")
 ERRORS = Counter("parley_internal_errors", "Errors of our own, masked as INTERNAL")
+REQUESTS_CUT_OFF = Counter(
+    "parley_requests_cut_off", "Requests that were too large, slow or many to wait for", ["reason"]
+)
 QUERIES_GIVEN_UP = Counter("parley_queries_given_up", "Queries that were not run on", ["reason"])
 EVENTS_DELIVERED = Counter("parley_events_delivered", "Events given to subscriptions")
 SIGNALS_MISSED = Counter("parley_signals_missed", "Events that no signal told of, found by the watch over the log")

@@ -1,0 +1,134 @@
+"""uvicorn's HTTP protocol with bounds on what a client may send before its request is whole: size, time and number.
+
+uvicorn itself bounds none of them: one endless header, or hundreds of bodies that never end, would be kept for good.
+"""
+
+import asyncio
+from typing import ClassVar
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from telemetry.metrics import REQUESTS_CUT_OFF
+
+MAX_HEAD_BYTES = 64 * 1024  # of the request line and the headers; as a limit for others, nginx allows 32 KiB
+MAX_HEADERS = 200
+HEAD_SECONDS = 30.0  # from a connection's or a response's end to the end of the next headers
+BODY_SECONDS, SLOWEST_BYTES_PER_SECOND = 60.0, 32 * 1024  # for a body: so long, and longer by its announced size
+MAX_HALF_SENT = 256  # requests under way to a process at once; beyond that the oldest is cut off
+SWEEP_SECONDS = 5.0
+TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
+TOO_SLOW = b"HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
+
+
+class BoundedHttp(HttpToolsProtocol):
+    """One connection. It is closed with status 431 where its headers are too large, 408 where it is too slow.
+
+    All connections that wait for their client are looked at every SWEEP_SECONDS, which is cheaper than a timer each.
+    """
+
+    _waiting: ClassVar[dict["BoundedHttp", float]] = {}
+    """The connections that wait for more of a request, oldest first, and until when they may, by the loop's clock."""
+    _half_sent: ClassVar[dict["BoundedHttp", None]] = {}
+    """Those of them of whose request something has come, in the order in which that began."""
+    swept_by: ClassVar[asyncio.AbstractEventLoop | None] = None
+
+    _head_bytes = 0
+    _in_head = True
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begin to wait for the first headers."""
+        super().connection_made(transport)
+        self._wait(HEAD_SECONDS)
+        if BoundedHttp.swept_by is not self.loop:
+            BoundedHttp.swept_by = self.loop
+            self.loop.call_later(SWEEP_SECONDS, _sweep)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Wait for nothing more."""
+        self._waiting.pop(self, None)
+        self._half_sent.pop(self, None)
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Take what the client sent, unless its headers become too large."""
+        super().data_received(data)
+        if self._in_head:
+            self._head_bytes += len(data)
+            if self._head_bytes > MAX_HEAD_BYTES:
+                self.cut_off(TOO_LARGE, "large")
+
+    def on_message_begin(self) -> None:
+        """The first of a request has come."""
+        super().on_message_begin()
+        self._in_head, self._head_bytes = True, 0
+        self._wait(HEAD_SECONDS)
+        self._half_sent[self] = None
+        if len(self._half_sent) > MAX_HALF_SENT:
+            next(iter(self._half_sent)).cut_off(TOO_SLOW, "many")
+
+    def on_headers_complete(self) -> None:
+        """The headers have come: serve the request, and wait for its body."""
+        self._in_head = False
+        if len(self.headers) > MAX_HEADERS:
+            self.cut_off(TOO_LARGE, "large")
+            return
+        super().on_headers_complete()
+        size = next((value for name, value in self.headers if name == b"content-length"), b"0")
+        announced = int(size) if size.isdigit() and len(size) < len(str(2**63)) else 0
+        self._wait(BODY_SECONDS + announced / SLOWEST_BYTES_PER_SECOND)
+
+    def on_body(self, body: bytes) -> None:
+        """A piece of the body has come."""
+        if self._has_cycle():
+            super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        """The request is whole: it is for us to answer now."""
+        self._waiting.pop(self, None)
+        self._half_sent.pop(self, None)
+        if self._has_cycle() or self.parser.should_upgrade():
+            super().on_message_complete()
+
+    def on_response_complete(self) -> None:
+        """Wait for the next request, or for the rest of a body that was answered early."""
+        super().on_response_complete()
+        if self not in self._waiting and not self.transport.is_closing():
+            self._in_head, self._head_bytes = True, 0
+            self._wait(HEAD_SECONDS)
+
+    def handle_websocket_upgrade(self) -> None:
+        """Leave the connection to the WebSocket's protocol."""
+        self._waiting.pop(self, None)
+        self._half_sent.pop(self, None)
+        super().handle_websocket_upgrade()
+
+    def cut_off(self, answer: bytes, reason: str) -> None:
+        """Close the connection, with an answer unless one has begun."""
+        self._waiting.pop(self, None)
+        self._half_sent.pop(self, None)
+        if self.transport.is_closing():
+            return
+        REQUESTS_CUT_OFF.labels(reason).inc()
+        if not self._has_cycle() or not self.cycle.response_started or self.cycle.response_complete:
+            self.transport.write(answer)
+        self.transport.close()
+
+    def _has_cycle(self) -> bool:
+        """Whether any request's headers have come; uvicorn's types do not know that there may be none."""
+        cycle: object = self.cycle
+        return cycle is not None
+
+    def _wait(self, seconds: float) -> None:
+        self._waiting[self] = self.loop.time() + seconds
+
+
+def _sweep() -> None:
+    """Cut off what has taken too long, and look again later while there is any connection that waits."""
+    waiting, loop = BoundedHttp._waiting, asyncio.get_running_loop()
+    now = loop.time()
+    for connection in [one for one, until in waiting.items() if until < now]:
+        connection.cut_off(TOO_SLOW, "slow")
+    if waiting:
+        loop.call_later(SWEEP_SECONDS, _sweep)
+    else:
+        BoundedHttp.swept_by = None

@@ -1,0 +1,144 @@
+"""Requests that never become whole: bounded in size, in time and in number."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx
+import pytest
+import pytest_asyncio
+
+from runtime import http
+from settings import Settings
+from tests.support.live_server import LiveServer, live_server
+
+HEAD = b"POST /graphql HTTP/1.1\r\nHost: parley\r\nContent-Type: application/json\r\n"
+QUERY = b'{"query":"{ store { name } }"}'
+WHOLE = HEAD + b"Content-Length: %d\r\n\r\n" % len(QUERY) + QUERY
+
+
+@pytest.fixture
+def settings(shared_sqlite: Settings) -> Settings:
+    """The database has no part in this."""
+    return shared_sqlite
+
+
+@pytest_asyncio.fixture
+async def hasty(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[LiveServer]:
+    """A server that waits half a second."""
+    monkeypatch.setattr(http, "HEAD_SECONDS", 0.5)
+    monkeypatch.setattr(http, "BODY_SECONDS", 0.5)
+    monkeypatch.setattr(http, "SWEEP_SECONDS", 0.1)
+    async with live_server(settings) as server:
+        yield server
+
+
+class Client:
+    """A connection on which bytes are sent and read as they are."""
+
+    def __init__(self, server: LiveServer) -> None:
+        self._server = server
+
+    async def __aenter__(self) -> "Client":
+        self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self._server.port)
+        return self
+
+    async def __aexit__(self, *_: Any) -> None:
+        self.writer.close()
+
+    async def send(self, data: bytes) -> None:
+        """Raises OSError once the connection is closed."""
+        self.writer.write(data)
+        await self.writer.drain()
+
+    async def rest(self) -> bytes:
+        """What comes until the server closes the connection."""
+        async with asyncio.timeout(10):
+            try:
+                return await self.reader.read()
+            except ConnectionResetError:
+                return b"reset"
+
+    async def status(self) -> int:
+        """The status of the next response."""
+        async with asyncio.timeout(10):
+            head = await self.reader.readuntil(b"\r\n\r\n")
+        length = int(head.lower().partition(b"content-length: ")[2].partition(b"\r")[0])
+        await self.reader.readexactly(length)
+        return int(head.split()[1])
+
+
+ENDLESS = {
+    "one header": HEAD + b"X: " + b"x" * 70_000,
+    "many headers": HEAD + b"".join(b"X-%d: x\r\n" % number for number in range(8000)),
+    "the address": b"GET /" + b"x" * 70_000,
+    "too many headers at once": HEAD + b"X: x\r\n" * 300 + b"\r\n",
+}
+
+
+@pytest.mark.parametrize("sent", ENDLESS.values(), ids=ENDLESS.keys())
+async def test_headers_without_end_are_cut_off(server: LiveServer, sent: bytes) -> None:
+    async with Client(server) as client:
+        for start in range(0, len(sent), 10_000):
+            try:
+                await client.send(sent[start : start + 10_000])
+            except OSError:
+                break
+            await asyncio.sleep(0)
+        assert (await client.rest()).partition(b"\r")[0] in (b"HTTP/1.1 431 Request Header Fields Too Large", b"reset")
+    assert (await server.api.http.get("/healthz")).status_code == httpx.codes.OK
+
+
+SLOW = {"nothing": b"", "a blank line": b"\r\n", "half of the headers": HEAD, "half of a body": WHOLE[:-3]}
+
+
+@pytest.mark.parametrize("sent", SLOW.values(), ids=SLOW.keys())
+@pytest.mark.parametrize("first", [False, True], ids=["first", "after another"])
+async def test_what_does_not_come_in_time_is_cut_off(hasty: LiveServer, sent: bytes, first: bool) -> None:
+    async with Client(hasty) as client:
+        if first:
+            await client.send(WHOLE)
+            assert await client.status() == httpx.codes.OK
+        await client.send(sent)
+        assert (await client.rest()).startswith(b"HTTP/1.1 408 ")
+    assert not http.BoundedHttp._waiting
+
+
+async def test_beyond_so_many_half_sent_the_oldest_is_cut_off(
+    server: LiveServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(http, "MAX_HALF_SENT", 5)
+    clients = [await Client(server).__aenter__() for _ in range(7)]
+    for client in clients:
+        await client.send(WHOLE[:-3])
+        await asyncio.sleep(0.02)
+    for client in clients[:2]:
+        assert (await client.rest()).startswith(b"HTTP/1.1 408 ")
+    for client in clients[2:]:
+        await client.send(WHOLE[-3:])
+        assert await client.status() == httpx.codes.OK
+        await client.__aexit__()
+
+
+async def test_what_is_whole_is_served_however_it_comes(server: LiveServer) -> None:
+    async with Client(server) as client:
+        for _ in range(3):
+            for byte in WHOLE:
+                await client.send(bytes([byte]))
+            assert await client.status() == httpx.codes.OK
+        await client.send(WHOLE * 3)
+        assert [await client.status() for _ in range(3)] == [200] * 3
+    async with server.connect(server.api.customer()) as ws:
+        await asyncio.sleep(0)
+        assert len(http.BoundedHttp._half_sent) == 0
+        await (await ws.subscribe("{ store { name } }")).next()
+
+
+async def test_a_whole_request_may_take_long_to_answer(hasty: LiveServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def slowly(*_: Any, **__: Any) -> Any:
+        await asyncio.sleep(1)
+
+    monkeypatch.setattr("schema.query.StoreRow.get", slowly)
+    async with Client(hasty) as client:
+        await client.send(WHOLE)
+        assert await client.status() == httpx.codes.OK
