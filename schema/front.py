@@ -16,9 +16,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from auth.tokens import InvalidToken
 from models.actor import Actor
 from models.database import UNREACHABLE_ERRORS, is_sqlite
+from models.refusals import QueryGivenUp
 from schema.build import schema
+from schema.deadline import QueryDeadline
 from schema.documents import DocumentCache
-from schema.endpoint import GRAPHQL_JSON, JSON, MAX_BODY_BYTES, Endpoint, internal_error_response
+from schema.endpoint import GRAPHQL_JSON, JSON, MAX_BODY_BYTES, Endpoint, disconnect_of, internal_error_response
 from schema.plans.errors import NotCovered
 from schema.plans.memory import Operation, Plans
 from telemetry.metrics import ERRORS, PLANS
@@ -53,13 +55,17 @@ class Front:
             first = await receive()
             operation, variables = self._operation(first)
             actor = await self._actor(request.authorization)
-            data = await self._plans.answer(operation, actor, variables, self._endpoint.public_url, is_sqlite())
+            with QueryDeadline(disconnect_of(receive)):
+                data = await self._plans.answer(operation, actor, variables, self._endpoint.public_url, is_sqlite())
             status, body = 200, b'{"data":' + data + b"}"
             BY_PLAN.inc()
         except NotCovered:
             BY_EXECUTOR.inc()
             await self.app(scope, receive if first is None else _again(first, receive), send)
             return
+        except QueryGivenUp as error:
+            status = 200
+            body = orjson.dumps({"errors": [{"message": str(error), "extensions": error.extensions}]})
         except Exception:
             ERRORS.inc()
             log.exception("internal_error", path=PATH)

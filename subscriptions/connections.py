@@ -54,15 +54,23 @@ class Connections:
     @contextmanager
     def track_subscription(self, user_id: UUID) -> Iterator[None]:
         """Count one subscription of a user for the length of the block. Raises TooManyStreams at the limit."""
-        if self.max_streams_per_user is not None and self._subscriptions[user_id] >= self.max_streams_per_user:
-            raise TooManyStreams(self.max_streams_per_user)
-        self._subscriptions[user_id] += 1
+        self.add_subscription(user_id)
         try:
             yield
         finally:
-            self._subscriptions[user_id] -= 1
-            if not self._subscriptions[user_id]:
-                del self._subscriptions[user_id]
+            self.remove_subscription(user_id)
+
+    def add_subscription(self, user_id: UUID) -> None:
+        """Count one subscription of a user. Raises TooManyStreams at the limit."""
+        if self.max_streams_per_user is not None and self._subscriptions[user_id] >= self.max_streams_per_user:
+            raise TooManyStreams(self.max_streams_per_user)
+        self._subscriptions[user_id] += 1
+
+    def remove_subscription(self, user_id: UUID) -> None:
+        """Stop counting a subscription, which `add_subscription` was called for before."""
+        self._subscriptions[user_id] -= 1
+        if not self._subscriptions[user_id]:
+            del self._subscriptions[user_id]
 
     def add(self, user_id: UUID, close: Close) -> None:
         """Count a user's connection, which calling `close` closes. Raises TooManyConnections at the limit."""

@@ -3,6 +3,7 @@
 from collections.abc import MutableMapping
 from typing import Any
 
+from subscriptions.connections import connections
 from subscriptions.feed_reader import feed_reader
 from subscriptions.feeds import OFFER, Offer, Subscriber
 from subscriptions.frames import PROTOCOL, SocketSink
@@ -27,11 +28,12 @@ class Subscriptions:
         OFFER.set(None if self._protocol is None else Offer(variables))
 
     def take(self, operation_id: str) -> bool:
-        """Join a feed with the operation, if its resolver has accepted the offer."""
+        """Join a feed with the operation, if its resolver has accepted the offer. Raises TooManyStreams."""
         offer = OFFER.get()
         if offer is None or offer.accepted is None or self._protocol is None:
             return False
         source, identity, render = offer.accepted
+        connections.add_subscription(source.actor.user_id)
         sink = SocketSink(self._protocol, operation_id, lambda: self.leave(operation_id))
         self._subscribers[operation_id] = feed_reader.join(source, identity, render, sink)
         return True
@@ -41,6 +43,7 @@ class Subscriptions:
         subscriber = self._subscribers.pop(operation_id, None)
         if subscriber is not None:
             feed_reader.leave(subscriber)
+            connections.remove_subscription(subscriber.feed.source.actor.user_id)
             OPERATIONS.inc()
 
     def leave_all(self) -> None:

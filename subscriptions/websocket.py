@@ -21,7 +21,7 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import Bas
 from models.database import DATABASE_UNAVAILABLE, UNREACHABLE_ERRORS
 from models.refusals import RequestError
 from subscriptions.admission import Overloaded, admission
-from subscriptions.connections import TooManyConnections, connections
+from subscriptions.connections import TooManyConnections, TooManyStreams, connections
 from subscriptions.joining import Subscriptions
 from subscriptions.messages import protocol_error
 from telemetry.metrics import OPERATIONS, REFUSED, STALLED_CLIENTS
@@ -189,7 +189,12 @@ class WebSocketHandler(BaseGraphQLTransportWSHandler[Any, None]):
                 await operation.send_initial_errors(result.errors)
                 return
             await operation.send_next(result)
-        if self._subscriptions.take(operation.id):
+        try:
+            is_taken = self._subscriptions.take(operation.id)
+        except TooManyStreams as refused:
+            await operation.send_initial_errors([GraphQLError(str(refused), extensions=refused.extensions)])
+            return
+        if is_taken:
             operation.completed = True  # and its client is not told so: its feed goes on with it
             self.forget_id(operation.id)
 

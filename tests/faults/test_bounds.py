@@ -11,7 +11,6 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from settings import Settings
 from subscriptions.connections import connections
-from subscriptions.hub import hub
 from tests.faults.subscribers import wait_for
 from tests.support.api import Person
 from tests.support.live_server import LiveServer, WebSocketClient, live_server
@@ -75,7 +74,7 @@ async def test_so_many_streams_a_user_over_all_connections(settings: Settings) -
         other = await stack.enter_async_context(server.connect(eve))
         assert await (await other.subscribe(BADGE)).next() == {"messages": 0}
         await first.send({"type": "complete", "id": open_ones[0].id})
-        await wait_for(lambda: hub.listener_count == 3, 5)
+        await wait_for(lambda: connections._subscriptions.total() == 3, 5)
         assert await (await second.subscribe(BADGE)).next() == {"messages": 0}
     assert not connections._subscriptions
 

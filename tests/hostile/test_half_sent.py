@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from typing import Any
 
 import httpx
@@ -45,6 +46,8 @@ class Client:
 
     async def __aexit__(self, *_: Any) -> None:
         self.writer.close()
+        with suppress(OSError):
+            await self.writer.wait_closed()
 
     async def send(self, data: bytes) -> None:
         """Raises OSError once the connection is closed."""
@@ -114,6 +117,7 @@ async def test_beyond_so_many_half_sent_the_oldest_is_cut_off(
         await asyncio.sleep(0.02)
     for client in clients[:2]:
         assert (await client.rest()).startswith(b"HTTP/1.1 408 ")
+        await client.__aexit__()
     for client in clients[2:]:
         await client.send(WHOLE[-3:])
         assert await client.status() == httpx.codes.OK
