@@ -32,7 +32,7 @@ DASHBOARD = ("/admin", "/admin/{rest:path}")
 
 
 def page_routes() -> list[BaseRoute]:
-    """Return the routes of the storefront, the dashboard, their assets and the widget.
+    """Return the routes of the storefront, the dashboard, their assets, and the widget with its languages.
 
     Each page is a single-page application: its script decides by the path what to show.
     """
@@ -40,6 +40,7 @@ def page_routes() -> list[BaseRoute]:
         *(Route(path, _file("index.html")) for path in STOREFRONT),
         *(Route(path, _file("admin.html")) for path in DASHBOARD if (DIST / "admin.html").exists()),
         Route("/widget.js", _file("widget.js")),
+        *(Route(f"/widget/{one.name}", _file(f"widget/{one.name}")) for one in sorted(DIST.glob("widget/*.json"))),
         Mount("/assets", _Assets(directory=DIST / "assets", check_dir=False)),
     ]
 

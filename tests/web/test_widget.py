@@ -92,7 +92,12 @@ async def test_a_thread_and_a_badge_on_a_page_of_a_shop(
     assert json.loads(await page.evaluate("JSON.stringify(window.told)"))[-1] == 0
     await write(page, "Thank you.")
     await open_dispute(page, "Damaged", "It is broken.")
-    await expect(dispute_note(page, "Dispute open")).to_contain_text("by Ann Baker")
+    await expect(dispute_note(page, "Dispute open")).to_contain_text("by you")
+    await page.evaluate("document.documentElement.lang = 'de'; document.querySelector('parley-thread').lang = 'de-AT'")
+    await expect(dispute_note(page, "Streitfall offen")).to_contain_text("Streitfall von Ihnen eröffnet")
+    await expect(log(page)).to_contain_text("Streitfall eröffnet: Beschädigt")
+    await page.evaluate("document.documentElement.lang = 'en'; document.querySelector('parley-thread').lang = 'en'")
+    await expect(dispute_note(page, "Dispute open")).to_be_visible()
 
     assert await violations(page) == []
     await page.emulate_media(color_scheme="dark")

@@ -12,6 +12,7 @@ export function message(seq: number, author: Person = sam, more: Partial<Message
     seq,
     kind: 'TEXT',
     body: `message ${seq}`,
+    step: null,
     isRead: false,
     hasOriginalBody: false,
     createdAt: new Date(seq * 60_000).toISOString(),

@@ -19,7 +19,7 @@ const types = await codegen({
     skipTypename: true,
     onlyOperationTypes: true,
     avoidOptionals: { field: true, inputValue: false },
-    scalars: { DateTime: 'string', ID: 'string' },
+    scalars: { Amount: 'number', DateTime: 'string', ID: 'string' },
     strictScalars: true,
     omitOperationSuffix: true,
     operationResultSuffix: 'Result',

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import * as client from '../client'
-import { type DisputeParts, type ThreadModel, type ThreadState, accepted } from '../client'
+import { type DisputeParts, type Person, type ThreadModel, type ThreadState, accepted } from '../client'
 import { ReopenDialog } from './DisputeDialogs'
 import { Confirm } from './Dialog'
 import { date, dateAndTime, money } from './format'
@@ -25,11 +25,13 @@ interface DisputeNoteProps {
   escalation?: Escalation | null | undefined
 }
 
+type Viewer = Pick<Person, 'id' | 'role'>
 type Asking = 'accept' | 'withdraw' | 'escalate' | 'reopen' | null
 
 /** The note on a thread's dispute: red while it is open, with who opened it and when, and what the viewer may do. */
 export function DisputeNote({ model, state, actions, escalation = { title: t('escalate'), text: t('escalateConfirm') } }: DisputeNoteProps) {
   const [asking, setAsking] = useState<Asking>(null)
+  const { viewer } = useParley()
   const thread = state.view!.thread
   const dispute = thread.dispute ?? thread.disputes[0]
   if (!dispute) return null
@@ -45,10 +47,10 @@ export function DisputeNote({ model, state, actions, escalation = { title: t('es
       <div class="dispute-head">
         <Icon name={open ? 'alert' : 'check'} />
         <p>
-          <strong>{t('disputeOpenedBy', { name: dispute.openedBy.name, when: dateAndTime(dispute.openedAt) })}</strong>
+          <strong>{said('disputeOpenedBy', dispute.openedBy, dispute.openedAt, viewer)}</strong>
           <span class="dispute-facts">
             {labelOf('reason', dispute.reason)} · {labelOf('status', dispute.status)}
-            {open && dispute.nextDeadline && ` · ${deadlineText(dispute)}`}
+            {open && dispute.nextDeadline && ` · ${deadlineText(dispute, viewer)}`}
           </span>
         </p>
       </div>
@@ -57,9 +59,9 @@ export function DisputeNote({ model, state, actions, escalation = { title: t('es
           {dispute.comment}
         </blockquote>
       )}
-      <Resolution dispute={dispute} />
+      <Resolution dispute={dispute} viewer={viewer} />
       {!open && dispute.closedBy && dispute.closedAt && (
-        <p class="dispute-facts">{t('disputeClosedBy', { name: dispute.closedBy.name, when: dateAndTime(dispute.closedAt) })}</p>
+        <p class="dispute-facts">{said('disputeClosedBy', dispute.closedBy, dispute.closedAt, viewer)}</p>
       )}
       <div class="dispute-actions">
         {button('ACCEPT_RESOLUTION', 'accept', t('accept'), 'primary')}
@@ -73,17 +75,29 @@ export function DisputeNote({ model, state, actions, escalation = { title: t('es
   )
 }
 
-function deadlineText({ nextDeadline }: DisputeParts): string {
-  return t('deadline', { who: labelOf('role', nextDeadline!.actor), when: date(nextDeadline!.at) })
+/** Who did something and when; the viewer is "you". */
+function said(key: 'disputeOpenedBy' | 'disputeClosedBy', by: Person, at: string, viewer: Viewer): string {
+  const when = dateAndTime(at)
+  return by.id === viewer.id ? t(`${key}You`, { when }) : t(key, { name: by.name, when })
 }
 
-function Resolution({ dispute: { resolution, status } }: { dispute: DisputeParts }) {
+function deadlineText({ nextDeadline }: DisputeParts, viewer: Viewer): string {
+  const { actor, at } = nextDeadline!
+  const when = date(at)
+  return actor === viewer.role ? t('deadlineYou', { when }) : t('deadline', { who: labelOf('role', actor), when })
+}
+
+function proposer({ by }: NonNullable<DisputeParts['resolution']>, viewer: Viewer): string {
+  return by.id === viewer.id ? t('proposalByYou') : t('proposalBy', { name: by.name })
+}
+
+function Resolution({ dispute: { resolution, status }, viewer }: { dispute: DisputeParts; viewer: Viewer }) {
   if (!resolution) return null
   const kind = labelOf('kind', resolution.kind)
   return (
     <div class="proposal">
       <p class="proposal-by">
-        {status === 'RESOLUTION_PROPOSED' ? t('proposalBy', { name: resolution.by.name }) : t('resolutionFinal')}
+        {status === 'RESOLUTION_PROPOSED' ? proposer(resolution, viewer) : t('resolutionFinal')}
       </p>
       <p class="proposal-kind">
         {resolution.amount ? t('amountOf', { kind, amount: money(resolution.amount) }) : kind}

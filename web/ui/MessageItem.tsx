@@ -4,6 +4,8 @@ import { Avatar } from './Avatar'
 import { dateAndTime, dayName, time } from './format'
 import { Icon } from './icons'
 import { MessageFiles, WaitingFiles } from './MessageFiles'
+import { useParley } from './hooks'
+import { stepTitle } from './steps'
 import { t } from './texts'
 import { WholeMail } from './WholeMail'
 
@@ -85,17 +87,20 @@ const named = ({ attachments }: MessageParts) => attachments.map((one) => ({ nam
 
 /** A step of a dispute, as the thread tells it. */
 function Milestone({ message, onPicture }: Pick<MessageItemProps, 'message' | 'onPicture'>) {
+  const title = stepTitle(message, useParley().viewer)
+  const words = title === null ? message.body : message.step?.comment
   return (
     <article class={`milestone ${message.kind === 'DISPUTE_CLOSED' ? 'closed' : ''}`}>
       <Icon name={message.kind === 'DISPUTE_CLOSED' ? 'check' : 'alert'} size={18} />
       <div>
         <h4 class="milestone-head">
-          {message.author.name}{' '}
+          {message.viewerIsAuthor ? t('you') : message.author.name}{' '}
           <time dateTime={message.createdAt} title={dateAndTime(message.createdAt)}>
             {time(message.createdAt)}
           </time>
         </h4>
-        <p dir="auto">{message.body}</p>
+        {title !== null && <p>{title}</p>}
+        {words && <p dir="auto">{words}</p>}
         <MessageFiles files={message.attachments} onPicture={onPicture} />
       </div>
     </article>

@@ -5,6 +5,7 @@ import { Count } from './Count'
 import { FirstMessage } from './FirstMessage'
 import { useParley } from './hooks'
 import { t } from './texts'
+import { lineText } from './steps'
 import { ThreadPane } from './ThreadPane'
 
 interface OrderThreadProps {
@@ -18,7 +19,7 @@ interface OrderThreadProps {
 
 /** The thread with the order's seller; where it has several, first the question whom to write to. */
 export function OrderThread({ order, onSent, onMarkedUnread, autoFocus = true }: OrderThreadProps) {
-  const { store } = useParley()
+  const { store, viewer } = useParley()
   const [chosen, setChosen] = useState<string | null>(null)
   const keyOf = (one: { vendor: { id: string } | null }) => one.vendor?.id ?? 'store'
   const choices = [
@@ -40,7 +41,7 @@ export function OrderThread({ order, onSent, onMarkedUnread, autoFocus = true }:
               <Avatar name={one.name} />
               <span>
                 {one.name}
-                {one.thread && <small class="muted"> {one.thread.lastMessage?.body}</small>}
+                {one.thread && <small class="muted"> {lineText(one.thread.lastMessage, viewer)}</small>}
               </span>
               <Count unread={one.thread?.unreadCount ?? 0} />
             </label>

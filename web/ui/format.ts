@@ -1,4 +1,4 @@
-import { language } from './i18n'
+import { locale } from './i18n'
 import { t } from './texts'
 
 interface Money {
@@ -8,7 +8,7 @@ interface Money {
 
 /** An amount in minor units, as people write it. */
 export function money({ amount, currency }: Money): string {
-  const format = new Intl.NumberFormat(language.get(), { style: 'currency', currency })
+  const format = new Intl.NumberFormat(locale(), { style: 'currency', currency })
   return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
 }
 
@@ -16,13 +16,13 @@ export function money({ amount, currency }: Money): string {
 export function fileSize(bytes: number): string {
   const [unit, per] = bytes < 1024 ** 2 ? ['kilobyte', 1024] : ['megabyte', 1024 ** 2]
   const size = Math.max(1, bytes / per)
-  return new Intl.NumberFormat(language.get(), { style: 'unit', unit, maximumFractionDigits: size < 10 ? 1 : 0 }).format(size)
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit, maximumFractionDigits: size < 10 ? 1 : 0 }).format(size)
 }
 
 const DAY = 86_400_000
 
 function formatted(at: string | Date, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(language.get(), options).format(new Date(at))
+  return new Intl.DateTimeFormat(locale(), options).format(new Date(at))
 }
 
 export const time = (at: string | Date) => formatted(at, { hour: 'numeric', minute: '2-digit' })
@@ -44,10 +44,12 @@ export function dayName(at: string, now = new Date()): string {
   return formatted(at, { weekday: 'long', day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) })
 }
 
-/** As short as a list wants it: the time, or Yesterday, or the day. */
+/** As short as a list wants it: the time, or Yesterday, or the day, with its year where that is another. */
 export function shortTime(at: string, now = new Date()): string {
   const days = daysAgo(at, now)
   if (days === 0) return time(at)
   if (days === 1) return t('yesterday')
-  return days < 7 ? formatted(at, { weekday: 'short' }) : formatted(at, { day: 'numeric', month: 'short' })
+  if (days > 1 && days < 7) return formatted(at, { weekday: 'short' })
+  const sameYear = new Date(at).getFullYear() === now.getFullYear()
+  return sameYear ? formatted(at, { day: 'numeric', month: 'short' }) : date(at)
 }

@@ -1,18 +1,66 @@
 import { createStore } from '../client/store'
 
-/** The languages that there are texts for. One more: its name here, and a file beside each `en.ts`. */
-export const LANGUAGES = { en: 'English', de: 'Deutsch', ru: 'Русский' } as const
+/** The languages that there are texts for, by their own names. One more: its name here, and a file beside each `en.json`. */
+export const LANGUAGES = {
+  en: 'English',
+  de: 'Deutsch',
+  es: 'Español',
+  fr: 'Français',
+  it: 'Italiano',
+  nl: 'Nederlands',
+  pl: 'Polski',
+  'pt-BR': 'Português (Brasil)',
+  ru: 'Русский',
+  ja: '日本語',
+  'zh-Hans': '简体中文',
+} as const
 export type Language = keyof typeof LANGUAGES
 
 const KEPT_AS = 'parley:language'
+const KNOWN = Object.keys(LANGUAGES) as Language[]
+const primary = (tag: string) => tag.split('-')[0]!.toLowerCase()
+
+/** The language for a tag (BCP 47): its own, else another of the same name, such as pt-BR for pt-PT; null for none. */
+export function languageOf(tag: string): Language | null {
+  const own = KNOWN.find((one) => one.toLowerCase() === tag.toLowerCase())
+  return own ?? KNOWN.find((one) => primary(one) === primary(tag)) ?? null
+}
+
+/** What the reader has said of themselves, the best first; `lang` of an element before all. */
+function tags(): readonly string[] {
+  return navigator.languages ?? [navigator.language]
+}
 
 export const language = createStore<Language>(wantedLanguage())
 
 function wantedLanguage(): Language {
-  const known = (one: string | null | undefined): one is Language => !!one && one in LANGUAGES
   const kept = read()
-  if (known(kept)) return kept
-  return (navigator.languages ?? []).map((one) => one.slice(0, 2)).find(known) ?? 'en'
+  return [kept && kept in LANGUAGES ? kept : '', ...tags()].map(languageOf).find((one) => one !== null) ?? 'en'
+}
+
+let region: string | null = null
+
+/** The reader's language as `lang` of a page says it, with its region: `en-GB` writes dates otherwise than `en-US`. */
+export function takeTag(tag: string): void {
+  const found = languageOf(tag)
+  if (!found) return
+  region = tag
+  language.set(found)
+}
+
+/** By which dates and numbers are written: the reader's own tag where that is of the language they read, else that. */
+export function locale(): string {
+  const present = language.get()
+  const own = [region ?? '', ...tags()].find((one) => languageOf(one) === present && isTag(one))
+  return own ?? present
+}
+
+function isTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
 }
 
 function read(): string | null {
@@ -35,6 +83,10 @@ export function chooseLanguage(chosen: Language): void {
 
 type Values = Record<string, string | number>
 type PluralKey<Key extends string> = Key extends `${infer Stem}_other` ? Stem : never
+type Phrases = Record<string, string>
+
+/** How to load the texts of a language. */
+export type Loaders = Record<string, () => Promise<Phrases>>
 
 export interface Texts<Key extends string> {
   /** A text, with `{names}` replaced by values. */
@@ -45,26 +97,26 @@ export interface Texts<Key extends string> {
   load(): Promise<void>
 }
 
-type Loader<Key extends string> = () => Promise<{ default: Record<Key, string> & Record<string, string> }>
-
-/** A page's texts: English is always there, and stands in for what a language lacks. */
-export function createTexts<Key extends string>(
-  english: Record<Key, string>,
-  others: Record<Exclude<Language, 'en'>, Loader<Key>>,
-): Texts<Key> {
-  let present: Record<string, string> = english
+/** A page's texts: English is always there, and stands in for what a language lacks. `loaders` are by `./tag.json`. */
+export function createTexts<Key extends string>(english: Record<Key, string>, loaders: Loaders): Texts<Key> {
+  let present: Phrases = english
+  let loaded: Language = 'en'
   const filled = (text: string, values: Values) =>
     text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
   return {
     t: (key, values = {}) => filled(present[key] ?? english[key], values),
     tn(key, count, values = {}) {
-      const form = new Intl.PluralRules(language.get()).select(count)
+      const form = new Intl.PluralRules(loaded).select(count)
       const text = present[`${key}_${form}`] ?? present[`${key}_other`] ?? key
-      return filled(text, { count: count.toLocaleString(language.get()), ...values })
+      return filled(text, { count: count.toLocaleString(locale()), ...values })
     },
     async load() {
       const wanted = language.get()
-      present = wanted === 'en' ? english : { ...english, ...(await others[wanted]()).default }
+      if (wanted === loaded) return
+      const phrases = wanted === 'en' ? {} : await loaders[`./${wanted}.json`]!().catch(() => null)
+      if (wanted !== language.get() || !phrases) return // another was chosen meanwhile, or this one is out of reach
+      present = { ...english, ...phrases }
+      loaded = wanted
     },
   }
 }

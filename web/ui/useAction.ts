@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Failure, Refused } from '../client'
-import english from './texts/en'
+import english from './texts/en.json'
 import { type SharedKey, t } from './texts'
 
 export interface Action {

@@ -5,18 +5,11 @@ import files from '../ui/styles/files.css?inline'
 import thread from '../ui/styles/thread.css?inline'
 import tokens from '../ui/styles/tokens.css?inline'
 import { ParleyContext } from '../ui/hooks'
-import { LANGUAGES, type Language, language } from '../ui/i18n'
+import { takeTag } from '../ui/i18n'
 import { shared, t } from '../ui/texts'
 import { acquire, release } from './connections'
+import { ownServer } from './own-server'
 import own from './widget.css?inline'
-
-const script = document.currentScript as HTMLScriptElement | null
-
-/** Where this file is from: the elements' server, unless they name another. */
-function ownServer(): string {
-  const source = script?.src ?? document.querySelector<HTMLScriptElement>('script[src*="/widget.js"]')?.src
-  return new URL(source ?? location.href).origin
-}
 
 let sheet: CSSStyleSheet | undefined
 function styles(): CSSStyleSheet {
@@ -85,8 +78,7 @@ export abstract class ParleyElement extends HTMLElement {
   }
 
   private async useLanguage(): Promise<void> {
-    const wanted = (this.getAttribute('lang') ?? this.closest('[lang]')?.getAttribute('lang') ?? '').slice(0, 2)
-    if (wanted in LANGUAGES) language.set(wanted as Language)
+    takeTag(this.getAttribute('lang') ?? this.closest('[lang]')?.getAttribute('lang') ?? '')
     await shared.load()
   }
 

@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks'
 import { Avatar } from '../../ui/Avatar'
 import { Chunks } from '../../ui/Chunks'
 import { dateAndTime, shortTime } from '../../ui/format'
+import { lineText } from '../../ui/steps'
 import { useParley } from '../../ui/hooks'
 import { Loading, Notice } from '../../ui/Notices'
 import { labelOf, t as shared } from '../../ui/texts'
@@ -76,7 +77,7 @@ function Row({ row, isOpen, isCursor, isSelected, onToggle }: RowProps) {
   const { lastMessage: last, customer } = row
   const isUnread = row.unreadCount > 0
   const about = row.order ? shared('orderNumber', { number: row.order.number }) : row.subject
-  const text = last?.deletedAt ? shared('deleted') : (last?.body ?? '')
+  const text = lineText(last, viewer)
   const author = last && (last.viewerIsAuthor ? shared('you') : last.author.id !== customer.id ? last.author.name : null)
   return (
     <div role="listitem" class={`line ${isUnread ? 'unread' : ''} ${isOpen ? 'open' : ''} ${isCursor ? 'cursor' : ''} ${isSelected ? 'selected' : ''}`}>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { Stats, type StatsResult } from '../../client'
 import { useLoad, useParley, useTitle } from '../../ui/hooks'
-import { language } from '../../ui/i18n'
+import { locale } from '../../ui/i18n'
 import { Loading } from '../../ui/Notices'
 import { LoadFailed } from '../../ui/PageNotices'
 import { labelOf, t as shared } from '../../ui/texts'
@@ -35,13 +35,13 @@ export function StatsPage() {
 }
 
 function Charts({ stats }: { stats: StatsResult['stats'] }) {
-  const dayOf = new Intl.DateTimeFormat(language.get(), { day: 'numeric', month: 'short', timeZone: 'UTC' })
+  const dayOf = new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short', timeZone: 'UTC' })
   const bars = (value: (day: StatsResult['stats']['days'][number]) => number | null) =>
     stats.days.map((day) => ({ label: dayOf.format(new Date(day.at)), value: value(day) }))
   const sum = (value: 'messages' | 'disputes') => stats.days.reduce((total, day) => total + day[value], 0)
   const open = stats.openDisputes.reduce((total, one) => total + one.count, 0)
   const median = stats.firstResponseSeconds === null ? '–' : duration(stats.firstResponseSeconds)
-  const number = (value: number) => value.toLocaleString(language.get())
+  const number = (value: number) => value.toLocaleString(locale())
   return (
     <>
       <dl class="tiles">

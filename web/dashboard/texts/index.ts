@@ -1,6 +1,7 @@
 import { createTexts } from '../../ui/i18n'
-import english from './en'
+import english from './en.json'
 
-export const dashboard = createTexts<keyof typeof english>(english, { de: () => import('./de'), ru: () => import('./ru') })
+const others = import.meta.glob<Record<string, string>>(['./*.json', '!./en.json'], { import: 'default' })
+export const dashboard = createTexts<keyof typeof english>(english, others)
 export const { t, tn } = dashboard
 export type DashboardKey = keyof typeof english

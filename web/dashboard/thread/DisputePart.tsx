@@ -27,13 +27,14 @@ export function DisputePart({ thread, isAdmin }: { thread: ThreadDetails; isAdmi
 }
 
 function Facts({ dispute }: { dispute: DisputeParts }) {
+  const { viewer } = useParley()
   const { nextDeadline, resolution } = dispute
   const left = nextDeadline && timeLeft(nextDeadline.at)
   return (
     <>
       {left && (
         <p class={`small ${left.isShort ? 'hurry' : ''}`}>
-          {labelOf('role', nextDeadline.actor)}: {left.text} <span class="muted">({dateAndTime(nextDeadline.at)})</span>
+          {nextDeadline.actor === viewer.role ? shared('you') : labelOf('role', nextDeadline.actor)}: {left.text} <span class="muted">({dateAndTime(nextDeadline.at)})</span>
         </p>
       )}
       {resolution?.amount && (
@@ -46,7 +47,7 @@ function Facts({ dispute }: { dispute: DisputeParts }) {
         {dispute.history.map((step) => (
           <li key={`${step.at} ${step.status}`}>
             <span>
-              {labelOf('status', step.status)} <span class="muted">· {step.by.name}</span>
+              {labelOf('status', step.status)} <span class="muted">· {step.by.id === viewer.id ? shared('you') : step.by.name}</span>
             </span>
             {step.settlement && (
               <span>

@@ -5,6 +5,7 @@ import { Avatar } from '../../ui/Avatar'
 import { Chunks } from '../../ui/Chunks'
 import { Count } from '../../ui/Count'
 import { date, shortTime } from '../../ui/format'
+import { lineText } from '../../ui/steps'
 import { useModel, useParley, useStore, useTitle } from '../../ui/hooks'
 import { Icon } from '../../ui/icons'
 import { Notice } from '../../ui/Notices'
@@ -84,7 +85,7 @@ function ThreadList({ model, threadId }: { model: ThreadsModel; threadId: string
 function Row({ row, isOpen, storeName }: { row: ThreadRow; isOpen: boolean; storeName: string }) {
   const name = row.vendor?.name ?? storeName
   const { lastMessage: last } = row
-  const text = last?.deletedAt ? shared('deleted') : (last?.body ?? '')
+  const text = lineText(last, useParley().viewer)
   return (
     <div role="listitem">
       <a class={`thread-row ${row.unreadCount > 0 ? 'unread' : ''}`} href={threadPath(row.id)} aria-current={isOpen ? 'true' : undefined}>

@@ -1,5 +1,6 @@
 import { createTexts } from '../i18n'
-import english from './en'
+import english from './en.json'
 
-export const pageTexts = createTexts<keyof typeof english>(english, { de: () => import('./de'), ru: () => import('./ru') })
+const others = import.meta.glob<Record<string, string>>(['./*.json', '!./en.json'], { import: 'default' })
+export const pageTexts = createTexts<keyof typeof english>(english, others)
 export const { t } = pageTexts

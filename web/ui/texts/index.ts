@@ -1,8 +1,9 @@
 import { createTexts } from '../i18n'
-import english from './en'
+import english from './en.json'
+import { others } from './languages'
 
 export type SharedKey = keyof typeof english
-export const shared = createTexts<SharedKey>(english, { de: () => import('./de'), ru: () => import('./ru') })
+export const shared = createTexts<SharedKey>(english, others)
 export const { t, tn } = shared
 
 /** The text of an enum value, where there is one; else that for "other", since values may be added. */
