@@ -62,6 +62,7 @@ from worker import run_worker
 log = structlog.get_logger()
 PLAYGROUND = Path(__file__).parent / "web" / "playground" / "dist"
 STALLED_AFTER_MS = 30_000
+KEEP_ALIVE_SECONDS = 30  # longer than proxies keep an idle connection: else they send on one that is just closed
 GRACE_SECONDS = 7  # for requests under way; transactions, signals and the pool have a second each after that
 START_SECONDS = 30  # a process that has not come up by then, or hangs for so long, is replaced
 
@@ -180,6 +181,7 @@ def uvicorn_config(app: Starlette | str, workers: int = 1) -> uvicorn.Config:
         ws_max_size=256 * 1024,
         ws_per_message_deflate=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_worker_healthcheck=START_SECONDS,
         server_header=False,
         access_log=False,

@@ -6,8 +6,7 @@ uvicorn itself bounds none of them: one endless header, or hundreds of bodies th
 import asyncio
 from typing import ClassVar
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
-
+from runtime.draining import DrainingHttp
 from telemetry.metrics import REQUESTS_CUT_OFF
 
 MAX_HEAD_BYTES = 64 * 1024  # of the request line and the headers; as a limit for others, nginx allows 32 KiB
@@ -20,7 +19,7 @@ TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large\r\nconnection: close\
 TOO_SLOW = b"HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
 
 
-class BoundedHttp(HttpToolsProtocol):
+class BoundedHttp(DrainingHttp):
     """One connection. It is closed with status 431 where its headers are too large, 408 where it is too slow.
 
     All connections that wait for their client are looked at every SWEEP_SECONDS, which is cheaper than a timer each.
