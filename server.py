@@ -38,6 +38,7 @@ from routes.pages import ContentSecurity, page_routes
 from routes.unsubscribe import unsubscribe_routes
 from runtime.http import BoundedHttp
 from runtime.lifecycle import background_tasks, on_shutdown
+from runtime.listening import bind_socket
 from runtime.process import create_private_files, only_server, raise_descriptor_limit, settle_memory, watch_descriptors
 from runtime.websockets import protocol_in_scope
 from schema.endpoint import Endpoint
@@ -61,7 +62,6 @@ from worker import run_worker
 
 log = structlog.get_logger()
 PLAYGROUND = Path(__file__).parent / "web" / "playground" / "dist"
-STALLED_AFTER_MS = 30_000
 KEEP_ALIVE_SECONDS = 30  # longer than proxies keep an idle connection: else they send on one that is just closed
 GRACE_SECONDS = 7  # for requests under way; transactions, signals and the pool have a second each after that
 START_SECONDS = 30  # a process that has not come up by then, or hangs for so long, is replaced
@@ -147,24 +147,6 @@ async def _open_resources(settings: Settings, endpoint: Endpoint) -> AsyncIterat
 
             with on_shutdown(stop):
                 yield bus
-
-
-def bind_socket(settings: Settings) -> socket.socket:
-    """A socket of our own: a client that stops reading is given up by the kernel, as uvicorn's pings cannot do.
-
-    Raises OSError where the address is taken.
-    """
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    if hasattr(socket, "TCP_USER_TIMEOUT"):
-        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, STALLED_AFTER_MS)
-    try:
-        listener.bind((settings.host, settings.port))
-    except OSError:
-        listener.close()
-        raise
-    return listener
 
 
 def uvicorn_config(app: Starlette | str, workers: int = 1) -> uvicorn.Config:

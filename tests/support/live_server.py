@@ -12,7 +12,8 @@ import orjson
 import uvicorn
 from websockets.asyncio.client import ClientConnection, connect
 
-from server import bind_socket, create_app, uvicorn_config
+from runtime.listening import bind_socket
+from server import create_app, uvicorn_config
 from settings import Settings
 from tests.support.api import Api, Person
 
