@@ -15,7 +15,7 @@ import pytest_asyncio
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
-import server as parley
+from runtime import listening
 from settings import Settings
 from subscriptions import websocket
 from subscriptions.connections import connections
@@ -50,7 +50,7 @@ async def hasty(noticed_by: str, settings: Settings, monkeypatch: pytest.MonkeyP
     """One that does so after a second, and not after 30."""
     monkeypatch.setattr(websocket, "SEND_TIMEOUT_SECONDS", 1.0 if noticed_by == "server" else 60.0)
     monkeypatch.setattr("schema.stream.SEND_TIMEOUT_SECONDS", 1.0)
-    monkeypatch.setattr(parley, "STALLED_AFTER_MS", 1000 if noticed_by == "kernel" else 60_000)
+    monkeypatch.setattr(listening, "STALLED_AFTER_MS", 1000 if noticed_by == "kernel" else 60_000)
     async with live_server(settings) as server:
         yield server
 

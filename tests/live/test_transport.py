@@ -6,7 +6,8 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.extensions.permessage_deflate import ClientPerMessageDeflateFactory
 
-from server import STALLED_AFTER_MS, bind_socket, uvicorn_config
+from runtime.listening import STALLED_AFTER_MS, bind_socket
+from server import uvicorn_config
 from settings import Settings
 from tests.support.connections import PROTOCOL, server_protocols
 from tests.support.databases import ON_SQLITE
