@@ -83,12 +83,8 @@ def create_app(settings: Settings, alone: bool = False) -> Starlette:
 
     probe = ReadinessProbe(settings)
     endpoint = Endpoint(settings, PLAYGROUND / "index.html")
-    cors: dict[str, Any] = {
-        "allow_origins": settings.allowed_origins,
-        "allow_methods": ["GET", "POST", "PUT"],
-        "allow_headers": ["Authorization", "Content-Type"],
-        "max_age": 86400,
-    }
+    cors: dict[str, Any] = {"allow_origins": settings.allowed_origins, "max_age": 86400}
+    cors |= {"allow_methods": ["GET", "POST", "PUT"], "allow_headers": ["Authorization", "Content-Type"]}
     return Starlette(
         routes=build_routes(settings, endpoint, probe),
         middleware=[

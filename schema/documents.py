@@ -18,8 +18,8 @@ from strawberry.extensions import SchemaExtension
 
 from models.refusals import QueryTooComplex
 from schema.complexity import complexity_errors, variables_errors, without_duplicate_selections
-from schema.cost import CostModel
 from schema.parsing import DocumentTooLong, parse_document
+from schema.plans.cost import CostModel
 from schema.plans.errors import NotCovered
 from schema.plans.selections import condition_values, conditions_of
 from schema.validation import validate_document

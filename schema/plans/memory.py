@@ -8,9 +8,9 @@ from graphql import DocumentNode, GraphQLSchema, OperationDefinitionNode
 
 from models.actor import Actor
 from models.enums import Role
-from schema.cost import CostModel
 from schema.plans.arguments import Variables
 from schema.plans.code import MASKABLE, Viewpoint
+from schema.plans.cost import CostModel
 from schema.plans.errors import NotCovered, OtherMask
 from schema.plans.plan import Plan, compile_operation
 from schema.plans.selections import condition_values, conditions_of

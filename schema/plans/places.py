@@ -13,10 +13,12 @@ from tortoise.fields.data import BigIntField
 from models.ids import to_global_id
 from models.rows import FromRow
 from models.select import PART, own_paths, path_of
+from resolvers.currencies import MAX_AMOUNT
 from schema.plans.errors import NotCovered
 from schema.plans.levels import Level
 from schema.scalars import DATE_TIME
 
+LARGEST = {"Int": 2**31 - 1, "Amount": MAX_AMOUNT}  # beyond it the executor has something to refuse
 Tool = Callable[[object, str], str]  # the name by which generated code calls something
 
 
@@ -76,10 +78,9 @@ class RowPlace:
             )
         if isinstance(field, BooleanField):
             return f"bool({code})" if self.level.sqlite else code
-        if scalar == "Int" and isinstance(field, BigIntField):
-            return (
-                f"({code} if {code} is None or -2147483648 <= {code} <= 2147483647 else {tool(too_large, 'refuse')}())"
-            )
+        if scalar in LARGEST and isinstance(field, BigIntField):
+            most, refuse = LARGEST[scalar], tool(too_large, "refuse")
+            return f"({code} if {code} is None or -{most} <= {code} <= {most} else {refuse}())"
         return code
 
     def part(self, name: str) -> tuple["RowPlace", str]:
@@ -167,8 +168,8 @@ def whole_instant(value: datetime) -> str:
 
 
 def too_large() -> Any:
-    """Where the executor has an Int beyond 32 bits to refuse."""
-    raise NotCovered("an Int beyond 32 bits")
+    """Leave a number to the executor that its type may not hold."""
+    raise NotCovered("a number that is too large")
 
 
 class GlobalIds(dict[str, str]):

@@ -6,7 +6,7 @@ import pytest
 from graphql import parse
 
 from schema.build import schema
-from schema.cost import CostModel
+from schema.plans.cost import CostModel
 from schema.plans.memory import named
 from schema.plans.selections import condition_values, conditions_of
 from tests.api.conftest import SampleData

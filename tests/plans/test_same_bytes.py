@@ -6,6 +6,7 @@ from random import Random
 import pytest
 
 from models.enums import MarketplaceMode
+from models.tables import Order
 from schema.build import schema
 from tests.plans.conftest import Both, pool_of, set_store
 from tests.plans.documents import Writer
@@ -29,3 +30,12 @@ async def test_any_document_has_the_same_answer(both: Both, rules: dict[str, obj
         writer = Writer(schema._schema, random, pool)
         covered += await both.compare(random.choice(both.actors), writer.document(), writer.variables)
     assert covered > 0.6 * DOCUMENTS  # else the plans have forgotten something
+
+
+async def test_an_amount_that_its_type_may_not_hold_is_left_to_the_executor(both: Both) -> None:
+    text, admin = "{ orders(first: 1) { nodes { total { amount } } } }", both.actors[0]
+    newest = await Order.all().order_by("-placed_at", "-id").first()
+    assert newest is not None
+    for total, covered in ((2**53 - 1, True), (2**53, False)):
+        await Order.filter(id=newest.id).update(total=total)
+        assert await both.compare(admin, text, {}) is covered
