@@ -2,11 +2,15 @@
 
 import pytest
 
+from auth import sign_in
 from auth.sign_in import Authenticator
 from auth.tokens import Claims
 from models.enums import Role
+from models.reading_language import wording_of
 from models.tables import User, Vendor
 from settings import Settings
+from subscriptions.bus import LanguageChosen, decode, encode
+from subscriptions.hub import Hub
 
 
 def vera(vendor: str, name: str = "Vera", exp: int = 0) -> Claims:
@@ -42,3 +46,24 @@ async def test_the_same_external_id_in_two_roles_is_two_people(database: Setting
     one, two = [await authenticator.authenticate(Claims("7", role, exp=0)) for role in ("customer", "admin")]
     assert (one.role, two.role) == (Role.CUSTOMER, Role.ADMIN)
     assert one.user_id != two.user_id
+
+
+async def test_the_language_of_a_person_is_that_of_their_token_or_their_choice(database: Settings) -> None:
+    authenticator = Authenticator()
+    actor = await authenticator.authenticate(Claims("ann", "customer", exp=0, locale="de-AT"))
+    assert wording_of(actor).tag == "de-AT"
+    Hub().deliver(decode(encode(LanguageChosen(actor.user_id, "fr"))))  # as another process tells it
+    assert wording_of(actor).language == "fr"
+
+
+async def test_a_choice_that_no_signal_told_of_is_seen_a_little_later(
+    database: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    authenticator, claims = Authenticator(), Claims("ann", "customer", exp=0, locale="de")
+    actor = await authenticator.authenticate(claims)
+    Hub().deliver(LanguageChosen(actor.user_id, "fr"))
+    await User.filter(id=actor.user_id).update(mail_locale="pl")
+    assert wording_of(await authenticator.authenticate(claims)).language == "fr"
+    monkeypatch.setattr(sign_in, "BLOCK_CHECK_SECONDS", 0.0)
+    assert wording_of(await authenticator.authenticate(claims)).language == "pl"
+    assert wording_of(actor).language == "pl"  # also of connections that were open before

@@ -5,7 +5,7 @@ import files from '../ui/styles/files.css?inline'
 import thread from '../ui/styles/thread.css?inline'
 import tokens from '../ui/styles/tokens.css?inline'
 import { ParleyContext } from '../ui/hooks'
-import { takeTag } from '../ui/i18n'
+import { language, takeTag } from '../ui/i18n'
 import { shared, t } from '../ui/texts'
 import { acquire, release } from './connections'
 import { ownServer } from './own-server'
@@ -74,7 +74,13 @@ export abstract class ParleyElement extends HTMLElement {
         return
       }
     }
-    if (this.parley) this.paint(<ParleyContext.Provider value={this.parley}>{this.show(this.parley)}</ParleyContext.Provider>)
+    if (!this.parley) return
+    const shown = this.show(this.parley)
+    this.paint(
+      <ParleyContext.Provider key={language.get()} value={this.parley}>
+        {shown}
+      </ParleyContext.Provider>,
+    )
   }
 
   private async useLanguage(): Promise<void> {
