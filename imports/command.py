@@ -97,6 +97,8 @@ def _read(bar: "Progress", file: Path, format_name: str, currency: str | None, z
 
 def _summary(outcome: "Outcome", dry_run: bool) -> str:
     counts = f"{outcome.created:,} new, {outcome.known:,} known before"
+    if outcome.transferred:
+        counts += f", of which {outcome.transferred:,} {'go' if dry_run else 'went'} to another customer"
     number = f"{outcome.created + outcome.known:,}"
     if dry_run:
         return f"Nothing is wrong. {number} orders could be imported: {counts}. Nothing was written."

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from imports.parsed import ParsedFile
 from imports.report import Problem
 from models.database import open_database
+from models.outbox import configure_outbox
 from models.refusals import Refusals
 from models.setup import database_errors_as_setting, prepare_database
 from resolvers.orders_upsert import preview, write_orders
@@ -14,10 +15,11 @@ from settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How many orders were new and how many were known before; or the problems for which nothing was stored."""
+    """How many orders were new, how many were known before and of these went to another customer; or the problems."""
 
     created: int
     known: int
+    transferred: int
     problems: list[Problem]
 
 
@@ -31,11 +33,14 @@ async def import_parsed(
     """
     try:
         with database_errors_as_setting():
+            configure_outbox(settings)
             await prepare_database(settings)
             async with open_database(settings):
-                created, refused = await preview(parsed.orders)
+                expected = await preview(parsed.orders)
+                created, transferred, refused = expected.created, expected.transferred, expected.refused
                 if not refused and not dry_run:
-                    created = (await write_orders(parsed.orders, progress)).created
+                    written = await write_orders(parsed.orders, progress)
+                    created, transferred = written.created, written.transferred
     except Refusals as refusals:  # somebody else was faster
-        created, refused = 0, refusals.rows
-    return Outcome(created, len(parsed.orders) - created, list(parsed.located(refused)))
+        created, transferred, refused = 0, 0, refusals.rows
+    return Outcome(created, len(parsed.orders) - created, transferred, list(parsed.located(refused)))

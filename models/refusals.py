@@ -32,6 +32,15 @@ class Refusal(Exception):
         self.message = message
         self.field = (field,) if isinstance(field, str) else field
 
+    @property
+    def path(self) -> tuple[str | int, ...]:
+        """The path of the field, empty where it is about all of the input."""
+        return self.field or ()
+
+    def within(self, start: tuple[str | int, ...]) -> "Refusal":
+        """Return the same refusal with another beginning of its path, of as many steps."""
+        return Refusal(self.code, self.message, (*start, *self.path[len(start) :]))
+
 
 class Refusals(Exception):
     """The input is refused for several reasons at once: one row of `userErrors` for each of `rows`."""

@@ -1,6 +1,6 @@
-"""The audit log: what admins did, written in the same transaction as the deed itself."""
+"""The audit log: what admins and the store's backend did, written in the same transaction as the deed itself."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -16,14 +16,15 @@ from models.disputes import Dispute
 from models.enums import Role
 from models.jobs import AuditEntry
 from models.keyset import AUDIT_NEWEST_FIRST, Page, PageRequest
-from models.rows import FromRow, MessageRow, ThreadRow, UserRow, index_by_id
-from models.tables import User
+from models.rows import FromRow, MessageRow, OrderRow, ThreadRow, UserRow, index_by_id
+from models.tables import Order, User
 from models.threads import Message, Thread
 
-Subject: TypeAlias = UserRow | MessageRow | DisputeRow | ThreadRow
+Subject: TypeAlias = UserRow | MessageRow | DisputeRow | OrderRow | ThreadRow
 SUBJECT_TABLES: dict[str, tuple[Any, Any]] = {
     **dict.fromkeys(("userBlock", "userUnblock", "customerErase"), (UserRow, User)),
     "messageDelete": (MessageRow, Message),
+    "orderTransfer": (OrderRow, Order),
     **dict.fromkeys(("threadAssign", "threadMarkNoReplyNeeded"), (ThreadRow, Thread)),
     **dict.fromkeys(
         (
@@ -85,8 +86,22 @@ async def record_audit(actor: Actor, action: str, subject: UUID | None = None, *
     `action` is the operation's name, `subject` the id of the row acted on. `detail` never holds texts of messages.
     """
     if actor.role is Role.ADMIN:
-        detail_json = {name: _json_value(value) for name, value in detail.items()}
-        await AuditEntry.create(at=clock.now(), by_id=actor.user_id, action=action, subject=subject, detail=detail_json)
+        await record_deeds(actor.user_id, action, [(subject, detail)])
+
+
+async def record_deeds(by_id: UUID, action: str, deeds: Sequence[tuple[UUID | None, Mapping[str, object]]]) -> None:
+    """Write an entry for each of many deeds of one kind by a user, each its subject and detail, in one statement."""
+    entries = [
+        AuditEntry(
+            at=clock.now(),
+            by_id=by_id,
+            action=action,
+            subject=subject,
+            detail={name: _json_value(value) for name, value in detail.items()},
+        )
+        for subject, detail in deeds
+    ]
+    await AuditEntry.bulk_create(entries)
 
 
 def _json_value(value: object) -> object:

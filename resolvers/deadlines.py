@@ -7,14 +7,14 @@ from tortoise.expressions import Q
 
 from models import clock
 from models.disputes import Dispute
-from models.enums import DisputeStatus, EventKind, Role
+from models.enums import DisputeStatus, EventKind
 from models.tables import Store
 from models.threads import Thread
 from models.transaction import Transaction, transactional
 from resolvers.dispute_rules import response_days, timeout_action
 from resolvers.dispute_steps import apply_step, record_dispute_changed, set_deadline
 from resolvers.disputes import load_case
-from resolvers.people import upsert_user
+from resolvers.people import upsert_parley
 from subscriptions.event_log import record_event
 from telemetry.metrics import DEADLINES
 
@@ -45,9 +45,9 @@ async def _process(tx: Transaction, dispute_id: UUID, thread_id: UUID) -> None:
     if dispute.deadline_at is not None and dispute.deadline_at <= now:
         action = timeout_action(dispute.status)
         assert action is not None
-        parley, _ = await upsert_user(Role.SYSTEM, "parley", name="Parley", email=None, locale=None)
+        parley_id = await upsert_parley()
         case = await load_case(thread, dispute)
-        await apply_step(tx, parley.id, case, dispute, action, None)
+        await apply_step(tx, parley_id, case, dispute, action, None)
     elif dispute.remind_at is not None and dispute.remind_at <= now:
         dispute.remind_at = None
         await dispute.save(update_fields=("remind_at",))

@@ -85,15 +85,26 @@ CUSTOMER_TABLE = _Table(
 VENDOR_TABLE = _Table(Vendor, ("name",), (("name_said",),), {})
 
 
-async def upsert_customers(orders: Sequence[OrderIn]) -> UpsertedPeople:
+async def upsert_customers(orders: Sequence[OrderIn], owners: Mapping[str, UUID]) -> UpsertedPeople:
     """Create or update the customers that orders name.
 
     Of one who is named several times the last values count; None leaves a value as it is. What a customer's own token
-    has set is kept, and so is everything of an erased customer.
+    has set is kept, and so is everything of an erased customer. `owners` are the ids of the customers that stored
+    orders have, by the orders' external ids: who is to get another's order is locked, too, in their turn.
     """
     people = {order.customer.external_id: order.customer for order in orders}
     incoming: IncomingValues = {external_id: (who.name, who.email, who.locale) for external_id, who in people.items()}
-    return await _upsert(CUSTOMER_TABLE, incoming, {"created_at": clock.now()})
+    had: dict[str, set[UUID]] = {}
+    for order in orders:
+        if order.external_id in owners:
+            had.setdefault(order.customer.external_id, set()).add(owners[order.external_id])
+    return await _upsert(CUSTOMER_TABLE, incoming, {"created_at": clock.now()}, had)
+
+
+async def known_customers(orders: Sequence[OrderIn]) -> dict[str, UUID]:
+    """Return the ids of the customers that orders name, by external id, as far as there are any."""
+    names = sorted({order.customer.external_id for order in orders})
+    return {name: row.id for name, row in (await CUSTOMER_TABLE.read(names)).items()}
 
 
 async def upsert_vendors(orders: Sequence[OrderIn]) -> UpsertedPeople:
@@ -106,13 +117,16 @@ async def upsert_vendors(orders: Sequence[OrderIn]) -> UpsertedPeople:
         if item.vendor_external_id is not None:
             before = incoming.get(item.vendor_external_id, (None,))
             incoming[item.vendor_external_id] = (item.vendor_name,) if item.vendor_name else before
-    return await _upsert(VENDOR_TABLE, incoming, {})
+    return await _upsert(VENDOR_TABLE, incoming, {}, {})
 
 
-async def _upsert(kind: _Table, incoming: IncomingValues, on_insert: Mapping[str, object]) -> UpsertedPeople:
+async def _upsert(
+    kind: _Table, incoming: IncomingValues, on_insert: Mapping[str, object], had: Mapping[str, set[UUID]]
+) -> UpsertedPeople:
     """Insert the missing rows, then lock and update those that differ, both in the order of the external ids.
 
-    As all writers keep to that order, concurrent ones wait for each other and cannot deadlock.
+    As all writers keep to that order, concurrent ones wait for each other and cannot deadlock. `had` are ids by
+    external id: where these are not that row's own, it is locked, too.
     """
     known = await kind.read(sorted(incoming))
     missing = sorted(incoming.keys() - known.keys())
@@ -122,8 +136,12 @@ async def _upsert(kind: _Table, incoming: IncomingValues, on_insert: Mapping[str
         columns = ("id", "external_id", *kind.columns, *kind.constants, *on_insert)
         await insert_rows(kind.table, columns, rows, ignore_conflicts=True)
         known |= await kind.read(missing)
-    different = [name for name in sorted(incoming) if _merged(known[name], incoming[name]) != known[name]]
-    renamed = await _update(kind, incoming, {name: known[name].id for name in different})
+    wanted = [
+        name
+        for name in sorted(incoming)
+        if _merged(known[name], incoming[name]) != known[name] or had.get(name, set()) - {known[name].id}
+    ]
+    renamed = await _update(kind, incoming, {name: known[name].id for name in wanted})
     return UpsertedPeople({name: row.id for name, row in known.items()}, renamed)
 
 
@@ -132,7 +150,8 @@ async def _update(kind: _Table, incoming: IncomingValues, ids: Mapping[str, UUID
     await lock_rows(kind.table, list(ids.values()), "external_id")
     held = await kind.read(list(ids))  # as it is now that nobody else can change it, erase them or name them
     after = {name: _merged(row, incoming[name]) for name, row in held.items()}
-    await update_rows(kind.table, kind.columns, [(*row.values, row.id) for row in after.values()])
+    changed = [row for name, row in after.items() if row != held[name]]
+    await update_rows(kind.table, kind.columns, [(*row.values, row.id) for row in changed])
     return [row.id for name, row in after.items() if row.values[0] != held[name].values[0]]
 
 

@@ -1,31 +1,40 @@
-"""Upserting orders that the store's backend sends: all of a call or none."""
+"""Upserting orders that the store's backend sends: all of a call or none, or all without a fault."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any, NamedTuple
 from uuid import UUID
 
 from tortoise.expressions import Q
-from uuid_utils.compat import uuid7
 
 from models.actor import Actor
-from models.bulk import chunks, insert_rows, lock_rows, select_where_in, update_rows
+from models.bulk import select_where_in
 from models.enums import Role
-from models.erased import erased_external_id
 from models.refusals import Refusal, Refusals, UserErrorCode
 from models.rows import OrderRow, fetch_column
-from models.tables import Order, OrderItem, User
+from models.tables import Order
 from models.threads import Thread
 from models.transaction import Transaction, transactional
 from resolvers import order_people
 from resolvers.order_input import ItemIn, OrderIn, PersonIn, validation_errors
+from resolvers.order_rows import (
+    OrderState,
+    StoredOrder,
+    insert_items,
+    insert_orders,
+    lock_orders,
+    stored_orders,
+    update_orders,
+    wanted_state,
+)
+from resolvers.order_transfer import Transfer, erased_users, transfer_orders
 from resolvers.search_index import index_orders, index_orders_of, reindex
 
 __all__ = [
     "ItemIn",
     "OrderIn",
     "PersonIn",
+    "Preview",
     "RenamedRows",
     "UpsertResult",
     "WriteResult",
@@ -35,17 +44,17 @@ __all__ = [
 ]
 
 MAX_ORDERS_PER_CALL = 500
-ORDER_COLUMNS = ("number", "status", "placed_at", "currency", "total", "url")
-ITEM_COLUMNS = ("sku", "name", "quantity", "price", "vendor_id", "image_url")
+MAX_NAME_SHOWN = 80  # characters of an order's external id in a message
 
 
 @dataclass(frozen=True, slots=True)
 class UpsertResult:
-    """The upserted orders in the order of the input, and how many were created and updated."""
+    """The stored orders in the order of the input, how many were created and updated, and why others were refused."""
 
     orders: list[OrderRow]
     created: int
     updated: int
+    refused: list[Refusal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,98 +68,139 @@ class RenamedRows:
 
 @dataclass(frozen=True, slots=True)
 class WriteResult:
-    """The ids of the written orders by external id, how many were created, and which searchable texts changed."""
+    """The ids of the written orders by external id, how many were created, and which searchable texts changed.
+
+    `transferred` is how many went to another customer.
+    """
 
     ids: dict[str, UUID]
     created: int
+    transferred: int
     renamed: RenamedRows
 
 
-class _OrderState(NamedTuple):
-    """What is compared of an order, as it is stored or as it is wanted."""
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """How many orders are new, how many of the others would go to another customer, and what would be refused."""
 
-    customer_id: UUID
-    fields: tuple[Any, ...]
-    items: tuple[tuple[Any, ...], ...]
-
-
-class _StoredOrder(NamedTuple):
-    id: UUID
-    state: _OrderState
+    created: int
+    transferred: int
+    refused: list[Refusal]
 
 
-async def upsert_orders(actor: Actor, orders: Sequence[OrderIn]) -> UpsertResult:
+async def upsert_orders(actor: Actor, orders: Sequence[OrderIn], skip_invalid: bool = False) -> UpsertResult:
     """Create or replace orders with their customers and vendors, by external id.
 
-    Raises Forbidden for all but the store's backend; Refusal TOO_MANY; Refusals with one for each fault of the input.
+    With `skip_invalid`, orders with a fault are left out, and the result has the refusals; otherwise one of them is
+    enough to store none. Raises Forbidden for all but the store's backend; Refusal TOO_MANY; Refusals with one for each
+    fault of the input, whose message names the order.
     """
     actor.require_role(Role.SYSTEM)
     if len(orders) > MAX_ORDERS_PER_CALL:
         raise Refusal(UserErrorCode.TOO_MANY, f"At most {MAX_ORDERS_PER_CALL} orders at once.", "orders")
-    wrong = list(validation_errors(orders))
-    if wrong:
-        raise Refusals(wrong)
-    written = await write_orders(orders)
+    refused = list(validation_errors(orders))
+    while True:
+        if refused and not skip_invalid:
+            raise Refusals(_naming_orders(orders, refused))
+        places = sorted(set(range(len(orders))) - {refusal.path[1] for refusal in refused})
+        accepted = [orders[place] for place in places]
+        try:
+            written = await write_orders(accepted, by=actor.user_id)
+            break
+        except Refusals as refusals:  # nothing of it is stored
+            refused += [row.within(("orders", places[int(row.path[1])])) for row in refusals.rows]
     rows = {
         row[0]: OrderRow(*row)
         for row in await select_where_in(Order, "id", list(written.ids.values()), OrderRow.COLUMNS)
     }
-    in_order = [rows[written.ids[order.external_id]] for order in orders]
-    return UpsertResult(in_order, written.created, len(orders) - written.created)
+    in_order = [rows[written.ids[order.external_id]] for order in accepted]
+    told = _naming_orders(orders, sorted(refused, key=lambda refusal: int(refusal.path[1])))
+    return UpsertResult(in_order, written.created, len(accepted) - written.created, told)
 
 
-async def preview(orders: Sequence[OrderIn]) -> tuple[int, list[Refusal]]:
-    """Return how many of the orders are new, and what `write_orders` would refuse. Writes nothing."""
-    customers_by_order = {order.external_id: order.customer.external_id for order in orders}
-    owner_ids = dict(
-        await select_where_in(Order, "external_id", list(customers_by_order), ("external_id", "customer_id"))
-    )
-    names = dict(await select_where_in(User, "id", list(set(owner_ids.values())), ("id", "external_id")))
-    owners = {name: names[owner_id] for name, owner_id in owner_ids.items()}
-    owners |= {
-        name: customers_by_order[name]
-        for name, owner in owners.items()
-        if owner == erased_external_id(customers_by_order[name])
+def _naming_orders(orders: Sequence[OrderIn], refusals: Sequence[Refusal]) -> list[Refusal]:
+    """Return the refusals with the external id of the order that each is about in its message."""
+    named = []
+    for refusal in refusals:
+        name = orders[int(refusal.path[1])].external_id[:MAX_NAME_SHOWN]
+        shown = "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in name)
+        message = f"Order {shown}: {refusal.message}" if shown else refusal.message
+        named.append(Refusal(refusal.code, message, refusal.field))
+    return named
+
+
+async def preview(orders: Sequence[OrderIn]) -> Preview:
+    """Return what `write_orders` would do, and what it would refuse. Writes nothing."""
+    names = [order.external_id for order in orders]
+    owners = dict(await select_where_in(Order, "external_id", names, ("external_id", "customer_id")))
+    customers = await order_people.known_customers(orders)
+    moving = {
+        order.external_id: customers.get(order.customer.external_id)
+        for order in orders
+        if order.external_id in owners and customers.get(order.customer.external_id) != owners[order.external_id]
     }
-    return len(customers_by_order.keys() - owners.keys()), list(_ownership_errors(orders, owners, customers_by_order))
+    erased = await erased_users([user_id for user_id in moving.values() if user_id])
+    return Preview(len(orders) - len(owners), len(moving), list(_transfer_errors(orders, moving, erased)))
 
 
 @transactional
 async def write_orders(
-    tx: Transaction, orders: Sequence[OrderIn], progress: Callable[[int], None] = lambda count: None
+    tx: Transaction,
+    orders: Sequence[OrderIn],
+    progress: Callable[[int], None] = lambda count: None,
+    by: UUID | None = None,
 ) -> WriteResult:
     """Write any number of validated orders in one transaction; `progress` is called with each number of orders done.
 
     Customers are written first, then vendors, then orders; of each, the new ones are inserted, then the changed ones
-    locked and updated, by external id. As all writers keep to that order, concurrent ones cannot deadlock. Raises
-    Refusals for an order that belongs to another customer.
+    locked and updated, by external id; then the threads of orders that change hands. As all writers keep to that order,
+    concurrent ones cannot deadlock. `by` is the user who does it, None for Parley itself. Raises Refusals for an order
+    that is to go to an erased customer.
     """
-    customers, vendors = await order_people.upsert_customers(orders), await order_people.upsert_vendors(orders)
+    known = await stored_orders([order.external_id for order in orders])
+    owners = {name: stored.state.customer_id for name, stored in known.items()}
+    customers = await order_people.upsert_customers(orders, owners)
+    vendors = await order_people.upsert_vendors(orders)
     wanted = {
-        order.external_id: _wanted_state(order, customers.ids, vendors.ids)
+        order.external_id: wanted_state(order, customers.ids, vendors.ids)
         for order in sorted(orders, key=attrgetter("external_id"))
     }
-    known = await _stored_orders(list(wanted))
-    made = await _insert_orders({name: state for name, state in wanted.items() if name not in known})
-    known |= await _stored_orders(
+    made = await insert_orders({name: state for name, state in wanted.items() if name not in known})
+    known |= await stored_orders(
         [name for name in wanted if name not in known and name not in made]
     )  # others were faster
     there = [name for name in wanted if name in known]  # in the one order that all keep to
-    held = await _lock_orders({name: known[name].id for name in there if known[name].state != wanted[name]})
-    owners = {name: stored.state.customer_id for name, stored in held.items()}
-    wrong = list(_ownership_errors(orders, owners, {name: state.customer_id for name, state in wanted.items()}))
-    if wrong:
-        raise Refusals(wrong)
+    held = await lock_orders({name: known[name].id for name in there if known[name].state != wanted[name]})
+    transfers = await _transfers(orders, held, wanted)
     progress(len(known) - len(held))  # they are so already
-    await _update_orders(held, wanted, progress)
-    await _insert_items(made, wanted, progress)
+    await update_orders(held, wanted, progress)
+    await insert_items(made, wanted, progress)
+    await transfer_orders(tx, transfers, by)
     renumbered = [stored.id for name, stored in held.items() if stored.state.fields[0] != wanted[name].fields[0]]
     ids = made | {name: stored.id for name, stored in known.items()}
     renamed = RenamedRows(customers.renamed, vendors.renamed, renumbered)
     await reindex(await _threads_naming(renamed))
     await index_orders([*made.values(), *(stored.id for stored in held.values())])
     await index_orders_of(renamed.users)
-    return WriteResult(ids, len(made), renamed)
+    return WriteResult(ids, len(made), len(transfers), renamed)
+
+
+async def _transfers(
+    orders: Sequence[OrderIn], held: Mapping[str, StoredOrder], wanted: Mapping[str, OrderState]
+) -> list[Transfer]:
+    """Return which of the locked orders change hands. Raises Refusals for those that would go to an erased customer."""
+    moving = {
+        name: Transfer(stored.id, stored.state.customer_id, wanted[name].customer_id)
+        for name, stored in held.items()
+        if stored.state.customer_id != wanted[name].customer_id
+    }
+    if not moving:
+        return []
+    new_ids = {name: transfer.new_id for name, transfer in moving.items()}
+    wrong = list(_transfer_errors(orders, new_ids, await erased_users(list(new_ids.values()))))
+    if wrong:
+        raise Refusals(wrong)
+    return list(moving.values())
 
 
 async def _threads_naming(renamed: RenamedRows) -> list[UUID]:
@@ -161,82 +211,14 @@ async def _threads_naming(renamed: RenamedRows) -> list[UUID]:
     return await fetch_column(Thread.filter(about), "id")
 
 
-def _wanted_state(order: OrderIn, customers: Mapping[str, UUID], vendors: Mapping[str, UUID]) -> _OrderState:
-    return _OrderState(
-        customers[order.customer.external_id],
-        tuple(getattr(order, name) for name in ORDER_COLUMNS),
-        tuple(
-            (
-                *(item.sku, item.name, item.quantity, item.price),
-                vendors[item.vendor_external_id] if item.vendor_external_id is not None else None,
-                item.image_url,
-            )
-            for item in order.items
-        ),
-    )
-
-
-async def _stored_orders(names: Sequence[str]) -> dict[str, _StoredOrder]:
-    rows = await select_where_in(Order, "external_id", names, ("external_id", "id", "customer_id", *ORDER_COLUMNS))
-    items: dict[UUID, list[tuple[Any, ...]]] = {row[1]: [] for row in rows}
-    lines = await select_where_in(OrderItem, "order_id", list(items), ("order_id", *ITEM_COLUMNS), order="position")
-    for order_id, *line in lines:
-        items[order_id].append(tuple(line))
-    return {
-        name: _StoredOrder(order_id, _OrderState(customer_id, tuple(fields), tuple(items[order_id])))
-        for name, order_id, customer_id, *fields in rows
-    }
-
-
-async def _insert_orders(missing: Mapping[str, _OrderState]) -> dict[str, UUID]:
-    """Insert orders without their items. Returns the ids of those that no other process inserted first."""
-    ids = {name: uuid7() for name in missing}
-    rows = [(ids[name], name, state.customer_id, *state.fields) for name, state in missing.items()]
-    await insert_rows(Order, ("id", "external_id", "customer_id", *ORDER_COLUMNS), rows, ignore_conflicts=True)
-    there = await select_where_in(Order, "id", list(ids.values()), ("external_id",))
-    return {name: ids[name] for (name,) in there}
-
-
-async def _lock_orders(ids: Mapping[str, UUID]) -> dict[str, _StoredOrder]:
-    """Lock the rows of these orders, and return them as they are now."""
-    await lock_rows(Order, list(ids.values()), "external_id")
-    return await _stored_orders(list(ids))
-
-
-async def _update_orders(
-    held: Mapping[str, _StoredOrder], wanted: Mapping[str, _OrderState], progress: Callable[[int], None]
-) -> None:
-    """Update orders that differ; all items of an order are replaced where any differs.
-
-    Threads do not refer to items.
-    """
-    for some in chunks(list(held)):
-        different = [name for name in some if held[name].state.fields != wanted[name].fields]
-        await update_rows(Order, ORDER_COLUMNS, [(*wanted[name].fields, held[name].id) for name in different])
-        replaced = {name: held[name].id for name in some if held[name].state.items != wanted[name].items}
-        await OrderItem.filter(order_id__in=list(replaced.values())).delete()
-        await _insert_items(replaced, wanted)
-        progress(len(some))
-
-
-async def _insert_items(
-    ids: Mapping[str, UUID], wanted: Mapping[str, _OrderState], progress: Callable[[int], None] = lambda count: None
-) -> None:
-    for some in chunks(list(ids)):
-        rows = [(ids[name], position, *line) for name in some for position, line in enumerate(wanted[name].items)]
-        await insert_rows(OrderItem, ("order_id", "position", *ITEM_COLUMNS), rows)
-        progress(len(some))
-
-
-def _ownership_errors(
-    orders: Sequence[OrderIn], owners: Mapping[str, object], customers_by_order: Mapping[str, object]
+def _transfer_errors(
+    orders: Sequence[OrderIn], new_ids: Mapping[str, UUID | None], erased: Collection[UUID]
 ) -> Iterator[Refusal]:
-    """Yield a Refusal for each order that belongs to another customer, whose threads it would take along."""
+    """Yield a Refusal for each order that would go to an erased customer; `new_ids` are the new customers' by order."""
     for index, order in enumerate(orders):
-        name = order.external_id
-        if name in owners and owners[name] != customers_by_order[name]:
+        if new_ids.get(order.external_id) in erased:
             yield Refusal(
                 UserErrorCode.NOT_ALLOWED,
-                "This order belongs to another customer, and cannot change hands.",
+                "This order belongs to another customer, and cannot go to one who was erased.",
                 ("orders", index, "customer", "externalId"),
             )

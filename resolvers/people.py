@@ -44,6 +44,12 @@ async def upsert_user(
     return user, is_new
 
 
+async def upsert_parley() -> UUID:
+    """Return the id of the user who stands for Parley itself, created if needed."""
+    parley, _ = await upsert_user(Role.SYSTEM, "parley", name="Parley", email=None, locale=None)
+    return parley.id
+
+
 async def upsert_vendor(external_id: str, name: str | None) -> UUID:
     """Create the vendor of an external id, or update the name if one is given, which orders then do not change.
 

@@ -162,11 +162,20 @@ async def _create(tx: Transaction, actor: Actor, new: NewThread) -> tuple[UUID, 
 async def lock_or_create_thread(place: Thread) -> Thread:
     """Return the stored thread with this unsaved one's key, created if needed.
 
-    Its row is locked until the transaction ends.
+    Its row is locked until the transaction ends. Raises Refusal NOT_FOUND where the order has just changed hands.
     """
     await lock_out_staff_backfill()
     await Thread.bulk_create([place], ignore_conflicts=True)  # of several at once, one makes it
-    return await Thread.filter(key=place.key).select_for_update().get()
+    thread = await Thread.filter(key=place.key).select_for_update().first()
+    theirs = Order.filter(id=place.order_id, customer_id=place.customer_id)  # now that a row refers to the order
+    if thread is None or not (place.order_id is None or await theirs.exists()):
+        raise Refusal(UserErrorCode.NOT_FOUND, "There is no such order.", "orderId")
+    return thread
+
+
+def thread_key(order_id: UUID | None, customer_id: UUID, vendor_id: UUID | None) -> str:
+    """Return the key that only one thread has: of an order (None: a conversation), a customer and a seller."""
+    return f"{order_id or '-'} {customer_id} {vendor_id or '-'}"
 
 
 def order_subject(number: str) -> str:
@@ -178,7 +187,7 @@ def _new_thread(customer_id: UUID, vendor_id: UUID | None, order: Order | None) 
     """Return an unsaved thread of a customer, a seller (None: the store) and an order (None: a conversation)."""
     at = clock.now()
     return Thread(
-        key=f"{order.id if order else '-'} {customer_id} {vendor_id or '-'}",
+        key=thread_key(order.id if order else None, customer_id, vendor_id),
         order_id=order.id if order else None,
         customer_id=customer_id,
         vendor_id=vendor_id,

@@ -8,27 +8,37 @@ import strawberry
 
 from models.dispute_rows import DisputeRow
 from models.keyset import PageRequest
-from models.rows import MessageRow, ThreadRow, UserRow
+from models.rows import MessageRow, OrderRow, ThreadRow, UserRow
 from models.view import View
 from resolvers import audit
 from resolvers.audit import AuditRow
 from schema.context import Info
 from schema.disputes import Dispute
 from schema.ids import optional_row_id, to_global_id
+from schema.orders import Order
 from schema.pages import Connection, connection
 from schema.people import Node, User
 from schema.threads import Message, Thread
 
-TYPES: dict[type, Any] = {DisputeRow: Dispute, MessageRow: Message, ThreadRow: Thread, UserRow: User}
+NODE_TYPES: dict[type, Any] = {
+    DisputeRow: Dispute,
+    MessageRow: Message,
+    OrderRow: Order,
+    ThreadRow: Thread,
+    UserRow: User,
+}
 
 
 @strawberry.type
 class AuditEntry(Node):
-    """Something that an admin did."""
+    """Something that an admin did, or an order that changed hands."""
 
     at: datetime
     by: User
-    action: str = strawberry.field(description="The mutation, such as userBlock, or the query disputeEvidence.")
+    action: str = strawberry.field(
+        description="The mutation, such as userBlock, or the query disputeEvidence; orderTransfer where ordersUpsert "
+        "or an import gave an order to another customer."
+    )
     subject: str | None = strawberry.field(
         description="What it was done to: the row's UUID, as logs and exports name it."
     )
@@ -37,7 +47,9 @@ class AuditEntry(Node):
     )
     row: strawberry.Private[AuditRow]
 
-    @strawberry.field(description="The subject itself: a User, a Message, a Thread or a Dispute; null for others.")
+    @strawberry.field(
+        description="The subject itself: a User, a Message, a Thread, a Dispute or an Order; null for others."
+    )
     async def node(self, info: Info) -> Node | None:
         """Return the row that was acted on, as long as it exists."""
         if self.row.subject is None:
@@ -45,7 +57,7 @@ class AuditEntry(Node):
         found = await info.context.loaders.audited.load((self.row.action, self.row.subject))
         if found is None:
             return None
-        node: Node = TYPES[type(found)].of(found, await info.context.view())
+        node: Node = NODE_TYPES[type(found)].of(found, await info.context.view())
         return node
 
     @classmethod

@@ -91,6 +91,10 @@ class OrdersUpsertInput:
     """At most 500 orders."""
 
     orders: list[OrderInput]
+    skip_invalid: bool = strawberry.field(
+        default=False,
+        description="Store the orders without a fault, and tell of the others in userErrors, instead of storing none.",
+    )
 
 
 def _order_from_input(kind: type, data: Mapping[str, Any], context: InputContext) -> OrderInput:

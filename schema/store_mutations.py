@@ -7,7 +7,7 @@ from schema.context import Info
 from schema.ids import optional_row_id, required_row_id
 from schema.order_inputs import OrdersUpsertInput
 from schema.orders import Order
-from schema.payloads import CannedReplyPayload, OrdersUpsertPayload, StorePayload, with_user_errors
+from schema.payloads import CannedReplyPayload, OrdersUpsertPayload, StorePayload, UserError, with_user_errors
 from schema.store import CannedReply, Store
 from schema.store_inputs import CannedReplySetInput, StoreUpdateInput
 
@@ -39,12 +39,15 @@ class StoreMutations:
 
     @strawberry.mutation(
         description="The store's backend (tokens with role `service`): creates or replaces orders, their people and "
-        "vendors, by `externalId`. At most 500 at once; all or none."
+        "vendors, by `externalId`. At most 500 at once; all or, unless `skipInvalid`, none. An order that comes with "
+        "another customer goes over to them with its threads."
     )
     @with_user_errors(OrdersUpsertPayload)
     async def orders_upsert(self, info: Info, input: OrdersUpsertInput) -> OrdersUpsertPayload:
         """Create or replace orders."""
-        done = await orders_upsert.upsert_orders(info.context.actor, [order.decode() for order in input.orders])
+        orders_in = [order.decode() for order in input.orders]
+        done = await orders_upsert.upsert_orders(info.context.actor, orders_in, input.skip_invalid)
         view = await info.context.view()
         orders = [Order.of(row, view) for row in done.orders]
-        return OrdersUpsertPayload(orders=orders, created=done.created, updated=done.updated)
+        errors = [UserError.of(refusal) for refusal in done.refused]
+        return OrdersUpsertPayload(orders=orders, created=done.created, updated=done.updated, user_errors=errors)

@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from typing import Any
 
+from models.tables import Order, User, Vendor
+from schema.ids import to_global_id
 from tests.support.api import UPSERT, Api, Json, order_input
 from tests.support.database_rows import assert_no_writes
 
 Fault = tuple[Json, list[str], str]
 
 AT, ITEM, WHO = ["orders", "1"], ["orders", "1", "items", "1"], ["orders", "1", "customer"]
+ERASE = "mutation ($input: CustomerEraseInput!) { customerErase(input: $input) { userErrors { code } } }"
+SOLD_BY_A_STRANGER = {"sku": "s", "name": "Thing", "quantity": 1, "price": 1, "vendorExternalId": "stranger"}
 SHORT, LONG = "x" * 201, "https://shop.example/" + "x" * 1980
 
 
@@ -107,11 +111,53 @@ async def test_the_same_order_twice_in_one_call_is_refused_at_the_second(api: Ap
     assert [(error["field"], error["code"]) for error in payload["userErrors"]] == [([*AT, "externalId"], "INVALID")]
 
 
-async def test_an_order_does_not_change_hands(api: Api) -> None:
+async def test_an_order_does_not_go_to_an_erased_customer(api: Api) -> None:
     one = order_input("ann")
-    await api.backend().do(UPSERT, orders=[one])
-    stolen = {**one, "customer": {"externalId": "ben", "name": "Ben"}}
-    assert await refused(api, stolen) == [([*WHO, "externalId"], "NOT_ALLOWED")]
+    await api.backend().do(UPSERT, orders=[one, order_input("ben")])
+    ben = str(to_global_id("User", (await User.get(role="customer", external_id="ben")).id))
+    await api.admin().do(ERASE, customerId=ben)
+    assert await refused(api, {**one, "customer": {"externalId": "ben", "name": "Ben"}}) == [
+        ([*WHO, "externalId"], "NOT_ALLOWED")
+    ]
+
+
+async def test_a_refusal_names_its_order(api: Api) -> None:
+    faulty = [{**order_input(externalId="A\t1"), "total": -1}, {**order_input(externalId="x" * 100), "status": ""}]
+    payload = await api.backend().do(UPSERT, orders=faulty)
+    assert [error["message"] for error in payload["userErrors"]] == [
+        "Order A\N{REPLACEMENT CHARACTER}1: A total is not negative.",
+        f"Order {'x' * 80}: This must not be empty.",
+    ]
+
+
+async def test_the_orders_without_a_fault_are_stored_where_that_is_asked_for(api: Api) -> None:
+    erased, mine = order_input("ann"), order_input("ben")
+    await api.backend().do(UPSERT, orders=[erased, mine])
+    ann = str(to_global_id("User", (await User.get(role="customer", external_id="ann")).id))
+    await api.admin().do(ERASE, customerId=ann)
+    good, changed = order_input("zoe", "acme"), {**erased, "status": "sent"}
+    stolen = {**mine, "customer": {"externalId": "ann", "name": "Ann"}, "items": [SOLD_BY_A_STRANGER]}
+    orders = [{**order_input("cat"), "total": -1}, good, stolen, changed, {**good, "number": "again"}]
+    payload = await api.backend().do(UPSERT, orders=orders, skipInvalid=True)
+    assert [order["externalId"] for order in payload["orders"]] == [good["externalId"], changed["externalId"]]
+    assert (payload["created"], payload["updated"]) == (1, 1)
+    assert [(error["field"], error["code"]) for error in payload["userErrors"]] == [
+        (["orders", "0", "total"], "INVALID"),
+        (["orders", "2", "customer", "externalId"], "NOT_ALLOWED"),
+        (["orders", "4", "externalId"], "INVALID"),
+    ]
+    assert payload["userErrors"][1]["message"].startswith(f"Order {mine['externalId']}: ")
+    assert not await User.filter(external_id="cat").exists()
+    assert not await Vendor.filter(external_id="stranger").exists()
+    assert (await Order.get(external_id=changed["externalId"])).status == "sent"
+    assert (await Order.get(external_id=good["externalId"])).number == good["number"]
+
+
+async def test_where_all_are_refused_none_is_stored_and_none_is_an_error(api: Api) -> None:
+    async with assert_no_writes(api.backend()):
+        payload = await api.backend().do(UPSERT, orders=[{**order_input(), "total": -1}], skipInvalid=True)
+    assert (payload["orders"], payload["created"], payload["updated"]) == ([], 0, 0)
+    assert len(payload["userErrors"]) == 1
 
 
 WRONG_TYPES: list[Json] = [

@@ -16,9 +16,10 @@ from typer.testing import CliRunner, Result
 
 import models.bulk
 from imports.command import import_orders
+from models.tables import User
 from resolvers import orders_upsert
 from settings import Settings
-from tests.imports.support import SAMPLES, order, run_with_database, stored
+from tests.imports.support import PLACED, SAMPLES, order, run_with_database, stored
 
 EMPTY: dict[str, list[Any]] = {"orders": [], "items": [], "people": [], "vendors": []}
 MOST_SECONDS, MOST_MEGABYTES = 30, 250
@@ -106,8 +107,22 @@ def test_the_first_fifty_are_shown_and_all_counted(run: Run, tmp_path: Path) -> 
     assert "[red]" in result.stdout  # what comes from a file is text
 
 
-def test_what_only_the_database_knows_is_told_by_line_too(run: Run, settings: Settings, tmp_path: Path) -> None:
+async def an_order_of_another() -> None:
+    """One of the sample's orders, while its customer there was erased."""
+    await orders_upsert.write_orders([order("J-2", "somebody"), order("other", "c-9")])
+    await User.filter(external_id="c-9").update(erased_at=PLACED)
+
+
+def test_an_order_of_another_customer_goes_over_and_is_told_of(run: Run, settings: Settings, tmp_path: Path) -> None:
     run_with_database(settings, lambda: orders_upsert.write_orders([order("J-2", "somebody")]))
+    file = file_of(tmp_path, sample_lines())
+    assert "1 known before, of which 1 go to another customer" in run(file, "--dry-run").stdout
+    assert "1 known before, of which 1 went to another customer" in run(file).stdout
+    assert "to another customer" not in run(file).stdout
+
+
+def test_what_only_the_database_knows_is_told_by_line_too(run: Run, settings: Settings, tmp_path: Path) -> None:
+    run_with_database(settings, an_order_of_another)
     before = run_with_database(settings, stored)
     for options in ((), ("--dry-run",)):
         result = run(file_of(tmp_path, sample_lines()), *options)
@@ -117,15 +132,15 @@ def test_what_only_the_database_knows_is_told_by_line_too(run: Run, settings: Se
         assert run_with_database(settings, stored) == before
 
 
-def test_an_order_that_changes_hands_meanwhile(
+def test_a_customer_who_is_erased_meanwhile(
     run: Run, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After the check, before the write."""
-    run_with_database(settings, lambda: orders_upsert.write_orders([order("J-2", "somebody")]))
+    run_with_database(settings, an_order_of_another)
     before = run_with_database(settings, stored)
 
-    async def blind(orders: object) -> tuple[int, list[Any]]:
-        return 0, []
+    async def blind(orders: object) -> orders_upsert.Preview:
+        return orders_upsert.Preview(0, 0, [])
 
     monkeypatch.setattr("imports.importing.preview", blind)
     result = run(file_of(tmp_path, sample_lines()))

@@ -114,7 +114,7 @@ async def test_an_address_that_is_the_store_s_id_of_somebody_goes_and_they_are_s
     await _erased(store, ann, boss)
     assert PRIVATE.lower() not in await raw_rows()
     other = {**sent, "externalId": "another", "number": "#another"}
-    assert await orders_upsert.preview([_order_in(sent), _order_in(other)]) == (1, [])
+    assert await orders_upsert.preview([_order_in(sent), _order_in(other)]) == orders_upsert.Preview(1, 0, [])
     again = await backend.do(UPSERT, orders=[{**sent, "status": "returned"}, other])
     assert (again["created"], again["updated"], again["userErrors"]) == (1, 1, [])
     customer = await User.get(role="customer")
