@@ -13,12 +13,21 @@ from settings import Settings, SettingsError
 CHUNK_BYTES = 64 * 1024
 
 
+def _private_folder(path: str) -> Path:
+    """Make a folder that its owner alone may look into, unless it is there, and return its absolute path."""
+    folder = Path(path).absolute()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(PermissionError):  # another's, who lets this one write there
+        folder.chmod(0o700)
+    return folder
+
+
 class BlobStore:
     """A store of blobs by key, at `url`: `file:` and a folder, or `s3://` and a bucket."""
 
     def __init__(self, url: str) -> None:
         self._store: ObjectStore = (
-            LocalStore(Path(url.removeprefix("file:")).absolute(), mkdir=True, automatic_cleanup=True)
+            LocalStore(_private_folder(url.removeprefix("file:")), automatic_cleanup=True)
             if url.startswith("file:")
             else from_url(url)
         )

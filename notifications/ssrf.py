@@ -5,9 +5,18 @@ import ipaddress
 import socket
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
-IPV4_IN_IPV6_NETWORKS = tuple(  # ranges whose addresses hold one of IPv4 inside: RFC 6052, 3056, 4380
-    ipaddress.ip_network(text) for text in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "::/96")
+SPECIAL_NETWORKS = tuple(
+    ipaddress.ip_network(text)
+    for text in (
+        *("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "::/96"),  # which hold an address of IPv4: RFC 6052, 3056
+        *("192.88.99.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.175.48.0/24", "192.0.0.0/24"),
+        *("2001::/23", "2001:db8::/32", "2620:4f:8000::/48", "3fff::/20", "5f00::/16", "100::/64", "100:0:0:1::/64"),
+        *("fec0::/10", "fc00::/7", "fe80::/10"),
+    )
 )
+"""Of IANA's registries of special-purpose addresses of IPv4 and IPv6, and site-local ones (RFC 3879), those that
+Python's `is_global` lets pass, in this or another of its versions."""
+GLOBAL_UNICAST = ipaddress.ip_network("2000::/3")  # all that IANA has given out of IPv6: RFC 4291 section 2.4
 
 
 class PrivateAddress(Exception):
@@ -31,6 +40,8 @@ def is_public(address: Address) -> bool:
     if isinstance(address, ipaddress.IPv6Address):
         if address.ipv4_mapped is not None:
             return is_public(address.ipv4_mapped)
-        if any(address in network for network in IPV4_IN_IPV6_NETWORKS):
+        if address not in GLOBAL_UNICAST:
             return False
+    if any(address in network for network in SPECIAL_NETWORKS):
+        return False
     return address.is_global and not address.is_multicast and not address.is_reserved

@@ -1,12 +1,14 @@
 """Attachments: created, uploaded to a signed link, sent with a message, and read by those who see that message."""
 
 import re
+import unicodedata
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
+from tortoise.functions import Sum
 from tortoise.queryset import QuerySet
 from uuid_utils.compat import uuid7
 
@@ -20,7 +22,7 @@ from models.enums import JobKind, Role
 from models.jobs import Attachment, Job
 from models.refusals import Refusal, UserErrorCode
 from models.signing import sign_value, verify_value
-from models.tables import SHORT_TEXT, Order
+from models.tables import SHORT_TEXT, Order, User
 from models.threads import Message, Thread
 from models.transaction import Transaction, transactional
 from models.view import view_for
@@ -35,6 +37,10 @@ UPLOAD_LINK_SECONDS, READ_LINK_SECONDS = 3600, 3600
 UNSENT_LIFETIME = timedelta(days=1)
 SEND_COMMIT_ALLOWANCE = timedelta(minutes=1)  # within which what was sent in its last second is committed
 SECOND_DELETION_DELAY = timedelta(minutes=5)
+MAX_WAITING_BYTES = 100 * 1000 * 1000  # of a person's files that are not sent yet, whether announced or uploaded
+MAX_WAITING_BYTES_OF_ALL = 20 * 1000 * 1000 * 1000
+UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Me", "Zl", "Zp"}  # categories of Unicode
+UNSEEN_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"  # fillers, which other categories hold
 UPLOAD_PURPOSE, READ_PURPOSE = "upload", "read"
 
 
@@ -60,7 +66,8 @@ class NewAttachment:
 async def create_attachment(actor: Actor, new: NewAttachment) -> AttachmentRow:
     """Create the record of a file whose bytes are uploaded later, for a thread or an order that the actor sees.
 
-    Raises Refusal: NOT_FOUND; BLANK, TOO_LONG or INVALID for the name or type; TOO_LARGE, or INVALID for an empty file.
+    Raises Refusal: NOT_FOUND; BLANK, TOO_LONG or INVALID for the name or type; TOO_LARGE, also where too much waits to
+    be sent, or INVALID for an empty file. Raises RateLimited.
     """
     actor.require_role(*HUMAN_ROLES)
     await consume(actor, RateLimit.UPLOADS)
@@ -76,10 +83,21 @@ async def create_attachment(actor: Actor, new: NewAttachment) -> AttachmentRow:
 
 @transactional
 async def _create(tx: Transaction, actor: Actor, name: str, content_type: str, size: int) -> AttachmentRow:
+    await User.filter(id=actor.user_id).select_for_update().first()  # so that two at once cannot exceed the bound
+    await _check_room(Attachment.filter(owner_id=actor.user_id), size, MAX_WAITING_BYTES)
+    await _check_room(Attachment.all(), size, MAX_WAITING_BYTES_OF_ALL)
     made = await Attachment.create(
         owner_id=actor.user_id, filename=name, content_type=content_type, size=size, created_at=clock.now()
     )
     return (await AttachmentRow.fetch(Attachment.filter(id=made.id)))[0]
+
+
+async def _check_room(files: QuerySet[Attachment], size: int, most: int) -> None:
+    """Raise Refusal TOO_LARGE where files that are not sent yet would come to more bytes than they may."""
+    waiting = files.filter(message_id__isnull=True).annotate(total=Sum("size"))
+    (row,) = await waiting.values("total")
+    if (row["total"] or 0) + size > most:
+        raise Refusal(UserErrorCode.TOO_LARGE, "Too many files wait to be sent. Send or leave some first.", "size")
 
 
 async def _check_visible(actor: Actor, new: NewAttachment) -> None:
@@ -91,10 +109,11 @@ async def _check_visible(actor: Actor, new: NewAttachment) -> None:
 
 
 def sanitized_filename(name: str) -> str:
-    """Return a file's name without its path, control characters, and the marks that can hide its extension."""
+    """Return a file's name without its path, what cannot be seen in it, and padding: both can hide its extension."""
     last = re.split(r"[\\/]", name)[-1]
-    plain = re.sub(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\"<>|*?:]", "", last).strip(" .")
-    return plain or "file"
+    seen = "".join(char for char in last if unicodedata.category(char) not in UNSEEN and char not in UNSEEN_LETTERS)
+    plain = re.sub(r"\s+", " ", re.sub(r"[\"<>|*?:]", "", seen))
+    return re.sub(r" +(\.[^. ]*)$", r"\1", plain.strip(" .")) or "file"
 
 
 def upload_token(attachment_id: UUID) -> str:

@@ -9,6 +9,8 @@ import structlog
 from settings import Settings
 from telemetry.access_log import access_log
 
+MAX_VALUE_LENGTH = 500  # characters, of a text in an entry; tracebacks are written later, and whole
+
 
 def configure_logging(settings: Settings, level: int = logging.INFO) -> None:
     """Write structlog's and the standard library's entries in one format, `settings.log_format`: console or JSON lines.
@@ -16,6 +18,7 @@ def configure_logging(settings: Settings, level: int = logging.INFO) -> None:
     Entries below `level`, a level of `logging`, are dropped.
     """
     shared: list[Any] = [
+        _shorten,
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -45,6 +48,14 @@ def configure_logging(settings: Settings, level: int = logging.INFO) -> None:
     for verbose in ("tortoise", "uvicorn.access", "httpx"):
         logging.getLogger(verbose).setLevel(logging.WARNING)
     logging.getLogger("uvicorn.error").addFilter(_downgrade_invalid_utf8)
+
+
+def _shorten(logger: object, method: str, event: dict[str, Any]) -> dict[str, Any]:
+    """A processor: cut texts that clients choose, such as names of operations and paths, to MAX_VALUE_LENGTH."""
+    for name, value in event.items():
+        if isinstance(value, str) and len(value) > MAX_VALUE_LENGTH:
+            event[name] = value[:MAX_VALUE_LENGTH] + "..."
+    return event
 
 
 def _downgrade_invalid_utf8(record: logging.LogRecord) -> bool:

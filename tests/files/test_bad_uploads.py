@@ -20,8 +20,8 @@ from PIL import Image
 from models import clock
 from models.jobs import Attachment
 from resolvers import uploads
+from resolvers.archives import MAX_UNPACKED_BYTES
 from resolvers.attachments import MAX_ATTACHMENT_BYTES
-from resolvers.uploads import MAX_UNPACKED_BYTES
 from settings import Settings
 from tests.files.uploading import CREATE, create_attachment, picture, put, upload
 from tests.support.api import SEND, Api

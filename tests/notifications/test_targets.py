@@ -92,6 +92,10 @@ async def test_a_name_is_looked_up_once_and_all_its_addresses_count(
         *((one, False) for one in ("100.64.0.1", "0.0.0.0", "224.0.0.1", "240.0.0.1", "255.255.255.255")),
         *((one, False) for one in ("::1", "::", "fe80::1", "fc00::1", "ff02::1", "::ffff:10.0.0.1", "::127.0.0.1")),
         *((one, False) for one in ("64:ff9b::7f00:1", "2002:7f00:1::", "2001:0:7f00:1::")),
+        *((one, False) for one in ("fec0::1", "192.88.99.1", "192.0.0.8", "192.175.48.1", "198.18.0.1", "203.0.113.1")),
+        *((one, False) for one in ("2001:db8::1", "2001:2::1", "2620:4f:8000::1", "3fff::1", "5f00::1", "100::1")),
+        *((one, False) for one in ("4000::1", "::ffff:192.88.99.1", "fd00::1", "2001:10::1", "100:0:0:1::1")),
+        *((one, True) for one in ("2a00:1450:4001::1", "1.1.1.1", "2001:4860:4860::8888", "192.0.1.1")),
     ],
 )
 def test_which_addresses_are_public(address: str, public: bool) -> None:
