@@ -13,7 +13,7 @@ import asyncpg
 from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
 from tortoise.backends.base.client import PoolConnectionWrapper, TransactionContext, TransactionContextPooled
 from tortoise.backends.base.config_generator import expand_db_url
-from tortoise.exceptions import DBConnectionError
+from tortoise.exceptions import DBConnectionError, TransactionManagementError
 
 from settings import Settings
 
@@ -143,7 +143,9 @@ class PostgresTransaction(TransactionWrapper):
         except TimeoutError:
             self._drop()
             raise
-        except asyncpg.ReadOnlySQLTransactionError as error:
+        except TransactionManagementError as error:
+            if not isinstance(error.__cause__, asyncpg.ReadOnlySQLTransactionError):
+                raise
             self._drop()  # so that the next connection may reach the host that is the primary now
             raise DBConnectionError(f"the database only reads: {error}") from error
 

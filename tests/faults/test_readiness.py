@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 from models import readiness
 from models.database import connection, run_sql
 from settings import Settings
+from tests.conftest import as_admin
 from tests.faults.infrastructure import NetworkProxy
 from tests.support.api import SEND, Api
 from tests.support.apps import api_with
@@ -114,3 +115,25 @@ async def test_a_database_that_is_full_is_no_fault_of_ours(api: Api) -> None:
         assert log.errors() == []
     await run_sql("PRAGMA max_page_count = 1000000")
     await ann.send(thread, "there is room again")
+
+
+@on_postgres
+async def test_after_a_failover_writes_find_the_new_primary(api: Api, settings: Settings) -> None:
+    """What was the primary only reads now; connections to it are thrown away."""
+    name = urlsplit(settings.database_url).path[1:]
+    ann, thread = api.customer("ann"), await api.thread("ann")
+    await as_admin(f'ALTER DATABASE "{name}" SET default_transaction_read_only = on')
+    try:
+        await asyncio.gather(*(_forget_connections() for _ in range(settings.database_pool)))
+        reply = await ann.reply(SEND, input={"threadId": thread, "body": "to a standby"})
+        assert reply["errors"][0]["extensions"] == {"code": "INTERNAL", "retryAfter": 1}
+    finally:
+        await as_admin(f'ALTER DATABASE "{name}" RESET default_transaction_read_only')
+    await ann.send(thread, "to the new primary")
+
+
+async def _forget_connections() -> None:
+    """As when the old primary was restarted as a standby: what was open is gone."""
+    async with connection().acquire_connection() as pooled:
+        await asyncio.sleep(0.05)
+        pooled.terminate()
