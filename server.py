@@ -133,7 +133,7 @@ async def _open_resources(settings: Settings, endpoint: Endpoint) -> AsyncIterat
     connections.max_streams_per_user = settings.max_streams_per_user if settings.rate_limits else None
     connections.max_per_address = settings.max_connections_per_address if settings.rate_limits else None
     async with open_store(settings, hub.deliver) as bus, endpoint.verifier.refreshed_in_background():
-        worker = [partial(run_worker, settings)] if settings.worker else []
+        worker = [partial(run_worker, settings, beside_requests=True)] if settings.worker else []
         watches = watch_event_log, watch_descriptors, admission.watch, feed_reader.hold
         async with background_tasks(*watches), background_tasks(*worker) as stop_worker:
 

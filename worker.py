@@ -1,6 +1,7 @@
 """The background worker: jobs, deadlines and clean-up. It runs within the server or as `cli.py worker`, any number."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from functools import partial
 
@@ -8,8 +9,9 @@ import structlog
 
 from models.database import is_unavailable, truncate_wal
 from models.enums import JobKind
-from notifications.jobs import JobHandler, run_due_jobs
+from notifications.jobs import BATCH_SIZE, JobHandler, run_due_jobs
 from notifications.mail import send_mail
+from notifications.mailable import end_unmailable
 from notifications.recipients import schedule_mails
 from notifications.webhooks import WebhookSender, http_client
 from resolvers.attachments import delete_blobs, delete_unsent_attachments
@@ -24,16 +26,22 @@ from telemetry.throttled import warn_once_a_minute
 log = structlog.get_logger()
 DEADLINES_INTERVAL_SECONDS, JOBS_INTERVAL_SECONDS, CLEANUP_INTERVAL_SECONDS = 5.0, 1.0, 600.0
 REINDEX_PAUSE_SECONDS = 0.05
+LARGE_BATCH_SIZE = 200  # of jobs most of which are over with their first step
+BATCH_STEPS = {JobKind.NOTIFY: end_unmailable}  # what is done with all claimed jobs of a kind at once
 PeriodicTask = Callable[[], Awaitable[bool]]
 
 
-async def run_worker(settings: Settings) -> None:
-    """Run all periodic tasks until cancelled; jobs that have begun by then are finished first."""
+async def run_worker(settings: Settings, beside_requests: bool = False) -> None:
+    """Run all periodic tasks until cancelled; jobs that have begun by then are finished first.
+
+    `beside_requests`: the process serves, too, and its worker takes at most half of the time while more is due.
+    """
     async with http_client() as http, asyncio.TaskGroup() as tasks:
         for kind, handler in job_handlers(
             settings, WebhookSender(settings, http, partial(webhook_payload, schema))
         ).items():
-            tasks.create_task(_repeat(partial(_run_jobs, kind, handler, settings.worker_lease), JOBS_INTERVAL_SECONDS))
+            run = partial(_run_jobs, kind, handler, settings.worker_lease)
+            tasks.create_task(_repeat(run, JOBS_INTERVAL_SECONDS, beside_requests))
         tasks.create_task(_repeat(_process_deadlines, DEADLINES_INTERVAL_SECONDS))
         tasks.create_task(_repeat(_reindex, CLEANUP_INTERVAL_SECONDS))
         tasks.create_task(_repeat(partial(_clean_up, settings), CLEANUP_INTERVAL_SECONDS))
@@ -49,13 +57,15 @@ def job_handlers(settings: Settings, sender: WebhookSender) -> dict[JobKind, Job
     }
 
 
-async def _repeat(task: PeriodicTask, pause: float) -> None:
+async def _repeat(task: PeriodicTask, pause: float, yields: bool = False) -> None:
     """Run a task every `pause` seconds, at once again where it returns that more is due. Failures are logged.
+
+    One that `yields` first pauses for as long as it took, so that requests have their turn.
 
     While the database is away that is one line a minute.
     """
     while True:
-        more = False
+        more, start = False, time.monotonic()
         try:
             more = await task()
         except Exception as error:
@@ -63,11 +73,13 @@ async def _repeat(task: PeriodicTask, pause: float) -> None:
                 warn_once_a_minute("worker_waits", error=type(error).__name__)
             else:
                 log.exception("worker_failed")
-        await asyncio.sleep(0 if more else pause)
+        took = min(time.monotonic() - start, pause)
+        await asyncio.sleep((took if yields else 0) if more else pause)
 
 
 async def _run_jobs(kind: JobKind, handler: JobHandler, lease: float) -> bool:
-    return await run_due_jobs(kind, handler, lease) > 0
+    first = BATCH_STEPS.get(kind)
+    return await run_due_jobs(kind, handler, lease, BATCH_SIZE if first is None else LARGE_BATCH_SIZE, first) > 0
 
 
 async def _process_deadlines() -> bool:

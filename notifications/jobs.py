@@ -10,7 +10,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import structlog
-from tortoise.expressions import RawSQL
+from tortoise.expressions import F, RawSQL
 from tortoise.queryset import QuerySet
 
 from models import clock
@@ -33,6 +33,7 @@ OLDEST_OF_ITS_THREAD = (
     "AND earlier.position < jobs.position AND earlier.kind = 'webhook' AND earlier.state = 'waiting')"
 )
 JobHandler = Callable[[Job], Awaitable[None]]
+BatchStep = Callable[[list[Job]], Awaitable[list[Job]]]
 
 
 class PermanentFailure(Exception):
@@ -44,16 +45,21 @@ class TemporaryFailure(Exception):
 
 
 async def run_due_jobs(
-    kind: JobKind, handler: JobHandler, lease: float = LEASE_SECONDS, limit: int = BATCH_SIZE
+    kind: JobKind,
+    handler: JobHandler,
+    lease: float = LEASE_SECONDS,
+    limit: int = BATCH_SIZE,
+    first: BatchStep | None = None,
 ) -> int:
     """Claim at most `limit` due jobs of one kind and run them concurrently. Returns how many were claimed.
 
     `lease` is in seconds. A job that fails is recorded as such, and does not stop the others. When cancelled, waits up
-    to FINISH_SECONDS for the claimed jobs to end, then cancels them and hands them back to the queue.
+    to FINISH_SECONDS for the claimed jobs to end, then cancels them and hands them back to the queue. `first` is done
+    with all of them at once, and returns those that are left to be run one by one.
     """
     if not await Job.filter(kind=kind, state=JobState.WAITING, run_at__lte=clock.now()).exists():
         return 0  # to claim takes SQLite's one lock for writing
-    begun = asyncio.create_task(_claim_and_run(kind, handler, lease, limit))
+    begun = asyncio.create_task(_claim_and_run(kind, handler, lease, limit, first))
     try:
         return await asyncio.shield(begun)
     except asyncio.CancelledError:
@@ -63,9 +69,10 @@ async def run_due_jobs(
         raise
 
 
-async def _claim_and_run(kind: JobKind, handler: JobHandler, lease: float, limit: int) -> int:
+async def _claim_and_run(kind: JobKind, handler: JobHandler, lease: float, limit: int, first: BatchStep | None) -> int:
     jobs = await claim(kind, limit, lease)
-    results = await asyncio.gather(*(_run_job(job, handler, lease) for job in jobs), return_exceptions=True)
+    rest = await first(jobs) if first is not None and jobs else jobs
+    results = await asyncio.gather(*(_run_job(job, handler, lease) for job in rest), return_exceptions=True)
     for failed in filter(None, results):
         raise failed
     return len(jobs)
@@ -88,7 +95,8 @@ async def claim(tx: Transaction, kind: JobKind, limit: int, lease: float = LEASE
         # Out of sight until the lease ends: `run_at` is what the index holds.
         job.attempts, job.run_at, job.lease_until = job.attempts + 1, until, until
     if jobs:
-        await Job.bulk_update(jobs, fields=["attempts", "run_at", "lease_until"])
+        leased = Job.filter(id__in=[job.id for job in jobs])
+        await leased.update(attempts=F("attempts") + 1, run_at=until, lease_until=until)
     return jobs
 
 

@@ -50,6 +50,31 @@ async def test_two_workers_at_once_do_nothing_twice(store: StoreFixture) -> None
     assert ids == sorted(ids, key=lambda one: int(one.removeprefix("evt_")))
 
 
+async def test_events_that_all_have_read_are_over_without_a_look_at_each(
+    store: StoreFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def looked_at(*_: object) -> None:
+        raise AssertionError("it was looked at by itself")
+
+    ann, boss, thread = await scene(store)
+    for number in range(30):
+        await ann.send(thread, str(number))
+    await boss.read(thread)
+    await ann.send(thread, "unread")
+    store.clock.advance(MINUTE + 1)
+    await store.run_jobs(JobKind.NOTIFY)
+    assert [job.position for job in await store.jobs() if job.kind is JobKind.MAIL] == [
+        max(job.position or 0 for job in await store.jobs(JobState.DONE))
+    ]
+    await boss.read(thread)
+    await boss.send(thread, "mine")
+    await ann.read(thread)
+    monkeypatch.setattr("worker.schedule_mails", looked_at)
+    store.clock.advance(MINUTE + 1)
+    await store.run_jobs(JobKind.NOTIFY)
+    assert not [job for job in await store.jobs() if job.kind is JobKind.NOTIFY]
+
+
 async def test_what_is_claimed_is_nobody_else_s_until_the_lease_ends(store: StoreFixture) -> None:
     _, boss, thread = await scene(store)
     await boss.send(thread)

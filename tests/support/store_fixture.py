@@ -24,7 +24,7 @@ from settings import Settings
 from tests.support.api import Api, Json, Person
 from tests.support.apps import api_with
 from tests.support.fake_servers import SmtpServer, WebhookReceiver, smtp_server, webhook_receiver
-from worker import job_handlers
+from worker import BATCH_STEPS, job_handlers
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 KEYS = [f"whsec_{base64.b64encode(bytes([fill]) * 32).decode()}" for fill in (1, 2)]
@@ -98,7 +98,11 @@ class StoreFixture:
             sender = WebhookSender(settings or self.settings, http, partial(webhook_payload, schema))
             handlers = job_handlers(settings or self.settings, sender)
             while sum(
-                [await run_due_jobs(kind, work) for kind, work in handlers.items() if not kinds or kind in kinds]
+                [
+                    await run_due_jobs(kind, work, first=BATCH_STEPS.get(kind))
+                    for kind, work in handlers.items()
+                    if not kinds or kind in kinds
+                ]
             ):
                 pass
 
