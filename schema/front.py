@@ -5,6 +5,7 @@ headers that the layers behind it would give them, and its entries in log and me
 """
 
 import time
+from contextlib import nullcontext
 from typing import Any
 
 import orjson
@@ -21,6 +22,7 @@ from schema.build import schema
 from schema.deadline import QueryDeadline
 from schema.documents import DocumentCache
 from schema.endpoint import GRAPHQL_JSON, JSON, MAX_BODY_BYTES, Endpoint, disconnect_of, internal_error_response
+from schema.errors import DATABASE_UNAVAILABLE, INTERNAL
 from schema.plans.errors import NotCovered
 from schema.plans.memory import Operation, Plans
 from telemetry.metrics import ERRORS, PLANS
@@ -55,7 +57,7 @@ class Front:
             first = await receive()
             operation, variables = self._operation(first)
             actor = await self._actor(request.authorization)
-            with QueryDeadline(disconnect_of(receive)):
+            with nullcontext() if operation.writes else QueryDeadline(disconnect_of(receive)):
                 data = await self._plans.answer(operation, actor, variables, self._endpoint.public_url, is_sqlite())
             status, body = 200, b'{"data":' + data + b"}"
             BY_PLAN.inc()
@@ -66,6 +68,10 @@ class Front:
         except QueryGivenUp as error:
             status = 200
             body = orjson.dumps({"errors": [{"message": str(error), "extensions": error.extensions}]})
+        except UNREACHABLE_ERRORS as error:  # of a mutation, which may have been written: it is not asked again
+            log.warning("database_unreachable", path=PATH, error=type(error).__name__)
+            failed = {"message": DATABASE_UNAVAILABLE, "extensions": {"code": INTERNAL, "retryAfter": 1}}
+            status, body = 200, orjson.dumps({"data": None, "errors": [failed]})
         except Exception:
             ERRORS.inc()
             log.exception("internal_error", path=PATH)

@@ -2,9 +2,9 @@
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
-from graphql import DocumentNode, GraphQLSchema, OperationDefinitionNode
+from graphql import DocumentNode, GraphQLSchema, OperationDefinitionNode, OperationType
 
 from models.actor import Actor
 from models.enums import Role
@@ -14,6 +14,7 @@ from schema.plans.cost import CostModel
 from schema.plans.errors import NotCovered, OtherMask
 from schema.plans.plan import Plan, compile_operation
 from schema.plans.selections import condition_values, conditions_of
+from schema.plans.sending import SendPlan
 
 REMEMBERED = 500  # documents
 PLANS_EACH = 64
@@ -28,8 +29,13 @@ class Operation:
     document: DocumentNode
     node: OperationDefinitionNode
     conditions: list[str]
-    plans: dict[Key, Plan | None] = field(default_factory=dict)
+    plans: dict[Key, Plan | SendPlan | None] = field(default_factory=dict)
     costs: dict[tuple[bool, ...], CostModel] = field(default_factory=dict)
+
+    @property
+    def writes(self) -> bool:
+        """Whether it is a mutation, which is finished once it has begun."""
+        return self.node.operation is OperationType.MUTATION
 
     @property
     def name(self) -> str | None:
@@ -58,11 +64,13 @@ class Plans:
     async def answer(
         self, operation: Operation, actor: Actor, variables: Variables, public_url: str, sqlite: bool
     ) -> bytes:
-        """The data that a query answers, encoded. Raises NotCovered."""
+        """The data that an operation answers, encoded. Raises NotCovered."""
         conditions = condition_values(operation.conditions, operation.node, variables)
         self._check_cost(operation, conditions, variables)
         for _ in range(TRIES):
-            plan = self._plan(operation, actor.role, conditions, sqlite)
+            plan = self._plan(operation, actor.role, conditions, sqlite, self._masked)
+            if isinstance(plan, SendPlan):
+                return await self._send(operation, actor, variables, public_url, conditions, sqlite)
             try:
                 return await plan.run(actor, variables, public_url)
             except OtherMask:
@@ -80,8 +88,29 @@ class Plans:
         if model.cost(variables) > model.limit:
             raise NotCovered("too much to load")
 
-    def _plan(self, operation: Operation, role: Role, conditions: dict[str, Any], sqlite: bool) -> Plan:
-        viewpoint = Viewpoint(role, self._masked and role in MASKABLE)
+    async def _send(
+        self,
+        operation: Operation,
+        actor: Actor,
+        variables: Variables,
+        public_url: str,
+        conditions: dict[str, Any],
+        sqlite: bool,
+    ) -> bytes:
+        """Send, and read the answer by the plan for whichever rule the store has then; both are known before."""
+        plans = [self._plan(operation, actor.role, conditions, sqlite, masked) for masked in (False, True)]
+        masked = self._masked
+        sent = await cast("SendPlan", plans[masked]).write(actor, variables)
+        while True:
+            try:
+                return await cast("SendPlan", plans[masked]).read(actor, sent, public_url)
+            except OtherMask:
+                masked = self._masked = not masked
+
+    def _plan(
+        self, operation: Operation, role: Role, conditions: dict[str, Any], sqlite: bool, masked: bool
+    ) -> Plan | SendPlan:
+        viewpoint = Viewpoint(role, masked and role in MASKABLE)
         key = (viewpoint, sqlite, tuple(conditions.values()))
         if key not in operation.plans:
             if len(operation.plans) >= PLANS_EACH:
@@ -94,7 +123,7 @@ class Plans:
 
     def _compiled(
         self, operation: Operation, viewpoint: Viewpoint, conditions: dict[str, Any], sqlite: bool
-    ) -> Plan | None:
+    ) -> Plan | SendPlan | None:
         try:
             return compile_operation(self._schema, operation.document, operation.node, viewpoint, conditions, sqlite)
         except NotCovered:

@@ -18,6 +18,7 @@ from schema.plans.code import Viewpoint
 from schema.plans.errors import NotCovered
 from schema.plans.levels import Level, Request
 from schema.plans.roots import RootCompiler
+from schema.plans.sending import SendCompiler, SendPlan
 
 OPTIONS = orjson.OPT_UTC_Z
 
@@ -70,17 +71,27 @@ def compile_operation(
     viewpoint: Viewpoint,
     conditions: Variables,
     sqlite: bool,
-) -> Plan:
-    """The plan of a query in a document that has been validated. Raises NotCovered.
+) -> "Plan | SendPlan":
+    """The plan of an operation in a document that has been validated. Raises NotCovered.
 
     `conditions` are the values of the variables in its @skip and @include.
     """
+    if operation.operation is OperationType.MUTATION and not operation.directives:
+        return _compile_sending(SendCompiler(schema, document, operation, viewpoint, conditions, sqlite), viewpoint)
     if operation.operation is not OperationType.QUERY or operation.directives:
         raise NotCovered("no query")
     compiler = RootCompiler(schema, document, operation, viewpoint, conditions, sqlite)
     code = compiler.query()
     build, source = compiled(code, compiler.tools, len(compiler.levels), len(compiler.asked))
     return Plan(viewpoint, compiler.levels, compiler.arguments, compiler.asked, build, source)
+
+
+def _compile_sending(compiler: SendCompiler, viewpoint: Viewpoint) -> SendPlan:
+    code, send = compiler.mutation()
+    if compiler.asked:
+        raise NotCovered("what is asked of the viewer")
+    build, _ = compiled(code, compiler.tools, len(compiler.levels), asked=1)
+    return SendPlan(viewpoint, compiler.levels, compiler.arguments[0][0], send, build)
 
 
 def compiled(code: str, tools: dict[str, object], levels: int, asked: int) -> tuple[Callable[..., Any], str]:

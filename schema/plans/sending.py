@@ -1,0 +1,121 @@
+"""Plans of messageSend and noteAdd: what is sent goes through the same resolvers, and is read back by one statement.
+
+What the input is refused for is answered here, too, since the executor would ask, and count, once more. Nothing raises
+NotCovered once anything may have been written.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import orjson
+from graphql import FieldNode, GraphQLObjectType
+
+from models.actor import Actor
+from models.database import retry_while_unreachable
+from models.reading import run_reading
+from models.refusals import Refusal, RequestError
+from models.sql import known_of
+from models.view import View
+from resolvers import messages
+from schema.ids import NO_ROW_ID, required_row_id
+from schema.plans.arguments import Arguments, Variables
+from schema.plans.code import Viewpoint
+from schema.plans.connections import Shape
+from schema.plans.errors import NotCovered
+from schema.plans.levels import Asking, Level, Request
+from schema.plans.places import RowPlace
+from schema.plans.roots import RootCompiler
+
+OPTIONS = orjson.OPT_UTC_Z
+Send = Callable[[Actor, UUID, str, str | None], Awaitable[UUID]]
+SENDS: dict[str, Send] = {"messageSend": messages.send, "noteAdd": messages.add_note}
+ERROR_FIELDS = {
+    "field": "([*map(str, e.field)] if e.field is not None else None)",
+    "message": "e.message",
+    "code": "e.code.name",
+    "__typename": "'UserError'",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The message, or why there is none."""
+
+    message_id: UUID
+    refusals: tuple[Refusal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SendPlan:
+    """What a sending comes to, for one kind of viewer and one database."""
+
+    viewpoint: Viewpoint
+    levels: Sequence[Level]
+    arguments: Arguments
+    send: Send
+    build: Callable[..., dict[str, Any]]
+
+    async def write(self, actor: Actor, variables: Variables) -> Sent:
+        """Send. Raises NotCovered, with nothing written, for what the executor answers with an error, and for files."""
+        given = self.arguments.values(variables).get("input")
+        if given is None or given.get("attachmentIds"):
+            raise NotCovered("files")
+        thread_id = required_row_id(given["threadId"], "Thread")
+        try:
+            return Sent(await self.send(actor, thread_id, given["body"], given.get("clientMutationId")))
+        except Refusal as refusal:
+            return Sent(NO_ROW_ID, (refusal,))
+        except RequestError as error:
+            raise NotCovered("an error") from error
+
+    async def read(self, actor: Actor, sent: Sent, public_url: str) -> bytes:
+        """The answer's data, encoded. Raises OtherMask where the store's rule is another."""
+        return await retry_while_unreachable(lambda: run_reading(self._reading(actor, sent, public_url)))
+
+    def _reading(self, actor: Actor, sent: Sent, public_url: str) -> Asking:
+        request = Request({**known_of(actor), "message": sent.message_id}, self.viewpoint.masked, [])
+        for level in self.levels:
+            request.found.append((yield from level.read(request)))
+        view = View(actor, self.viewpoint.masked, public_url)
+        return orjson.dumps(self.build(view, request.found, [sent.refusals]), option=OPTIONS)
+
+
+class SendCompiler(RootCompiler):
+    """Of a mutation that sends one message."""
+
+    def mutation(self) -> tuple[str, Send]:
+        """The code for the answer's data, and what sends."""
+        kind = self.schema.mutation_type
+        assert kind is not None
+        fields = self.selections.of([self.operation.selection_set], kind)
+        if len(fields) != 1:
+            raise NotCovered("several mutations")
+        ((key, nodes),) = fields.items()
+        name = nodes[0].name.value
+        if name not in SENDS or len(nodes) != 1:
+            raise NotCovered(name)
+        self.argument(None, kind, nodes[0])
+        payload = Shape.of(kind.fields[name].type).named
+        parts = [
+            f"{inner!r}: {self.of_payload(payload, same)}"
+            for inner, same in self.selections.below(nodes, payload).items()
+        ]
+        return f"{{{key!r}: {{{', '.join(parts)}}}}}", SENDS[name]
+
+    def of_payload(self, payload: GraphQLObjectType, nodes: list[FieldNode]) -> str:
+        """The code for a field of the payload; `q0` are the refusals."""
+        name = nodes[0].name.value
+        if name == "__typename":
+            return repr(payload.name)
+        named: Any = Shape.of(payload.fields[name].type).named
+        if name == "userErrors":
+            inner = self.selections.below(nodes, named)
+            parts = (f"{key!r}: {ERROR_FIELDS[same[0].name.value]}" for key, same in inner.items())
+            return f"[{{{', '.join(parts)}}} for e in q0]"
+        row = self.origin(named).ROW
+        level = self.one(row)
+        level.where = f"{level.alias}.id = {level.select.values.place('message')}"
+        code = self.below(RowPlace(level, level.alias, row), named, nodes)
+        return f"({code} if r{level.number} is not None else None)"
