@@ -40,7 +40,7 @@ from runtime.http import BoundedHttp
 from runtime.lifecycle import background_tasks, on_shutdown
 from runtime.listening import bind_socket
 from runtime.process import create_private_files, only_server, raise_descriptor_limit, settle_memory, watch_descriptors
-from runtime.websockets import protocol_in_scope
+from runtime.websockets import ScopedProtocol
 from schema.endpoint import Endpoint
 from schema.front import Front
 from schema.stream import EventStream
@@ -50,8 +50,6 @@ from settings import Settings, SettingsError, load_settings
 from subscriptions.admission import admission
 from subscriptions.bus import Bus
 from subscriptions.connections import connections
-from subscriptions.feed_reader import feed_reader
-from subscriptions.frames import PROTOCOL
 from subscriptions.hub import hub
 from subscriptions.log_watcher import watch_event_log
 from telemetry.access_log import access_log
@@ -134,7 +132,7 @@ async def _open_resources(settings: Settings, endpoint: Endpoint) -> AsyncIterat
     connections.max_per_address = settings.max_connections_per_address if settings.rate_limits else None
     async with open_store(settings, hub.deliver) as bus, endpoint.verifier.refreshed_in_background():
         worker = [partial(run_worker, settings, beside_requests=True)] if settings.worker else []
-        watches = watch_event_log, watch_descriptors, admission.watch, feed_reader.hold
+        watches = watch_event_log, watch_descriptors, admission.watch, hub.hold_feeds
         async with background_tasks(*watches), background_tasks(*worker) as stop_worker:
 
             def stop() -> None:
@@ -155,7 +153,7 @@ def uvicorn_config(app: Starlette | str, workers: int = 1) -> uvicorn.Config:
         factory=isinstance(app, str),
         workers=workers,
         http=BoundedHttp,
-        ws=protocol_in_scope(PROTOCOL),
+        ws=ScopedProtocol,
         ws_max_size=256 * 1024,
         ws_per_message_deflate=False,
         timeout_graceful_shutdown=GRACE_SECONDS,

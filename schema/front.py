@@ -16,13 +16,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from auth.tokens import InvalidToken
 from models.actor import Actor
-from models.database import UNREACHABLE_ERRORS, is_sqlite
+from models.database import DATABASE_UNAVAILABLE, UNREACHABLE_ERRORS, is_sqlite
 from models.refusals import QueryGivenUp
 from schema.build import schema
 from schema.deadline import QueryDeadline
 from schema.documents import DocumentCache
 from schema.endpoint import GRAPHQL_JSON, JSON, MAX_BODY_BYTES, Endpoint, disconnect_of, internal_error_response
-from schema.errors import DATABASE_UNAVAILABLE, INTERNAL
+from schema.errors import INTERNAL
 from schema.plans.errors import NotCovered
 from schema.plans.memory import Operation, Plans
 from telemetry.metrics import ERRORS, PLANS

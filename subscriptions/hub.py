@@ -55,6 +55,10 @@ class Hub:
         self._listeners: defaultdict[UUID, set[Listener]] = defaultdict(set)
         self._shared: OrderedDict[tuple[object, ...], asyncio.Task[Any]] = OrderedDict()
 
+    async def hold_feeds(self) -> None:
+        """Until it is cancelled; then nothing is read for feeds any more."""
+        await feed_reader.hold()
+
     def deliver(self, signal: Signal) -> None:
         """Act on a signal from the bus: wake each listener that it concerns once, or act on what it says of a user."""
         if isinstance(signal, EventRecorded):

@@ -90,8 +90,8 @@ def _compile_sending(compiler: SendCompiler, viewpoint: Viewpoint) -> SendPlan:
     code, send = compiler.mutation()
     if compiler.asked:
         raise NotCovered("what is asked of the viewer")
-    build, _ = compiled(code, compiler.tools, len(compiler.levels), asked=1)
-    return SendPlan(viewpoint, compiler.levels, compiler.arguments[0][0], send, build)
+    build, _ = compiled(code, compiler.tools, len(compiler.levels), asked=2)
+    return SendPlan(viewpoint, compiler.levels, compiler.arguments[0][0], send, build, compiler.shared())
 
 
 def compiled(code: str, tools: dict[str, object], levels: int, asked: int) -> tuple[Callable[..., Any], str]:

@@ -4,6 +4,7 @@ What the input is refused for is answered here, too, since the executor would as
 NotCovered once anything may have been written.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -24,7 +25,7 @@ from schema.plans.arguments import Arguments, Variables
 from schema.plans.code import Viewpoint
 from schema.plans.connections import Shape
 from schema.plans.errors import NotCovered
-from schema.plans.levels import Asking, Level, Request
+from schema.plans.levels import Asking, ByIds, Level, Request
 from schema.plans.places import RowPlace
 from schema.plans.roots import RootCompiler
 
@@ -47,6 +48,39 @@ class Sent:
     refusals: tuple[Refusal, ...] = ()
 
 
+class SharedReading:
+    """Reads the messages of all who wait for theirs at the same time, as those do who were sent together, at once."""
+
+    def __init__(self, level: Level, masked: bool) -> None:
+        self._level, self._masked = level, masked
+        self._waiting: list[tuple[UUID, asyncio.Future[Any]]] = []
+        self._reading: set[asyncio.Task[None]] = set()
+
+    async def rows(self, message_id: UUID) -> Any:
+        """Rows by the texts of their ids, with that of this message. Raises OtherMask."""
+        found: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        self._waiting.append((message_id, found))
+        if len(self._waiting) == 1:
+            task = asyncio.create_task(self._read(), name="messages sent together")
+            self._reading.add(task)
+            task.add_done_callback(self._reading.discard)
+        return await found
+
+    async def _read(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        request = Request({"messages": [message_id for message_id, _ in waiting]}, self._masked, [])
+        try:
+            rows = await retry_while_unreachable(lambda: run_reading(self._level.read(request)))
+        except Exception as error:
+            for _, found in waiting:
+                if not found.done():
+                    found.set_exception(error)
+        else:
+            for _, found in waiting:
+                if not found.done():
+                    found.set_result(rows)
+
+
 @dataclass(frozen=True, slots=True)
 class SendPlan:
     """What a sending comes to, for one kind of viewer and one database."""
@@ -56,6 +90,7 @@ class SendPlan:
     arguments: Arguments
     send: Send
     build: Callable[..., dict[str, Any]]
+    shared: SharedReading | None
 
     async def write(self, actor: Actor, variables: Variables) -> Sent:
         """Send. Raises NotCovered, with nothing written, for what the executor answers with an error, and for files."""
@@ -72,14 +107,18 @@ class SendPlan:
 
     async def read(self, actor: Actor, sent: Sent, public_url: str) -> bytes:
         """The answer's data, encoded. Raises OtherMask where the store's rule is another."""
-        return await retry_while_unreachable(lambda: run_reading(self._reading(actor, sent, public_url)))
+        if self.shared is not None and not sent.refusals:
+            found = [await self.shared.rows(sent.message_id)]
+        else:
+            found = await retry_while_unreachable(lambda: run_reading(self._reading(actor, sent)))
+        view = View(actor, self.viewpoint.masked, public_url)
+        return orjson.dumps(self.build(view, found, [sent.refusals, str(sent.message_id)]), option=OPTIONS)
 
-    def _reading(self, actor: Actor, sent: Sent, public_url: str) -> Asking:
-        request = Request({**known_of(actor), "message": sent.message_id}, self.viewpoint.masked, [])
+    def _reading(self, actor: Actor, sent: Sent) -> Asking:
+        request = Request({**known_of(actor), "messages": [sent.message_id]}, self.viewpoint.masked, [])
         for level in self.levels:
             request.found.append((yield from level.read(request)))
-        view = View(actor, self.viewpoint.masked, public_url)
-        return orjson.dumps(self.build(view, request.found, [sent.refusals]), option=OPTIONS)
+        return request.found
 
 
 class SendCompiler(RootCompiler):
@@ -105,7 +144,7 @@ class SendCompiler(RootCompiler):
         return f"{{{key!r}: {{{', '.join(parts)}}}}}", SENDS[name]
 
     def of_payload(self, payload: GraphQLObjectType, nodes: list[FieldNode]) -> str:
-        """The code for a field of the payload; `q0` are the refusals."""
+        """The code for a field of the payload; `q0` are the refusals, and `q1` is the text of the message's id."""
         name = nodes[0].name.value
         if name == "__typename":
             return repr(payload.name)
@@ -115,7 +154,14 @@ class SendCompiler(RootCompiler):
             parts = (f"{key!r}: {ERROR_FIELDS[same[0].name.value]}" for key, same in inner.items())
             return f"[{{{', '.join(parts)}}} for e in q0]"
         row = self.origin(named).ROW
-        level = self.one(row)
-        level.where = f"{level.alias}.id = {level.select.values.place('message')}"
+        level = ByIds(len(self.levels), self.select(), "", self.sqlite)
+        level.named = "messages"
+        self.rooted(level, row)
         code = self.below(RowPlace(level, level.alias, row), named, nodes)
-        return f"({code} if r{level.number} is not None else None)"
+        return f"({code} if (r{level.number} := f{level.number}.get(q1)) is not None else None)"
+
+    def shared(self) -> SharedReading | None:
+        """What reads the answers of several at once, where nothing of them depends on who asks."""
+        if len(self.levels) != 1 or self.levels[0].select.values.names:
+            return None
+        return SharedReading(self.levels[0], self.masked)
