@@ -1,6 +1,7 @@
 """Plans and the executor answer the same bytes, whatever is asked, whoever asks."""
 
 import os
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -39,3 +40,15 @@ async def test_an_amount_that_its_type_may_not_hold_is_left_to_the_executor(both
     for total, covered in ((2**53 - 1, True), (2**53, False)):
         await Order.filter(id=newest.id).update(total=total)
         assert await both.compare(admin, text, {}) is covered
+
+
+STEPS = """{ disputes(first: 5) { nodes { thread { messages(first: 20) { nodes { kind body
+  step { action reason resolutionKind amount currency dueAt comment } } } } history { comment } } } }"""
+
+
+async def test_steps_of_disputes_are_said_in_the_viewer_s_language_by_plans_too(both: Both) -> None:
+    admin = replace(both.actors[0], locale="de")
+    assert await both.compare(admin, STEPS, {})
+    german = (await both.plan(admin, STEPS, {})).decode()
+    assert "Vorgeschlagen: " in german
+    assert "Proposed: " not in german
