@@ -5,7 +5,7 @@ VENV ?= .venv
 AT_ONCE ?= 3
 BIN := $(VENV)/bin
 
-.PHONY: run test test-all setup check pages lock
+.PHONY: run test test-all setup check bench pages lock
 
 run: setup
 	@PARLEY_DEMO=$${PARLEY_DEMO:-1} $(BIN)/python server.py
@@ -25,6 +25,15 @@ check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy .
+
+# On SQLite, and on an empty PostgreSQL database where BENCH_POSTGRES names one.
+BENCH_ORDERS ?= 2000
+bench: setup
+	@folder=$$(mktemp -d) && for url in sqlite://$$folder/bench.db $(BENCH_POSTGRES); do \
+		echo "== $${url%%:*}" && export PARLEY_DATABASE_URL=$$url && \
+		$(BIN)/python cli.py seed --orders $(BENCH_ORDERS) --messages-per-thread 10 && \
+		$(BIN)/python -m benchmarks.lists && $(BIN)/python -m benchmarks.sending $$url || exit 1; \
+	done; rm -r $$folder
 
 # What comes out of it is committed, so that to run Parley needs no Node.
 pages:
