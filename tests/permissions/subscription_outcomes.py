@@ -40,15 +40,10 @@ async def subscription_outcomes(
     listening = asyncio.Barrier(len(PEOPLE))
     said = asyncio.Event()
 
-    def all_are_live() -> bool:
-        """Does each subscription that is allowed sleep until something happens? What is said before is not for it."""
-        asleep = [bool(one._woken._waiters) for ones in hub._listeners.values() for one in ones]
-        return len(asleep) == allowed and all(asleep)
-
     async def speak() -> None:
         await listening.wait()
         with suppress(TimeoutError):  # if fewer are allowed than should be, the outcomes say which
-            await eventually(all_are_live)
+            await eventually(lambda: hub.listener_count == allowed)  # what is said before is not for them
         for name in THREADS:
             await targets.marketplace.ann.send(targets.ids[name], "Anybody there?")
         said.set()
@@ -80,13 +75,8 @@ async def _listen(
                 variables = {} if target == "-" else {"id": await targets.target(operation, target)}
                 subscribed = await ws.subscribe(SUBSCRIPTIONS[operation], **variables)
                 asked[subscribed.id] = operation, target
-                last = subscribed
-        await last.wait_until_live()
         await listening.wait()
         await said.wait()
-        messages = [one for kept in ws._early.values() for one in kept]
-        for message in messages:
-            _note(found, targets, asked, message)
         while True:
             missing = any(found[cell] == "absent" != expected[cell] for cell in expected)
             try:

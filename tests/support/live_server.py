@@ -15,6 +15,8 @@ from websockets.asyncio.client import ClientConnection, connect
 from runtime.listening import bind_socket
 from server import create_app, uvicorn_config
 from settings import Settings
+from subscriptions.feed_reader import feed_reader
+from subscriptions.frames import SocketSink
 from tests.support.api import Api, Person
 
 Json = Any
@@ -127,8 +129,19 @@ class Subscription:
         return True
 
     async def wait_until_live(self) -> "Subscription":
-        """Wait until the subscription is registered. It is not acknowledged, so a later query is awaited."""
-        other = await self.ws.subscribe("{ store { name } }")
-        await other.next()
-        await asyncio.sleep(0.05)
+        """Wait until the server, which runs in this process, tells the subscription of events. No frame says so."""
+        address = self.ws.socket.local_address
+        async with asyncio.timeout(TIMEOUT_SECONDS):
+            while (address, self.id) not in followed_operations():  # noqa: ASYNC110 - it has no event
+                await asyncio.sleep(0.002)
         return self
+
+
+def followed_operations() -> set[tuple[Any, str]]:
+    """The operations of WebSockets that follow events in this process: the client's address, and the operation's id."""
+    sinks = [subscriber.sink for feed in feed_reader._feeds() for subscriber in feed.subscribers]
+    return {
+        (sink._protocol.transport.get_extra_info("peername"), sink._operation_id)
+        for sink in sinks
+        if isinstance(sink, SocketSink)
+    }
