@@ -24,7 +24,7 @@ from models.threads import Event
 from models.transaction import Transaction, transactional
 from seeds.demo import seed_demo
 from settings import Settings
-from tests.conftest import connected, dropped, postgres_url, recreated
+from tests.conftest import STARTING_SECONDS, connected, dropped, postgres_url, recreated
 from tests.rules.database_snapshots import ADDED, REMOVED, DatabaseSnapshot, later_migrations
 from tests.support.live_server import TIMEOUT_SECONDS
 
@@ -214,7 +214,7 @@ async def test_on_postgresql_a_migration_waits_for_the_one_that_runs() -> None:
             await asyncio.sleep(0.01)
     assert await other.fetchval("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'") == 0
     await other.execute("SELECT pg_advisory_unlock($1)", ADVISORY_LOCK)
-    await asyncio.wait_for(ours, TIMEOUT_SECONDS)
+    await asyncio.wait_for(ours, STARTING_SECONDS)
     assert await other.fetchval("SELECT count(*) FROM pg_tables WHERE tablename = 'threads'") == 1
     await other.close()
     await dropped(name)
