@@ -4,7 +4,8 @@ import pytest
 
 from notifications.incoming.envelope import read_envelope
 from notifications.incoming.reading import read_content
-from tests.incoming.mails import MAILS, Mail
+from tests.incoming.mail_parts import Mail
+from tests.incoming.mails import MAILS
 
 
 @pytest.mark.parametrize("mail", MAILS, ids=lambda mail: mail.name)
