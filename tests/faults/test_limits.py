@@ -153,7 +153,8 @@ async def test_two_stores_on_one_redis_do_not_hear_each_other(redis: RedisServer
                 while (first := await heard[name].get()) == Gap():  # which tells of the connection
                     pass
                 assert first == signal
-    assert {name: queue.empty() for name, queue in heard.items()} == dict.fromkeys(blocked, True)
+    late = [queue.get_nowait() for queue in heard.values() for _ in range(queue.qsize())]
+    assert set(late) <= {Gap()}, "one heard the other"
 
 
 async def test_while_redis_is_away_each_process_counts_for_itself(
