@@ -10,6 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 import asyncpg
 import pytest
 import pytest_asyncio
+from filelock import FileLock
 from pydantic import SecretStr
 from starlette.applications import Starlette
 
@@ -19,12 +20,12 @@ from settings import Settings
 from tests.support.api import Api
 from tests.support.database_rows import CHILDREN_FIRST
 from tests.support.live_server import LiveServer, live_server
+from tests.support.postgres import TEMPLATE
 
 SECRET = "a secret of the tests, long enough"
 STARTING_SECONDS = 60  # which a server of our own may take on a busy machine
 pytest_plugins = ["pytester", "tests.support.plugin"]
 DATABASE = f"parley_test_{os.getpid()}"
-TEMPLATE = f"parley_template_{os.getpid()}"
 
 
 def postgres_url(database: str) -> str:
@@ -64,12 +65,22 @@ async def connected() -> "asyncpg.Connection[asyncpg.Record]":
 
 
 @pytest.fixture(scope="session")
-def postgres_template() -> Iterator[str]:
-    """The name of a migrated database to copy, which nobody has open."""
-    asyncio.run(recreated(TEMPLATE))
-    asyncio.run(prepare_database(Settings(database_url=postgres_url(TEMPLATE))))
-    yield TEMPLATE
-    asyncio.run(dropped(TEMPLATE))
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def postgres_template(shared_folder: Path) -> str:
+    """The name of a migrated database to copy, which nobody has open. The first worker that wants it makes it."""
+    name, made = os.environ[TEMPLATE], shared_folder / "template-made"
+    with FileLock(shared_folder / "template.lock"):
+        if not made.exists():
+            asyncio.run(recreated(name))
+            asyncio.run(prepare_database(Settings(database_url=postgres_url(name))))
+            made.touch()
+    return name
 
 
 @pytest.fixture(scope="session")
@@ -92,10 +103,12 @@ def empty_postgres(migrated_postgres: str) -> Iterator[Callable[[], object]]:
 
 
 @pytest.fixture(scope="session")
-def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated file to copy."""
-    path = tmp_path_factory.mktemp("migrated") / "parley.db"
-    asyncio.run(prepare_database(Settings(database_url=f"sqlite://{path}")))
+def migrated_sqlite(shared_folder: Path) -> Path:
+    """A migrated file to copy. The first worker that wants it makes it."""
+    path = shared_folder / "migrated.db"
+    with FileLock(shared_folder / "migrated.lock"):
+        if not path.exists():
+            asyncio.run(prepare_database(Settings(database_url=f"sqlite://{path}")))
     return path
 
 

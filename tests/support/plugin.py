@@ -1,17 +1,21 @@
 """What a run of the tests needs beside Python: its PostgreSQL server, and programs that a machine has or has not."""
 
+import asyncio
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
+import asyncpg
 import pytest
 
-from tests.support.postgres import url
+from tests.support.postgres import TEMPLATE, url
 from tests.support.processes import free_port
 from tests.support.programs import how_to_get, program
 
 ROOT = Path(__file__).parents[2]
+OWN_TEMPLATE = pytest.StashKey[str]()
 SERVER = pytest.StashKey[subprocess.Popen[bytes]]()
 WANT = "needs "
 OF_BROWSERS = ("chromium", "npm")  # npm has axe, which looks at pages as somebody would who does not see well
@@ -19,6 +23,8 @@ OF_BROWSERS = ("chromium", "npm")  # npm has axe, which looks at pages as somebo
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start PostgreSQL, once for all workers, unless a server is named. Tests wait for it when they first want it."""
+    if TEMPLATE not in os.environ:
+        config.stash[OWN_TEMPLATE] = os.environ[TEMPLATE] = f"parley_template_{os.getpid()}"
     if "PARLEY_TEST_POSTGRES" in os.environ:
         return
     port = free_port()
@@ -30,10 +36,25 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Its server ends by itself once its standard input does."""
+    """Drop what the workers shared. A server of the run's own ends by itself once its standard input does."""
+    template = config.stash.get(OWN_TEMPLATE, None)
+    if template is not None:
+        del os.environ[TEMPLATE]
     if server := config.stash.get(SERVER, None):
         del os.environ["PARLEY_TEST_POSTGRES"]
         server.communicate()
+    elif template is not None:
+        asyncio.run(_dropped(template))
+
+
+async def _dropped(database: str) -> None:
+    """Drop a database of the named server, if there is one and the server is there."""
+    with suppress(OSError, asyncpg.PostgresError):
+        admin = await asyncpg.connect(os.environ["PARLEY_TEST_POSTGRES"])
+        try:
+            await admin.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
+        finally:
+            await admin.close()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

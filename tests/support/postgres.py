@@ -17,6 +17,7 @@ from typing import Any
 
 from tests.support.processes import free_port
 
+TEMPLATE = "PARLEY_TEST_TEMPLATE"  # the variable that names the migrated database which all workers copy
 # Its data need not outlive a power cut, so that no commit waits for the disk. Sorted by code point everywhere alike.
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "wal_level": "minimal"}
 SETTINGS = {**FAST, "max_wal_senders": "0", "max_connections": "200", "unix_socket_directories": ""}
