@@ -1,4 +1,4 @@
-"""The known CSV formats: Parley's own, and the exports of X-Cart, WooCommerce and Shopify.
+"""The known CSV formats: Parley's own, and the exports of X-Cart, WooCommerce, Shopify and others.
 
 Names of columns are compared without regard to case; other columns are ignored.
 """
@@ -32,6 +32,7 @@ PARLEY = Layout(
         "vendor_name": first_filled("itemVendorName"),
         "image_url": first_filled("itemImageUrl"),
     },
+    skip_without_customer=False,
 )
 
 # X-Cart 5, "CSV Import: Orders" in its knowledge base. Further rows of an order leave out even its number, and rows of

@@ -1,7 +1,7 @@
 """Storing the orders of a parsed file: all of them, or none."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from imports.parsed import ParsedFile
 from imports.report import Problem
@@ -21,6 +21,20 @@ class Outcome:
     known: int
     transferred: int
     problems: list[Problem]
+
+
+async def import_good(
+    settings: Settings, parsed: ParsedFile, problems: list[Problem], dry_run: bool, progress: Callable[[int], None]
+) -> Outcome:
+    """Store the orders that the problems, and what the database refuses, are not about; the rest as `import_parsed`.
+
+    The outcome has all problems, although the others were stored.
+    """
+    while True:
+        outcome = await import_parsed(settings, parsed.without(problems), dry_run, progress)
+        if not outcome.problems:
+            return replace(outcome, problems=problems)
+        problems = [*problems, *outcome.problems]
 
 
 async def import_parsed(

@@ -53,6 +53,7 @@ class _Order(_Input):
     url: str | None = None
     customer: _Person
     items: list[_Item]
+    problem: str | None = None  # as --skip-bad writes it, and nobody has to take it out again
 
 
 def read_lines(rows: Iterable[tuple[int, str]], zone: tzinfo) -> ParsedFile:
@@ -70,13 +71,14 @@ def read_lines(rows: Iterable[tuple[int, str]], zone: tzinfo) -> ParsedFile:
         else:
             parsed.orders.append(_order(order))
             parsed.lines.append((line, [line] * len(order.items)))
+            parsed.rows.append([line])
     return parsed
 
 
 def _order(order: _Order) -> OrderIn:
     who = order.customer
     return OrderIn(
-        **_plain(order, "url", "customer", "items"),
+        **_plain(order, "url", "customer", "items", "problem"),
         url=order.url or None,
         customer=PersonIn(who.external_id, who.name, who.email or None, who.locale or None),
         items=[_item(item) for item in order.items],

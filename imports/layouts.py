@@ -73,6 +73,11 @@ class Layout:
     skip_empty_items: bool = False
     """Whether items with a quantity of 0 are skipped; in other formats that is a problem."""
 
+    items_optional: bool = False
+    """Whether a file may have orders alone, without what was bought."""
+    skip_without_customer: bool = True
+    """Whether orders that name no customer, as of a till, are left out; in Parley's own table that is a problem."""
+
     def uses(self, column: str) -> bool:
         """Return whether any field is read from that column."""
         sources = [*self.order.values(), *self.items.values()]
@@ -82,9 +87,8 @@ class Layout:
 
     def missing(self, header: frozenset[str]) -> list[str]:
         """Return the required columns that a file lacks; `header` has the names of its columns in lower case."""
-        needed = [self.order[name] for name in REQUIRED_ORDER_FIELDS] + [
-            self.items[name] for name in REQUIRED_ITEM_FIELDS
-        ]
+        needed = [self.order[name] for name in REQUIRED_ORDER_FIELDS]
+        needed += [self.items[name] for name in REQUIRED_ITEM_FIELDS if not self.items_optional]
         lacking = [source for source in needed if not any(has_all(header, one) for one in source.alternatives)]
         if any(has_all(header, (one,)) for one in self.line_total) and self.items["price"] in lacking:
             lacking.remove(self.items["price"])

@@ -1,20 +1,25 @@
 """Reading a file of orders: detecting its format, and parsing it as CSV or JSON Lines."""
 
+import codecs
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import tzinfo
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+
+import orjson
 
 from imports.formats import LAYOUTS
 from imports.json_lines import read_lines
 from imports.layouts import Layout
+from imports.more_formats import MORE_LAYOUTS
 from imports.parsed import ParsedFile
 from imports.report import UnusableFile
 from imports.table import Table
 
-AUTO, DELIMITERS = "auto", ",;"
+AUTO, DELIMITERS = "auto", ",;\t"
+PROBLEM = "problem"  # the column that says what is wrong with a row
+BLOCK = 1 << 20  # bytes
 
 
 def read_file(
@@ -23,45 +28,98 @@ def read_file(
     currency: str | None,
     zone: tzinfo,
     progress: Callable[[int], None] = lambda count: None,
+    mapping: Layout | None = None,
 ) -> ParsedFile:
-    """Parse a whole file in UTF-8, with or without a byte order mark.
+    """Parse a whole file in UTF-8, with or without a byte order mark, in UTF-16 with one, or in Windows-1252.
 
     `format_name` is "auto" or the name of a layout, `currency` (ISO 4217) and `zone` are for orders and times without
-    their own, and `progress` is called with the number of bytes read since its last call. Raises UnusableFile where the
-    file as a whole cannot be parsed.
+    their own, and `progress` is called with the number of characters read since its last call. `mapping` is a layout
+    of the user's own. Raises UnusableFile where the file as a whole cannot be parsed.
     """
     try:
-        with path.open("rb") as file:
-            lines = _decoded(file, progress)
-            first = next((line for line in lines if line[1].strip()), None)
-            if first is None:
-                raise UnusableFile("is empty")
-            if first[1].lstrip().startswith("{") and format_name in (AUTO, "parley"):
-                return read_lines(chain([first], lines), zone)
-            return _read_csv(first, lines, format_name, currency, zone)
+        lines = _decoded(path, progress)
+        first = next((line for line in lines if line[1].strip()), None)
+        if first is None:
+            raise UnusableFile("is empty")
+        if first[1].lstrip().startswith("{") and format_name in (AUTO, "parley") and mapping is None:
+            return read_lines(chain([first], lines), zone)
+        known = LAYOUTS | MORE_LAYOUTS if mapping is None else {AUTO: mapping}
+        return _read_csv(first, lines, known, format_name, currency, zone)
     except OSError as error:
         raise UnusableFile(f"cannot be read: {error.strerror}") from error
 
 
-def _decoded(file: BinaryIO, progress: Callable[[int], None]) -> Iterator[tuple[int, str]]:
-    """Yield the physical lines with their numbers from 1. Raises UnusableFile where one is not UTF-8."""
-    for number, line in enumerate(file, start=1):
-        progress(len(line))
+def _encoding(path: Path) -> str:
+    """Return how a file is encoded: by its byte order mark, as UTF-8 if all of it is, else as Windows-1252."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with path.open("rb") as file:
+        if file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+            return "utf-16"
+        file.seek(0)
         try:
-            yield number, line.decode("utf-8-sig" if number == 1 else "utf-8")
+            while block := file.read(BLOCK):
+                decoder.decode(block)
+            decoder.decode(b"", final=True)
         except UnicodeDecodeError:
-            raise UnusableFile(f"line {number} is not UTF-8: save the file as CSV in UTF-8") from None
+            return "cp1252"
+    return "utf-8-sig"
+
+
+def _decoded(path: Path, progress: Callable[[int], None]) -> Iterator[tuple[int, str]]:
+    """Yield the physical lines with their numbers from 1. Raises UnusableFile where the file is not text."""
+    encoding = _encoding(path)
+    try:
+        with path.open(encoding=encoding, newline="\n") as file:
+            for number, line in enumerate(file, start=1):
+                progress(len(line))
+                yield number, line
+    except UnicodeError:
+        raise UnusableFile("is not text in UTF-8, UTF-16 or Windows-1252: save it as CSV in UTF-8") from None
+
+
+def write_bad_rows(path: Path, target: Path, reasons: Mapping[int, str]) -> None:
+    """Write those rows of a file that have a reason, by line, to another with the reason as its last column."""
+    lines = _decoded(path, lambda count: None)
+    first = next(line for line in lines if line[1].strip())
+    with target.open("w", encoding="utf-8", newline="") as out:
+        if first[1].lstrip().startswith("{"):
+            out.writelines(_with_reason(text, reasons[line]) for line, text in chain([first], lines) if line in reasons)
+            return
+        line, text = first
+        delimiter = _delimiter(text)
+        rows = _rows(chain([text], (text for _, text in lines)), delimiter, line)
+        writer = csv.writer(out, delimiter=delimiter)
+        _, header = next(rows)
+        known = header.index(PROBLEM) if PROBLEM in header else len(header)  # of an earlier time
+        writer.writerow([*header[:known], PROBLEM])
+        writer.writerows([*row[:known], reasons[line]] for line, row in rows if line in reasons)
+
+
+def _with_reason(text: str, reason: str) -> str:
+    try:
+        order = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return f"{text.strip()}\n"
+    return f"{orjson.dumps({**order, PROBLEM: reason} if isinstance(order, dict) else order).decode()}\n"
+
+
+def _delimiter(header: str) -> str:
+    return max(DELIMITERS, key=lambda one: len(next(csv.reader([header], delimiter=one))))
 
 
 def _read_csv(
-    first: tuple[int, str], lines: Iterator[tuple[int, str]], format_name: str, currency: str | None, zone: tzinfo
+    first: tuple[int, str],
+    lines: Iterator[tuple[int, str]],
+    known: Mapping[str, Layout],
+    format_name: str,
+    currency: str | None,
+    zone: tzinfo,
 ) -> ParsedFile:
     line, text = first
-    delimiter = max(DELIMITERS, key=lambda one: len(next(csv.reader([text], delimiter=one))))
-    rows = _rows(chain([text], (text for _, text in lines)), delimiter, line)
+    rows = _rows(chain([text], (text for _, text in lines)), _delimiter(text), line)
     _, header = next(rows)
     header = [name.strip() for name in header]
-    layout = _layout(format_name, header)
+    layout = _layout(known, format_name, header)
     return Table(layout, header, currency, zone).read(rows)
 
 
@@ -80,18 +138,18 @@ def _rows(texts: Iterator[str], delimiter: str, start: int) -> Iterator[tuple[in
             yield line, row
 
 
-def _layout(format_name: str, header: list[str]) -> Layout:
+def _layout(known: Mapping[str, Layout], format_name: str, header: list[str]) -> Layout:
     names = frozenset(name.lower() for name in header)
-    if format_name == AUTO:
-        fitting = [layout for layout in LAYOUTS.values() if not layout.missing(names)]
+    if format_name == AUTO and AUTO not in known:
+        fitting = [layout for layout in known.values() if not layout.missing(names)]
         if not fitting:
-            raise UnusableFile(f"has the columns of no format ({', '.join(LAYOUTS)}): say which with --format")
+            raise UnusableFile(f"has the columns of no format ({', '.join(known)}): say which with --format")
         layout = fitting[0]
     else:
-        layout = LAYOUTS[format_name]
+        layout = known[format_name]
         missing = layout.missing(names)
         if missing:
-            raise UnusableFile(f"lacks columns of the format {format_name}: {', '.join(missing)}")
+            raise UnusableFile(f"lacks columns of the format {layout.name}: {', '.join(missing)}")
     duplicates = sorted({name for name in header if name and header.count(name) > 1 and layout.uses(name)})
     if duplicates:
         raise UnusableFile(f"has a column twice: {', '.join(duplicates)}")

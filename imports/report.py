@@ -23,15 +23,18 @@ class Problem:
     message: str
 
 
-def print_report(console: Console, problems: Sequence[Problem]) -> None:
-    """Print the first MAX_PROBLEMS_SHOWN problems as a table, in the order of the file, and their number."""
+def print_report(console: Console, problems: Sequence[Problem], what_became: str) -> None:
+    """Print the first MAX_PROBLEMS_SHOWN problems as a table, in the order of the file, and their number.
+
+    `what_became` is a sentence on what was imported all the same.
+    """
     table = Table("Line", "Column", "Problem")
     for one in sorted(problems)[:MAX_PROBLEMS_SHOWN]:
         table.add_row(str(one.line), Text(one.column), Text(one.message))
     console.print(table)
     rest = f"; the first {MAX_PROBLEMS_SHOWN} are shown" if len(problems) > MAX_PROBLEMS_SHOWN else ""
     lines = len({one.line for one in problems})
-    console.print(f"{_count(len(problems), 'problem')} in {_count(lines, 'line')}{rest}. Nothing was imported.")
+    console.print(f"{_count(len(problems), 'problem')} in {_count(lines, 'line')}{rest}. {what_became}")
 
 
 def _count(number: int, what: str) -> str:

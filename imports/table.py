@@ -24,6 +24,7 @@ class _Group:
     line: int
     cells: Cells
     items: list[tuple[int, Cells]] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
 
 
 class _Field:
@@ -82,6 +83,8 @@ class Table:
         for line, row in rows:
             cells = self._cells(line, row)
             last = self._group(groups, last, line, cells)
+            if last is not None:
+                last.lines.append(line)
             if last is not None and any(cells[index] for index in self._item_indexes):
                 last.items.append((line, cells))
         for group in groups.values():
@@ -117,6 +120,9 @@ class Table:
 
     def _add_order(self, group: _Group) -> None:
         texts = {name: one.text(group.cells) for name, one in self._order.items()}
+        if self._layout.skip_without_customer and not texts["customer_external_id"]:
+            self.parsed.without_customer.append(group.line)
+            return
         currency = texts["currency"] or self._currency or ""
         lines, items = [], []
         for line, cells in group.items:
@@ -145,6 +151,7 @@ class Table:
         )
         self.parsed.orders.append(order)
         self.parsed.lines.append((group.line, lines))
+        self.parsed.rows.append(group.lines)
 
     def _read_item(self, line: int, cells: Cells, currency: str, vendor: str) -> ItemIn:
         texts = {name: one.text(cells) for name, one in self._item.items()}
@@ -153,7 +160,7 @@ class Table:
             total = self._amount(line, self._line_total, self._line_total.text(cells), currency)
             price = (2 * total + quantity) // (2 * quantity) if quantity > 0 else 0
         else:
-            price = self._amount(line, self._item["price"], texts["price"], currency)
+            price = self._amount(line, self._item["price"], texts["price"], currency, rounded=True)
         return ItemIn(
             sku=texts["sku"],
             name=texts["name"],
@@ -167,10 +174,10 @@ class Table:
     def _instant(self, text: str) -> datetime:
         return self._layout.instant(text, self._zone)
 
-    def _amount(self, line: int, column: _Field, text: str, currency: str) -> int:
+    def _amount(self, line: int, column: _Field, text: str, currency: str, rounded: bool = False) -> int:
         if currency not in CURRENCIES:  # which is told of by itself
             return 0
-        return self._value(line, column, text, lambda amount: minor_units(amount, currency), 0)
+        return self._value(line, column, text, lambda amount: minor_units(amount, currency, rounded), 0)
 
     def _value(self, line: int, column: _Field, text: str, read: Callable[[str], T], default: T) -> T:
         try:

@@ -11,13 +11,19 @@ AMOUNT = re.compile(f"([+-]?)([0-9][0-9{DECIMAL_MARKS}{SPACES}]{{0,30}})")
 THOUSANDS_DIGITS = 3  # digits between thousands' separators
 OFFSET = re.compile(r" ([+-][0-9]{2}):?([0-9]{2})$")
 MAX_QUOTED = 40
+WRITTEN = (
+    *("%b %d, %Y, %I:%M:%S %p", "%b %d, %Y %I:%M:%S %p"),
+    *(f"{day}{time}" for day in ("%d/%m/%Y", "%m/%d/%Y") for time in ("", " %H:%M", " %H:%M:%S", " %I:%M:%S %p")),
+)
+HALF = 5  # the digit from which on the digit before it is rounded up
 
 
-def minor_units(text: str, currency: str) -> int:
+def minor_units(text: str, currency: str, rounded: bool = False) -> int:
     """Parse a decimal amount into the currency's minor unit: `1,234.50` USD is 123450.
 
     Thousands may be parted by a comma, a point, a space or an apostrophe, and decimals follow a point or a comma.
-    Raises ValueError for what could be read in two ways, and for more decimals than the currency has.
+    Raises ValueError for what could be read in two ways, and for more decimals than the currency has, unless the amount
+    is to be `rounded` to the nearest minor unit, and from half of it on away from zero.
     """
     match = AMOUNT.fullmatch(text.strip())
     if match is None:
@@ -31,9 +37,11 @@ def minor_units(text: str, currency: str) -> int:
     ):
         raise ValueError(f"{quoted(text)} is not an amount, such as 1234.50")
     exponent = EXPONENTS[currency]
-    if decimals[exponent:].strip("0"):
+    if decimals[exponent:].strip("0") and not rounded:
         raise ValueError(f"{quoted(text)} has more decimals than {currency}, which has {exponent}")
-    return int(f"{sign}{''.join(groups)}{decimals[:exponent].ljust(exponent, '0')}")
+    up = int(decimals[exponent : exponent + 1] or "0") >= HALF
+    units = int(f"{''.join(groups)}{decimals[:exponent].ljust(exponent, '0')}") + up
+    return -units if sign == "-" else units
 
 
 def _split_decimals(number: str, exponent: int) -> tuple[str, str]:
@@ -95,6 +103,25 @@ def rfc5322_instant(text: str, zone: tzinfo) -> datetime:
         return iso_instant(text, zone)
     except ValueError:
         raise ValueError(f"{quoted(text)} is not a time, such as Tue, 12 Jan 2016 13:18:22 +0000") from None
+
+
+def written_instant(text: str, zone: tzinfo) -> datetime:
+    """Parse a time as back offices show it into UTC: `Jan 31, 2026 1:05:00 PM`, `31/01/2026 13:05:00`, or as ISO 8601.
+
+    Raises ValueError, also where day and month could be either.
+    """
+    plain = text.strip().replace("\u202f", " ")
+    known = [at for form in WRITTEN if (at := _written(plain, form))]
+    if len(set(known)) > 1:
+        raise ValueError(f"{quoted(text)} could be {known[0].date()} or {known[1].date()}: write it as 2026-01-31")
+    return _in_utc(known[0], zone) if known else iso_instant(text, zone)
+
+
+def _written(text: str, form: str) -> datetime | None:
+    try:
+        return datetime.strptime(text, form)
+    except ValueError:
+        return None
 
 
 def _in_utc(at: datetime, zone: tzinfo) -> datetime:

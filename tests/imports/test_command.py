@@ -174,7 +174,7 @@ def test_unusable_files_and_settings(run: Run, tmp_path: Path, monkeypatch: pyte
         (tmp_path / "none.csv", (), "cannot be read: No such file"),
         (tmp_path / "empty.csv", (), "is empty"),
         (SAMPLES / "xcart.csv", ("--format", "shopify"), "lacks columns of the format shopify"),
-        (SAMPLES / "xcart.csv", ("--format", "magento"), "Invalid value"),
+        (SAMPLES / "xcart.csv", ("--format", "oscommerce"), "Invalid value"),
         (SAMPLES / "xcart.csv", ("--currency", "XXX"), "not a currency"),
         (SAMPLES / "xcart.csv", ("--timezone", "Mars/Base"), "not a time zone"),
         (SAMPLES / "xcart.csv", ("--timezone", "../../etc/passwd"), "not a time zone"),

@@ -148,12 +148,9 @@ def test_unusable_files(tmp_path: Path) -> None:
     ):
         with pytest.raises(UnusableFile, match=problem):
             parse(tmp_path, text)
-    for raw, problem in (
-        (b"\xff\xfea\x00", "line 1 is not UTF-8"),
-        (head.encode() + b"\nM\xfcller\n", "line 2 is not UTF-8"),
-    ):
+    for raw in (b"\xff\xfea\x00b", head.encode() + b"\nM\xfcller \x81\n"):
         (tmp_path / "raw.csv").write_bytes(raw)
-        with pytest.raises(UnusableFile, match=problem):
+        with pytest.raises(UnusableFile, match="is not text in UTF-8, UTF-16 or Windows-1252"):
             read_file(tmp_path / "raw.csv", "auto", None, UTC)
     with pytest.raises(UnusableFile, match="cannot be read: No such file"):
         read_file(tmp_path / "none.csv", "auto", None, UTC)
