@@ -1,7 +1,5 @@
 """Attachments: created, uploaded to a signed link, sent with a message, and read by those who see that message."""
 
-import re
-import unicodedata
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -26,6 +24,7 @@ from models.tables import SHORT_TEXT, Order, User
 from models.threads import Message, Thread
 from models.transaction import Transaction, transactional
 from models.view import view_for
+from resolvers.filenames import sanitized_filename
 from resolvers.links import actor_of_link
 from resolvers.rate_limits import RateLimit, consume
 from resolvers.texts import checked_text
@@ -39,8 +38,6 @@ SEND_COMMIT_ALLOWANCE = timedelta(minutes=1)  # within which what was sent in it
 SECOND_DELETION_DELAY = timedelta(minutes=5)
 MAX_WAITING_BYTES = 100 * 1000 * 1000  # of a person's files that are not sent yet, whether announced or uploaded
 MAX_WAITING_BYTES_OF_ALL = 20 * 1000 * 1000 * 1000
-UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Me", "Zl", "Zp"}  # categories of Unicode
-UNSEEN_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"  # fillers, which other categories hold
 UPLOAD_PURPOSE, READ_PURPOSE = "upload", "read"
 
 
@@ -106,14 +103,6 @@ async def _check_visible(actor: Actor, new: NewAttachment) -> None:
         raise Refusal(UserErrorCode.NOT_FOUND, "There is no such thread.", "threadId")
     if new.order_id and not await Order.filter(visible_orders(actor), id=new.order_id).exists():
         raise Refusal(UserErrorCode.NOT_FOUND, "There is no such order.", "orderId")
-
-
-def sanitized_filename(name: str) -> str:
-    """Return a file's name without its path, what cannot be seen in it, and padding: both can hide its extension."""
-    last = re.split(r"[\\/]", name)[-1]
-    seen = "".join(char for char in last if unicodedata.category(char) not in UNSEEN and char not in UNSEEN_LETTERS)
-    plain = re.sub(r"\s+", " ", re.sub(r"[\"<>|*?:]", "", seen))
-    return re.sub(r" +(\.[^. ]*)$", r"\1", plain.strip(" .")) or "file"
 
 
 def upload_token(attachment_id: UUID) -> str:

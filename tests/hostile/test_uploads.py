@@ -20,7 +20,7 @@ from PIL import Image
 from models.blobs import BlobStore
 from resolvers import attachments, pictures
 from resolvers.archives import ArchiveRejected, reject_bomb
-from resolvers.attachments import sanitized_filename
+from resolvers.filenames import sanitized_filename
 from settings import Settings
 from telemetry.logs import configure_logging
 from tests.files.uploading import create_attachment, put, upload
