@@ -12,7 +12,7 @@ from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
 from phonenumbers import SUPPORTED_REGIONS
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import BeforeValidator, Field, PositiveInt, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 DEMO_SECRET_FILE = Path(".parley-demo-secret")
@@ -72,9 +72,9 @@ class Settings(BaseSettings):
     public_url: str = "http://localhost:8000"
     allowed_origins: Annotated[list[str], NoDecode, BeforeValidator(_split_at_commas)] = []
     rate_limits: OnOff = True
-    max_connections_per_user: Annotated[int, Field(ge=1)] = 100
-    max_streams_per_user: Annotated[int, Field(ge=1)] = 100
-    max_connections_per_address: Annotated[int, Field(ge=1)] = 500
+    max_connections_per_user: PositiveInt = 100
+    max_streams_per_user: PositiveInt = 100
+    max_connections_per_address: PositiveInt = 500
     log_format: Literal["console", "json"] = "console"
 
     @field_validator("database_url")
@@ -245,7 +245,6 @@ def load_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        first = error.errors()[0]
-        reason = first["msg"].removeprefix("Value error, ")
+        reason = (first := error.errors()[0])["msg"].removeprefix("Value error, ")
         name = "".join(f"PARLEY_{part}".upper() for part in first["loc"][:1])
         raise SettingsError(f"{name}: {reason}" if name else reason) from None

@@ -6,7 +6,6 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
-from tortoise.functions import Sum
 from tortoise.queryset import QuerySet
 from uuid_utils.compat import uuid7
 
@@ -28,6 +27,7 @@ from resolvers.filenames import sanitized_filename
 from resolvers.links import actor_of_link
 from resolvers.rate_limits import RateLimit, consume
 from resolvers.texts import checked_text
+from resolvers.upload_room import check_room
 from resolvers.uploads import ReceivedFile, UploadRejected, receive_upload, temporary_upload_folder
 
 MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024
@@ -81,20 +81,12 @@ async def create_attachment(actor: Actor, new: NewAttachment) -> AttachmentRow:
 @transactional
 async def _create(tx: Transaction, actor: Actor, name: str, content_type: str, size: int) -> AttachmentRow:
     await User.filter(id=actor.user_id).select_for_update().first()  # so that two at once cannot exceed the bound
-    await _check_room(Attachment.filter(owner_id=actor.user_id), size, MAX_WAITING_BYTES)
-    await _check_room(Attachment.all(), size, MAX_WAITING_BYTES_OF_ALL)
+    await check_room(Attachment.filter(owner_id=actor.user_id), size, MAX_WAITING_BYTES)
+    await check_room(Attachment.all(), size, MAX_WAITING_BYTES_OF_ALL)
     made = await Attachment.create(
         owner_id=actor.user_id, filename=name, content_type=content_type, size=size, created_at=clock.now()
     )
     return (await AttachmentRow.fetch(Attachment.filter(id=made.id)))[0]
-
-
-async def _check_room(files: QuerySet[Attachment], size: int, most: int) -> None:
-    """Raise Refusal TOO_LARGE where files that are not sent yet would come to more bytes than they may."""
-    waiting = files.filter(message_id__isnull=True).annotate(total=Sum("size"))
-    (row,) = await waiting.values("total")
-    if (row["total"] or 0) + size > most:
-        raise Refusal(UserErrorCode.TOO_LARGE, "Too many files wait to be sent. Send or leave some first.", "size")
 
 
 async def _check_visible(actor: Actor, new: NewAttachment) -> None:
