@@ -182,9 +182,7 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _one_process_on_memory(self) -> Self:
         if self.workers > 1 and self.broadcast_url == "memory://":
-            raise ValueError(
-                "PARLEY_WORKERS: more than 1 needs a broadcast server, and memory:// is within one process"
-            )
+            raise ValueError("PARLEY_WORKERS: more than 1 needs a broadcast server; memory:// is within one process")
         return self
 
     @model_validator(mode="after")

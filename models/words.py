@@ -32,7 +32,8 @@ _LATIN_END = "\u0250"  # of the letters that may not decompose: ł, ø, đ
 
 def fold(text: str) -> str:
     """The text without case and accents: "José Núñez" is "jose nunez", "łódź" is "lodz"."""
-    return "".join(map(_folded_sign, unicodedata.normalize("NFKD", text.casefold())))
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(map(_folded_sign, decomposed.casefold()))  # again, as some capitals only come out now
 
 
 @lru_cache(maxsize=4096)

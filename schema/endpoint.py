@@ -29,6 +29,7 @@ from models.database import DATABASE_UNAVAILABLE, UNREACHABLE_ERRORS
 from schema.build import schema
 from schema.context import Context
 from schema.deadline import ClientGone
+from schema.errors import INTERNAL, INTERNAL_ERROR_MESSAGE
 from settings import Settings
 from subscriptions.connections import TooManyConnections, connections
 from subscriptions.websocket import STALLED, TRY_AGAIN_LATER, GuardedWebSocketAdapter, WebSocketHandler
@@ -208,7 +209,7 @@ def check_headers(request: Request) -> None:
 
 def internal_error_response() -> Response:
     """Return status 500 with a GraphQL error that reveals nothing; the cause is in the log."""
-    error = {"message": "Something went wrong on our side.", "extensions": {"code": "INTERNAL"}}
+    error = {"message": INTERNAL_ERROR_MESSAGE, "extensions": {"code": INTERNAL}}
     return JSONResponse({"errors": [error]}, HTTPStatus.INTERNAL_SERVER_ERROR)
 
 

@@ -17,6 +17,7 @@ from telemetry.throttled import warn_once_a_minute
 
 log = structlog.get_logger()
 BAD_USER_INPUT, INTERNAL = "BAD_USER_INPUT", "INTERNAL"
+INTERNAL_ERROR_MESSAGE = "Something went wrong on our side."
 CLIENT_ERRORS = (GraphQLError, MissingQueryError, InvalidOperationTypeError, CannotGetOperationTypeError)
 
 
@@ -38,7 +39,7 @@ def with_code(error: GraphQLError) -> GraphQLError:
         return _with(error, DATABASE_UNAVAILABLE, {"code": INTERNAL, "retryAfter": 1})
     ERRORS.inc()
     log.error("internal_error", path=error.path, exc_info=cause)
-    return _with(error, "Something went wrong on our side.", {"code": INTERNAL})
+    return _with(error, INTERNAL_ERROR_MESSAGE, {"code": INTERNAL})
 
 
 def _is_coercion(cause: BaseException) -> bool:

@@ -21,8 +21,8 @@ from models.refusals import QueryGivenUp
 from schema.build import schema
 from schema.deadline import QueryDeadline
 from schema.documents import DocumentCache
-from schema.endpoint import GRAPHQL_JSON, JSON, MAX_BODY_BYTES, Endpoint, disconnect_of, internal_error_response
-from schema.errors import INTERNAL
+from schema.endpoint import GRAPHQL_JSON, JSON, MAX_BODY_BYTES, Endpoint, disconnect_of
+from schema.errors import INTERNAL, INTERNAL_ERROR_MESSAGE
 from schema.plans.errors import NotCovered
 from schema.plans.memory import Operation, Plans
 from telemetry.metrics import ERRORS, PLANS
@@ -75,7 +75,8 @@ class Front:
         except Exception:
             ERRORS.inc()
             log.exception("internal_error", path=PATH)
-            status, body = 500, bytes(internal_error_response().body)
+            masked = {"message": INTERNAL_ERROR_MESSAGE, "extensions": {"code": INTERNAL}}
+            status, body = 200, orjson.dumps({"data": None, "errors": [masked]})  # as the executor answers its own
         await self._send(scope, request, status, body, send)
         note_request(scope, status, time.perf_counter() - start, {"operation": operation.name})
 

@@ -20,7 +20,7 @@ from schema.plans.levels import Level, Request
 from schema.plans.roots import RootCompiler
 from schema.plans.sending import SendCompiler, SendPlan
 
-OPTIONS = orjson.OPT_UTC_Z
+OPTIONS = orjson.OPT_UTC_Z | orjson.OPT_NAIVE_UTC  # asyncpg gives the last instant there is without a zone
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from schema.plans.levels import Asking, ByIds, Level, Request
 from schema.plans.places import RowPlace
 from schema.plans.roots import RootCompiler
 
-OPTIONS = orjson.OPT_UTC_Z
+OPTIONS = orjson.OPT_UTC_Z | orjson.OPT_NAIVE_UTC
 Send = Callable[[Actor, UUID, str, str | None], Awaitable[UUID]]
 SENDS: dict[str, Send] = {"messageSend": messages.send, "noteAdd": messages.add_note}
 ERROR_FIELDS = {

@@ -1,16 +1,27 @@
 """What goes wrong on our side is masked and logged; and the log holds neither tokens nor what people write."""
 
+from collections.abc import Iterator
 from typing import Any, NoReturn
 
 import pytest
 import structlog
 from structlog.testing import capture_logs
 
+from schema.documents import DocumentCache
 from tests.api.conftest import SampleData
 from tests.support.api import SEND
 from tests.support.database_rows import assert_no_writes
 
 TEXT = "what only Ann and the store may know"
+
+
+@pytest.fixture(autouse=True)
+def known_documents() -> Iterator[dict[str, Any]]:
+    """No document is known from before: the executor answers each the first time, and a plan from then on."""
+    known, before = DocumentCache._cache, DocumentCache._cache.copy()
+    known.clear()
+    yield known
+    known.update(before)
 
 
 async def broken(*args: Any, **kwargs: Any) -> NoReturn:
@@ -35,6 +46,18 @@ async def test_a_bug_in_a_query_is_masked_and_logged(sample: SampleData, monkeyp
     errors = [entry for entry in entries if entry["event"] == "internal_error"]
     assert [(entry["log_level"], entry["path"]) for entry in errors] == [("error", ["thread"])]
     assert "the inside of the house" in as_written(errors[0])
+
+
+async def test_a_bug_in_a_plan_is_masked_and_logged(sample: SampleData, monkeypatch: pytest.MonkeyPatch) -> None:
+    query = "query ($id: ID!) { thread(id: $id) { id } }"
+    await sample.ann.ask(query, id=sample.anns_thread)
+    monkeypatch.setattr("schema.plans.memory.Plans.answer", broken)
+    with capture_logs() as entries:
+        reply = await sample.ann.reply(query, id=sample.anns_thread)
+    message = "Something went wrong on our side."
+    assert reply == {"data": None, "errors": [{"message": message, "extensions": {"code": "INTERNAL"}}]}
+    (error,) = (entry for entry in entries if entry["event"] == "internal_error")
+    assert (error["log_level"], error["exc_info"]) == ("error", True)
 
 
 async def test_a_bug_in_a_mutation_takes_back_what_was_written_and_logs_no_text(
