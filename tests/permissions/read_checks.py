@@ -14,7 +14,7 @@ THREAD = f"""id subject unreadCount customer {{ id name }} order {{ id number }}
 SUMMARY = f"id subject customer {{ name }} lastMessage {{ {MESSAGE} }}"
 READ_EVERYTHING = f"""query ($ids: [ID!]!, $unread: ThreadFilter!) {{
   viewer {{ unread {{ messages threads }} }}
-  threads(first: 100) {{ totalCount nodes {{ {THREAD} }} }}
+  threads(first: 50) {{ totalCount nodes {{ {THREAD} }} }}
   waiting: threads(filter: $unread) {{ totalCount nodes {{ id }} }}
   orders(first: 100) {{ totalCount nodes {{ number unreadCount customer {{ name }} threads {{ {SUMMARY} }}
     recipients {{ thread {{ {SUMMARY} }} }} }} }}
