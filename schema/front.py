@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from auth.tokens import InvalidToken
 from models.actor import Actor
-from models.database import DATABASE_UNAVAILABLE, UNREACHABLE_ERRORS, is_sqlite
+from models.database import DATABASE_UNAVAILABLE, UNREACHABLE_ERRORS, is_sqlite, is_unavailable
 from models.refusals import QueryGivenUp
 from schema.build import schema
 from schema.deadline import QueryDeadline
@@ -68,15 +68,8 @@ class Front:
         except QueryGivenUp as error:
             status = 200
             body = orjson.dumps({"errors": [{"message": str(error), "extensions": error.extensions}]})
-        except UNREACHABLE_ERRORS as error:  # of a mutation, which may have been written: it is not asked again
-            log.warning("database_unreachable", path=PATH, error=type(error).__name__)
-            failed = {"message": DATABASE_UNAVAILABLE, "extensions": {"code": INTERNAL, "retryAfter": 1}}
-            status, body = 200, orjson.dumps({"data": None, "errors": [failed]})
-        except Exception:
-            ERRORS.inc()
-            log.exception("internal_error", path=PATH)
-            masked = {"message": INTERNAL_ERROR_MESSAGE, "extensions": {"code": INTERNAL}}
-            status, body = 200, orjson.dumps({"data": None, "errors": [masked]})  # as the executor answers its own
+        except Exception as error:  # a mutation may have been written: it is not asked again
+            status, body = 200, _failed(error)
         await self._send(scope, request, status, body, send)
         note_request(scope, status, time.perf_counter() - start, {"operation": operation.name})
 
@@ -115,6 +108,18 @@ class Front:
             headers.append(VARY)
             await send(message)
         await send({"type": "http.response.body", "body": body})
+
+
+def _failed(error: Exception) -> bytes:
+    """Log the error that is being handled, and return the response: no data, and it masked, as the executor does."""
+    if is_unavailable(error):
+        log.warning("database_unreachable", path=PATH, error=type(error).__name__)
+        shown = {"message": DATABASE_UNAVAILABLE, "extensions": {"code": INTERNAL, "retryAfter": 1}}
+    else:
+        ERRORS.inc()
+        log.error("internal_error", path=PATH, exc_info=True)
+        shown = {"message": INTERNAL_ERROR_MESSAGE, "extensions": {"code": INTERNAL}}
+    return orjson.dumps({"data": None, "errors": [shown]})
 
 
 class _Request:
