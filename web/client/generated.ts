@@ -242,6 +242,8 @@ export type OrderMessagesFilter =
 
 export type OrdersUpsertInput = {
   orders: Array<OrderInput>;
+  /** Store the orders without a fault, and tell of the others in userErrors, instead of storing none. */
+  skipInvalid?: Scalars['Boolean']['input'];
 };
 
 export type PersonInput = {
