@@ -12,6 +12,7 @@ import typer
 
 from auth.tokens import InvalidToken, RoleClaim, sign, verify
 from imports.command import import_orders
+from imports.message_command import import_messages
 from runtime.lifecycle import end_by_deadline
 from runtime.process import create_private_files
 from settings import Settings, SettingsError, load_settings
@@ -23,6 +24,7 @@ MAX_DAYS = 36_500
 
 app = typer.Typer(help="Parley's commands.", add_completion=False)
 app.command("import-orders")(import_orders)
+app.command("import-messages")(import_messages)
 
 
 class CommandFailed(Exception):

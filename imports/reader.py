@@ -49,6 +49,22 @@ def read_file(
         raise UnusableFile(f"cannot be read: {error.strerror}") from error
 
 
+def read_table(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a CSV file in any of these encodings, the header first, each with the line where it begins.
+
+    Raises UnusableFile.
+    """
+    try:
+        lines = _decoded(path, lambda count: None)
+        first = next((line for line in lines if line[1].strip()), None)
+        if first is None:
+            raise UnusableFile("is empty")
+        line, text = first
+        yield from _rows(chain([text], (text for _, text in lines)), _delimiter(text), line)
+    except OSError as error:
+        raise UnusableFile(f"cannot be read: {error.strerror}") from error
+
+
 def _encoding(path: Path) -> str:
     """Return how a file is encoded: by its byte order mark, as UTF-8 if all of it is, else as Windows-1252."""
     decoder = codecs.getincrementaldecoder("utf-8")()

@@ -42,7 +42,8 @@ class State:
         """Messages by others beyond the person's pointer."""
         if not self.concerns(thread, user):
             return 0
-        read = self.places[thread.id, user.id].last_read_seq
+        place = self.places[thread.id, user.id]
+        read = max(place.last_read_seq, place.since_seq)
         return sum(message.seq > read and message.author_id != user.id for message in self.messages[thread.id])
 
     def badge(self, user: User) -> BadgeCounts:
