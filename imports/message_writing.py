@@ -13,7 +13,7 @@ from imports.report import Problem
 from models import clock
 from models.bulk import chunks, insert_rows, select_where_in, update_rows
 from models.concern import users_concerned_by
-from models.counters import backfill_staff_counters, lock_out_staff_backfill
+from models.counters import IMPORTED_KEY_PREFIX, backfill_staff_counters, lock_out_staff_backfill
 from models.enums import MessageKind, Role
 from models.statements import Statement
 from models.tables import Order, User
@@ -22,7 +22,6 @@ from models.transaction import Transaction, transactional
 from resolvers.search_index import reindex
 
 THREADS_PER_TRANSACTION = 300
-KEY_PREFIX = "xcart "
 _SEATS = Statement(
     """INSERT INTO participants (thread_id, user_id, last_read_seq, last_read_at, since_seq, unread)
     SELECT thread_id, user_id, last_read_seq, last_read_at, since_seq, 0 FROM {seats} WHERE true
@@ -60,7 +59,7 @@ class _Growth:
         thread.last_message_id, thread.last_message_at = message_id, old.at
         seller = Role.ADMIN if thread.vendor_id is None else Role.VENDOR
         thread.awaiting_reply_from = seller if writer.role is Role.CUSTOMER else Role.CUSTOMER
-        kind, key = MessageKind.TEXT.value, f"{KEY_PREFIX}{old.id}"
+        kind, key = MessageKind.TEXT.value, f"{IMPORTED_KEY_PREFIX}{old.id}"
         self.messages.append((message_id, thread.id, thread.last_seq, kind, writer.id, old.body, old.at, key))
         self.people.add(writer.id)
         self.reads += [(reader, role, thread.last_seq, at) for reader, role, at in writer.reads]
@@ -203,11 +202,11 @@ def _value(role: Role | None) -> str | None:
 
 
 async def _known_messages(thread_ids: Sequence[UUID]) -> dict[UUID | None, list[tuple[str | None, datetime]]]:
-    """The key and the time of each message, by thread."""
+    """The key, if it was imported, and the time of each message, by thread."""
     found: dict[UUID | None, list[tuple[str | None, datetime]]] = {}
-    wanted = ("thread_id", "client_mutation_id", "created_at")
-    for thread, key, at in await select_where_in(Message, "thread_id", thread_ids, wanted):
-        found.setdefault(thread, []).append((key, at))
+    wanted = ("thread_id", "client_mutation_id", "client_mutation_digest", "created_at")
+    for thread, key, digest, at in await select_where_in(Message, "thread_id", thread_ids, wanted):
+        found.setdefault(thread, []).append((key if digest is None else None, at))
     return found
 
 
@@ -217,8 +216,8 @@ def _fresh(
     """The messages that are not stored yet, and why they cannot be, or an empty text."""
     keys = {key for key, _ in known}
     pairs = zip(thread.messages, thread.writers, strict=True)
-    fresh = [(message, writer) for message, writer in pairs if f"{KEY_PREFIX}{message.id}" not in keys]
-    if fresh and not all(key and key.startswith(KEY_PREFIX) for key in keys):
+    fresh = [(message, writer) for message, writer in pairs if f"{IMPORTED_KEY_PREFIX}{message.id}" not in keys]
+    if fresh and not all(key and key.startswith(IMPORTED_KEY_PREFIX) for key in keys):
         return fresh, "The thread has gone on in Parley: old messages have to come in before."
     if fresh and known and fresh[0][0].at < max(at for _, at in known):
         return fresh, "The thread has later messages already: old messages come in in the order of time."

@@ -17,10 +17,16 @@ from models.enums import Role
 from models.statements import Statement
 from models.threads import Message, Participant, Thread
 
-# The last message that counts as read for staff who are new to a thread: all of them unread, except for an admin in a
-# vendor's thread, whom it concerns only since its dispute was opened.
+IMPORTED_KEY_PREFIX = "xcart "  # of the keys of messages that were imported; those have no digest
+# The last message that counts as read for staff who are new to a thread: all of them unread, except for those that were
+# imported, and for an admin in a vendor's thread, whom it concerns only since its dispute was opened.
+_IMPORTED_SEQ_SQL = (
+    "COALESCE((SELECT max(i.seq) FROM messages i WHERE i.thread_id = t.id AND i.client_mutation_digest IS NULL "
+    f"AND i.client_mutation_id LIKE '{IMPORTED_KEY_PREFIX}%'), 0)"
+)
 SINCE_SEQ_SQL = (
-    "CASE WHEN t.vendor_id IS NULL OR t.open_dispute_id IS NULL THEN 0 ELSE (SELECT max(o.seq) - 1 FROM messages o "
+    f"CASE WHEN t.vendor_id IS NULL OR t.open_dispute_id IS NULL THEN {_IMPORTED_SEQ_SQL} "
+    "ELSE (SELECT max(o.seq) - 1 FROM messages o "
     "WHERE o.dispute_id = t.open_dispute_id AND o.kind = 'dispute_opened') END"
 )
 _INCREMENT = Statement(
@@ -119,7 +125,7 @@ async def backfill_staff_counters(user_id: UUID, vendor_id: UUID | None) -> None
             SINCE_SEQ_SQL,
         )
     else:
-        theirs, colleague, since = "t.vendor_id = $2", "u.vendor_id = $2", "0"
+        theirs, colleague, since = "t.vendor_id = $2", "u.vendor_id = $2", _IMPORTED_SEQ_SQL
     who = [user_id] if vendor_id is None else [user_id, vendor_id]
     await run_sql(
         "INSERT INTO participants (thread_id, user_id, last_read_seq, since_seq, unread) "

@@ -2,12 +2,14 @@
 
 import csv
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from imports import message_importing
 from models.actor import Actor
 from models.clock import now
+from models.counters import backfill_staff_counters
 from models.enums import MessageKind, Role
 from models.jobs import Job
 from models.tables import User
@@ -78,6 +80,27 @@ def test_all_counts_as_read_with_the_receipts_that_are_known_and_nobody_is_told(
         receipts = [(one["at"], one["role"], one["seq"]) for one in await read_receipts(thread.id)]
         assert receipts == [(at(40), "ADMIN", 1), (at(50), "CUSTOMER", 2)]
         assert (await Event.all().count(), await Job.all().count()) == (0, 0)
+
+    run_with_database(settings, check)
+
+
+def test_staff_who_come_later_find_only_what_is_new_unread(
+    run_messages: Run, settings: Settings, tmp_path: Path
+) -> None:
+    run_messages(file_of(tmp_path, ROWS))
+
+    async def check() -> None:
+        vera, thread = await User.get(external_id=VERA), await Thread.get(vendor__external_id=PALM)
+        author: dict[str, Any] = {
+            "author_id": thread.customer_id,
+            "client_mutation_id": "xcart 99",
+            "client_mutation_digest": "one of the API's",
+        }
+        await Message.create(thread=thread, seq=3, kind=MessageKind.TEXT, body="?", created_at=now(), **author)
+        for role, vendor, unread in ((Role.VENDOR, vera.vendor_id, [1]), (Role.ADMIN, None, [0, 0])):
+            late = await User.create(role=role, external_id="late", name="Late", vendor_id=vendor, created_at=now())
+            await backfill_staff_counters(late.id, vendor)
+            assert [seat.unread for seat in await Participant.filter(user_id=late.id)] == unread
 
     run_with_database(settings, check)
 
