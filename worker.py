@@ -11,8 +11,8 @@ from models.database import is_unavailable, truncate_wal
 from models.enums import JobKind
 from notifications.jobs import BATCH_SIZE, JobHandler, run_due_jobs
 from notifications.mail import send_mail
+from notifications.mail_recipients import schedule_mails
 from notifications.mailable import end_unmailable
-from notifications.recipients import schedule_mails
 from notifications.webhooks import WebhookSender, http_client
 from resolvers.attachments import delete_blobs, delete_unsent_attachments
 from resolvers.deadlines import process_due_deadlines

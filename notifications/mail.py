@@ -18,7 +18,7 @@ from models.jobs import Job
 from models.tables import User
 from notifications.jobs import PermanentFailure, TemporaryFailure
 from notifications.mail_content import Composer, MailContent
-from notifications.recipients import recipients_of, topic_of
+from notifications.mail_recipients import recipients_of, topic_of
 from notifications.reminders import Reminder, reminder_of
 from resolvers.blocking import is_blocked
 from settings import Settings

@@ -19,9 +19,9 @@ from models.tables import Store, User
 from models.threads import Message, Participant, Thread
 from models.view import View, view_for
 from notifications.dispute_facts import ask_of, facts_about
-from notifications.recipients import actor_of
+from notifications.mail_recipients import actor_of
 from notifications.reminders import Reminder
-from notifications.texts import render_template
+from notifications.templating import render_template
 from resolvers.attachments import FILES
 from resolvers.orders import ITEMS
 from settings import Settings

@@ -1,6 +1,6 @@
 """Which events might be mailed to anybody at all, asked of many jobs at once: most are read before, or nobody's wish.
 
-This only rules out what `notifications.recipients` would leave out for certain; what is left is judged there.
+This only rules out what `notifications.mail_recipients` would leave out for certain; what is left is judged there.
 """
 
 from collections.abc import Sequence

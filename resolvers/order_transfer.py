@@ -1,4 +1,4 @@
-"""Orders that change hands: a guest's order that the store's backend sends again under the registered customer.
+"""Orders whose customer changes: a guest's order that the store's backend sends again under the registered customer.
 
 The person is the same, so the order's threads go along, and in them the earlier user is replaced wherever they stand.
 """

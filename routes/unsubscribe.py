@@ -7,7 +7,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from languages.wording import CANONICAL, wording_for
-from notifications.texts import render_template
+from notifications.templating import render_template
 from resolvers.unsubscribing import subscriber_of, unsubscribe
 from settings import Settings
 

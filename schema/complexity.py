@@ -1,4 +1,4 @@
-"""The size of GraphQL documents: how deep they nest, and how many aliases and fields they have in all."""
+"""The size of documents: how deep they nest, how many aliases and fields they have. What they load: plans/cost.py."""
 
 from dataclasses import dataclass, field, replace
 from operator import is_
@@ -22,7 +22,7 @@ from models.refusals import QueryTooComplex
 MAX_DEPTH = 12
 MAX_ALIASES = 30
 MAX_ERRORS = 5
-MAX_VALUES_OF_STRANGERS = 500  # in the variables of a request without a token; what it may ask needs none
+MAX_VARIABLE_VALUES_WITHOUT_TOKEN = 500  # in the variables of a request without a token; what it may ask needs none
 MAX_FIELDS = 5000  # without fragments, MAX_TOKENS allows fewer
 
 
@@ -92,9 +92,9 @@ def complexity_errors(document: DocumentNode) -> list[GraphQLError]:
 
 
 def variables_errors(variables: object) -> list[GraphQLError]:
-    """Return an error for variables that hold more than MAX_VALUES_OF_STRANGERS values, at any depth."""
+    """Return an error for variables that hold more than MAX_VARIABLE_VALUES_WITHOUT_TOKEN values, at any depth."""
     pending, count = [variables], 0
-    while pending and count <= MAX_VALUES_OF_STRANGERS:
+    while pending and count <= MAX_VARIABLE_VALUES_WITHOUT_TOKEN:
         value = pending.pop()
         count += 1
         if isinstance(value, dict):
@@ -103,7 +103,7 @@ def variables_errors(variables: object) -> list[GraphQLError]:
             pending.extend(value)
     if not pending:
         return []
-    return [_too_complex(f"Its variables hold more than {MAX_VALUES_OF_STRANGERS} values, and it has no token.")]
+    return [_too_complex(f"Its variables hold more than {MAX_VARIABLE_VALUES_WITHOUT_TOKEN} values, without a token.")]
 
 
 def _too_complex(reason: str) -> GraphQLError:

@@ -100,7 +100,9 @@ def event_of(seen: ViewerEvent, view: View) -> Event:
         assert event.seq is not None
         reader = User.of(seen.user, view)
         return ThreadRead(id=global_id, cursor=cursor, at=event.at, thread=thread, reader=reader, seq=event.seq)
-    return ThreadChanged(id=global_id, cursor=cursor, at=event.at, thread=thread)
+    if event.kind is EventKind.THREAD_CHANGED:
+        return ThreadChanged(id=global_id, cursor=cursor, at=event.at, thread=thread)
+    raise ValueError(f"there is no type for {event.kind}")
 
 
 _MESSAGE_EVENTS: dict[EventKind, type[MessageAdded] | type[MessageDeleted]] = {

@@ -1,4 +1,4 @@
-"""The front: answers POST /graphql where a plan covers the query, ahead of all other layers, and passes on the rest.
+"""The front: answers POST /graphql where a plan covers it, behind the bound on load alone, and passes on the rest.
 
 It holds no rules: who asks is the endpoint's to say, and what they may see stands in the plans. Its responses have the
 headers that the layers behind it would give them, and its entries in log and metrics are theirs.
@@ -38,7 +38,7 @@ BY_PLAN, BY_EXECUTOR = PLANS.labels("plan"), PLANS.labels("executor")
 
 
 class Front:
-    """ASGI middleware, the outermost. `cors` is the options of CORSMiddleware behind it."""
+    """ASGI middleware, right behind Overload. `cors` is the options of CORSMiddleware behind it."""
 
     def __init__(self, app: ASGIApp, endpoint: Endpoint, cors: dict[str, Any]) -> None:
         self.app, self._endpoint = app, endpoint

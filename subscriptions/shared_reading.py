@@ -1,4 +1,7 @@
-"""Reading the event log once for all viewers of this process: who may see what is decided here, on the rows."""
+"""Reading the event log once for all viewers of this process.
+
+The predicates of models/access.py then pick, on the rows, what each viewer may see.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

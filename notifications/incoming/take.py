@@ -15,7 +15,7 @@ from notifications.incoming.addresses import comparable
 from notifications.incoming.envelope import Envelope, read_envelope
 from notifications.incoming.parts import File, TooMuch
 from notifications.incoming.reading import Content, read_content
-from notifications.recipients import actor_of
+from notifications.mail_recipients import actor_of
 from resolvers.attachments import (
     MAX_ATTACHMENT_BYTES,
     MAX_ATTACHMENTS_PER_MESSAGE,

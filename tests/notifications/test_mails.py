@@ -8,7 +8,7 @@ from models.enums import JobKind, JobState, MarketplaceMode
 from models.jobs import Job
 from models.tables import User
 from models.threads import Event
-from notifications.recipients import mailable_message
+from notifications.mail_recipients import mailable_message
 from tests.support.store_fixture import HOUR, MINUTE, StoreFixture
 
 DELETE = "mutation ($input: MessageDeleteInput!) { messageDelete(input: $input) { userErrors { code } } }"

@@ -16,6 +16,15 @@ export const ACTIONS = [
   'cannedReplySet',
   'cannedReplyDelete',
   'webhookReplay',
+  'disputeOpen',
+  'disputeProposeResolution',
+  'disputeEscalate',
+  'disputeWithdraw',
+  'disputeReopen',
+  'disputeEvidence',
+  'threadAssign',
+  'threadMarkNoReplyNeeded',
+  'orderTransfer',
 ] as const
 
 const RULES: Record<string, DashboardKey> = {
