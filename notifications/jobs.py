@@ -71,11 +71,20 @@ async def run_due_jobs(
 
 async def _claim_and_run(kind: JobKind, handler: JobHandler, lease: float, limit: int, first: BatchStep | None) -> int:
     jobs = await claim(kind, limit, lease)
-    rest = await first(jobs) if first is not None and jobs else jobs
+    rest = await _left_by(first, jobs) if first is not None and jobs else jobs
     results = await asyncio.gather(*(_run_job(job, handler, lease) for job in rest), return_exceptions=True)
     for failed in filter(None, results):
         raise failed
     return len(jobs)
+
+
+async def _left_by(first: BatchStep, jobs: list[Job]) -> list[Job]:
+    """The jobs that a step with all at once has left; all of them where it fails, as one job may that nobody can do."""
+    try:
+        return await first(jobs)
+    except Exception as error:
+        log.warning("batch_not_done", kind=jobs[0].kind.value, count=len(jobs), error=type(error).__name__)
+        return jobs
 
 
 @transactional

@@ -16,7 +16,7 @@ from models.threads import Event, Message, Participant, Thread
 from subscriptions.hub import hub
 from subscriptions.replay import ViewerEvent, read_after
 from subscriptions.streams import inbox_stream, thread_stream
-from tests.rules.scenarios import ADMINS, CUSTOMERS, STAFF, Action, Scenario, action_lists, modes
+from tests.rules.scenarios import ADMINS, CUSTOMERS, STAFF, Action, Scenario, kept_action_lists, modes
 from tests.support.live_server import TIMEOUT_SECONDS
 
 slow_store = examples(
@@ -66,7 +66,7 @@ async def newest() -> int:
 
 
 @slow_store
-@given(mode=modes, actions=action_lists)
+@given(mode=modes, actions=kept_action_lists)
 def test_a_replay_from_any_position_gives_the_present_state(
     runner: asyncio.Runner, mode: MarketplaceMode, actions: list[Action]
 ) -> None:
@@ -96,7 +96,7 @@ async def read_all(actor: Actor, thread: UUID | None, since: int, limit: int = 1
 
 
 @slow_store
-@given(mode=modes, actions=action_lists)
+@given(mode=modes, actions=kept_action_lists)
 def test_who_reads_on_while_others_write_misses_nothing(
     runner: asyncio.Runner, mode: MarketplaceMode, actions: list[Action]
 ) -> None:
@@ -196,7 +196,7 @@ async def threads_concerning(name: str, actor: Actor) -> list[UUID]:
 
 
 @slow_store
-@given(mode=modes, actions=action_lists)
+@given(mode=modes, actions=kept_action_lists)
 def test_an_inbox_that_listened_heard_what_the_log_tells(
     runner: asyncio.Runner, mode: MarketplaceMode, actions: list[Action]
 ) -> None:
@@ -214,7 +214,7 @@ def test_an_inbox_that_listened_heard_what_the_log_tells(
 
 
 @slow_store
-@given(mode=modes, actions=action_lists)
+@given(mode=modes, actions=kept_action_lists)
 def test_a_thread_that_was_followed_from_some_moment_heard_what_the_log_tells_since(
     runner: asyncio.Runner, mode: MarketplaceMode, actions: list[Action]
 ) -> None:
