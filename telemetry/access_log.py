@@ -13,8 +13,17 @@ from typing import Any
 import structlog
 
 log = structlog.get_logger()
+MAX_VALUE_LENGTH = 500  # characters, of a text in an entry; tracebacks are written later, and whole
 PAUSE_SECONDS = 0.02
 Render = Callable[[str, dict[str, Any]], str]
+
+
+def shortened(entry: dict[str, Any]) -> dict[str, Any]:
+    """Return an entry with the texts that clients choose, such as paths, cut to MAX_VALUE_LENGTH."""
+    return {
+        name: value[:MAX_VALUE_LENGTH] + "..." if isinstance(value, str) and len(value) > MAX_VALUE_LENGTH else value
+        for name, value in entry.items()
+    }
 
 
 def render_json(at: str, entry: dict[str, Any]) -> str:
@@ -24,8 +33,14 @@ def render_json(at: str, entry: dict[str, Any]) -> str:
 
 def render_console(at: str, entry: dict[str, Any]) -> str:
     """A line for people."""
-    said = " ".join(f"{name}={entry[name]}" for name in sorted(entry))
+    said = " ".join(f"{name}={_printable(entry[name])}" for name in sorted(entry))
     return f"{at} [info     ] {'request':<30} {said}"
+
+
+def _printable(value: object) -> str:
+    """A value on one line: a path may hold line breaks, which would pass for entries of their own."""
+    text = str(value)
+    return text if text.isprintable() else repr(text)
 
 
 class AccessLog:
@@ -48,7 +63,7 @@ class AccessLog:
         if not self._lines:
             asyncio.get_running_loop().call_later(PAUSE_SECONDS, self.flush)
         at = datetime.now(UTC).isoformat().replace("+00:00", "Z")
-        self._lines.append(self._render(at, entry))
+        self._lines.append(self._render(at, shortened(entry)))
 
     def flush(self) -> None:
         """Write what waits; also before the process ends."""

@@ -7,9 +7,7 @@ from typing import Any
 import structlog
 
 from settings import Settings
-from telemetry.access_log import access_log
-
-MAX_VALUE_LENGTH = 500  # characters, of a text in an entry; tracebacks are written later, and whole
+from telemetry.access_log import access_log, shortened
 
 
 def configure_logging(settings: Settings, level: int = logging.INFO) -> None:
@@ -51,11 +49,8 @@ def configure_logging(settings: Settings, level: int = logging.INFO) -> None:
 
 
 def _shorten(logger: object, method: str, event: dict[str, Any]) -> dict[str, Any]:
-    """A processor: cut texts that clients choose, such as names of operations and paths, to MAX_VALUE_LENGTH."""
-    for name, value in event.items():
-        if isinstance(value, str) and len(value) > MAX_VALUE_LENGTH:
-            event[name] = value[:MAX_VALUE_LENGTH] + "..."
-    return event
+    """A processor: cut texts that clients choose."""
+    return shortened(event)
 
 
 def _downgrade_invalid_utf8(record: logging.LogRecord) -> bool:

@@ -22,6 +22,7 @@ from resolvers import attachments, pictures
 from resolvers.archives import ArchiveRejected, reject_bomb
 from resolvers.filenames import sanitized_filename
 from settings import Settings
+from telemetry.access_log import access_log, render_console
 from telemetry.logs import configure_logging
 from tests.files.uploading import create_attachment, put, upload
 from tests.support.api import Api
@@ -165,15 +166,24 @@ def test_the_folder_of_files_is_its_owners_alone(tmp_path: Path) -> None:
         assert folder.stat().st_mode & 0o777 == 0o700
 
 
-def test_what_clients_choose_is_logged_short(capsys: pytest.CaptureFixture[str]) -> None:
+async def test_what_clients_choose_is_logged_short(capsys: pytest.CaptureFixture[str]) -> None:
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
     try:
         configure_logging(Settings(jwt_secret="x" * 32, log_format="json"))  # type: ignore[arg-type]
-        structlog.get_logger().info("request", operation="x" * 200_000, path="/" + "y" * 50_000)
+        chosen: dict[str, Any] = {"operation": "x" * 200_000, "path": "/" + "y" * 50_000}
+        structlog.get_logger().info("request", **chosen)
+        access_log.write(chosen)  # as requests are, ahead of the logging libraries
+        access_log.flush()
     finally:
         root.handlers[:] = handlers
         root.setLevel(level)
         structlog.reset_defaults()
-    entry = json.loads(capsys.readouterr().err)
-    assert (len(entry["operation"]), len(entry["path"]), entry["event"]) == (503, 503, "request")
+        access_log.configure("json", enabled=False)
+    entries = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert [(len(one["operation"]), len(one["path"]), one["event"]) for one in entries] == [(503, 503, "request")] * 2
+
+
+def test_a_path_with_line_breaks_is_one_line_of_the_log() -> None:
+    line = render_console("now", {"path": "/\n2026-11-27 [info     ] signed_in", "status": 404})
+    assert line.splitlines() == [line]
