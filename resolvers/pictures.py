@@ -9,6 +9,7 @@ import resource
 import sys
 import warnings
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from PIL import Image, ImageOps
 
@@ -22,7 +23,7 @@ TOO_MANY_PIXELS, DAMAGED = 3, 4  # exit statuses
 REFUSALS = {TOO_MANY_PIXELS: "The picture has too many pixels."}
 BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 NO_PICTURE = (OSError, ValueError, SyntaxError, MemoryError, *BOMBS)
-_one_at_a_time = asyncio.Semaphore(1)
+_one_at_a_time: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
 
 
 class PictureRejected(Exception):
@@ -34,7 +35,7 @@ async def clean_and_make_thumbnail(path: Path, folder: Path, kind: str) -> Path:
 
     `kind` is the name of Pillow's format. Raises PictureRejected.
     """
-    async with _one_at_a_time:
+    async with _one_at_a_time.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(1)):
         child = await asyncio.create_subprocess_exec(
             sys.executable, "-I", __file__, str(path), str(folder), kind, stdin=asyncio.subprocess.DEVNULL
         )

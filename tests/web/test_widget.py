@@ -11,7 +11,7 @@ from playwright.async_api import expect
 
 from settings import Settings
 from tests.support.api import Person
-from tests.support.live_server import LiveServer, live_server
+from tests.support.live_server import TIMEOUT_SECONDS, LiveServer, live_server
 from tests.web.browsers import PHONE, Windows, violations
 from tests.web.steps import dispute_note, expect_messages, field, log, open_dispute, write
 
@@ -65,6 +65,14 @@ def page_of(windows: Windows, person: Person, order: str) -> str:
     return PAGE.format(parley=windows.origin, token=person.token, order=order)
 
 
+async def the_thread_of(person: Person) -> str:
+    """The only thread of somebody, once it is stored: the page shows a message before that."""
+    async with asyncio.timeout(TIMEOUT_SECONDS):
+        while not (found := (await person.ask("{ threads { nodes { id } } }"))["threads"]["nodes"]):  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+    return str(found[0]["id"])
+
+
 async def test_a_thread_and_a_badge_on_a_page_of_a_shop(
     windows: Windows, shop: LiveServer, theirs: tuple[str, dict[str, str]], ann: Person
 ) -> None:
@@ -80,7 +88,7 @@ async def test_a_thread_and_a_badge_on_a_page_of_a_shop(
     await expect_messages(page, "From the shop's page.")
     await expect(badge).to_have_text("")
 
-    thread = (await ann.ask("{ threads { nodes { id } } }"))["threads"]["nodes"][0]["id"]
+    thread = await the_thread_of(ann)
     other = await shop.api.order(ann.sub)
     elsewhere = (await ann.contact(other["id"], "Elsewhere."))["thread"]["id"]
     await boss.send(elsewhere, "About another order.")
