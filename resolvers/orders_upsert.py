@@ -152,14 +152,13 @@ async def write_orders(
 ) -> WriteResult:
     """Write any number of validated orders in one transaction; `progress` is called with each number of orders done.
 
-    Customers are written first, then vendors, then orders; of each, the new ones are inserted, then the changed ones
-    locked and updated, by external id; then the threads of orders that change hands. As all writers keep to that order,
-    concurrent ones cannot deadlock. `by` is the user who does it, None for Parley itself. Raises Refusals for an order
-    that is to go to an erased customer.
+    Customers are written first, then vendors, then orders; of each, the new ones are inserted, then all customers, and
+    the changed ones of the others, locked and updated, by external id; then the threads of orders that change hands.
+    As all writers keep to that order, concurrent ones cannot deadlock. `by` is the user who does it, None for Parley
+    itself. Raises Refusals for an order that is to go to an erased customer.
     """
     known = await stored_orders([order.external_id for order in orders])
-    owners = {name: stored.state.customer_id for name, stored in known.items()}
-    customers = await order_people.upsert_customers(orders, owners)
+    customers = await order_people.upsert_customers(orders)
     vendors = await order_people.upsert_vendors(orders)
     wanted = {
         order.external_id: wanted_state(order, customers.ids, vendors.ids)
