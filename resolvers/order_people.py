@@ -85,16 +85,20 @@ CUSTOMER_TABLE = _Table(
 VENDOR_TABLE = _Table(Vendor, ("name",), (("name_said",),), {})
 
 
-async def upsert_customers(orders: Sequence[OrderIn]) -> UpsertedPeople:
+async def upsert_customers(orders: Sequence[OrderIn], owners: Mapping[str, UUID]) -> UpsertedPeople:
     """Create or update the customers that orders name.
 
     Of one who is named several times the last values count; None leaves a value as it is. What a customer's own token
-    has set is kept, and so is everything of an erased customer. All of them are locked, also those who stay as they
-    are: an order's words for the search hold its customer's name, which an erasure may be taking away meanwhile.
+    has set is kept, and so is everything of an erased customer. `owners` are the ids of the customers of orders that
+    keep their words for the search, by the orders' external ids: whoever gets another order is locked, too, since its
+    words will hold their name, which an erasure may be taking away meanwhile.
     """
     people = {order.customer.external_id: order.customer for order in orders}
     incoming: IncomingValues = {external_id: (who.name, who.email, who.locale) for external_id, who in people.items()}
-    return await _upsert(CUSTOMER_TABLE, incoming, {"created_at": clock.now()}, lock_all=True)
+    had: dict[str, set[UUID | None]] = {}
+    for order in orders:
+        had.setdefault(order.customer.external_id, set()).add(owners.get(order.external_id))
+    return await _upsert(CUSTOMER_TABLE, incoming, {"created_at": clock.now()}, had)
 
 
 async def known_customers(orders: Sequence[OrderIn]) -> dict[str, UUID]:
@@ -113,15 +117,16 @@ async def upsert_vendors(orders: Sequence[OrderIn]) -> UpsertedPeople:
         if item.vendor_external_id is not None:
             before = incoming.get(item.vendor_external_id, (None,))
             incoming[item.vendor_external_id] = (item.vendor_name,) if item.vendor_name else before
-    return await _upsert(VENDOR_TABLE, incoming, {}, lock_all=False)
+    return await _upsert(VENDOR_TABLE, incoming, {}, {})
 
 
 async def _upsert(
-    kind: _Table, incoming: IncomingValues, on_insert: Mapping[str, object], *, lock_all: bool
+    kind: _Table, incoming: IncomingValues, on_insert: Mapping[str, object], had: Mapping[str, set[UUID | None]]
 ) -> UpsertedPeople:
-    """Insert the missing rows, then lock those that differ, or all, and update them, in the order of the external ids.
+    """Insert the missing rows, then lock and update those that differ, both in the order of the external ids.
 
-    As all writers keep to that order, concurrent ones wait for each other and cannot deadlock.
+    As all writers keep to that order, concurrent ones wait for each other and cannot deadlock. `had` are ids by
+    external id: where these are not that row's own, it is locked, too.
     """
     known = await kind.read(sorted(incoming))
     missing = sorted(incoming.keys() - known.keys())
@@ -131,7 +136,11 @@ async def _upsert(
         columns = ("id", "external_id", *kind.columns, *kind.constants, *on_insert)
         await insert_rows(kind.table, columns, rows, ignore_conflicts=True)
         known |= await kind.read(missing)
-    wanted = [name for name in sorted(incoming) if lock_all or _merged(known[name], incoming[name]) != known[name]]
+    wanted = [
+        name
+        for name in sorted(incoming)
+        if _merged(known[name], incoming[name]) != known[name] or had.get(name, set()) - {known[name].id}
+    ]
     renamed = await _update(kind, incoming, {name: known[name].id for name in wanted})
     return UpsertedPeople({name: row.id for name, row in known.items()}, renamed)
 

@@ -152,13 +152,15 @@ async def write_orders(
 ) -> WriteResult:
     """Write any number of validated orders in one transaction; `progress` is called with each number of orders done.
 
-    Customers are written first, then vendors, then orders; of each, the new ones are inserted, then all customers, and
-    the changed ones of the others, locked and updated, by external id; then the threads of orders that change hands.
-    As all writers keep to that order, concurrent ones cannot deadlock. `by` is the user who does it, None for Parley
+    Customers are written first, then vendors, then orders; of each, the new ones are inserted, then the changed ones,
+    and customers who get an order, locked and updated, by external id; then the threads of orders that change hands. As
+    all writers keep to that order, concurrent ones cannot deadlock. `by` is the user who does it, None for Parley
     itself. Raises Refusals for an order that is to go to an erased customer.
     """
     known = await stored_orders([order.external_id for order in orders])
-    customers = await order_people.upsert_customers(orders)
+    numbers = {order.external_id: order.number for order in orders}
+    owners = {name: one.state.customer_id for name, one in known.items() if one.state.fields[0] == numbers[name]}
+    customers = await order_people.upsert_customers(orders, owners)
     vendors = await order_people.upsert_vendors(orders)
     wanted = {
         order.external_id: wanted_state(order, customers.ids, vendors.ids)
@@ -179,7 +181,7 @@ async def write_orders(
     ids = made | {name: stored.id for name, stored in known.items()}
     renamed = RenamedRows(customers.renamed, vendors.renamed, renumbered)
     await reindex(await _threads_naming(renamed))
-    await index_orders([*made.values(), *(stored.id for stored in held.values())])
+    await index_orders([*made.values(), *renumbered, *(transfer.order_id for transfer in transfers)])
     await index_orders_of(renamed.users)
     return WriteResult(ids, len(made), len(transfers), renamed)
 

@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from models.bulk import chunks
+from models.bulk import chunks, lock_rows
 from models.enums import MessageKind, Role
 from models.masking import hidden_parts
 from models.order_search import outdated_orders, write_order_words
 from models.rows import MessageRow, ThreadRow, fetch_column
 from models.search import Audience, index_words, outdated_threads, reindex_words
 from models.steps import searchable_text, writer_of
-from models.tables import Order
+from models.tables import Order, User
 from models.threads import Message, Thread
 from models.transaction import Transaction, transactional
 from models.view import own_of
@@ -81,11 +81,19 @@ async def index_orders_of(customer_ids: Sequence[UUID]) -> None:
 async def reindex_outdated(tx: Transaction) -> bool:
     """Make anew a few of the documents that an earlier version of Parley has made; says whether there were any."""
     threads, orders = await outdated_threads(THREADS_AT_ONCE), await outdated_orders(ORDERS_AT_ONCE)
+    if orders:
+        await _lock_customers(orders)
+        await index_orders(orders)
     if threads:
         await reindex([row.id for row in await Thread.filter(id__in=threads).order_by("id").select_for_update()])
-    if orders:
-        await index_orders(orders)
     return bool(threads or orders)
+
+
+async def _lock_customers(order_ids: Sequence[UUID]) -> None:
+    """Hold off an erasure of their customers, which takes names out of the orders' words; before any thread's lock."""
+    rows = await Order.filter(id__in=list(order_ids)).values("customer_id", "customer__external_id")
+    ids = {row["customer__external_id"]: row["customer_id"] for row in rows}
+    await lock_rows(User, [ids[external_id] for external_id in sorted(ids)], "external_id")
 
 
 def _extend(document: Document, more: Document) -> None:

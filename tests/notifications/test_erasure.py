@@ -1,18 +1,15 @@
 """customerErase: what a person said of themselves goes, and comes back from nowhere."""
 
-import asyncio
-from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 
-from models.database import run_sql
 from models.erased import ERASED_NAME, external_id_after_erasure
 from models.tables import Order, User
 from models.threads import Message
-from resolvers import erasure, order_people, orders_upsert, search_index
+from resolvers import erasure, order_people, orders_upsert
 from resolvers.order_input import OrderIn, PersonIn
 from resolvers.retention import redact_expired_threads
 from settings import Settings
@@ -171,50 +168,6 @@ async def test_an_order_that_is_written_during_an_erasure_does_not_undo_it(
     async with interleave(monkeypatch, module, step, lambda: _erased(store, ann, boss)):
         assert (await store.api.backend().do(UPSERT, orders=[_told()]))["created"] == 1
     assert PRIVATE.lower() not in str(await raw_rows()).lower()
-
-
-@pytest.mark.parametrize("backend", ["postgres"], indirect=True)
-async def test_an_order_that_is_written_during_an_erasure_is_not_found_by_the_name(
-    store: StoreFixture, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Its words are read before the erasure's commit and written after it, unless the one waits for the other."""
-    ann, boss = store.api.customer(), store.admin()
-    await store.sign_in(ann, boss)
-    await store.api.backend().do(UPSERT, orders=[_told()])  # so that the next changes nothing of the customer
-    read, go_on, real = asyncio.Event(), asyncio.Event(), search_index.write_order_words
-
-    async def late(orders: Iterable[Mapping[str, object]]) -> None:
-        if not read.is_set():
-            read.set()
-            await go_on.wait()
-        await real(orders)
-
-    monkeypatch.setattr(search_index, "write_order_words", late)
-    writing = asyncio.create_task(store.api.backend().do(UPSERT, orders=[_told()]))
-    await read.wait()
-    erasing = asyncio.create_task(_erased(store, ann, boss))
-    here = "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
-    waiting = f"SELECT 1 FROM pg_locks WHERE NOT granted AND pid IN ({here})"
-    while not erasing.done() and not await run_sql(waiting):  # noqa: ASYNC110 - nobody tells of a lock
-        await asyncio.sleep(0.01)
-    go_on.set()
-    await asyncio.wait_for(asyncio.gather(writing, erasing), 30)
-    assert PRIVATE.lower() not in str(await raw_rows()).lower()
-
-
-async def test_erasures_and_orders_at_once_neither_lock_up_nor_undo_each_other(store: StoreFixture) -> None:
-    boss, backend, sent = store.admin(), store.api.backend(), [_told() for _ in range(4)]
-    await store.sign_in(boss)
-    for turn in range(6):
-        ann = store.api.customer(f"ann-{turn}")
-        for one in sent:
-            one["customer"]["externalId"], one["externalId"] = ann.sub, f"{turn}-{one['number']}"
-        await store.sign_in(ann)
-        await store.create_thread(ann)
-        writes = [backend.do(UPSERT, orders=[one]) for one in sent]
-        await asyncio.wait_for(asyncio.gather(*writes[:2], _erased(store, ann, boss), *writes[2:]), 30)
-    assert PRIVATE.lower() not in str(await raw_rows()).lower()
-    assert await Order.all().count() == 6 * (1 + len(sent))
 
 
 async def test_who_was_erased_and_says_their_name_again_has_it_and_gets_no_mails(store: StoreFixture) -> None:
