@@ -6,6 +6,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import asyncpg
@@ -64,7 +65,7 @@ async def test_a_schema_newer_than_the_program_is_refused(settings: Settings) ->
 
 async def _run(settings: Settings, statement: str) -> None:
     if settings.sqlite_path:
-        with sqlite3.connect(settings.sqlite_path) as connection:
+        with closing(sqlite3.connect(settings.sqlite_path)) as connection, connection:
             connection.execute(statement)
     else:
         connection = await asyncpg.connect(settings.database_url)
