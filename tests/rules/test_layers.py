@@ -1,6 +1,7 @@
 """The order of the code: imports point one way, and nothing grows too long or goes without a word of what it is."""
 
 import ast
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +31,16 @@ def roots(module: Module) -> set[str]:
 def test_every_module_has_its_layer() -> None:
     assert {module.layer for module in PRODUCT} == PACKAGES | set(SINGLE)
     assert {one.parent.name for one in ROOT.glob("*/__init__.py")} == PACKAGES | {"tests", "benchmarks"}
+
+
+@pytest.fixture(autouse=True, scope="module")
+def loggers() -> Iterator[None]:
+    """Leave the loggers as they were: import-linter switches off those that it does not know, for later tests, too."""
+    known = [one for one in logging.root.manager.loggerDict.values() if isinstance(one, logging.Logger)]
+    before = [(one, one.disabled) for one in known]
+    yield
+    for one, disabled in before:
+        one.disabled = disabled
 
 
 def test_imports_keep_the_contracts(capsys: pytest.CaptureFixture[str]) -> None:
