@@ -4,16 +4,20 @@ Each rule stands here in the forms that it is used in, side by side: as a filter
 (models/sql.py) for one role, and as a predicate on what a row holds. A test holds them equal.
 """
 
+from typing import Protocol
 from uuid import UUID
 
 from tortoise.expressions import Q, Subquery
 
 from models.actor import Actor
 from models.enums import EventKind, MessageKind, Role
+from models.guest_access import IS_ORDER, WITHIN_ORDER, is_order, is_within_order, within_order
+from models.message_parts import MessageMention
 from models.sql import about
 from models.tables import Order, OrderItem, Store
 from models.threads import Participant, Thread
 
+_Id = UUID | None
 NO_ROWS, ALL_ROWS = Q(pk__isnull=True), Q()
 VENDORS_CAN_REPLY = (  # Store.vendors_can_reply as SQL
     "EXISTS (SELECT 1 FROM store s WHERE s.mode = 'separate_shops' "
@@ -22,33 +26,41 @@ VENDORS_CAN_REPLY = (  # Store.vendors_can_reply as SQL
 
 
 async def visible_threads(actor: Actor) -> Q:
-    """A filter on threads: a customer's own; a vendor's, while the store's mode lets vendors reply; all for admins."""
+    """A filter on threads: a customer's own; a vendor's, while the store's mode lets vendors reply; all for admins.
+
+    Those without a customer, between a vendor and the store, the vendor's people see in every mode.
+    """
     if actor.role is Role.CUSTOMER:
-        return Q(customer_id=actor.user_id)
+        return Q(customer_id=actor.user_id) & within_order(actor)
     if actor.role is Role.VENDOR:
         store = await Store.get(id=Store.SINGLETON_ID)
-        return Q(vendor_id=actor.vendor_id) if store.vendors_can_reply else NO_ROWS
+        theirs = Q(vendor_id=actor.vendor_id)
+        return theirs if store.vendors_can_reply else theirs & Q(customer_id__isnull=True)
     return ALL_ROWS
 
 
 def threads_sql(role: Role) -> str:
     """The same about a thread `{row}`."""
     if role is Role.CUSTOMER:
-        return "{row}.customer_id = {viewer}"
-    return f"({{row}}.vendor_id = {{vendor}} AND {VENDORS_CAN_REPLY})" if role is Role.VENDOR else "TRUE"
+        return f"({{row}}.customer_id = {{viewer}} AND {WITHIN_ORDER})"
+    if role is Role.VENDOR:
+        return f"({{row}}.vendor_id = {{vendor}} AND ({{row}}.customer_id IS NULL OR {VENDORS_CAN_REPLY}))"
+    return "TRUE"
 
 
-def may_see_thread(actor: Actor, customer_id: UUID, vendor_id: UUID | None, vendors_can_reply: bool) -> bool:
-    """The same of a thread with that customer and vendor, as the store's mode is."""
+def may_see_thread(actor: Actor, customer_id: _Id, order_id: _Id, vendor_id: _Id, vendors_can_reply: bool) -> bool:
+    """The same of a thread of those, as the store's mode is."""
     if actor.role is Role.CUSTOMER:
-        return customer_id == actor.user_id
-    return (vendors_can_reply and vendor_id == actor.vendor_id) if actor.role is Role.VENDOR else True
+        return customer_id == actor.user_id and is_within_order(actor, order_id)
+    if actor.role is Role.VENDOR:
+        return vendor_id == actor.vendor_id and (customer_id is None or vendors_can_reply)
+    return True
 
 
 def visible_orders(actor: Actor) -> Q:
     """A filter on orders: a customer's own; those with an item of the vendor's; all for admins."""
     if actor.role is Role.CUSTOMER:
-        return Q(customer_id=actor.user_id)
+        return Q(customer_id=actor.user_id) & is_order(actor)
     if actor.role is Role.VENDOR:
         return Q(id__in=Subquery(OrderItem.filter(vendor_id=actor.vendor_id).values("order_id")))
     return Q()
@@ -57,15 +69,15 @@ def visible_orders(actor: Actor) -> Q:
 def orders_sql(role: Role) -> str:
     """The same about an order `{row}`."""
     if role is Role.CUSTOMER:
-        return "{row}.customer_id = {viewer}"
+        return f"({{row}}.customer_id = {{viewer}} AND {IS_ORDER})"
     if role is Role.VENDOR:
         return "{row}.id IN (SELECT i.order_id FROM order_items i WHERE i.vendor_id = {vendor})"
     return "TRUE"
 
 
 def items_sql(role: Role) -> str:
-    """An item `{row}` of a visible order: of a shared one a vendor sees their own."""
-    return "{row}.vendor_id = {vendor}" if role is Role.VENDOR else "TRUE"
+    """An item `{row}` that a visible order has now: of a shared one a vendor sees their own."""
+    return "{row}.position >= 0" + (" AND {row}.vendor_id = {vendor}" if role is Role.VENDOR else "")
 
 
 async def visible_users(actor: Actor) -> Q:
@@ -140,7 +152,7 @@ def attachments_sql(role: Role) -> str:
     """An attachment `{row}` that the actor may see: their own, or of a message that they may see."""
     sent = "SELECT 1 FROM messages m WHERE m.id = {row}.message_id AND m.deleted_at IS NULL AND "
     seen = about(any_message_sql(role), "m")
-    own = "({row}.message_id IS NULL AND {row}.owner_id = {viewer})"
+    own = "({row}.message_id IS NULL AND {row}.owner_id = {viewer} AND " + WITHIN_ORDER + ")"
     return "{row}.stored_at IS NOT NULL AND (" + own + " OR EXISTS (" + sent + seen + "))"
 
 
@@ -149,11 +161,17 @@ def colleagues_of(actor: Actor) -> Q:
     return Q(role=Role.ADMIN) if actor.role is Role.ADMIN else Q(role=Role.VENDOR, vendor_id=actor.vendor_id)
 
 
+def side_of(role: Role) -> Role | None:
+    """On which of the two sides that work on threads somebody is: whose state and labels they see; customers none."""
+    return {Role.ADMIN: Role.ADMIN, Role.SYSTEM: Role.ADMIN, Role.VENDOR: Role.VENDOR}.get(role)
+
+
 def threads_concerning(admin: Actor) -> Q:
     """A filter on threads: those that concern an admin, as models.concern tells it of one thread and all people."""
     watched = Participant.filter(user_id=admin.user_id, watching=True)
     handled = Q(assignee_id=admin.user_id) | Q(id__in=Subquery(watched.values("thread_id")))
-    return Q(vendor_id__isnull=True) | Q(open_dispute_id__isnull=False) | handled
+    stores = Q(vendor_id__isnull=True) | Q(customer_id__isnull=True)
+    return stores | Q(open_dispute_id__isnull=False) | handled
 
 
 def concerning_sql(role: Role) -> str:
@@ -162,7 +180,7 @@ def concerning_sql(role: Role) -> str:
         return "FALSE" if role is Role.SYSTEM else "TRUE"
     watched = "SELECT 1 FROM participants p WHERE p.thread_id = {row}.id AND p.user_id = {viewer} AND p.watching"
     return (
-        "({row}.vendor_id IS NULL OR {row}.open_dispute_id IS NOT NULL OR "
+        "({row}.vendor_id IS NULL OR {row}.customer_id IS NULL OR {row}.open_dispute_id IS NOT NULL OR "
         "COALESCE({row}.assignee_id = {viewer}, FALSE) OR EXISTS (" + watched + "))"
     )
 
@@ -191,7 +209,8 @@ def events_sql(role: Role) -> str:
 async def inbox_events(actor: Actor) -> Q:
     """A filter on the events of the actor's inbox, those of threads that concern them.
 
-    For an admin it also has what concerned every admin when it happened, and the event that ended their assignment.
+    For an admin it also has what concerned every admin when it happened, the event that ended their assignment, and
+    those of notes that mention them.
     """
     if actor.role is Role.SYSTEM:
         return NO_ROWS
@@ -203,4 +222,29 @@ async def inbox_events(actor: Actor) -> Q:
         thread_id__in=Subquery(Thread.filter(assignee_id=actor.user_id).values("id"))
     )
     unassigned = Q(user_id=actor.user_id, kind=EventKind.THREAD_CHANGED)  # the last that they hear of the thread
-    return Q(to_admins=True) | unassigned | handled
+    mentioned = Q(message_id__in=Subquery(MessageMention.filter(user_id=actor.user_id).values("message_id")))
+    return Q(to_admins=True) | unassigned | mentioned | handled
+
+
+class Happened(Protocol):
+    """An event of the log."""
+
+    @property
+    def user_id(self) -> UUID | None:
+        """Whom it is about."""
+
+    @property
+    def kind(self) -> EventKind:
+        """What happened."""
+
+    @property
+    def to_admins(self) -> bool:
+        """Whether the thread concerned every admin then."""
+
+
+def is_in_admin_inbox(
+    admin: Actor, event: Happened, watching: bool, assignee_id: UUID | None, mentioned: bool = False
+) -> bool:
+    """The same of an event, for an admin who watches its thread, whom it is assigned to, or whom its note mentions."""
+    unassigned = event.user_id == admin.user_id and event.kind is EventKind.THREAD_CHANGED
+    return event.to_admins or unassigned or mentioned or watching or assignee_id == admin.user_id

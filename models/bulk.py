@@ -34,6 +34,11 @@ async def update_rows(table: type[Model], columns: Sequence[str], rows: Iterable
     await _run_each(f'UPDATE {_name(table)} SET {values} WHERE "id" = {key}', rows)
 
 
+async def delete_rows(table: type[Model], ids: Iterable[object]) -> None:
+    """Delete rows by their ids."""
+    await _run_each(f'DELETE FROM {_name(table)} WHERE "id" = {_placeholders(1)[0]}', [(one,) for one in ids])
+
+
 async def lock_rows(table: type[Model], ids: Sequence[UUID], order: str) -> None:
     """Lock rows against other writers until the transaction ends; rows that refer to them can still be added.
 
@@ -70,7 +75,7 @@ async def select_where_in(
         among = f'"{column}" IN (SELECT value FROM json_each($1))'
         statement = f"SELECT {names} FROM {_name(table)} WHERE {among}{equal}{sort}"
     else:
-        each = f'SELECT {names} FROM {_name(table)} WHERE "{column}" = key{equal}{sort} OFFSET 0'
+        each = f'SELECT {names} FROM {_name(table)} WHERE "{column}" = keys.key{equal}{sort} OFFSET 0'
         statement = f"SELECT {names} FROM unnest($1::{_array(keys)}) AS keys (key) CROSS JOIN LATERAL ({each}) AS found"
     found: list[tuple[Any, ...]] = []
     for some in chunks(keys):

@@ -75,7 +75,7 @@ def _children_text(children: Children, role: Role, sqlite: bool) -> tuple[str, l
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class SqlValue:
     """A value of each row of a table, as SQL of `{row}`; `plain` says what the database's answer means."""
 
     model: type[Model]

@@ -13,7 +13,7 @@ class Concerning(Protocol):
     """What of a thread decides whom it concerns, as it is in memory: it may be about to be saved."""
 
     id: UUID
-    customer_id: UUID
+    customer_id: UUID | None
     vendor_id: UUID | None
     assignee_id: UUID | None
     open_dispute_id: UUID | None
@@ -31,18 +31,18 @@ class ConcernedUser:
 # All admins are given once, for all threads that concern them all: a store may have hundreds.
 _CONCERNED = Statement(
     """WITH t AS (SELECT * FROM {threads})
-    SELECT t.place, u.id, u.role, u.vendor_id FROM t JOIN users u ON u.id = t.customer_id
-    UNION SELECT t.place, u.id, u.role, u.vendor_id FROM t
+    SELECT t.ordinal, u.id, u.role, u.vendor_id FROM t JOIN users u ON u.id = t.customer_id
+    UNION SELECT t.ordinal, u.id, u.role, u.vendor_id FROM t
         JOIN users u ON u.role = 'vendor' AND u.vendor_id = t.vendor_id
-    UNION SELECT t.place, u.id, u.role, u.vendor_id FROM t
+    UNION SELECT t.ordinal, u.id, u.role, u.vendor_id FROM t
         JOIN users u ON u.role = 'admin' AND u.id = t.assignee_id WHERE NOT t.all_admins
-    UNION SELECT t.place, u.id, u.role, u.vendor_id FROM t
+    UNION SELECT t.ordinal, u.id, u.role, u.vendor_id FROM t
         JOIN participants p ON p.thread_id = t.id AND p.watching
         JOIN users u ON u.role = 'admin' AND u.id = p.user_id WHERE NOT t.all_admins
     UNION SELECT NULL, u.id, u.role, u.vendor_id FROM users u
         WHERE u.role = 'admin' AND EXISTS (SELECT 1 FROM t WHERE t.all_admins)""",
     threads={
-        "place": "int",
+        "ordinal": "int",
         "id": "uuid",
         "customer_id": "uuid",
         "vendor_id": "uuid",
@@ -53,24 +53,24 @@ _CONCERNED = Statement(
 
 
 def concerns_all_admins(thread: Concerning) -> bool:
-    """Whether a thread concerns every admin: it is the store's own, or has an open dispute."""
-    return thread.vendor_id is None or thread.open_dispute_id is not None
+    """Whether a thread concerns every admin: the store has its part in it, or a dispute is open."""
+    return thread.vendor_id is None or thread.customer_id is None or thread.open_dispute_id is not None
 
 
 async def users_concerned_by(threads: Sequence[Concerning]) -> list[list[ConcernedUser]]:
     """The users whom each thread concerns: its customer, its vendor's people, and admins by that rule."""
     admins, people = list[ConcernedUser](), [list[ConcernedUser]() for _ in threads]
-    for row in await _CONCERNED.run([_facts(place, thread) for place, thread in enumerate(threads)]):
+    for row in await _CONCERNED.run([_facts(ordinal, thread) for ordinal, thread in enumerate(threads)]):
         reader = ConcernedUser(as_uuid(row["id"]), Role(row["role"]), row["vendor_id"] and as_uuid(row["vendor_id"]))
-        (admins if row["place"] is None else people[row["place"]]).append(reader)
+        (admins if row["ordinal"] is None else people[row["ordinal"]]).append(reader)
     return [
         some + admins if concerns_all_admins(thread) else some for thread, some in zip(threads, people, strict=True)
     ]
 
 
-def _facts(place: int, thread: Concerning) -> dict[str, object]:
+def _facts(ordinal: int, thread: Concerning) -> dict[str, object]:
     return {
-        "place": place,
+        "ordinal": ordinal,
         "id": thread.id,
         "customer_id": thread.customer_id,
         "vendor_id": thread.vendor_id,

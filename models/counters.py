@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from tortoise.expressions import F, Q, Subquery
-from tortoise.functions import Max
 
 from models.access import visible_messages
 from models.actor import Actor
 from models.database import is_sqlite, run_sql
-from models.enums import Role
-from models.statements import Statement
+from models.enums import MessageKind
+from models.statements import Statement, Write
 from models.threads import Message, Participant, Thread
 
 IMPORTED_KEY_PREFIX = "xcart "  # of the keys of messages that were imported; those have no digest
@@ -36,11 +35,22 @@ _INCREMENT = Statement(
     WHERE excluded.unread > 0""",
     counts={"thread_id": "uuid", "user_id": "uuid", "since_seq": "int", "unread": "int"},
 )
+_SEAT = Statement(
+    """INSERT INTO participants (thread_id, user_id, last_read_seq, since_seq, unread)
+    SELECT thread_id, user_id, 0, since_seq, 0 FROM {seats} WHERE true
+    ON CONFLICT (thread_id, user_id) DO UPDATE SET since_seq = excluded.since_seq, unread = 0""",
+    seats={"thread_id": "uuid", "user_id": "uuid", "since_seq": "int"},
+)
+_CLEAR = Statement(
+    """UPDATE participants SET unread = 0 FROM {seats}
+    WHERE participants.thread_id = seats.thread_id AND participants.user_id = seats.user_id""",
+    seats={"thread_id": "uuid", "user_id": "uuid"},
+)
 STAFF_BACKFILL_LOCK = 0x7061726C6580  # PostgreSQL's advisory lock between threads that begin and staff that comes
 
 
 @dataclass(slots=True)
-class Count:
+class UnreadIncrement:
     """By how much a user's counter in a thread grows; in a new seat, messages up to `since_seq` count as read."""
 
     thread_id: UUID
@@ -49,10 +59,18 @@ class Count:
     unread: int = 0
 
 
-async def increment_unread(counts: Sequence[Count]) -> None:
-    """Add to the counters, and make the seats that are missing; no user may be named twice for a thread."""
-    if counts:
-        await _INCREMENT.run(counts)
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A user's place in a thread, in which messages up to `since_seq` count as read."""
+
+    thread_id: UUID
+    user_id: UUID
+    since_seq: int
+
+
+def incremented_unread(counts: Sequence[UnreadIncrement]) -> list[Write]:
+    """What adds to the counters, and makes the seats that are missing; no user may be named twice for a thread."""
+    return [_INCREMENT.of(counts)] if counts else []
 
 
 async def decrement_unread(thread: Thread, seq: int, author: UUID, others: Iterable[UUID]) -> None:
@@ -65,6 +83,7 @@ async def decrement_unread(thread: Thread, seq: int, author: UUID, others: Itera
 async def count_unread(participant: Participant, actor: Actor) -> int:
     """Count the messages that a participant, who is the actor, may see, did not write, and has not read."""
     visible = Message.filter(visible_messages(actor), thread_id=participant.thread_id, deleted_at__isnull=True)
+    visible = visible.exclude(kind=MessageKind.ORDER_EVENT)  # which waits for nobody
     return (
         await visible.filter(seq__gt=max(participant.last_read_seq, participant.since_seq))
         .exclude(author_id=actor.user_id)
@@ -81,19 +100,16 @@ async def recount_unread(thread: Thread) -> None:
         await participant.save(update_fields=("unread",))
 
 
-async def add_participants(thread: Thread, user_ids: Iterable[UUID]) -> None:
-    """Add users whom the thread begins to concern as participants; what was sent before counts as read for them."""
-    for user_id in user_ids:
-        await run_sql(
-            "INSERT INTO participants (thread_id, user_id, last_read_seq, since_seq, unread) VALUES ($1, $2, 0, $3, 0) "
-            "ON CONFLICT (thread_id, user_id) DO UPDATE SET since_seq = excluded.since_seq, unread = 0",
-            *(thread.id, user_id, thread.last_seq),
-        )
+async def add_participants(seats: Sequence[Seat]) -> None:
+    """Add users whom threads begin to concern as participants; what was sent before counts as read for them."""
+    if seats:
+        await _SEAT.run(seats)
 
 
-async def clear_unread(thread: Thread, user_ids: Iterable[UUID]) -> None:
-    """Set the counters of users whom the thread no longer concerns to 0; they stay participants."""
-    await Participant.filter(thread_id=thread.id, user_id__in=list(user_ids)).update(unread=0)
+async def clear_unread(seats: Sequence[Seat]) -> None:
+    """Set the counters of users whom threads no longer concern to 0; they stay participants."""
+    if seats:
+        await _CLEAR.run(seats)
 
 
 async def lock_out_staff_backfill() -> None:
@@ -113,14 +129,15 @@ async def backfill_staff_counters(user_id: UUID, vendor_id: UUID | None) -> None
     """
     if not is_sqlite():
         await run_sql("SELECT pg_advisory_xact_lock($1)", STAFF_BACKFILL_LOCK)
-    side = Q(vendor_id=vendor_id) if vendor_id else Q(vendor_id__isnull=True) | Q(open_dispute_id__isnull=False)
+    stores = Q(vendor_id__isnull=True) | Q(customer_id__isnull=True) | Q(open_dispute_id__isnull=False)
+    side = Q(vendor_id=vendor_id) if vendor_id else stores
     before = Q(id__in=Subquery(Participant.filter(user_id=user_id).values("thread_id")))
     # Locked, so that nobody sends to them meanwhile; as instances, since `values_list` would drop the lock.
     await Thread.filter(side | before).order_by("id").select_for_update().only("id")
     await Participant.filter(user_id=user_id).update(unread=0)
     if vendor_id is None:
         theirs, colleague, since = (
-            "t.vendor_id IS NULL OR t.open_dispute_id IS NOT NULL",
+            "t.vendor_id IS NULL OR t.customer_id IS NULL OR t.open_dispute_id IS NOT NULL",
             "u.role = 'admin'",
             SINCE_SEQ_SQL,
         )
@@ -136,19 +153,7 @@ async def backfill_staff_counters(user_id: UUID, vendor_id: UUID | None) -> None
         "UPDATE participants SET unread = (SELECT count(*) FROM messages m JOIN users u ON u.id = m.author_id "
         "WHERE m.thread_id = participants.thread_id AND m.author_id <> $1 AND m.deleted_at IS NULL "
         "AND m.seq > participants.last_read_seq AND m.seq > participants.since_seq "
-        f"AND (m.kind <> 'note' OR {colleague})) "
+        f"AND m.kind <> 'order_event' AND (m.kind <> 'note' OR {colleague})) "
         f"WHERE user_id = $1 AND thread_id IN (SELECT t.id FROM threads t WHERE {theirs})",
         *who,
     )
-
-
-async def update_read_receipts(thread: Thread) -> None:
-    """Set the thread's `customer_read_seq` and `seller_read_seq`, the last message that each side has read.
-
-    The caller saves the thread.
-    """
-    by_role = Participant.filter(thread_id=thread.id).annotate(furthest=Max("last_read_seq"))
-    rows = await by_role.group_by("user__role").values_list("user__role", "furthest")
-    furthest = {Role(role): seq for role, seq in rows}
-    thread.customer_read_seq = furthest.get(Role.CUSTOMER, 0)
-    thread.seller_read_seq = max(furthest.get(Role.VENDOR, 0), furthest.get(Role.ADMIN, 0))

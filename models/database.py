@@ -23,6 +23,16 @@ from settings import Settings
 from telemetry.throttled import warn_once_a_minute
 
 APP_LABEL = "parley"
+TABLES = (
+    "tables",
+    "threads",
+    "message_parts",
+    "order_events",
+    "guest_links",
+    "disputes",
+    "jobs",
+    "queue",
+)  # the modules that have them
 Row = dict[str, Any]
 T = TypeVar("T")
 DATABASE_UNAVAILABLE = "The database cannot be reached. Try again in a moment."  # as clients are told
@@ -68,7 +78,16 @@ def tortoise_config(settings: Settings, deadlines: bool = False) -> dict[str, An
         "connections": {dialect: connection},
         "apps": {
             APP_LABEL: {
-                "models": ["models.tables", "models.threads", "models.disputes", "models.jobs"],
+                "models": [
+                    "models.tables",
+                    "models.threads",
+                    "models.message_parts",
+                    "models.order_events",
+                    "models.guest_links",
+                    "models.disputes",
+                    "models.jobs",
+                    "models.queue",
+                ],
                 "default_connection": dialect,
                 "migrations": "models.migrations",
             }
@@ -105,7 +124,10 @@ def unicode_upper(value: Any) -> Any:
 
 def connection() -> BaseDBAsyncClient:
     """The connection of the running transaction, or else the database's."""
-    return get_connections().all()[0]
+    connections = get_connections()
+    for name in connections.db_config:
+        return connections.get(name)
+    raise RuntimeError("no database is open")
 
 
 def is_sqlite() -> bool:
@@ -148,11 +170,11 @@ def to_sqlite_value(value: object) -> object:
 
 
 def is_unavailable(error: BaseException) -> bool:
-    """Return whether an error says that the database is away, or that its disk is full: no fault of ours."""
+    """Return whether an error says that the database is away, or full, or undid a transaction: no fault of ours."""
     cause = error.args[0] if isinstance(error, OperationalError) and error.args else error  # Tortoise wraps SQLite's
     if isinstance(cause, sqlite3.OperationalError):
         return cause.sqlite_errorcode & 0xFF in SQLITE_TRANSIENT  # the low byte of an extended code
-    return isinstance(error, UNREACHABLE_ERRORS)
+    return isinstance(error, (*UNREACHABLE_ERRORS, asyncpg.TransactionRollbackError))
 
 
 async def retry_while_unreachable(load: Callable[[], Awaitable[T]]) -> T:

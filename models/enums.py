@@ -20,21 +20,67 @@ class MarketplaceMode(Enum):
     WAREHOUSE = "warehouse"
 
 
+class AnswerTime(Enum):
+    """How soon a seller usually answers: within an hour, a few hours, a day, or some days."""
+
+    HOUR = "hour"
+    HOURS = "hours"
+    DAY = "day"
+    DAYS = "days"
+
+
 class ThreadKind(Enum):
-    """Whether a thread is about an order."""
+    """What a thread is about: an order, nothing, or a product that nobody has bought; or a vendor's with the store."""
 
     ORDER = "order"
     CONVERSATION = "conversation"
+    PRODUCT = "product"
+    STORE = "store"
+
+
+class ThreadState(Enum):
+    """Where a thread stands for one side: the store's admins, or the people of its vendor."""
+
+    OPEN = "open"
+    SNOOZED = "snoozed"
+    DONE = "done"
+
+
+class ThreadChangeKind(Enum):
+    """What of a thread somebody changed."""
+
+    STATE = "state"
+    ASSIGNEE = "assignee"
+    LABEL_ADDED = "label_added"
+    LABEL_REMOVED = "label_removed"
+    NO_REPLY_NEEDED = "no_reply_needed"
+
+
+class OrderEventKind(Enum):
+    """What happened to an order, as the store's backend tells it."""
+
+    PLACED = "placed"
+    PAID = "paid"
+    SHIPPED = "shipped"
+    OUT_FOR_DELIVERY = "out_for_delivery"
+    DELIVERED = "delivered"
+    CANCELLED = "cancelled"
+    REFUNDED = "refunded"
+    NOTE = "note"
 
 
 class MessageKind(Enum):
-    """What a message is: a text, the report of a step in a dispute, or a NOTE that only its author's side may see."""
+    """What a message is: a text, the report of a step in a dispute, or a NOTE that only its author's side may see.
+
+    An ORDER_EVENT tells of what happened to the order.
+    """
 
     TEXT = "text"
     DISPUTE_OPENED = "dispute_opened"
     DISPUTE_UPDATED = "dispute_updated"
     DISPUTE_CLOSED = "dispute_closed"
     NOTE = "note"
+    ORDER_EVENT = "order_event"
 
 
 class EventKind(Enum):
@@ -42,10 +88,14 @@ class EventKind(Enum):
 
     MESSAGE_ADDED = "message_added"
     MESSAGE_DELETED = "message_deleted"
+    MESSAGE_EDITED = "message_edited"
     THREAD_READ = "thread_read"
     THREAD_CHANGED = "thread_changed"
     DISPUTE_CHANGED = "dispute_changed"
     DISPUTE_REMINDER = "dispute_reminder"
+    CHARGEBACK_UPDATED = "chargeback_updated"
+    SETTLEMENT_REQUESTED = "settlement_requested"
+    RETURN_UPDATED = "return_updated"
 
 
 class DisputeStatus(Enum):
@@ -84,11 +134,48 @@ class ResolutionKind(Enum):
     NO_ACTION = "no_action"
 
 
+class ChargebackStatus(Enum):
+    """Where the same quarrel stands at the customer's bank; the last two are its decision."""
+
+    NEEDS_RESPONSE = "needs_response"
+    UNDER_REVIEW = "under_review"
+    WON = "won"
+    LOST = "lost"
+
+
 class SettlementStatus(Enum):
     """The backend's report on how it carried out the resolution of a dispute."""
 
     DONE = "done"
     FAILED = "failed"
+
+
+class ReturnStatus(Enum):
+    """Where goods stand that the customer has to send back before a refund is due.
+
+    AWAITED: the customer has to send them. REFUSED: what came is not what was agreed. LAPSED: not sent in time.
+    """
+
+    AWAITED = "awaited"
+    SHIPPED = "shipped"
+    RECEIVED = "received"
+    REFUSED = "refused"
+    LAPSED = "lapsed"
+
+
+class SettlementState(Enum):
+    """Where a settlement stands: what a resolution of a dispute has the store's backend do.
+
+    AWAITING_RETURN: the goods have to come back first. DUE: the backend is asked, and has not reported. DROPPED:
+    nothing has to be done any more, as the goods did not come, or the dispute was opened again or got another
+    resolution.
+    """
+
+    AWAITING_RETURN = "awaiting_return"
+    DUE = "due"
+    DONE = "done"
+    FAILED = "failed"
+    DROPPED = "dropped"
 
 
 class EmailFrequency(Enum):
@@ -100,12 +187,21 @@ class EmailFrequency(Enum):
     NEVER = "never"
 
 
+class PushFrequency(Enum):
+    """Of what a user's browsers are told while no page is open: every message, only disputes, or nothing."""
+
+    EVERY_MESSAGE = "every_message"
+    DISPUTES_ONLY = "disputes_only"
+    NEVER = "never"
+
+
 class JobKind(Enum):
     """The kinds of jobs for the worker."""
 
     NOTIFY = "notify"  # decide who gets a mail about an event
     MAIL = "mail"  # send one mail to one user
     WEBHOOK = "webhook"  # deliver one event to the store's backend
+    PUSH = "push"  # tell people's browsers of an event, and then one browser
     FORGET = "forget"  # delete the bytes of erased files
 
 

@@ -53,7 +53,8 @@ class Job(WithId):
 class Attachment(WithId):
     """A file: created by its owner, then uploaded (which sets `stored_at` and `sha256`), then sent with a message.
 
-    `size` is in bytes, `position` its place among the files of the message.
+    `size` is in bytes, `position` its place among the files of the message. One that a guest created before it is sent
+    is for them, the guest of `order_id`, as well as for their customer.
     """
 
     owner: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
@@ -62,6 +63,7 @@ class Attachment(WithId):
     message: fields.ForeignKeyNullableRelation[Message] = fields.ForeignKeyField(
         "parley.Message", null=True, on_delete=fields.CASCADE, related_name="attachments"
     )
+    order_id: UUID | None = fields.UUIDField(null=True)
     position = fields.IntField(default=0)
     filename = fields.CharField(SHORT_TEXT)
     content_type = fields.CharField(SHORT_TEXT)

@@ -13,10 +13,12 @@ from tortoise.queryset import QuerySet
 
 from models.database import Row
 from models.refusals import RequestError
+from models.signing import decrypt_bytes, encrypt_bytes
 from models.sql import Values
 
 T = TypeVar("T")
 MAX_PAGE_SIZE = 100
+CURSOR = "cursor of a list"
 Position = tuple[int, tuple[Any, ...]]  # the index of a section, and the key within it
 
 
@@ -45,10 +47,14 @@ class Page(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Keyset:
-    """The order of a list: columns that are unique together, each with a function that parses its part of a cursor."""
+    """The order of a list: columns that are unique together, each with a function that parses its part of a cursor.
+
+    Where a column may hold what not everybody sees, the cursors are encrypted (`sealed`).
+    """
 
     columns: dict[str, Callable[[Any], Any]]
     descending: bool
+    sealed: bool = False
 
     async def page(
         self,
@@ -62,30 +68,14 @@ class Keyset:
         Raises RequestError for sizes below 0 or above MAX_PAGE_SIZE, for both `first` and `last`, and for cursors of
         another list.
         """
-        limit, backward = page_size(request, default)
-        after, before = (self.position(cursor, len(sections)) for cursor in (request.after, request.before))
-        found: list[tuple[int, Row]] = []
-        for section in range(len(sections))[:: -1 if backward else 1]:
-            if len(found) > limit or (after and section < after[0]) or (before and section > before[0]):
-                continue
-            query = sections[section].order_by(*self._order(backward)).limit(limit + 1 - len(found))
-            if after and after[0] == section:
-                query = query.filter(self._past(after[1], onward=True))
-            if before and before[0] == section:
-                query = query.filter(self._past(before[1], onward=False))
-            found += [(section, row) for row in await query.values(*fields)]
-        more, found = len(found) > limit, found[:limit]
-        if backward:
-            found.reverse()
-        cursors = [self._cursor(section, row) for section, row in found]
-        has_next, has_previous = (before is not None, more) if backward else (more, after is not None)
-        return Page([row for _, row in found], cursors, has_next, has_previous)
+        return await page_of([(query, self) for query in sections], fields, request, default)
 
-    def _order(self, backward: bool) -> list[str]:
+    def order(self, backward: bool) -> list[str]:
+        """The order in Tortoise's words, of a page that is read from its end where `backward`."""
         sign = "-" if self.descending != backward else ""
         return [sign + column for column in self.columns]
 
-    def _past(self, key: tuple[Any, ...], onward: bool) -> Q:
+    def past(self, key: tuple[Any, ...], onward: bool) -> Q:
         """A filter on rows after a key in the list's order (`onward`) or before it; the first difference decides."""
         comparison = "gt" if onward != self.descending else "lt"
         names = list(self.columns)
@@ -97,11 +87,15 @@ class Keyset:
 
     def order_sql(self, alias: str, backward: bool) -> str:
         """The order as SQL, of a page that is read from its end where `backward`."""
+        return ", ".join(column + way for column, way in self.order_parts(alias, backward))
+
+    def order_parts(self, alias: str, backward: bool) -> list[tuple[str, str]]:
+        """Its columns, each with the way that it goes."""
         way = " DESC" if self.descending != backward else ""
-        return ", ".join(f"{alias}.{name}{way}" for name in self.columns)
+        return [(f"{alias}.{name}", way) for name in self.columns]
 
     def past_sql(self, values: Values, alias: str, key: str, onward: bool) -> str:
-        """The filter `_past` as SQL; the parts of the key are the values `{key}0`, `{key}1` ..."""
+        """The filter `past` as SQL; the parts of the key are the values `{key}0`, `{key}1` ..."""
         sign = ">" if onward != self.descending else "<"
         parts = [(f"{alias}.{name}", values.place(f"{key}{place}")) for place, name in enumerate(self.columns)]
         either = " OR ".join(
@@ -110,26 +104,71 @@ class Keyset:
         )
         return f"({either}) AND {parts[0][0]} {sign}= {parts[0][1]}"
 
-    def _cursor(self, section: int, row: Row) -> str:
-        return cursor_of(section, *(row[name] for name in self.columns))
+    def cursor(self, section: int, row: Row) -> str:
+        """The cursor of a row of that section."""
+        return self.encode(section, *(row[name] for name in self.columns))
 
-    def position(self, cursor: str | None, sections: int) -> Position | None:
-        """The section and key that a cursor stands for. Raises RequestError for one of another list."""
-        if cursor is None:
-            return None
-        try:
-            section, *key = orjson.loads(base64.b64decode(cursor, altchars=b"-_", validate=True))
-            parsed = [parse(part) for parse, part in zip(self.columns.values(), key, strict=True)]
-        except (ValueError, TypeError, AttributeError, OverflowError):
-            raise RequestError("That cursor is not one of this list.") from None
-        if type(section) is not int or not 0 <= section < sections:
-            raise RequestError("That cursor is not one of this list.")
-        return section, tuple(parsed)
+    @property
+    def encode(self) -> Callable[..., str]:
+        """What makes a cursor of a section and a key."""
+        return sealed_cursor_of if self.sealed else cursor_of
+
+
+async def page_of(
+    sections: Sequence[tuple[QuerySet[Any], Keyset]],
+    fields: Sequence[str],
+    request: PageRequest,
+    default: PageRequest = TWENTY,
+) -> Page[Row]:
+    """What `Keyset.page` does, for sections that each have an order of their own."""
+    limit, backward = page_size(request, default)
+    keysets = [keyset for _, keyset in sections]
+    after, before = (position_of(cursor, keysets) for cursor in (request.after, request.before))
+    found: list[tuple[int, Row]] = []
+    for section in range(len(sections))[:: -1 if backward else 1]:
+        if len(found) > limit or (after and section < after[0]) or (before and section > before[0]):
+            continue
+        query, keyset = sections[section]
+        query = query.order_by(*keyset.order(backward)).limit(limit + 1 - len(found))
+        if after and after[0] == section:
+            query = query.filter(keyset.past(after[1], onward=True))
+        if before and before[0] == section:
+            query = query.filter(keyset.past(before[1], onward=False))
+        found += [(section, row) for row in await query.values(*fields)]
+    more, found = len(found) > limit, found[:limit]
+    if backward:
+        found.reverse()
+    cursors = [keysets[section].cursor(section, row) for section, row in found]
+    has_next, has_previous = (before is not None, more) if backward else (more, after is not None)
+    return Page([row for _, row in found], cursors, has_next, has_previous)
+
+
+def position_of(cursor: str | None, keysets: Sequence[Keyset]) -> Position | None:
+    """The section and key that a cursor stands for, in sections of these orders.
+
+    Raises RequestError for a cursor of another list.
+    """
+    if cursor is None:
+        return None
+    try:
+        raw = base64.b64decode(cursor, altchars=b"-_", validate=True)
+        section, *key = orjson.loads((decrypt_bytes(CURSOR, b"", raw) or b"") if keysets[0].sealed else raw)
+        if type(section) is not int or not 0 <= section < len(keysets):
+            raise ValueError
+        columns = keysets[section].columns.values()
+        return section, tuple(parse(part) for parse, part in zip(columns, key, strict=True))
+    except (ValueError, TypeError, AttributeError, OverflowError):
+        raise RequestError("That cursor is not one of this list.") from None
 
 
 def cursor_of(section: int, *key: Any) -> str:
     """The cursor of a place in a list."""
     return base64.urlsafe_b64encode(orjson.dumps([section, *key], default=str)).decode()
+
+
+def sealed_cursor_of(section: int, *key: Any) -> str:
+    """The same, encrypted."""
+    return base64.urlsafe_b64encode(encrypt_bytes(CURSOR, b"", orjson.dumps([section, *key], default=str))).decode()
 
 
 def page_size(request: PageRequest, default: PageRequest) -> tuple[int, bool]:
@@ -165,10 +204,13 @@ def _parse_seq(value: Any) -> int:
 
 
 THREADS_NEWEST_FIRST = Keyset({"last_message_at": _parse_instant, "id": UUID}, descending=True)
+THREADS_DUE_FIRST = Keyset({"answer_due_at": _parse_instant, "id": UUID}, descending=False)
+THREADS_WAITING_LONGEST = Keyset({"waiting_since": _parse_instant, "id": UUID}, descending=False)
 JOBS_NEWEST_FIRST = Keyset({"id": UUID}, descending=True)
 AUDIT_NEWEST_FIRST = Keyset({"at": _parse_instant, "id": UUID}, descending=True)
 BLOCKS_NEWEST_FIRST = Keyset({"at": _parse_instant, "id": UUID}, descending=True)
 DISPUTES_NEWEST_FIRST = Keyset({"opened_at": _parse_instant, "id": UUID}, descending=True)
 ORDERS_NEWEST_FIRST = Keyset({"placed_at": _parse_instant, "id": UUID}, descending=True)
+MESSAGES_NEWEST_FIRST = Keyset({"id": UUID}, descending=True)
 MESSAGES_BY_SEQ = Keyset({"seq": _parse_seq}, descending=False)
-VENDORS_BY_NAME = Keyset({"name": _parse_name, "id": UUID}, descending=False)
+VENDORS_BY_NAME = Keyset({"name": _parse_name, "id": UUID}, descending=False, sealed=True)

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from models.contacts.finding import NOTHING_OWN, Contact, Kind, Own, find_contacts
+from models.contacts.finding import NO_REFERENCES, Contact, Kind, StoreReferences, find_contacts
 
 _MOST_INITIALS = 4  # or a name spells out an address
 _NAMELESS = "?"
@@ -33,12 +33,12 @@ def _first_letter(part: str) -> str:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def mask_contacts(text: str, own: Own = NOTHING_OWN) -> str:
+def mask_contacts(text: str, references: StoreReferences = NO_REFERENCES) -> str:
     """The text with a word in place of each e-mail address, phone number and link out of the store.
 
-    What is `own` stays, and so does every character that is not part of a contact. Masking twice is masking once.
+    What is in `references` stays, and so does every character outside of contacts. Masking twice is masking once.
     """
-    return _without(text, find_contacts(text, own))
+    return _without(text, find_contacts(text, references))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -55,9 +55,9 @@ def _without(text: str, contacts: Iterable[Contact]) -> str:
     return "".join([*pieces, text[last:]])
 
 
-def hidden_parts(text: str, own: Own = NOTHING_OWN) -> tuple[str, str]:
+def hidden_parts(text: str, references: StoreReferences = NO_REFERENCES) -> tuple[str, str]:
     """The text with a space in place of each contact, and the contacts alone, for a search index to hold apart."""
-    contacts = find_contacts(text, own)
+    contacts = find_contacts(text, references)
     shown, last = list[str](), 0
     for contact in contacts:
         shown += text[last : contact.start], " "

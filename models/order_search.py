@@ -12,7 +12,7 @@ from tortoise.expressions import Q, RawSQL
 from models.database import run_sql
 from models.search import INDEX_VERSION, MAX_INLINED_MATCHES
 from models.statements import Statement, as_uuid
-from models.words import MAX_QUERY_WORDS, squash
+from models.words import MAX_QUERY_LENGTH, MAX_QUERY_WORDS, squash
 
 _WRITE = Statement(
     f"""INSERT INTO order_words (order_id, number, name, version)
@@ -38,7 +38,7 @@ async def orders_matching(search: str, by_name: bool) -> Q:
 
 def matching_orders_sql(search: str, by_name: bool) -> str | None:
     """SQL for the ids of the orders that match; None for a search without words."""
-    words = squash(search).split()[:MAX_QUERY_WORDS]
+    words = squash(search[:MAX_QUERY_LENGTH]).split()[:MAX_QUERY_WORDS]
     if not words:
         return None
     columns = ("number", "name") if by_name else ("number",)

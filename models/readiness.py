@@ -23,6 +23,8 @@ from settings import Settings
 ANSWER_SECONDS = 2.5  # within which what was asked has answered, or cannot be reached
 REMEMBERED_SECONDS = 0.5  # so that asking often costs nothing
 PROBE_BYTES = 64 * 1024
+SPILL = "SELECT count(*) FROM generate_series(1, 5000)"  # with little memory goes to a file, of about 100 KB
+FULL: type[Exception] = asyncpg.DiskFullError
 DATABASE, FILES = "database", "files"
 
 
@@ -73,6 +75,11 @@ class ReadinessProbe:
                 if self._connection is None or self._connection.is_closed():
                     self._connection = await connect(self._settings)
                 reads_only = await self._connection.fetchval("SELECT current_setting('transaction_read_only')::boolean")
+                async with self._connection.transaction():
+                    await self._connection.execute("SET LOCAL work_mem = '64kB'")
+                    await self._connection.fetchval(SPILL)
+        except FULL:
+            return True, False
         except Exception:
             self._drop()
             return False, False

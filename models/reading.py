@@ -7,28 +7,38 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
-from models.database import connection, is_sqlite, to_sqlite_placeholders, to_sqlite_value, unicode_upper
+from models.database import connection, to_sqlite_placeholders, to_sqlite_value, unicode_upper
 
 T = TypeVar("T")
 CACHED_STATEMENTS = 500
-Asking: TypeAlias = Generator[tuple[str, list[Any]], Sequence[Any], T]
+# A generator that yields statements with their values, is sent their rows, and returns what it makes of them.
+Reading: TypeAlias = Generator[tuple[str, list[Any]], Sequence[Any], T]
 
 
-async def run_reading(asking: Asking[T]) -> T:
+async def run_reading(reading: Reading[T]) -> T:
     """Run a generator that yields statements with their values, sending it their rows. Returns what it returns."""
     client: Any = connection()
-    if is_sqlite():
+    if client.capabilities.dialect == "sqlite":
         reader = _readers.get(client.filename) or _opened(client.filename)
-        return await asyncio.get_running_loop().run_in_executor(reader.thread, reader.run, asking)
+        return await asyncio.get_running_loop().run_in_executor(reader.thread, reader.run, reading)
     async with client.acquire_connection() as pooled:
-        return await _on_postgres(pooled, asking)
+        return await _on_postgres(pooled, reading)
 
 
-async def _on_postgres(pooled: Any, asking: Asking[T]) -> T:
+async def read_rows(text: str, *values: Any) -> Sequence[Any]:
+    """The rows of one statement."""
+
+    def reading() -> Reading[Sequence[Any]]:
+        return (yield text, list(values))
+
+    return await run_reading(reading())
+
+
+async def _on_postgres(pooled: Any, reading: Reading[T]) -> T:
     rows: Any = None
     try:
         while True:
-            text, values = asking.send(rows)
+            text, values = reading.send(rows)
             rows = await pooled.fetch(text, *values)
     except StopIteration as end:
         return end.value  # type: ignore[no-any-return]
@@ -42,12 +52,12 @@ class Reader:
         self._path = path
         self._connection: sqlite3.Connection | None = None
 
-    def run(self, asking: Asking[T]) -> T:
+    def run(self, reading: Reading[T]) -> T:
         """What the generator returns; it is run in this thread, which has the connection."""
         fetch, rows = self._fetch(), None
         try:
             while True:
-                text, values = asking.send(rows)  # type: ignore[arg-type]  # None begins it
+                text, values = reading.send(rows)  # type: ignore[arg-type]  # None begins it
                 rows = fetch(to_sqlite_placeholders(text), [to_sqlite_value(one) for one in values]).fetchall()
         except StopIteration as end:
             return end.value  # type: ignore[no-any-return]

@@ -10,17 +10,16 @@ from tortoise.models import Model
 from tortoise.queryset import QuerySet
 
 from models.database import Row
-from models.enums import EventKind, MessageKind, Role
+from models.enums import AnswerTime, EventKind, MessageKind, Role, ThreadState
 from models.tables import Order, OrderItem, User, Vendor
-from models.threads import Event, Message, Participant, Thread
+from models.threads import Event, Message, Thread
 
 
 class FromRow:
     """The base of the row classes, which are read with one query that joins what belongs to them.
 
     `COLUMNS` are the columns of its first attributes, in their order, as Tortoise's paths beginning at `MODEL`.
-    `PARTS` are the attributes after those, which are rows themselves: the class of each, and the column that is null
-    where there is none, if that can be.
+    `PARTS` are the attributes after those, which are rows: the class of each, and the column that may be null.
     """
 
     __slots__ = ()
@@ -72,11 +71,12 @@ class VendorRow(FromRow):
     """A vendor."""
 
     MODEL = Vendor
-    COLUMNS = ("id", "external_id", "name")
+    COLUMNS = ("id", "external_id", "name", "usual_answer")
 
     id: UUID
     external_id: str
     name: str
+    usual_answer: AnswerTime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +84,17 @@ class OrderRow(FromRow):
     """An order without its items; `total` is in the minor unit of its currency."""
 
     MODEL = Order
-    COLUMNS = ("id", "external_id", "number", "status", "placed_at", "currency", "total", "url", "customer_id")
+    COLUMNS = (
+        *("id", "external_id", "number", "status", "placed_at", "expected_at", "currency", "total", "url"),
+        "customer_id",
+    )
 
     id: UUID
     external_id: str
     number: str
     status: str
     placed_at: datetime
+    expected_at: datetime | None
     currency: str
     total: int
     url: str | None
@@ -102,8 +106,12 @@ class OrderItemRow(FromRow):
     """A line of an order; `price` is of one piece, in the minor unit of the order's currency."""
 
     MODEL = OrderItem
-    COLUMNS = ("order_id", "sku", "name", "quantity", "price", "vendor_id", "image_url", "order__currency")
+    COLUMNS = (
+        *("id", "order_id", "sku", "name", "quantity", "price", "vendor_id", "image_url", "external_id"),
+        "order__currency",
+    )
 
+    id: int
     order_id: UUID
     sku: str
     name: str
@@ -111,6 +119,7 @@ class OrderItemRow(FromRow):
     price: int
     vendor_id: UUID | None
     image_url: str | None
+    external_id: str | None
     currency: str
 
 
@@ -122,7 +131,8 @@ class MessageRow(FromRow):
     COLUMNS = (
         *("id", "thread_id", "seq", "kind", "body", "created_at", "deleted_at"),
         *("thread__customer_read_seq", "thread__seller_read_seq", "thread__vendor_id"),
-        *("thread__order__url", "thread__order__number", "dispute_id", "step"),
+        *("thread__order__url", "thread__order__number", "dispute_id", "step", "reply_to_id"),
+        *("edited_at", "order_event_id", "thread__customer_id"),
     )
     PARTS: ClassVar = {"author": (UserRow, None)}
 
@@ -140,19 +150,36 @@ class MessageRow(FromRow):
     order_number: str | None
     dispute_id: UUID | None
     step: str | None
+    reply_to_id: UUID | None
+    edited_at: datetime | None
+    order_event_id: UUID | None
+    customer_id: UUID | None
     author: UserRow
 
 
 @dataclass(frozen=True, slots=True)
 class ThreadRow(FromRow):
-    """A thread with its customer, and with its order and vendor, if it has them."""
+    """A thread with its customer, order and vendor, if it has them."""
 
     MODEL = Thread
     COLUMNS = (
         *("id", "subject", "created_at", "last_message_at", "last_message_id", "last_seq"),
-        *("awaiting_reply_from", "assignee_id", "open_dispute_id", "order_id", "vendor_id"),
+        *("awaiting_reply_from", "assignee_id", "open_dispute_id", "order_id", "vendor_id", "customer_id"),
+        *(
+            "admin_state",
+            "admin_snoozed_until",
+            "vendor_state",
+            "vendor_snoozed_until",
+            "waiting_since",
+            "answer_due_at",
+        ),
+        *("product_external_id", "product_name", "product_url", "product_image_url", "product_vendor_id"),
     )
-    PARTS: ClassVar = {"customer": (UserRow, None), "order": (OrderRow, "order_id"), "vendor": (VendorRow, "vendor_id")}
+    PARTS: ClassVar = {
+        "customer": (UserRow, "customer_id"),
+        "order": (OrderRow, "order_id"),
+        "vendor": (VendorRow, "vendor_id"),
+    }
 
     id: UUID
     subject: str
@@ -165,7 +192,19 @@ class ThreadRow(FromRow):
     open_dispute_id: UUID | None
     order_id: UUID | None
     vendor_id: UUID | None
-    customer: UserRow
+    customer_id: UUID | None
+    admin_state: ThreadState
+    admin_snoozed_until: datetime | None
+    vendor_state: ThreadState
+    vendor_snoozed_until: datetime | None
+    waiting_since: datetime | None
+    answer_due_at: datetime | None
+    product_external_id: str | None
+    product_name: str | None
+    product_url: str | None
+    product_image_url: str | None
+    product_vendor_id: UUID | None
+    customer: UserRow | None
     order: OrderRow | None
     vendor: VendorRow | None
 
@@ -178,21 +217,6 @@ class ThreadRow(FromRow):
     def order_number(self) -> str | None:
         """The number of its order, as people know it, if it has one."""
         return self.order.number if self.order else None
-
-
-@dataclass(frozen=True, slots=True)
-class ParticipantRow(FromRow):
-    """The seat of a user in a thread: how far they have read it, and how many messages are unread."""
-
-    MODEL = Participant
-    COLUMNS = ("thread_id", "last_read_seq", "last_read_at", "unread")
-    PARTS: ClassVar = {"user": (UserRow, None)}
-
-    thread_id: UUID
-    last_read_seq: int
-    last_read_at: datetime | None
-    unread: int
-    user: UserRow
 
 
 @dataclass(frozen=True, slots=True)

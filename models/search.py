@@ -5,7 +5,7 @@ PostgreSQL holds a tsvector of them, each prefixed with its audience's letter; S
 for each audience. A searched word of three or more letters also finds words that begin with it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from tortoise.expressions import Q, RawSQL
 from models.actor import Actor
 from models.database import is_sqlite, run_sql
 from models.enums import Role
-from models.statements import Statement, as_uuid
+from models.statements import Statement, Write, as_uuid, run_together
 from models.words import QueryWord, finds_beginnings, query_words
 
 INDEX_VERSION = 2  # of the rules by which documents are made: those of others are made anew
@@ -91,14 +91,27 @@ def matches_of(found: str, thread_id: str) -> str:
     return f"{found} AND thread_id = {thread_id}" if is_sqlite() else found
 
 
+def matches_sql(actor: Actor, masked: bool, search: str, thread_id: str) -> str:
+    """SQL for whether that one thread matches, of a search with words: each row of a statement looks it up once."""
+    words, mine = query_words(search), searchable_audiences(actor, masked)
+    if is_sqlite():
+        return f"{thread_id} IN ({_sqlite_query(words, mine)})"
+    return f"(SELECT {_postgres_match(words, mine)} FROM thread_words WHERE thread_id = {thread_id})"
+
+
 def _postgres_query(words: list[QueryWord], mine: list[Audience]) -> str:
-    """SQL for the ids of matching threads. It may hold words as they are: they are letters and digits alone."""
+    """SQL for the ids of matching threads."""
+    return f"SELECT thread_id FROM thread_words WHERE {_postgres_match(words, mine)}"
+
+
+def _postgres_match(words: list[QueryWord], mine: list[Audience]) -> str:
+    """SQL for whether a document matches. It may hold words as they are: they are letters and digits alone."""
 
     def term(part: str) -> str:
         star = ":*" if finds_beginnings(part) else ""
         return f"({'|'.join(f'{AUDIENCE_PREFIXES[one]}{part}{star}' for one in mine)})"
 
-    return f"SELECT thread_id FROM thread_words WHERE words @@ '{_all_of(words, term, '&', '|')}'::tsquery"
+    return f"words @@ '{_all_of(words, term, '&', '|')}'::tsquery"
 
 
 def _sqlite_query(words: list[QueryWord], mine: list[Audience]) -> str:
@@ -113,13 +126,18 @@ def _all_of(words: list[QueryWord], term: Callable[[str], str], both: str, eithe
     return both.join(f"({either.join(f'({both.join(map(term, parts))})' for parts in choices)})" for choices in words)
 
 
-async def index_words(documents: Mapping[UUID, Words]) -> None:
-    """Add to threads' documents, which are made where there are none; words beyond MAX_WORDS are left out."""
+async def index_words(documents: Mapping[UUID, Words], beside: Sequence[Write] = ()) -> None:
+    """Add to threads' documents, which are made where there are none; words beyond MAX_WORDS are left out.
+
+    What else is to be written goes with it, `beside`, by the same statement where the database can do that.
+    """
     if is_sqlite():
+        await run_together(beside)
         for thread_id, words in documents.items():
             await _add_sqlite(thread_id, words)
     else:
-        await _ADD.run([{"thread_id": one, "words": _lexemes(words)} for one, words in documents.items()])
+        added = [{"thread_id": one, "words": _lexemes(words)} for one, words in documents.items()]
+        await run_together([*beside, *([_ADD.of(added)] if added else [])])
 
 
 async def reindex_words(thread_id: UUID, words: Words) -> None:

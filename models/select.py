@@ -1,6 +1,6 @@
 """The columns and joins of a statement that is written by hand, found by the ORM's own relations."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -11,6 +11,7 @@ from tortoise.models import Model
 from models.rows import FromRow
 from models.sql import Values
 
+LONGEST_ALIAS = 60  # PostgreSQL cuts names of more than 63 bytes
 PART = "__"  # between the names of a path, in Tortoise's words
 
 
@@ -38,6 +39,7 @@ class Select:
         self.links = links or {}
         self.columns: dict[str, int] = {}
         self.joins: dict[str, str] = {}
+        self._short: dict[str, str] = {}
 
     def column(self, sql: str) -> int:
         """The place of a column in the rows."""
@@ -62,6 +64,8 @@ class Select:
     def join(self, alias: str, key: str, model: type[Model]) -> str:
         """The alias of the row of another table whose id is in that column."""
         joined = f"{alias}_{key.removesuffix('_id')}"
+        if len(joined) > LONGEST_ALIAS:
+            joined = self._short.setdefault(joined, f"j{len(self._short)}")
         self.joins.setdefault(joined, f"LEFT JOIN {model._meta.db_table} {joined} ON {joined}.id = {alias}.{key}")
         return joined
 
@@ -77,9 +81,10 @@ class Select:
         joined = self.join(alias, field.source_field or f"{name}_id", field.related_model)
         return self.alias_of(joined, field.related_model, rest)
 
-    def text(self, source: str, rest: str) -> str:
-        """The statement: from there, and so on."""
-        return f"SELECT {', '.join(self.columns) or '1'} FROM {source} {' '.join(self.joins.values())} {rest}"
+    def text(self, source: str, rest: str, without: Container[str] = ()) -> str:
+        """The statement: from there, and so on. For columns that it does not need there is nothing in their place."""
+        columns = ("NULL" if column in without else column for column in self.columns)
+        return f"SELECT {', '.join(columns) or '1'} FROM {source} {' '.join(self.joins.values())} {rest}"
 
 
 def path_of(row: Any, attribute: str) -> str:

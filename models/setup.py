@@ -11,6 +11,7 @@ from tortoise.exceptions import BaseORMException
 from models.database import open_database
 from models.migrate import migrate
 from models.preflight import UnusableDatabase, check_database, make_private
+from models.push_keys import make_push_key
 from models.tables import Store
 from settings import Settings, SettingsError
 
@@ -42,6 +43,7 @@ async def prepare_database(settings: Settings) -> None:
         store = Store(id=Store.SINGLETON_ID, secret=secrets.token_hex(32))
         await Store.bulk_create([store], ignore_conflicts=True)
         await Store.filter(id=Store.SINGLETON_ID, log_id="").update(log_id=new_log_id())
+        await make_push_key()
 
 
 def new_log_id() -> str:

@@ -56,7 +56,7 @@ def about(piece: str, alias: str) -> str:
 
 def known_of(actor: Actor) -> dict[str, object]:
     """The values that pieces can name, whoever asks."""
-    return {"viewer": actor.user_id, "vendor": actor.vendor_id}
+    return {"viewer": actor.user_id, "vendor": actor.vendor_id, "guests_order": actor.order_id}
 
 
 def same(one: str, other: str, sqlite: bool) -> str:

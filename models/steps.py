@@ -1,5 +1,6 @@
 """What a message about a dispute reports, stored as facts, and said in each reader's language."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -7,9 +8,12 @@ from functools import lru_cache
 import orjson
 
 from languages.wording import Wording, translations, wording_for
-from models.enums import DisputeReason, DisputeStatus, ResolutionKind, Role
+from models.enums import ChargebackStatus, DisputeReason, DisputeStatus, ResolutionKind, Role
+from models.order_facts import say_order_event, searchable_facts, tells_order_event
 
 WITHOUT_PHRASE = ("open", "reopen")  # steps whose author has to say something, which says it all
+WITH_WORDS = ("ship", "label", "receive", "refuse")  # steps whose author's words do not say what happened
+BY_DEADLINE = ("lapse", "expire", "miss")
 LAPSED = {DisputeStatus.ESCALATED: "step_lapse", DisputeStatus.EXPIRED: "step_expire"}  # by a deadline
 
 
@@ -19,7 +23,7 @@ class Step:
 
     `action` is the name of a DisputeAction in lower case. An opening has a `reason`. With a resolution go its `kind`
     and, for some kinds, an `amount` in the minor unit of `currency`, which has so many decimal `digits`. `due` is until
-    when the next side has to act.
+    when the next side has to act. A `chargeback` is where the same stands at the customer's bank.
     """
 
     action: str
@@ -29,6 +33,7 @@ class Step:
     currency: str | None = None
     digits: int = 2
     due: datetime | None = None
+    chargeback: ChargebackStatus | None = None
 
     def json(self) -> str:
         """Return the step as it is stored."""
@@ -40,6 +45,7 @@ class Step:
             "currency": self.currency,
             "digits": self.digits if self.amount is not None else None,
             "due": self.due and self.due.isoformat(),
+            "chargeback": self.chargeback and self.chargeback.value,
         }
         return orjson.dumps({name: value for name, value in facts.items() if value is not None}).decode()
 
@@ -56,33 +62,48 @@ def step_of(stored: str) -> Step:
         facts.get("currency"),
         facts.get("digits", 2),
         datetime.fromisoformat(facts["due"]) if "due" in facts else None,
+        ChargebackStatus(facts["chargeback"]) if "chargeback" in facts else None,
     )
 
 
 def writer_of(author: Role, stored: str | None) -> Role:
     """Return whose words a message holds: its author's, but an acceptance repeats the seller's of the proposal."""
-    return Role.VENDOR if stored is not None and step_of(stored).action == "accept" else author
+    if stored is None or tells_order_event(stored):
+        return author
+    return Role.VENDOR if step_of(stored).action == "accept" else author
 
 
-def say_comment(wording: Wording, comment: str | None, by: Role, status: DisputeStatus, reported: bool) -> str | None:
-    """Return the comment of a step in a dispute's history; what a deadline has done is said in the reader's language.
+def say_comment(
+    wording: Wording, comment: str | None, by: Role, status: DisputeStatus, reported: bool, action: str | None
+) -> str | None:
+    """Return the comment of a step in a dispute's history, after what happened where neither it nor the status says so.
 
-    `reported` is whether the step is the backend's report on a settlement.
+    That is what a deadline or a return has done, in the reader's language. `reported` is whether the step is the
+    backend's report on a settlement; of a step without an `action`, which was taken before it was kept, its author and
+    status have to tell.
     """
+    if action is not None:
+        if action not in (*WITH_WORDS, *BY_DEADLINE):
+            return comment
+        return f"{wording.say(f'step_{action}')} {comment or ''}".rstrip()
     if by is Role.SYSTEM and status in LAPSED and not reported:
         return wording.say(LAPSED[status])
     return comment
 
 
-def say_step(wording: Wording, stored: str | None, words: str) -> str:
-    """Return a message's body: the author's words and, where it reports a step, what happened.
+def say_step(wording: Wording, stored: str | None, words: str, shown: Callable[[str], str] = str) -> str:
+    """Return a message's body: the author's words and, where it reports a step or an order's event, what happened.
 
     A step that its author has explained is said by these words alone, but for one with a resolution, which comes first.
+    `shown` is how the reader sees references of the store's.
     """
     if stored is None:
         return words
+    if tells_order_event(stored):
+        return say_order_event(wording, stored, words, shown)
     step = step_of(stored)
-    if step.action in WITHOUT_PHRASE or (words and step.kind is None):
+    said = bool(words) and step.kind is None and step.action not in WITH_WORDS
+    if step.action in WITHOUT_PHRASE or said:
         return words
     return f"{_phrase(wording, step)} {words}".rstrip()
 
@@ -99,12 +120,17 @@ def resolution_of(wording: Wording, step: Step) -> str:
 def _phrase(wording: Wording, step: Step) -> str:
     if step.kind is not None:
         return wording.say(f"step_{step.action}", resolution=resolution_of(wording, step))
+    if step.chargeback is not None and step.amount is not None and step.currency is not None:
+        amount = wording.money(step.amount, step.currency, step.digits)
+        return wording.say(f"step_chargeback_{step.chargeback.value}", amount=amount)
     return wording.say(f"step_{step.action}")
 
 
 @lru_cache(maxsize=500)
 def searchable_text(stored: str) -> str:
-    """Return what the step is called in every language, for each reader finds it by what they read."""
+    """Return what a step, or an event, is called in every language, for each reader finds it by what they read."""
+    if tells_order_event(stored):
+        return searchable_facts(stored)
     step = step_of(stored)
     every = [wording_for(language) for language in translations()]
     if step.reason is not None:

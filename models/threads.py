@@ -1,5 +1,7 @@
 """The tables of threads, participants and messages, and the event log."""
 
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from tortoise import fields
@@ -7,24 +9,47 @@ from tortoise.indexes import Index
 from tortoise.models import Model
 
 from models.disputes import Dispute
-from models.enums import EventKind, MessageKind, Role
-from models.tables import SHORT_TEXT, Order, User, Vendor, WithId
+from models.enums import EventKind, MessageKind, Role, ThreadState
+from models.indexes import PartIndex
+from models.order_events import OrderEvent
+from models.tables import LONG_TEXT, SHORT_TEXT, Order, User, Vendor, WithId
+
+ADMIN_NOT_DONE, VENDOR_NOT_DONE = "admin_state <> 'done'", "vendor_id IS NOT NULL AND vendor_state <> 'done'"
+WAITING, DUE = "waiting_since IS NOT NULL", "answer_due_at IS NOT NULL"
+ADMIN_SNOOZED, VENDOR_SNOOZED = "admin_state = 'snoozed'", "vendor_state = 'snoozed'"
+
+
+def _state() -> Any:
+    """The column of where a thread stands for a side."""
+    return fields.CharEnumField(
+        ThreadState,
+        description="a ThreadState",
+        max_length=10,
+        default=ThreadState.OPEN,
+        db_default=ThreadState.OPEN.value,
+    )
 
 
 class Thread(WithId):
     """The conversation of one customer with one seller, a vendor or the store, about one order or about none.
 
-    The unique `key` is made of these, so that there is no second one. The row is locked for every change within the
-    thread. `last_seq` is the number of its last message, `customer_read_seq` and `seller_read_seq` are those of the
-    last that each side has read, and `dispute_turn` is the role that has to act in its open dispute.
+    Without a customer it is a vendor's with the store: the vendor stands where else the customer does. The unique `key`
+    is made of these, so that there is no second one; what a page said of a product is in `product_...`. The row is
+    locked for every change. `last_seq` is the number of its last message, `customer_read_seq` and `seller_read_seq` are
+    those of the last that each side has read, and `dispute_turn` is who has to act in its open dispute.
+    `awaiting_reply_from` has been waited for since `waiting_since`; of the messages up to `no_reply_seq` somebody said
+    that they need no reply (models/waiting.py). Where it stands for the store's admins, and for its vendor's people, is
+    in `admin_state` and `vendor_state`, each with the end of its snooze, if that has one (models/states.py).
+    A seller's answer is due by `answer_due_at`, by the store's policy number `due_policy` (models/due.py). What it says
+    outside of its office hours was last said at `away_said_at`.
     """
 
     key = fields.CharField(120, unique=True)
     order: fields.ForeignKeyNullableRelation[Order] = fields.ForeignKeyField(
         "parley.Order", null=True, on_delete=fields.RESTRICT, related_name="threads"
     )
-    customer: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
-        "parley.User", on_delete=fields.RESTRICT, related_name="threads"
+    customer: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
+        "parley.User", null=True, on_delete=fields.RESTRICT, related_name="threads"
     )
     vendor: fields.ForeignKeyNullableRelation[Vendor] = fields.ForeignKeyField(
         "parley.Vendor", null=True, on_delete=fields.RESTRICT, related_name="threads"
@@ -37,6 +62,15 @@ class Thread(WithId):
     awaiting_reply_from: Role | None = fields.CharEnumField(  # type: ignore[assignment]  # it may be null
         Role, description="a Role", max_length=10, null=True
     )
+    waiting_since: datetime | None = fields.DatetimeField(null=True)
+    answer_due_at: datetime | None = fields.DatetimeField(null=True)
+    due_policy = fields.IntField(default=0, db_default=0)
+    away_said_at: datetime | None = fields.DatetimeField(null=True)
+    no_reply_seq = fields.IntField(default=0, db_default=0)
+    admin_state = _state()
+    admin_snoozed_until: datetime | None = fields.DatetimeField(null=True)
+    vendor_state = _state()
+    vendor_snoozed_until: datetime | None = fields.DatetimeField(null=True)
     assignee: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
         "parley.User", null=True, on_delete=fields.RESTRICT, related_name="assignments"
     )
@@ -46,8 +80,13 @@ class Thread(WithId):
     )
     customer_read_seq = fields.IntField(default=0)
     seller_read_seq = fields.IntField(default=0)
+    product_external_id: str | None = fields.CharField(SHORT_TEXT, null=True)  # type: ignore[assignment]
+    product_name: str | None = fields.CharField(SHORT_TEXT, null=True)  # type: ignore[assignment]
+    product_url: str | None = fields.CharField(LONG_TEXT, null=True)  # type: ignore[assignment]
+    product_image_url: str | None = fields.CharField(LONG_TEXT, null=True)  # type: ignore[assignment]
+    product_vendor_id: UUID | None = fields.UUIDField(null=True)
     order_id: UUID | None
-    customer_id: UUID
+    customer_id: UUID | None
     vendor_id: UUID | None
     assignee_id: UUID | None
     messages: fields.ReverseRelation["Message"]
@@ -63,6 +102,24 @@ class Thread(WithId):
             Index(fields=("assignee_id",)),
             Index(fields=("dispute_turn", "vendor_id")),
             Index(fields=("open_dispute_id",)),
+            PartIndex(fields=("last_message_at", "id"), name="idx_threads_admin_newest", where=ADMIN_NOT_DONE),
+            PartIndex(
+                fields=("awaiting_reply_from", "waiting_since", "id"),
+                name="idx_threads_admin_waiting",
+                where=ADMIN_NOT_DONE,
+            ),
+            PartIndex(
+                fields=("vendor_id", "last_message_at", "id"), name="idx_threads_vendor_newest", where=VENDOR_NOT_DONE
+            ),
+            PartIndex(
+                fields=("vendor_id", "awaiting_reply_from", "waiting_since", "id"),
+                name="idx_threads_vendor_waiting",
+                where=VENDOR_NOT_DONE,
+            ),
+            PartIndex(fields=("answer_due_at", "id"), name="idx_threads_due", where=DUE),
+            PartIndex(fields=("due_policy",), name="idx_threads_due_policy", where=WAITING),
+            PartIndex(fields=("admin_snoozed_until",), name="idx_threads_admin_snoozed", where=ADMIN_SNOOZED),
+            PartIndex(fields=("vendor_snoozed_until",), name="idx_threads_vendor_snoozed", where=VENDOR_SNOOZED),
         )
 
 
@@ -100,6 +157,8 @@ class Message(WithId):
     `client_mutation_id` is the sender's idempotency key. `client_mutation_digest` of the input distinguishes a repeated
     request from one that uses a key again. `step` is what a message reports of a dispute, as JSON of models/steps.py;
     `body` then holds the words of its author alone. Steps of before that column hold it all in `body`, in English.
+    `reply_to_id` is the message of the same thread that it answers. `edited_at` is when its author last changed it.
+    `order_event` is what it tells of, whose facts are in `step`, too (models/order_facts.py).
     """
 
     thread: fields.ForeignKeyRelation[Thread] = fields.ForeignKeyField(
@@ -116,30 +175,22 @@ class Message(WithId):
     deleted_at = fields.DatetimeField(null=True)
     client_mutation_id = fields.CharField(100, null=True)
     client_mutation_digest = fields.CharField(64, null=True)
+    reply_to_id: UUID | None = fields.UUIDField(null=True)
+    edited_at: datetime | None = fields.DatetimeField(null=True)
     dispute: fields.ForeignKeyNullableRelation[Dispute] = fields.ForeignKeyField(
         "parley.Dispute", null=True, on_delete=fields.SET_NULL, related_name="messages"
+    )
+    order_event: fields.ForeignKeyNullableRelation[OrderEvent] = fields.ForeignKeyField(
+        "parley.OrderEvent", null=True, on_delete=fields.SET_NULL, related_name="messages"
     )
     thread_id: UUID
     author_id: UUID
     dispute_id: UUID | None
+    order_event_id: UUID | None
 
     class Meta:
         table = "messages"
         unique_together = (("thread_id", "seq"), ("thread_id", "author_id", "client_mutation_id"))
-
-
-class MessageOriginal(Model):
-    """The whole text of a mail of which `messages.body` has the new part alone. It goes when that text does."""
-
-    id = fields.BigIntField(primary_key=True)
-    message: fields.OneToOneRelation[Message] = fields.OneToOneField(
-        "parley.Message", on_delete=fields.CASCADE, related_name="original"
-    )
-    body = fields.TextField()
-    message_id: UUID
-
-    class Meta:
-        table = "message_originals"
 
 
 class Event(Model):

@@ -13,7 +13,8 @@ from anyascii import anyascii
 
 MAX_WORD_BYTES = 64
 MIN_PREFIX_LENGTH = 3
-MAX_QUERY_WORDS = 10
+MAX_UNFOLDED = 4  # letters that the signs of a text come to, on average: a word of Hangul is three, U+FDFA alone 18
+MAX_QUERY_WORDS, MAX_QUERY_LENGTH = 10, 1000  # what is beyond is not looked at
 MAX_PARTS = 8  # of what is written together
 # Han, kana, bopomofo, Thai, Lao, Myanmar, Khmer; Korean has spaces, and is searched by beginnings.
 _WIDE = (
@@ -32,7 +33,9 @@ _LATIN_END = "\u0250"  # of the letters that may not decompose: ł, ø, đ
 
 def fold(text: str) -> str:
     """The text without case and accents: "José Núñez" is "jose nunez", "łódź" is "lodz"."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())[: MAX_UNFOLDED * len(text) + MAX_WORD_BYTES]
     return "".join(map(_folded_sign, decomposed.casefold()))  # again, as some capitals only come out now
 
 
@@ -54,13 +57,18 @@ def squash(text: str) -> str:
 def tokenize(text: str) -> list[str]:
     """The words of a text as they are indexed, each once."""
     found: dict[str, None] = {}
-    for match in _WORD.finditer(fold(text)):
-        found.update(dict.fromkeys(_tokens(match[0])))
+    for word, _ in placed_words(fold(text)):
+        found.update(dict.fromkeys(_tokens(word)))
     return [_cut(word) for word in found]
 
 
+def placed_words(folded: str) -> Iterator[tuple[str, int]]:
+    """The words of a folded text as they stand there, and where each begins."""
+    return ((match[0], match.start()) for match in _WORD.finditer(folded))
+
+
 def _tokens(word: str) -> Iterator[str]:
-    """What a word is found by."""
+    """What a word is found by; `placed_tokens` tells where that is, which takes longer."""
     if _IS_WIDE.match(word):
         yield from (word[place : place + 2] for place in range(len(word)))  # its last sign alone, too
         return
@@ -73,6 +81,23 @@ def _tokens(word: str) -> Iterator[str]:
         if len(smaller) <= MAX_PARTS:
             yield from smaller
             yield from (one.lstrip("0") or one for one in smaller if one[0] == "0")
+
+
+def placed_tokens(word: str) -> Iterator[tuple[str, int, int]]:
+    """What a word is found by, each as often as it occurs, with where in the word it begins and ends."""
+    if _IS_WIDE.match(word):
+        yield from ((word[place : place + 2], place, min(place + 2, len(word))) for place in range(len(word)))
+        return
+    parts = [(one[0], *one.span()) for one in _PART.finditer(word)]
+    if 1 < len(parts) <= MAX_PARTS:
+        yield _cut("".join(part for part, _, _ in parts)), 0, len(word)
+    for part, start, end in parts:
+        yield _cut(part), start, end
+        smaller = [(one[0], *one.span()) for one in _LETTERS_OR_DIGITS.finditer(word, start, end)]
+        if len(smaller) <= MAX_PARTS:
+            yield from ((_cut(one), first, last) for one, first, last in smaller)
+            bare = [(one.lstrip("0") or one, last) for one, _, last in smaller if one[0] == "0"]
+            yield from ((_cut(one), last - len(one), last) for one, last in bare)
 
 
 def endings(number: str) -> list[str]:
@@ -90,7 +115,7 @@ class QueryWord(tuple[Sequence[str], ...]):
 def query_words(search: str) -> list[QueryWord]:
     """The words of a search, at most MAX_QUERY_WORDS."""
     found: list[QueryWord] = []
-    for match in _WORD.finditer(fold(search)):
+    for match in _WORD.finditer(fold(search[:MAX_QUERY_LENGTH])):
         word = match[0]
         if _IS_WIDE.match(word):
             pairs = [word[place : place + 2] for place in range(len(word) - 1)] or [word]

@@ -55,7 +55,7 @@ def _is_ending(ending: str, label: str, before: str, sure: bool) -> bool:
     return lower in ENDINGS or lower.translate(LOOKALIKES) in ENDINGS
 
 
-def is_own(host: str, own_hosts: frozenset[str]) -> bool:
+def is_store_host(host: str, own_hosts: frozenset[str]) -> bool:
     """Is it one of the store's, with or without www., or below one? Hosts compare as they are written, in any case."""
     host = host.lower().removesuffix(".").removeprefix("www.")
     own = {one.lower().removesuffix(".").removeprefix("www.") for one in own_hosts}

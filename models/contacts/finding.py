@@ -8,9 +8,9 @@ from functools import partial
 from itertools import chain
 from urllib.parse import unquote
 
-from models.contacts.domains import is_own
-from models.contacts.folding import DOT, MAIL_HOUSES, Folded, Span, folded
+from models.contacts.domains import is_store_host
 from models.contacts.links import bare_links, emails, full_links
+from models.contacts.normalization import DOT, MAIL_HOUSES, NormalizedText, Span, normalize
 from models.contacts.phones import phones
 
 
@@ -32,7 +32,7 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class StoreReferences:
     """What of the store's own stays: links to its `hosts`, as links write them, without port, and to what is below
     them; and the number of the order that a text is about.
     """
@@ -41,14 +41,14 @@ class Own:
     number: str | None = None
 
 
-NOTHING_OWN = Own()
+NO_REFERENCES = StoreReferences()
 HIDDEN = re.compile("|".join(re.escape(kind.value) for kind in Kind))
 _POSSIBLE = re.compile(rf"[@.:\d]|[^\x00-\x7f]|{DOT}|{MAIL_HOUSES}", re.IGNORECASE)
-_OWN = re.compile(r"(?:https?://)?([\w.-]+)(?::\d{1,5})?((?:[/?#].*)?)", re.IGNORECASE | re.DOTALL)
+_STORE_LINK = re.compile(r"(?:https?://)?([\w.-]+)(?::\d{1,5})?((?:[/?#].*)?)", re.IGNORECASE | re.DOTALL)
 
 
-def find_contacts(text: str, own: Own = NOTHING_OWN) -> list[Contact]:
-    """All contacts in order, none overlapping another; what is `own` is none.
+def find_contacts(text: str, references: StoreReferences = NO_REFERENCES) -> list[Contact]:
+    """All contacts in order, none overlapping another; what is in `references` is none.
 
     What is left between them is looked through again by itself, so that hiding one brings no other to light.
     """
@@ -56,7 +56,7 @@ def find_contacts(text: str, own: Own = NOTHING_OWN) -> list[Contact]:
     pieces = _between(0, len(text), (match.span() for match in HIDDEN.finditer(text)))
     while pieces:
         start, end = pieces.pop()
-        if new := _found_at_once(text[start:end], own):
+        if new := _found_at_once(text[start:end], references):
             new = [Contact(start + one.start, start + one.end, one.kind) for one in new]
             pieces += _between(start, end, ((one.start, one.end) for one in new))
             found += new
@@ -68,28 +68,30 @@ def _between(start: int, end: int, spans: Iterable[Span]) -> list[Span]:
     return [(after, before) for after, before in zip(edges[::2], edges[1::2], strict=True) if after < before]
 
 
-def _found_at_once(text: str, own: Own) -> list[Contact]:
+def _found_at_once(text: str, references: StoreReferences) -> list[Contact]:
     """Links with a scheme, then addresses, bare links and numbers, each in what the ones before left."""
     if not _POSSIBLE.search(text):
         return []
-    fold = folded(text)
+    normalized = normalize(text)
     found: list[tuple[Span, Kind]] = []
     for kind, finding in (
         (Kind.LINK, full_links),
         (Kind.EMAIL, emails),
-        (Kind.LINK, partial(bare_links, is_own=partial(_stays, fold, own))),
-        (Kind.PHONE, partial(phones, order_number=own.number)),
+        (Kind.LINK, partial(bare_links, is_store_link=partial(_is_store_link, normalized, references))),
+        (Kind.PHONE, partial(phones, order_number=references.number)),
     ):
-        spans = list(finding(fold))
-        found += [(span, kind) for span in spans if kind is not Kind.LINK or not _stays(fold, own, span)]
-        fold = fold.without(spans)
-    return _merged(Contact(*fold.source(span), kind) for span, kind in sorted(found, key=lambda one: one[0]))
+        spans = list(finding(normalized))
+        found += [
+            (span, kind) for span in spans if kind is not Kind.LINK or not _is_store_link(normalized, references, span)
+        ]
+        normalized = normalized.without(spans)
+    return _merged(Contact(*normalized.source(span), kind) for span, kind in sorted(found, key=lambda one: one[0]))
 
 
-def _stays(fold: Folded, own: Own, span: Span) -> bool:
+def _is_store_link(normalized: NormalizedText, references: StoreReferences, span: Span) -> bool:
     """A plain link into the store: no user part, nothing odd in its host, and no contact in its path or query."""
-    match = _OWN.fullmatch(fold.written(span))
-    if match is None or not is_own(match[1], own.hosts):
+    match = _STORE_LINK.fullmatch(normalized.written(span))
+    if match is None or not is_store_host(match[1], references.hosts):
         return False
     inside = find_contacts(unquote(match[2]))
     return all(one.kind is Kind.PHONE and unquote(match[2])[one.start] not in "+(" for one in inside)

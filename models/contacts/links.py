@@ -1,10 +1,10 @@
-"""E-mail addresses and links in a folded text."""
+"""E-mail addresses and links in a normalized text."""
 
 import re
 from collections.abc import Callable, Iterator
 
 from models.contacts.domains import RUN, WIDE, domain_end, domain_start
-from models.contacts.folding import BARRIER, MAIL_HOUSES, Folded, Span
+from models.contacts.normalization import BARRIER, MAIL_HOUSES, NormalizedText, Span
 
 _LOCAL = r"a-zA-Z0-9.!#$%&'*+/=?^_`{|}~\-\u00c0-\u1fff"  # RFC 5322 atext and dots, RFC 6531 without the wide scripts
 _ADDRESS = re.compile(rf"(?<![{_LOCAL}])([{_LOCAL}]++)@([\w.-]++)")
@@ -22,41 +22,43 @@ _SCHEME = re.compile(
 _TAIL = re.compile(rf"\.?(?::\d{{1,5}}+(?!\d))?+(?:[/?#\\]{_PATH})?+")
 _WWW = re.compile(r"www\d?\.[\w-]", re.IGNORECASE)
 _MAILTO = "mailto:"
+# What ends sentences and quotations, in any script.
+_ENDINGS = ".,;:!?'*_~»›”’“‘」』》】）。、，！？；：…،؛؟۔।"  # noqa: RUF001
 
 
-def emails(fold: Folded) -> Iterator[Span]:
+def emails(normalized: NormalizedText) -> Iterator[Span]:
     """E-mail addresses: those of the store too, and "ann@gmail"."""
     last = 0
-    for match in _ADDRESS.finditer(fold.text):
+    for match in _ADDRESS.finditer(normalized.text):
         local, host = match.groups()
         house = _HOUSE.match(host)
         # Where the @ stands apart ("3 @ each.Then"), only with an ending that is known.
-        sign = fold.original[slice(*fold.source((match.end(1), match.start(2))))]
+        sign = normalized.original[slice(*normalized.source((match.end(1), match.start(2))))]
         end = domain_end(host, loose=not _APART.search(sign)) or (house.end() if house else 0)
         if end:
             start = match.start() + (len(local) - len(local.lstrip(_PUNCTUATION))) % len(local)
-            named = fold.text[max(0, start - len(_MAILTO)) : start].lower() == _MAILTO
+            named = normalized.text[max(0, start - len(_MAILTO)) : start].lower() == _MAILTO
             yield max(last, start - len(_MAILTO) * named), (last := match.start(2) + end)
 
 
-def full_links(fold: Folded) -> Iterator[Span]:
+def full_links(normalized: NormalizedText) -> Iterator[Span]:
     """Links with their scheme, whatever it is."""
-    for match in _SCHEME.finditer(fold.text):
+    for match in _SCHEME.finditer(normalized.text):
         yield match.start(), match.start() + _trimmed_length(match[0])
 
 
-def bare_links(fold: Folded, is_own: Callable[[Span], bool]) -> Iterator[Span]:
+def bare_links(normalized: NormalizedText, is_store_link: Callable[[Span], bool]) -> Iterator[Span]:
     """Links without one: www.x.org/path, t.me/ann, example.com. What follows an own host must not make it another."""
     place = 0
-    while match := RUN.search(fold.text, place):
+    while match := RUN.search(normalized.text, place):
         place = match.end()
-        found = _domain(match[0], followed=fold.text[place : place + 1] == "/")
+        found = _domain(match[0], followed=normalized.text[place : place + 1] == "/")
         if not found:
             continue
         start, end = match.start() + found[0], match.start() + found[1]
-        if end == match.end() and (tail := _TAIL.match(fold.text, end)):
-            end = start + _trimmed_length(fold.text[start : tail.end()])
-        elif fold.text[end] in ".-" and is_own((start, end)):
+        if end == match.end() and (tail := _TAIL.match(normalized.text, end)):
+            end = start + _trimmed_length(normalized.text[start : tail.end()])
+        elif normalized.text[end] in ".-" and is_store_link((start, end)):
             end = match.end()
         place = max(place, end)
         yield start, end
@@ -73,7 +75,7 @@ def _domain(run: str, followed: bool) -> Span | None:
 def _trimmed_length(link: str) -> int:
     """Its length without what ends a sentence, and without brackets that it does not open."""
     end, surplus = len(link), link.count(")") - link.count("(")
-    while end and (link[end - 1] in ".,;:!?'*_~" or (link[end - 1] == ")" and surplus > 0)):
+    while end and (link[end - 1] in _ENDINGS or (link[end - 1] == ")" and surplus > 0)):
         surplus -= link[end - 1] == ")"
         end -= 1
     return end

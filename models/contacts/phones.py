@@ -1,4 +1,4 @@
-"""Phone numbers in a folded text, told from all the other digits that people write about an order.
+"""Phone numbers in a normalized text, told from all the other digits that people write about an order.
 
 What a word calls something else stays: an order, a serial number, a parcel of one of the great carriers. Which national
 numbers there are is libphonenumber's to say.
@@ -11,8 +11,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from models.contacts.domains import FILE, RUN, WIDE
-from models.contacts.folding import Folded, Span, blanked
 from models.contacts.national import is_national
+from models.contacts.normalization import NormalizedText, Span, blanked
 
 _WORDS: dict[str, list[str]] = json.loads((Path(__file__).parent / "words.json").read_text("utf-8"))
 
@@ -87,12 +87,12 @@ _LOOK_BACK = 40  # characters
 _TEL = "tel:"
 
 
-def phones(fold: Folded, order_number: str | None = None) -> list[Span]:
+def phones(normalized: NormalizedText, order_number: str | None = None) -> list[Span]:
     """Phone numbers: international ones, national ones of 9 digits and more, shorter ones where a word says so.
 
     `order_number`: of the order that the text is about; it is none wherever it stands.
     """
-    text = fold.text
+    text = normalized.text
     if not any(len(match[0]) >= _LEAST_CALLED for match in _NUMBER.finditer(text)):
         return []
     text = blanked(text, (match.span() for match in RUN.finditer(text) if FILE.search(match[0])))

@@ -14,7 +14,7 @@ from itertools import chain, repeat
 Span = tuple[int, int]
 BARRIER = "\x00"  # stands where nothing is to be found any more; texts hold no NUL
 PLAIN = re.compile(r"[\t\n\r -~]*")
-MOST_ADDED = 1000  # characters by which folding may lengthen a text; a phone number in boxes is 20
+MOST_ADDED = 1000  # characters by which this may lengthen a text; a phone number in boxes is 20
 LONGEST = 4  # "(10)"; signs that stand for whole phrases are in no address
 INVISIBLE = ("Cc", "Cf", "Me", "Mn")  # and Cs cannot be encoded
 BLANKS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and symbols that show nothing
@@ -52,7 +52,7 @@ REWRITTEN = [
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
+class NormalizedText:
     """`text`, and for each of its characters (and its end) the index in `original` where that begins."""
 
     original: str
@@ -69,11 +69,11 @@ class Folded:
         start, end = span
         return self.original[self.starts[start] : self.starts[end - 1] + 1]
 
-    def without(self, spans: Iterable[Span]) -> "Folded":
+    def without(self, spans: Iterable[Span]) -> "NormalizedText":
         """The same with these parts blanked: nothing is found in them or across them."""
-        return Folded(self.original, blanked(self.text, spans), self.starts)
+        return NormalizedText(self.original, blanked(self.text, spans), self.starts)
 
-    def rewritten(self, pattern: re.Pattern[str], sign: str) -> "Folded":
+    def rewritten(self, pattern: re.Pattern[str], sign: str) -> "NormalizedText":
         """The same with each match as one character."""
         found = [match.span() for match in pattern.finditer(self.text)]
         if not found:
@@ -83,24 +83,24 @@ class Folded:
             pieces += self.text[last:start], sign
             starts += self.starts[last : start + 1]
             last = end
-        return Folded(self.original, "".join([*pieces, self.text[last:]]), [*starts, *self.starts[last:]])
+        return NormalizedText(self.original, "".join([*pieces, self.text[last:]]), [*starts, *self.starts[last:]])
 
 
-def folded(text: str) -> Folded:
-    """The text with every character folded, and spoken signs rewritten."""
+def normalize(text: str) -> NormalizedText:
+    """The text with every character normalized, and spoken signs rewritten."""
     if PLAIN.fullmatch(text):
-        result = Folded(text, text, range(len(text) + 1))
+        result = NormalizedText(text, text, range(len(text) + 1))
     else:
-        signs = _bounded(text, [folded_sign(sign) for sign in text])
+        signs = _bounded(text, [normalize_character(sign) for sign in text])
         starts = chain.from_iterable(repeat(index, len(sign)) for index, sign in enumerate(signs))
-        result = Folded(text, "".join(signs), [*starts, len(text)])
+        result = NormalizedText(text, "".join(signs), [*starts, len(text)])
     for pattern, sign in REWRITTEN:
         result = result.rewritten(pattern, sign)
     return result
 
 
 def _bounded(text: str, signs: list[str]) -> list[str]:
-    """The folded signs, of which those stay as they are that stand for several once there is too much of these."""
+    """The normalized signs, of which those stay as they are that stand for several once there is too much of these."""
     surplus = sum(map(len, signs)) - len(text) - MOST_ADDED
     for index in range(len(signs) - 1, -1, -1):
         if surplus <= 0:
@@ -112,7 +112,7 @@ def _bounded(text: str, signs: list[str]) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def folded_sign(sign: str) -> str:
+def normalize_character(sign: str) -> str:
     """What one character is typed as: none, one or several."""
     if sign.isspace():
         return "\n" if sign in "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029" else " "
