@@ -3,19 +3,21 @@
 # ruff: noqa: PLC0415 - what one command needs is imported when it runs, so that the others start fast
 
 import asyncio
+import os
 import sys
 from collections.abc import Callable, Coroutine
-from contextlib import ExitStack
 from typing import Annotated, Any, TypeVar
 
 import typer
 
-from auth.tokens import InvalidToken, RoleClaim, sign, verify
+from auth.tokens import InvalidToken, RoleClaim, sign, verify_with_secret
 from imports.command import import_orders
 from imports.message_command import import_messages
 from runtime.lifecycle import end_by_deadline
 from runtime.process import create_private_files
+from seeds.command import seed
 from settings import Settings, SettingsError, load_settings
+from settings.command import config
 
 USAGE_ERROR = 2
 EX_NOUSER, EX_TEMPFAIL = 67, 75  # sysexits.h, as mail servers know it
@@ -25,50 +27,12 @@ MAX_DAYS = 36_500
 app = typer.Typer(help="Parley's commands.", add_completion=False)
 app.command("import-orders")(import_orders)
 app.command("import-messages")(import_messages)
+app.command()(seed)
+app.command()(config)
 
 
 class CommandFailed(Exception):
     """A command cannot go on; the text is one line for the user."""
-
-
-@app.command()
-def seed(
-    orders: Annotated[int, typer.Option(min=1, help="How many orders.")],
-    messages_per_thread: Annotated[int, typer.Option(min=1, help="How many messages about each.")],
-    seed: Annotated[int, typer.Option(help="Another seed, other data; the same seed, the same data.")] = 1,
-) -> None:
-    """Fill an empty store, for trials and measurements."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = TextColumn("Seeding"), BarColumn(), MofNCompleteColumn(), TextColumn("orders"), TimeElapsedColumn()
-    settings = load_settings()
-    bar = Progress(*columns, console=Console(stderr=True))
-    task = bar.add_task("", total=orders)
-    with ExitStack() as shown:
-
-        def progress(count: int) -> None:
-            if not bar.live.is_started:  # a refusal is one line, without a bar that never moved
-                shown.enter_context(bar)
-            bar.advance(task, count)
-
-        asyncio.run(_seed(settings, orders, messages_per_thread, seed, progress))
-
-
-async def _seed(
-    settings: Settings, orders: int, messages_per_thread: int, seed: int, progress: Callable[[int], None]
-) -> None:
-    from models.database import open_database
-    from models.setup import database_errors_as_setting, prepare_database
-    from seeds.bulk import StoreNotEmpty, seed_bulk
-
-    with database_errors_as_setting():
-        try:
-            await prepare_database(settings)
-            async with open_database(settings):
-                await seed_bulk(orders, messages_per_thread, seed, progress)
-        except StoreNotEmpty as error:
-            raise CommandFailed(str(error)) from error
 
 
 @app.command()
@@ -83,8 +47,45 @@ def token(
     """Print a token signed with PARLEY_JWT_SECRET; with days below 0 an expired one, for tests."""
     settings = load_settings()
     # Checked with a day to live, since what is wrong with it should show even where it is to be expired.
-    verify(sign(settings, role, sub, vendor=vendor, name=name, email=email), settings)
+    verify_with_secret(sign(settings, role, sub, vendor=vendor, name=name, email=email), settings)
     print(sign(settings, role, sub, days, vendor=vendor, name=name, email=email))
+
+
+@app.command()
+def serve() -> None:
+    """Serve what the environment says, as server.py does."""
+    import server
+
+    raise typer.Exit(server.main())
+
+
+@app.command()
+def demo() -> None:
+    """Serve a demo store, with people to be, in files of its own in this folder."""
+    os.environ["PARLEY_DEMO"] = "1"  # there for the processes of several workers, too
+    serve()
+
+
+@app.command()
+def alive() -> None:
+    """Ask the server of this machine whether it answers, for health checks; exit status 1 if it does not."""
+    import httpx
+
+    settings = load_settings()
+    host = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
+    try:
+        well = httpx.get(f"http://{host}:{settings.port}/healthz", timeout=4).is_success
+    except httpx.HTTPError:
+        well = False
+    raise typer.Exit(0 if well else 1)
+
+
+@app.command()
+def version() -> None:
+    """Print which version of Parley this is."""
+    from settings.version import VERSION
+
+    print(VERSION)
 
 
 @app.command()
@@ -94,10 +95,11 @@ def worker() -> None:
     Any number may run: what is due is done once. Where the broadcast is memory://, which is within one process, the
     server's subscribers see what a worker did when they next load.
     """
-    from telemetry.logs import configure_logging
+    from telemetry.logs import configure_logging, warn_of_unknown_variables
 
     settings = load_settings()
     configure_logging(settings)
+    warn_of_unknown_variables()
     asyncio.run(_run_in_store(settings, lambda: _run_worker(settings)))
 
 

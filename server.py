@@ -11,40 +11,46 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.parse import urlsplit
 
 import structlog
 import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
-from starlette.staticfiles import StaticFiles
-from uvicorn.supervisors import Multiprocess
+from starlette.routing import BaseRoute, Route, WebSocketRoute
+from starlette_compress import CompressMiddleware
 
 from models.blobs import configure_blob_store
 from models.database import open_database
+from models.push_keys import public_push_key
 from models.readiness import ReadinessProbe
 from models.setup import database_errors_as_setting, prepare_database
 from resolvers.open_store import open_store
-from routes.evidence import evidence_page
+from routes.built import MIN_COMPRESSED_BYTES, BuiltFiles
+from routes.connect import connect_routes
+from routes.evidence import evidence_page, evidence_pdf
 from routes.export import export_file
 from routes.files import file_routes
 from routes.health import health_routes
 from routes.mail_in import mail_in_routes
+from routes.origins import Cors
 from routes.overload import Overload
-from routes.pages import ContentSecurity, page_routes
+from routes.pages import ContentSecurity, page_routes, playground_routes
+from routes.under_path import UnderPath
 from routes.unsubscribe import unsubscribe_routes
 from runtime.http import BoundedHttp
 from runtime.lifecycle import background_tasks, on_shutdown
-from runtime.listening import bind_socket
+from runtime.listening import Parent, bind_socket
 from runtime.process import create_private_files, only_server, raise_descriptor_limit, settle_memory, watch_descriptors
 from runtime.websockets import ScopedProtocol
 from schema.endpoint import Endpoint
 from schema.front import Front
+from schema.persisted import persisted
 from schema.stream import EventStream
-from seeds.demo import NotADemo, demo_people, seed_demo
+from schema.trusted import load_trusted
+from seeds.demo import NotADemo, demo_backend, demo_people, seed_demo
 from seeds.welcome import welcome_message
 from settings import Settings, SettingsError, load_settings
 from subscriptions.admission import admission
@@ -53,7 +59,7 @@ from subscriptions.connections import connections
 from subscriptions.hub import hub
 from subscriptions.log_watcher import watch_event_log
 from telemetry.access_log import access_log
-from telemetry.logs import configure_logging
+from telemetry.logs import configure_logging, warn_of_unknown_variables
 from telemetry.metrics import MULTIPROCESS_DIR_VARIABLE
 from telemetry.requests import RequestLog
 from worker import run_worker
@@ -79,44 +85,55 @@ def create_app(settings: Settings, alone: bool = False) -> Starlette:
             yield
         access_log.flush()
 
+    persisted.trust(load_trusted(settings.trusted_documents) if settings.trusted_documents else None)
     probe = ReadinessProbe(settings)
-    endpoint = Endpoint(settings, PLAYGROUND / "index.html")
+    prefix = urlsplit(settings.public_url).path
+    playground = BuiltFiles(PLAYGROUND, prefix)
+    endpoint = Endpoint(settings, partial(playground.response, "index.html"))
     cors: dict[str, Any] = {"allow_origins": settings.allowed_origins, "max_age": 86400}
-    cors |= {"allow_methods": ["GET", "POST", "PUT"], "allow_headers": ["Authorization", "Content-Type"]}
+    cors |= {"allow_methods": ["GET", "POST", "PUT"], "allow_headers": ["*"]}  # client libraries have some of their own
     return Starlette(
-        routes=build_routes(settings, endpoint, probe),
+        routes=[*page_routes(prefix), *playground_routes(playground), *build_routes(settings, endpoint, probe)],
         middleware=[
-            Middleware(Overload),
+            Middleware(UnderPath, prefix=prefix),
+            Middleware(Overload, cors=cors),
             Middleware(Front, endpoint=endpoint, cors=cors),
             Middleware(RequestLog),
-            Middleware(CORSMiddleware, **cors),
+            Middleware(Cors, **cors),
             Middleware(ContentSecurity),
+            Middleware(CompressMiddleware, minimum_size=MIN_COMPRESSED_BYTES, zstd=False),
         ],
         lifespan=lifespan,
     )
 
 
 def build_routes(settings: Settings, endpoint: Endpoint, probe: ReadinessProbe) -> list[BaseRoute]:
-    """Return the routes of the app."""
+    """Return the routes of the app but its pages."""
 
     async def people(request: Request) -> Response:
-        return JSONResponse({"people": demo_people(settings)}, headers={"Cache-Control": "no-store"})
+        listed = {"people": demo_people(settings), "backend": demo_backend(settings)}
+        return JSONResponse(listed, headers={"Cache-Control": "no-store"})
 
     async def sign_in(request: Request) -> Response:
         """Where the pages send who comes without a token: from a mail, mostly."""
         return JSONResponse({"url": settings.sign_in_url})
 
+    async def push_key(request: Request) -> Response:
+        """With which a page subscribes to Web Push, as its `applicationServerKey`."""
+        return JSONResponse({"publicKey": await public_push_key()})
+
     return [
-        *page_routes(),
         Route("/graphql", endpoint),
         WebSocketRoute("/graphql", endpoint),
         Route("/graphql/stream", EventStream(endpoint)),
-        Mount("/playground", StaticFiles(directory=PLAYGROUND)),
         Route("/sign-in", sign_in),
+        Route("/push-key", push_key),
         Route("/evidence", evidence_page),
+        Route("/evidence.pdf", evidence_pdf),
         Route("/export", export_file),
         *unsubscribe_routes(settings),
         *mail_in_routes(settings),
+        *connect_routes(settings),
         *file_routes(settings),
         *health_routes(probe),
         *([Route("/demo/people", people)] if settings.demo else []),
@@ -191,6 +208,7 @@ def main() -> int:
     try:
         settings = load_settings()
         configure_logging(settings)
+        warn_of_unknown_variables()
         app = create_app(settings, alone=True)
         with only_server(settings):
             with database_errors_as_setting():
@@ -209,7 +227,7 @@ def _serve(app: Starlette, listener: socket.socket, workers: int) -> int:
         config = uvicorn_config("server:app_from_environment", workers)
         with TemporaryDirectory(prefix="parley-metrics-") as folder:
             os.environ.setdefault(MULTIPROCESS_DIR_VARIABLE, folder)
-            Multiprocess(config, sockets=[listener]).run()
+            Parent(config, sockets=[listener]).run()
         return 0
     for asked in (signal.SIGTERM, signal.SIGINT):  # uvicorn ends on these in order, and then raises them again
         signal.signal(asked, lambda *_: None)

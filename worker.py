@@ -8,16 +8,20 @@ from functools import partial
 import structlog
 
 from models.database import is_unavailable, truncate_wal
+from models.due import reckon_outdated
 from models.enums import JobKind
 from notifications.jobs import BATCH_SIZE, JobHandler, run_due_jobs
 from notifications.mail import send_mail
 from notifications.mail_recipients import schedule_mails
 from notifications.mailable import end_unmailable
+from notifications.push import PushSender
 from notifications.webhooks import WebhookSender, http_client
 from resolvers.attachments import delete_blobs, delete_unsent_attachments
 from resolvers.deadlines import process_due_deadlines
 from resolvers.retention import delete_finished_jobs, delete_old_events, redact_expired_threads
 from resolvers.search_index import reindex_outdated
+from resolvers.snoozes import THREADS_PER_RUN, end_due_snoozes
+from resolvers.usual_answers import measure_usual_answers
 from schema.build import schema
 from schema.webhooks import webhook_payload
 from settings import Settings
@@ -25,6 +29,7 @@ from telemetry.throttled import warn_once_a_minute
 
 log = structlog.get_logger()
 DEADLINES_INTERVAL_SECONDS, JOBS_INTERVAL_SECONDS, CLEANUP_INTERVAL_SECONDS = 5.0, 1.0, 600.0
+SNOOZES_INTERVAL_SECONDS, ANSWERS_INTERVAL_SECONDS = 2.0, 300.0
 REINDEX_PAUSE_SECONDS = 0.05
 LARGE_BATCH_SIZE = 200  # of jobs most of which are over with their first step
 BATCH_STEPS = {JobKind.NOTIFY: end_unmailable}  # what is done with all claimed jobs of a kind at once
@@ -43,6 +48,8 @@ async def run_worker(settings: Settings, beside_requests: bool = False) -> None:
             run = partial(_run_jobs, kind, handler, settings.worker_lease)
             tasks.create_task(_repeat(run, JOBS_INTERVAL_SECONDS, beside_requests))
         tasks.create_task(_repeat(_process_deadlines, DEADLINES_INTERVAL_SECONDS))
+        tasks.create_task(_repeat(_end_snoozes, SNOOZES_INTERVAL_SECONDS))
+        tasks.create_task(_repeat(_measure_answers, ANSWERS_INTERVAL_SECONDS))
         tasks.create_task(_repeat(_reindex, CLEANUP_INTERVAL_SECONDS))
         tasks.create_task(_repeat(partial(_clean_up, settings), CLEANUP_INTERVAL_SECONDS))
 
@@ -53,6 +60,7 @@ def job_handlers(settings: Settings, sender: WebhookSender) -> dict[JobKind, Job
         JobKind.NOTIFY: lambda job: schedule_mails(job, settings),
         JobKind.MAIL: lambda job: send_mail(job, settings),
         JobKind.WEBHOOK: sender.send,
+        JobKind.PUSH: PushSender(settings, sender.http).handle,
         JobKind.FORGET: delete_blobs,
     }
 
@@ -84,6 +92,15 @@ async def _run_jobs(kind: JobKind, handler: JobHandler, lease: float) -> bool:
 
 async def _process_deadlines() -> bool:
     await process_due_deadlines()
+    return await reckon_outdated()
+
+
+async def _end_snoozes() -> bool:
+    return await end_due_snoozes() >= THREADS_PER_RUN
+
+
+async def _measure_answers() -> bool:
+    await measure_usual_answers()
     return False
 
 

@@ -10,7 +10,9 @@ import jwt
 import structlog
 
 from auth.key_sets import ALGORITHMS, REFRESH_COOLDOWN_SECONDS, KeySet
+from auth.reasons import NOT_A_JWT, shown
 from auth.tokens import Claims, InvalidSignature, InvalidToken, verify_with_key
+from resolvers.guest_tokens import GUEST_KEY, guest_key
 from settings import Settings, SettingsError
 
 log = structlog.get_logger()
@@ -36,7 +38,7 @@ class Verifier:
     async def verify(self, token: str) -> Claims:
         """Return a token's claims; the network is used only for an unknown key. Raises InvalidToken."""
         if not token.isascii() or len(token) > MAX_TOKEN_LENGTH:
-            raise InvalidToken("the token is not valid")
+            raise InvalidToken(f"the token is not ASCII, or longer than {MAX_TOKEN_LENGTH:,} characters")
         digest = hashlib.sha256(token.encode()).digest()
         known = self._cache.get(digest)
         if known is not None:
@@ -62,13 +64,22 @@ class Verifier:
         try:
             header = jwt.get_unverified_header(token)
         except (jwt.PyJWTError, ValueError, RecursionError):
-            raise InvalidToken("the token is not valid") from None
+            raise InvalidToken(NOT_A_JWT) from None
         algorithm, kid = header.get("alg"), header.get("kid")
         if algorithm == "HS256" and self._secret is not None:
             return verify_with_key(token, self._secret, algorithm, self._settings)
+        if algorithm == "HS256" and kid == GUEST_KEY:
+            return verify_with_key(token, guest_key(), algorithm, self._settings)
         if algorithm in ALGORITHMS and self._key_set is not None:
             return await self._verify_with_key_set(token, algorithm, kid, self._key_set)
-        raise InvalidToken("the token is not valid")
+        raise InvalidToken(self._other_algorithm(algorithm), "alg")
+
+    def _other_algorithm(self, algorithm: object) -> str:
+        """Return what is wrong with the `alg` of a token's header."""
+        by_secret = ["HS256 (PARLEY_JWT_SECRET)"] if self._secret is not None else []
+        by_key_set = [f"{', '.join(ALGORITHMS)} (PARLEY_JWT_JWKS_URL)"] if self._key_set is not None else []
+        wanted = " or ".join([*by_secret, *by_key_set])
+        return f"the token's alg is {shown(algorithm, self._settings)}; it must be {wanted}"
 
     async def _verify_with_key_set(self, token: str, algorithm: str, kid: str | None, keys: KeySet) -> Claims:
         claims = self._try_keys(token, algorithm, kid, keys)
@@ -77,7 +88,7 @@ class Verifier:
             claims = self._try_keys(token, algorithm, kid, keys)
         if claims is None:
             self._warn_unverifiable(algorithm, kid)
-            raise InvalidToken("the token is not signed with a key that is known here")
+            raise InvalidToken("the token is not signed with a key that is known here", "kid")
         return claims
 
     def _try_keys(self, token: str, algorithm: str, kid: str | None, keys: KeySet) -> Claims | None:

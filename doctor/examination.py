@@ -2,6 +2,7 @@
 
 import asyncio
 
+from doctor.connections import check_connect
 from doctor.database import check_database
 from doctor.findings import Finding, NamedCheck, Verdict
 from doctor.machine import check_descriptors, check_disk, check_files
@@ -15,6 +16,7 @@ CHECKS = (
     NamedCheck("tokens", check_sign_in, "set PARLEY_JWT_SECRET (at least 32 bytes) or PARLEY_JWT_JWKS_URL"),
     NamedCheck("mail", check_smtp, "look at PARLEY_SMTP_URL"),
     NamedCheck("webhook", check_webhook, "look at PARLEY_WEBHOOK_URL"),
+    NamedCheck("connect", check_connect, "look at the settings PARLEY_CONNECT_..., and at docs/connect"),
     NamedCheck("files", check_files, "let Parley's user write there, or look at PARLEY_ATTACHMENTS_URL"),
     NamedCheck("public URL", check_public_url, "look at PARLEY_PUBLIC_URL"),
     NamedCheck("disk", check_disk, "look at the folders of database and attachments"),

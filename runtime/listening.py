@@ -1,6 +1,8 @@
-"""The socket that the server listens on."""
+"""The socket that the server listens on, and the parent of the processes that share it."""
 
 import socket
+
+from uvicorn.supervisors import Multiprocess
 
 from settings import Settings
 
@@ -23,3 +25,16 @@ def bind_socket(settings: Settings) -> socket.socket:
         listener.close()
         raise
     return listener
+
+
+class Parent(Multiprocess):
+    """uvicorn's parent of several processes, which stops listening when they do.
+
+    Else the kernel would take connections for it that nobody serves, until the last process has ended.
+    """
+
+    def terminate_all(self) -> None:
+        """Take no more connections, and tell the processes to end."""
+        for listener in self.sockets:
+            listener.close()
+        super().terminate_all()

@@ -7,6 +7,7 @@ from typing import Any
 import structlog
 
 from settings import Settings
+from settings.loading import unknown_variables
 from telemetry.access_log import access_log, shortened
 
 
@@ -45,7 +46,14 @@ def configure_logging(settings: Settings, level: int = logging.INFO) -> None:
     root.setLevel(level)
     for verbose in ("tortoise", "uvicorn.access", "httpx"):
         logging.getLogger(verbose).setLevel(logging.WARNING)
+    logging.getLogger("strawberry.ws").setLevel(logging.ERROR)  # it warns of each origin; we, once a minute
     logging.getLogger("uvicorn.error").addFilter(_downgrade_invalid_utf8)
+
+
+def warn_of_unknown_variables() -> None:
+    """Log each PARLEY_ variable that is no setting, and so is not heeded, with the setting that may have been meant."""
+    for variable, meant in unknown_variables().items():
+        structlog.get_logger().warning("unknown_setting", variable=variable, did_you_mean=meant)
 
 
 def _shorten(logger: object, method: str, event: dict[str, Any]) -> dict[str, Any]:

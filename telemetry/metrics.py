@@ -33,7 +33,11 @@ STALLED_CLIENTS = Counter(
 )
 DEADLINES = Counter("parley_deadlines", "Deadlines and reminders of disputes acted on")
 MAILS = Counter("parley_mails", "Mails that were sent, or failed to be", ["outcome"])
+CONNECT_DELIVERIES = Counter(
+    "parley_connect_deliveries", "Webhooks of the store's own system, by what became of them", ["system", "outcome"]
+)
 WEBHOOKS = Counter("parley_webhooks", "Webhooks that were delivered, or failed to be", ["outcome"])
+PUSHES = Counter("parley_pushes", "Messages that a push service took, or did not", ["outcome"])
 JOBS = Gauge("parley_jobs", "Jobs that wait, or were given up", ["kind", "state"], multiprocess_mode="mostrecent")
 OLDEST_DUE_SECONDS = Gauge(
     "parley_jobs_oldest_seconds",

@@ -1,7 +1,9 @@
 """The access log: one entry for each HTTP request."""
 
 import time
+from functools import lru_cache
 
+from prometheus_client import Counter
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from telemetry.access_log import access_log
@@ -38,9 +40,14 @@ class RequestLog:
             note_request(scope, status, time.perf_counter() - start, operation)
 
 
+@lru_cache(maxsize=100)
+def _answered(status: int) -> Counter:
+    return REQUESTS.labels(status)
+
+
 def note_request(scope: Scope, status: int, seconds: float, operation: dict[str, str | None]) -> None:
     """Count a request that was answered, and log it; `operation` holds its name where it is one of GraphQL."""
-    REQUESTS.labels(status).inc()
+    _answered(status).inc()
     REQUEST_SECONDS.observe(seconds)
     entry = {"method": scope["method"], "path": scope["path"], "status": status, "ms": round(seconds * 1000, 1)}
     access_log.write({**entry, **operation})

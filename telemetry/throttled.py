@@ -7,6 +7,7 @@ import structlog
 
 log = structlog.get_logger()
 EVERY_SECONDS = 60.0
+MAX_ORIGIN = 200  # characters
 _written_at: dict[str, float] = {}
 _held_back: defaultdict[str, int] = defaultdict(int)
 
@@ -22,3 +23,8 @@ def warn_once_a_minute(event: str, **fields: object) -> None:
         return
     _written_at[event] = now
     log.warning(event, **fields, repeated=_held_back.pop(event, 0))
+
+
+def warn_of_origin(origin: str) -> None:
+    """Tell that a page of another origin was not let in, and by what setting it would be."""
+    warn_once_a_minute("origin_refused", origin=origin[:MAX_ORIGIN], allow_it_by="PARLEY_ALLOWED_ORIGINS")
