@@ -16,13 +16,14 @@ from models.attachment_rows import AttachmentRow
 from models.blobs import blob_store
 from models.children import Children
 from models.enums import JobKind, Role
+from models.guest_access import within_order
 from models.jobs import Attachment, Job
 from models.refusals import Refusal, UserErrorCode
-from models.signing import sign_value, verify_value
 from models.tables import SHORT_TEXT, Order, User
 from models.threads import Message, Thread
 from models.transaction import Transaction, transactional
 from models.view import view_for
+from resolvers.file_links import READ_PURPOSE, UPLOAD_PURPOSE, verified_payload
 from resolvers.filenames import sanitized_filename
 from resolvers.links import actor_of_link
 from resolvers.rate_limits import RateLimit, consume
@@ -32,13 +33,11 @@ from resolvers.uploads import ReceivedFile, UploadRejected, receive_upload, temp
 
 MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024
 MAX_ATTACHMENTS_PER_MESSAGE = 10
-UPLOAD_LINK_SECONDS, READ_LINK_SECONDS = 3600, 3600
 UNSENT_LIFETIME = timedelta(days=1)
 SEND_COMMIT_ALLOWANCE = timedelta(minutes=1)  # within which what was sent in its last second is committed
 SECOND_DELETION_DELAY = timedelta(minutes=5)
 MAX_WAITING_BYTES = 100 * 1000 * 1000  # of a person's files that are not sent yet, whether announced or uploaded
 MAX_WAITING_BYTES_OF_ALL = 20 * 1000 * 1000 * 1000
-UPLOAD_PURPOSE, READ_PURPOSE = "upload", "read"
 
 
 def _there(role: Role) -> str:
@@ -84,7 +83,12 @@ async def _create(tx: Transaction, actor: Actor, name: str, content_type: str, s
     await check_room(Attachment.filter(owner_id=actor.user_id), size, MAX_WAITING_BYTES)
     await check_room(Attachment.all(), size, MAX_WAITING_BYTES_OF_ALL)
     made = await Attachment.create(
-        owner_id=actor.user_id, filename=name, content_type=content_type, size=size, created_at=clock.now()
+        owner_id=actor.user_id,
+        order_id=actor.order_id,
+        filename=name,
+        content_type=content_type,
+        size=size,
+        created_at=clock.now(),
     )
     return (await AttachmentRow.fetch(Attachment.filter(id=made.id)))[0]
 
@@ -97,27 +101,6 @@ async def _check_visible(actor: Actor, new: NewAttachment) -> None:
         raise Refusal(UserErrorCode.NOT_FOUND, "There is no such order.", "orderId")
 
 
-def upload_token(attachment_id: UUID) -> str:
-    """Return a signed token that lets its bearer upload the bytes of one attachment for UPLOAD_LINK_SECONDS."""
-    return _signed_token(UPLOAD_PURPOSE, attachment_id.hex, UPLOAD_LINK_SECONDS)
-
-
-def read_token(attachment_id: UUID, actor: Actor) -> str:
-    """Return a token that lets its bearer read a file for READ_LINK_SECONDS while the actor may see it."""
-    return _signed_token(READ_PURPOSE, f"{attachment_id.hex}.{actor.user_id.hex}", READ_LINK_SECONDS)
-
-
-def _signed_token(purpose: str, content: str, seconds: int) -> str:
-    """Return a signed token that holds its content and the Unix timestamp, in seconds, when it expires."""
-    return sign_value(purpose, f"{content} {int(clock.now().timestamp()) + seconds}")
-
-
-def _verified_payload(purpose: str, token: str) -> str | None:
-    """Return the content of a token that was signed for this purpose and has not expired, else None."""
-    content, _, until = (verify_value(purpose, token) or "").partition(" ")
-    return content if until and int(until) >= clock.now().timestamp() else None
-
-
 async def store_upload(
     attachment_id: UUID, token: str, pieces: AsyncIterator[bytes], scan_command: str | None
 ) -> AttachmentRow | None:
@@ -126,9 +109,10 @@ async def store_upload(
     Raises UploadRejected, keeping nothing.
     """
     waiting = await Attachment.filter(id=attachment_id, stored_at__isnull=True, message_id__isnull=True).first()
-    if waiting is None or _verified_payload(UPLOAD_PURPOSE, token) != attachment_id.hex:
+    content = verified_payload(UPLOAD_PURPOSE, token) or ""
+    if waiting is None or not content.startswith(f"{attachment_id.hex}."):
         return None
-    if await actor_of_link(waiting.owner_id) is None:
+    if await actor_of_link(content.partition(".")[2]) is None:
         return None
     with temporary_upload_folder() as folder:
         received = await receive_upload(pieces, waiting.size, Path(folder), scan_command)
@@ -167,13 +151,15 @@ async def _store_blobs(attachment_id: UUID, received: ReceivedFile) -> None:
 async def attach(actor: Actor, message_id: UUID, ids: Sequence[UUID]) -> None:
     """Attach the actor's uploaded files to a message, in this order.
 
-    Raises Refusal NOT_FOUND for any that cannot be attached.
+    The message is new, and no file is named twice. Raises Refusal NOT_FOUND for any that cannot be attached.
     """
     for position, attachment_id in enumerate(ids):
-        mine = Attachment.filter(id=attachment_id, owner_id=actor.user_id, message_id__isnull=True)
+        mine = Attachment.filter(within_order(actor), id=attachment_id, owner_id=actor.user_id, message_id__isnull=True)
         kept = mine.filter(stored_at__isnull=False, created_at__gt=clock.now() - UNSENT_LIFETIME)
-        if not await kept.update(message_id=message_id, position=position):
-            raise Refusal(UserErrorCode.NOT_FOUND, "There is no such uploaded file.", "attachmentIds")
+        await kept.update(message_id=message_id, position=position)
+    # On SQLite an update's own count can have in it what the search index writes late.
+    if ids and await Attachment.filter(message_id=message_id).count() != len(ids):
+        raise Refusal(UserErrorCode.NOT_FOUND, "There is no such uploaded file.", "attachmentIds")
 
 
 def checked_attachment_ids(ids: Sequence[UUID]) -> list[UUID]:
@@ -188,10 +174,10 @@ def checked_attachment_ids(ids: Sequence[UUID]) -> list[UUID]:
 
 async def attachment_for_token(attachment_id: UUID, token: str) -> AttachmentRow | None:
     """Return the file that a read token is for, named as its reader sees it; None if they may not see it any more."""
-    content = _verified_payload(READ_PURPOSE, token)
+    content = verified_payload(READ_PURPOSE, token)
     if content is None or not content.startswith(f"{attachment_id.hex}."):
         return None
-    actor = await actor_of_link(UUID(content.partition(".")[2]))
+    actor = await actor_of_link(content.partition(".")[2])
     if actor is None:
         return None
     row = await find_attachment(actor, attachment_id)
@@ -204,7 +190,8 @@ async def find_attachment(actor: Actor, attachment_id: UUID) -> AttachmentRow | 
     if not rows:
         return None
     if rows[0].message_id is None:
-        return rows[0] if await Attachment.filter(id=attachment_id, owner_id=actor.user_id).exists() else None
+        mine = Attachment.filter(within_order(actor), id=attachment_id, owner_id=actor.user_id)
+        return rows[0] if await mine.exists() else None
     message = await Message.filter(visible_messages(actor), id=rows[0].message_id, deleted_at__isnull=True).first()
     if message is None or not await Thread.filter(await visible_threads(actor), id=message.thread_id).exists():
         return None

@@ -36,6 +36,7 @@ SUBJECT_TABLES: dict[str, tuple[Any, Any]] = {
             "disputeWithdraw",
             "disputeReopen",
             "disputeEvidence",
+            "returnUpdate",
         ),
         (DisputeRow, Dispute),
     ),

@@ -14,7 +14,7 @@ from models.enums import Role
 from models.keyset import BLOCKS_NEWEST_FIRST, Page, PageRequest
 from models.refusals import Refusal, UserErrorCode
 from models.rows import FromRow, UserRow
-from models.tables import LONG_TEXT, User, UserBlock
+from models.tables import LONG_TEXT, PushSubscription, User, UserBlock
 from models.transaction import Transaction, transactional
 from resolvers.audit import record_audit
 from resolvers.texts import checked_text
@@ -82,7 +82,7 @@ async def _block(tx: Transaction, actor: Actor, user_id: UUID, reason: str, unti
         raise Refusal(UserErrorCode.NOT_FOUND, "There is no such person.", "userId")
     await UserBlock.filter(user_id=user_id).delete()
     await UserBlock.create(user_id=user_id, reason=reason, by_id=actor.user_id, at=clock.now(), until=until)
-
+    await PushSubscription.filter(user_id=user_id).delete()
     await record_audit(actor, "userBlock", user_id, until=until)
 
     async def end_connections() -> None:

@@ -6,15 +6,18 @@ import structlog
 from tortoise.expressions import Q
 
 from models import clock
-from models.disputes import Dispute
-from models.enums import DisputeStatus, EventKind
+from models.disputes import Dispute, Settlement
+from models.enums import DisputeStatus, EventKind, SettlementState
 from models.tables import Store
 from models.threads import Thread
 from models.transaction import Transaction, transactional
-from resolvers.dispute_rules import response_days, timeout_action
+from resolvers.dispute_items import lock_order
+from resolvers.dispute_rules import DisputeAction, response_days, timeout_action
 from resolvers.dispute_steps import apply_step, record_dispute_changed, set_deadline
 from resolvers.disputes import load_case
 from resolvers.people import upsert_parley
+from resolvers.resolutions import can_stand
+from resolvers.settling import request_unreported
 from subscriptions.event_log import record_event
 from telemetry.metrics import DEADLINES
 
@@ -26,8 +29,11 @@ async def process_due_deadlines() -> int:
 
     One that fails is logged, stops no other, and is tried again at the next call.
     """
-    due = Dispute.filter(Q(deadline_at__lte=clock.now()) | Q(remind_at__lte=clock.now()))
+    now = clock.now()
+    due = Dispute.filter(Q(deadline_at__lte=now) | Q(remind_at__lte=now) | Q(return_due_at__lte=now))
     rows = await due.order_by("deadline_at").values_list("id", "thread_id")
+    unreported = await Settlement.filter(remind_at__lte=now).values_list("dispute_id", "dispute__thread_id")
+    rows += [row for row in dict.fromkeys(unreported) if row not in rows]
     for dispute_id, thread_id in rows:
         try:
             await _process(dispute_id, thread_id)
@@ -39,19 +45,27 @@ async def process_due_deadlines() -> int:
 
 @transactional
 async def _process(tx: Transaction, dispute_id: UUID, thread_id: UUID) -> None:
+    await lock_order((await Thread.get(id=thread_id)).order_id)
     thread = await Thread.filter(id=thread_id).select_for_update().get()
     dispute = await Dispute.get(id=dispute_id).prefetch_related("opened_by")  # as it is under the lock
     now = clock.now()
-    if dispute.deadline_at is not None and dispute.deadline_at <= now:
-        action = timeout_action(dispute.status)
+    lost = dispute.return_due_at is not None and dispute.return_due_at <= now
+    if lost or (dispute.deadline_at is not None and dispute.deadline_at <= now):
+        action = DisputeAction.MISS if lost else timeout_action(dispute.status)
         assert action is not None
         parley_id = await upsert_parley()
         case = await load_case(thread, dispute)
-        await apply_step(tx, parley_id, case, dispute, action, None)
+        if action is DisputeAction.EXPIRE and not await can_stand(dispute, thread):
+            never = Settlement(state=SettlementState.FAILED)  # it is told as one that failed
+            await apply_step(tx, parley_id, case, dispute, DisputeAction.FAIL, None, reported=never)
+        else:
+            await apply_step(tx, parley_id, case, dispute, action, None)
     elif dispute.remind_at is not None and dispute.remind_at <= now:
         dispute.remind_at = None
         await dispute.save(update_fields=("remind_at",))
         record_event(tx, thread, EventKind.DISPUTE_REMINDER, dispute_id=dispute.id)
+    else:
+        await request_unreported(tx, thread, dispute.id)
 
 
 async def reschedule_deadlines(tx: Transaction, store: Store, status: DisputeStatus) -> None:

@@ -12,26 +12,38 @@ from tortoise.queryset import QuerySet
 from models.access import ALL_ROWS, in_visible_thread_sql, visible_threads
 from models.actor import Actor
 from models.children import Children
-from models.dispute_rows import DisputeRow, DisputeStepRow
-from models.disputes import Dispute
-from models.enums import DisputeReason, DisputeStatus, Role
+from models.dispute_rows import DisputeItemRow, DisputeRow, DisputeStepRow, SettlementRow
+from models.disputes import Chargeback, Dispute, Settlement
+from models.enums import ChargebackStatus, DisputeReason, DisputeStatus, ReturnStatus, Role, SettlementState
 from models.keyset import DISPUTES_NEWEST_FIRST, Page, PageRequest
 from models.listing import Listing
 from models.threads import Thread
 from resolvers.dispute_rules import OPEN_STATUSES
 
+ITEMS = Children(DisputeItemRow, "dispute_id", ("id",), lambda role: "{row}.resolution_id IS NULL")
+RESOLUTION_ITEMS = Children(
+    DisputeItemRow,
+    "dispute_id",
+    ("id",),
+    lambda role: "{row}.resolution_id = (SELECT d.resolution_id FROM disputes d WHERE d.id = {row}.dispute_id)",
+)
+SETTLEMENTS = Children(SettlementRow, "dispute_id", ("made_at", "id"))
+SETTLEMENT_ITEMS = Children(DisputeItemRow, "resolution_id", ("id",))
 OF_THREAD = Children(DisputeRow, "thread_id", ("-opened_at", "-id"))
 STEPS = Children(DisputeStepRow, "dispute_id", ("id",))
 
 
 @dataclass(frozen=True, slots=True)
 class DisputeFilter:
-    """Conditions on disputes; None means any."""
+    """Conditions on disputes; None means any. Customers, who see no chargebacks, find none by them."""
 
     open: bool | None = None
     status: list[DisputeStatus] | None = None
     reason: list[DisputeReason] | None = None
     vendor_id: UUID | None = None
+    settlement: list[SettlementState] | None = None
+    return_status: list[ReturnStatus] | None = None
+    chargeback: list[ChargebackStatus] | None = None
 
 
 def _conditions(role: Role, wanted: Mapping[str, Any]) -> list[str]:
@@ -39,10 +51,16 @@ def _conditions(role: Role, wanted: Mapping[str, Any]) -> list[str]:
     found = []
     if wanted.get("open") is not None:
         found.append(f"{{row}}.status {'' if wanted['open'] else 'NOT '}IN ({_quoted(OPEN_STATUSES)})")
-    lists = [name for name in ("status", "reason") if wanted.get(name) is not None]
+    lists = [name for name in ("status", "reason", "return_status") if wanted.get(name) is not None]
     found += [f"{{row}}.{name} IN ({_quoted(wanted[name]) or 'NULL'})" for name in lists]
     if wanted.get("vendor_id") is not None:
         found.append("{row}.thread_id IN (SELECT t.id FROM threads t WHERE t.vendor_id = {vendor_id})")
+    if wanted.get("settlement") is not None:
+        states = _quoted(wanted["settlement"]) or "NULL"
+        found.append(f"{{row}}.id IN (SELECT s.dispute_id FROM settlements s WHERE s.state IN ({states}))")
+    if wanted.get("chargeback") is not None:
+        states = "NULL" if role is Role.CUSTOMER else _quoted(wanted["chargeback"]) or "NULL"
+        found.append(f"{{row}}.chargeback_id IN (SELECT c.id FROM chargebacks c WHERE c.status IN ({states}))")
     return found
 
 
@@ -69,19 +87,29 @@ async def find_dispute(actor: Actor, dispute_id: UUID) -> DisputeRow | None:
 
 async def list_disputes(actor: Actor, request: PageRequest, wanted: DisputeFilter) -> DisputePage:
     """List the disputes in threads that the actor may see, newest first."""
-    query = Dispute.filter(await _visible(actor))
-    if wanted.open is not None:
-        is_open = Q(status__in=list(OPEN_STATUSES))
-        query = query.filter(is_open if wanted.open else ~is_open)
-    if wanted.status is not None:
-        query = query.filter(status__in=wanted.status)
-    if wanted.reason is not None:
-        query = query.filter(reason__in=wanted.reason)
-    if wanted.vendor_id is not None:
-        query = query.filter(thread__vendor_id=wanted.vendor_id)
+    query = Dispute.filter(await _visible(actor), *_filters(actor.role, wanted))
     page = await DISPUTES_NEWEST_FIRST.page([query], DisputeRow.columns(), request)
     rows = [DisputeRow.of(row) for row in page.rows]
     return DisputePage(Page(rows, page.cursors, page.has_next, page.has_previous), query)
+
+
+def _filters(role: Role, wanted: DisputeFilter) -> list[Q]:
+    """The same as `_conditions`."""
+    found = []
+    if wanted.open is not None:
+        is_open = Q(status__in=list(OPEN_STATUSES))
+        found.append(is_open if wanted.open else ~is_open)
+    lists: dict[str, Any] = {"status": wanted.status, "reason": wanted.reason, "return_status": wanted.return_status}
+    found += [Q(**{f"{name}__in": some}) for name, some in lists.items() if some is not None]
+    if wanted.vendor_id is not None:
+        found.append(Q(thread__vendor_id=wanted.vendor_id))
+    if wanted.settlement is not None:
+        some = Settlement.filter(state__in=wanted.settlement)
+        found.append(Q(id__in=Subquery(some.values("dispute_id"))))
+    if wanted.chargeback is not None:
+        states = [] if role is Role.CUSTOMER else wanted.chargeback
+        found.append(Q(chargeback_id__in=Subquery(Chargeback.filter(status__in=states).values("id"))))
+    return found
 
 
 async def _visible(actor: Actor) -> Q:

@@ -6,19 +6,24 @@ from uuid import UUID
 
 from models import clock
 from models.actor import Actor
-from models.disputes import Dispute, DisputeStep
-from models.enums import EventKind
+from models.disputes import Dispute, DisputeStep, Settlement
+from models.enums import EventKind, ReturnStatus, Role, SettlementState
 from models.steps import Step
 from models.tables import Store, User
 from models.threads import Thread
 from models.transaction import Transaction
 from resolvers.attachments import attach
 from resolvers.audit import record_audit
+from resolvers.concern_update import ConcernUpdate
 from resolvers.currencies import EXPONENTS
+from resolvers.dispute_items import refresh_values
 from resolvers.dispute_rules import OPEN_STATUSES, STEPS, Case, DisputeAction, response_days, side_to_act
+from resolvers.dispute_table import UNDER_WAY
+from resolvers.dispute_table import Step as Rule
 from resolvers.drafts import Draft, Post
+from resolvers.people import upsert_parley
 from resolvers.posting import post_all
-from resolvers.triage import ConcernUpdate
+from resolvers.settling import move_settlements
 from subscriptions.event_log import record_event
 
 MUTATIONS = {
@@ -29,6 +34,9 @@ MUTATIONS = {
     DisputeAction.RESOLVE: "disputeResolve",
     DisputeAction.WITHDRAW: "disputeWithdraw",
     DisputeAction.REOPEN: "disputeReopen",
+    DisputeAction.LABEL: "returnUpdate",
+    DisputeAction.RECEIVE: "returnUpdate",
+    DisputeAction.REFUSE: "returnUpdate",
 }
 """What people do, as the audit log names it where an admin does it."""
 DECIDING = {DisputeAction.PROPOSE, DisputeAction.RESOLVE}
@@ -43,43 +51,106 @@ async def apply_step(
     action: DisputeAction,
     comment: str | None,
     draft: Draft | None = None,
+    reported: Settlement | None = None,
 ) -> UUID:
-    """Apply a permitted step of a dispute in a locked thread.
+    """Apply a permitted step of a dispute in a locked thread, whose order is locked, too.
 
     It changes the dispute, adds to its history, reports the step by a message, whose text is the comment unless there
-    is a `draft` of it, and records an event. `by` is the id of the user who takes the step. Returns the message's id.
+    is a `draft` of it, records an event, and has settled what was agreed. `by` is the id of the user who takes the
+    step; `reported` is the settlement on which the backend reports. Returns the message's id.
     """
     step, thread = STEPS[action], case.thread
     concern = ConcernUpdate(thread)
     await concern.snapshot()
+    returning = dispute.return_status in UNDER_WAY
     _apply_transition(dispute, action, case, by)
     await dispute.save(force_create=action is DisputeAction.OPEN)
-    await DisputeStep.create(dispute_id=dispute.id, at=clock.now(), by_id=by, status=step.target, comment=comment)
-    author = await User.get(id=by)
-    actor = Actor(author.id, author.role, author.vendor_id)
-    if action in MUTATIONS:
-        kind = {"kind": dispute.resolution_kind} if action in DECIDING else {}
-        await record_audit(actor, MUTATIONS[action], dispute.id, **kind)
-    opened = step.target in OPEN_STATUSES
+    await _add_to_history(dispute, by, action, comment, reported)
+    await _audit(actor := await _actor_of(by), dispute, action)
+    opened = dispute.status in OPEN_STATUSES
     if opened:
         await _update_thread(thread, dispute)
         await concern.apply()
-    report = _report(dispute, action)
-    draft = replace(draft or Draft(comment or ""), dispute_id=dispute.id, step=report)
+    draft = replace(draft or Draft(comment or ""), dispute_id=dispute.id, step=_report(dispute, action))
     post = Post(actor, thread, step.message_kind, draft)
     await post_all(tx, [post])
     await attach(actor, post.id, draft.files)
+    if returning and dispute.return_status is None:  # it was opened again, and the goods are not waited for
+        _tell_of_return(tx, thread, dispute)
     record_dispute_changed(tx, thread, dispute)
     if not opened:  # those whom the dispute concerned have been told of its end
         await _update_thread(thread, dispute)
         await concern.apply()
+    await _follow_up(tx, case, dispute, step, reported)
     return post.id
+
+
+async def _actor_of(user_id: UUID) -> Actor:
+    user = await User.get(id=user_id)
+    return Actor(user.id, user.role, user.vendor_id)
+
+
+async def escalate_failed(tx: Transaction, case: Case) -> None:
+    """Bring a closed dispute of a locked thread before the admins whose settlement failed, once no other is open there.
+
+    The others of the thread wait for the end of that one.
+    """
+    if case.thread.open_dispute_id is not None:
+        return
+    failed = Settlement.filter(dispute__thread_id=case.thread.id, state=SettlementState.FAILED)
+    one = await failed.filter(dispute__closed_at__isnull=False).order_by("made_at", "id").first()
+    if one is not None:
+        dispute = await Dispute.get(id=one.dispute_id).prefetch_related("opened_by")
+        await apply_step(tx, await upsert_parley(), case, dispute, DisputeAction.FAIL, None, reported=one)
+        await refresh_values([case.thread.order_id] if case.thread.order_id else [])
+
+
+async def escalate_order(tx: Transaction, order_id: UUID, case: Case) -> None:
+    """The same in all threads about an order, whose row is locked, and so is the thread of the case."""
+    threads = Thread.filter(order_id=order_id).exclude(id=case.thread.id).order_by("id").select_for_update()
+    for thread in (case.thread, *await threads):
+        await escalate_failed(tx, replace(case, thread=thread))
+
+
+async def _audit(actor: Actor, dispute: Dispute, action: DisputeAction) -> None:
+    if action in MUTATIONS:
+        kind = {"kind": dispute.resolution_kind} if action in DECIDING else {}
+        await record_audit(actor, MUTATIONS[action], dispute.id, **kind)
+
+
+async def _follow_up(tx: Transaction, case: Case, dispute: Dispute, step: Rule, reported: Settlement | None) -> None:
+    """Move what the store's backend has to do, tell it of a return, and bring up what waited for a dispute's end."""
+    if reported is None:
+        await move_settlements(tx, case.thread, dispute, step.settlements)
+    if step.returns or dispute.return_status is ReturnStatus.AWAITED:
+        _tell_of_return(tx, case.thread, dispute)
+    if dispute.status not in OPEN_STATUSES:
+        await escalate_failed(tx, case)
+
+
+def _tell_of_return(tx: Transaction, thread: Thread, dispute: Dispute) -> None:
+    record_event(tx, thread, EventKind.RETURN_UPDATED, dispute_id=dispute.id, audience=Role.ADMIN, people=())
+
+
+async def _add_to_history(
+    dispute: Dispute, by: UUID, action: DisputeAction, comment: str | None, reported: Settlement | None
+) -> None:
+    await DisputeStep.create(
+        dispute_id=dispute.id,
+        at=clock.now(),
+        by_id=by,
+        status=dispute.status,
+        action=action.name.lower(),
+        comment=comment,
+        settlement=reported and reported.state.value,
+        reference=reported and reported.reference,
+    )
 
 
 def _report(dispute: Dispute, action: DisputeAction) -> Step:
     """Return what a step that was just applied is reported as."""
     opens = action in (DisputeAction.OPEN, DisputeAction.REOPEN)
-    kind = dispute.resolution_kind if STEPS[action].keeps_resolution else None
+    kind = dispute.resolution_kind if STEPS[action].keeps_resolution and not STEPS[action].returns else None
     amount = dispute.resolution_amount if kind else None
     currency = dispute.resolution_currency if kind else None
     return Step(
@@ -101,6 +172,15 @@ def record_dispute_changed(tx: Transaction, thread: Thread, dispute: Dispute) ->
 def _apply_transition(dispute: Dispute, action: DisputeAction, case: Case, by: UUID) -> None:
     """Set the dispute's status, side to act and deadlines, and what the step does to its resolution."""
     step = STEPS[action]
+    if step.returns:
+        dispute.return_status = step.return_target or dispute.return_status
+        dispute.return_updated_at = case.now
+        if dispute.return_status is not ReturnStatus.AWAITED:
+            dispute.return_due_at = dispute.remind_at = None
+    if step.target is None:
+        return
+    if action is DisputeAction.REOPEN:
+        dispute.return_status = dispute.return_due_at = None
     dispute.status = step.target
     dispute.turn, dispute.turn_at = side_to_act(step.target, case.seller), case.now
     set_deadline(dispute, case.store)
@@ -124,7 +204,9 @@ def set_deadline(dispute: Dispute, store: Store) -> None:
 
 
 async def _update_thread(thread: Thread, dispute: Dispute) -> None:
-    """Copy to the thread which dispute is open there, and whose turn it is."""
+    """Copy to the thread which dispute is open there, and whose turn it is. Steps of an earlier one change neither."""
+    if dispute.status not in OPEN_STATUSES and thread.open_dispute_id not in (None, dispute.id):
+        return
     thread.open_dispute_id = dispute.id if dispute.status in OPEN_STATUSES else None
     thread.dispute_turn = dispute.turn
     await thread.save(update_fields=("open_dispute_id", "dispute_turn"))

@@ -4,25 +4,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from uuid_utils.compat import uuid7
-
 from models import clock
 from models.access import visible_threads
 from models.actor import HUMAN_ROLES, Actor
+from models.dispute_policies import windows_of
 from models.disputes import Dispute
-from models.enums import DisputeReason, MessageKind
+from models.enums import DisputeReason, MessageKind, OrderEventKind
+from models.order_events import OrderEvent
 from models.refusals import Refusal, UserErrorCode
 from models.tables import Order, Store
-from models.threads import Thread
+from models.threads import Message, Thread
 from models.transaction import Transaction, transactional
 from resolvers.attachments import checked_attachment_ids
-from resolvers.dispute_rules import Case, DisputeAction, check_permission
+from resolvers.dispute_items import ItemIn, choose_items, lock_order, write_pieces
+from resolvers.dispute_rules import Case, DisputeAction, OrderTimes, Party, check_permission
 from resolvers.dispute_steps import apply_step
 from resolvers.drafts import Draft, Post
 from resolvers.messages import lock_thread
 from resolvers.posting import find_by_mutation_ids
 from resolvers.rate_limits import RateLimit, consume
-from resolvers.resolutions import Resolution, check_still_possible, checked_resolution
+from resolvers.refund_by_policy import lock_customer, refund_by_policy
+from resolvers.resolutions import Resolution, check_still_possible, checked_resolution, put_resolution
 from resolvers.texts import MAX_BODY_LENGTH, checked_mutation_id, checked_text
 from resolvers.threads import NewThread, lock_or_create_thread, new_order_thread
 
@@ -38,6 +40,7 @@ class NewDispute:
     vendor_id: UUID | None = None
     client_mutation_id: str | None = None
     files: Sequence[UUID] = ()
+    items: Sequence[ItemIn] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +66,24 @@ async def open_dispute(actor: Actor, new: NewDispute) -> StepResult:
 
 @transactional
 async def _open(tx: Transaction, actor: Actor, new: NewDispute) -> StepResult:
+    await lock_customer(actor)
     if new.thread_id is not None:
+        await lock_order(await _order_of(new.thread_id))
         thread = await lock_thread(actor, new.thread_id)
     else:
+        await lock_order(new.order_id)
         about = NewThread(body="", order_id=new.order_id, vendor_id=new.vendor_id)
         thread = await lock_or_create_thread(await new_order_thread(actor, about))
     comment = checked_text(new.comment, "comment", MAX_BODY_LENGTH, "A comment")
     mutation_id, files = checked_mutation_id(new.client_mutation_id), checked_attachment_ids(new.files)
-    draft = Draft(comment, mutation_id, f"{new.reason.value} {comment}", files=files)
+    draft = Draft(comment, mutation_id, _content(new, comment), files=files)
     post = Post(actor, thread, MessageKind.DISPUTE_OPENED, draft)
     before = (await find_by_mutation_ids([post])).get(post.key)
     if before is not None and before.same_as(post) and before.dispute_id is not None:
         return StepResult(before.dispute_id, before.id)
     case = await load_case(thread)
     check_permission(DisputeAction.OPEN, actor, case).enforce("threadId" if new.thread_id else "orderId")
+    check_permission(DisputeAction.OPEN, actor, case, new.reason).enforce("reason")
     dispute = Dispute(
         thread_id=thread.id,
         reason=new.reason,
@@ -84,9 +91,24 @@ async def _open(tx: Transaction, actor: Actor, new: NewDispute) -> StepResult:
         opened_by_id=actor.user_id,
         opened_at=clock.now(),
     )
-    return StepResult(
-        dispute.id, await apply_step(tx, actor.user_id, case, dispute, DisputeAction.OPEN, comment, draft)
-    )
+    pieces = await choose_items(dispute, thread, new.items)
+    message_id = await apply_step(tx, actor.user_id, case, dispute, DisputeAction.OPEN, comment, draft)
+    await write_pieces(dispute, thread, pieces)
+    if case.is_party(actor, Party.CUSTOMER):
+        await refund_by_policy(tx, case, dispute)
+    return StepResult(dispute.id, message_id)
+
+
+def _content(new: NewDispute, comment: str) -> str:
+    """What has to be the same where the same key is used again."""
+    items = "".join(f" {one.item_id}x{one.quantity}" for one in new.items)
+    return f"{new.reason.value}{items} {comment}"
+
+
+async def _order_of(thread_id: UUID) -> UUID | None:
+    """The order of a thread, which never has another."""
+    thread = await Thread.filter(id=thread_id).first()
+    return thread.order_id if thread else None
 
 
 async def propose(actor: Actor, dispute_id: UUID, resolution: Resolution) -> StepResult:
@@ -115,11 +137,8 @@ async def _set_resolution(
 ) -> StepResult:
     dispute, case = await lock_dispute(actor, dispute_id)
     check_permission(action, actor, case).enforce("disputeId")
-    resolution = await checked_resolution(resolution, case.thread)
-    dispute.resolution_id, dispute.resolution_kind = uuid7(), resolution.kind
-    dispute.resolution_amount, dispute.resolution_currency = resolution.amount, resolution.currency
-    dispute.resolution_comment = resolution.comment
-    dispute.resolution_by_id, dispute.resolution_at = actor.user_id, clock.now()
+    resolution = await checked_resolution(resolution, dispute, case.thread)
+    await put_resolution(dispute, case.thread, resolution, actor.user_id)
     message_id = await apply_step(tx, actor.user_id, case, dispute, action, resolution.comment)
     return StepResult(dispute.id, message_id)
 
@@ -190,18 +209,32 @@ async def load_case(thread: Thread, dispute: Dispute | None = None) -> Case:
             dispute = await Dispute.get(id=thread.open_dispute_id).prefetch_related("opened_by")
     order = await Order.filter(id=thread.order_id).first() if thread.order_id else None
     store = await Store.get(id=Store.SINGLETON_ID)
-    return Case(thread, order.placed_at if order else None, dispute, store, clock.now())
+    times = await _times(thread, order, store) if order else None
+    return Case(thread, times, dispute, store, clock.now())
+
+
+async def _times(thread: Thread, order: Order, store: Store) -> OrderTimes:
+    """What the store's policies look at of an order, as far as it has any."""
+    came, written_at = None, None
+    if store.contact_first_hours is not None:
+        own = Message.filter(thread_id=thread.id, author_id=thread.customer_id, kind=MessageKind.TEXT)
+        written = await own.filter(deleted_at__isnull=True).order_by("seq").first()
+        written_at = written.created_at if written else None
+    if windows_of(store.dispute_windows):
+        came = await OrderEvent.filter(order_id=order.id, kind=OrderEventKind.DELIVERED).order_by("-at", "-id").first()
+    return OrderTimes(order.placed_at, order.expected_at, came.at if came else None, written_at)
 
 
 async def lock_dispute(actor: Actor, dispute_id: UUID) -> tuple[Dispute, Case]:
-    """Return a dispute that the actor may see, with its case, and lock its thread's row.
+    """Return a dispute that the actor may see, with its case, and lock the rows of its order and its thread.
 
-    The lock lasts until the transaction ends. Raises Refusal NOT_FOUND.
+    The locks last until the transaction ends. Raises Refusal NOT_FOUND.
     """
     found = await Dispute.filter(id=dispute_id).first()
-    seen = found and await Thread.filter(await visible_threads(actor), id=found.thread_id).exists()
+    seen = found and await Thread.filter(await visible_threads(actor), id=found.thread_id).first()
     if found is None or not seen:
         raise Refusal(UserErrorCode.NOT_FOUND, "There is no such dispute.", "disputeId")
+    await lock_order(seen.order_id)
     thread = await lock_thread(actor, found.thread_id, "disputeId")
     dispute = await Dispute.get(id=dispute_id).prefetch_related("opened_by")  # as it is under the lock
     return dispute, await load_case(thread, dispute)

@@ -13,7 +13,9 @@ from models.actor import STORE_ROLES, Actor
 from models.attachment_rows import AttachmentRow
 from models.database import Row
 from models.dispute_rows import DisputeRow, DisputeStepRow
+from models.disputes import Chargeback
 from models.enums import EventKind, MessageKind
+from models.order_event_rows import OrderEventRow
 from models.reading_language import wording_of
 from models.refusals import NotFound
 from models.rows import MessageRow, OrderItemRow, ThreadRow, UserRow
@@ -25,7 +27,10 @@ from models.transaction import Transaction, transactional
 from resolvers.attachments import FILES
 from resolvers.audit import record_audit
 from resolvers.dispute_lists import STEPS, find_dispute
+from resolvers.editing import revisions_of
+from resolvers.evidence_case import case_record
 from resolvers.links import actor_of_link
+from resolvers.order_event_lists import ORDER_EVENTS
 from resolvers.originals import originals_of
 
 EVIDENCE_LINK_SECONDS = 15 * 60
@@ -37,7 +42,7 @@ TOKEN_PARTS = 4  # the ids of the dispute and of who was given the token, until 
 class Evidence:
     """The record, as data and as JSON with sorted keys, and the SHA-256 of the JSON's bytes in hexadecimal.
 
-    What Parley says in it is in the language of `wording`.
+    What Parley says in it is in the language of `wording`. `actor` is for whom it was collected.
     """
 
     dispute: DisputeRow
@@ -45,19 +50,25 @@ class Evidence:
     json: str
     sha256: str
     wording: Wording
+    actor: Actor
 
 
 async def evidence_of(actor: Actor, dispute_id: UUID) -> Evidence:
     """Collect the evidence of a dispute. Raises Forbidden for all but admins and the store's backend, and NotFound."""
     actor.require_role(*STORE_ROLES)
     evidence = await _gather(actor, dispute_id, wording_of(actor))
-    await _record_look(actor, dispute_id)
+    await _record_look(actor, dispute_id, {"sha256": evidence.sha256})
     return evidence
 
 
 @transactional
-async def _record_look(tx: Transaction, actor: Actor, dispute_id: UUID) -> None:
-    await record_audit(actor, "disputeEvidence", dispute_id)
+async def _record_look(tx: Transaction, actor: Actor, dispute_id: UUID, made: dict[str, str]) -> None:
+    await record_audit(actor, "disputeEvidence", dispute_id, **made)
+
+
+async def record_made(evidence: Evidence, **made: str) -> None:
+    """Keep in the audit log what was made of the evidence, by the SHA-256 of each."""
+    await _record_look(evidence.actor, evidence.dispute.id, {"sha256": evidence.sha256, **made})
 
 
 def evidence_token(evidence: Evidence, actor: Actor) -> str:
@@ -71,7 +82,7 @@ async def evidence_for_token(token: str) -> Evidence | None:
     signed = (verify_value(PURPOSE, token) or "").split(" ")
     if len(signed) != TOKEN_PARTS or int(signed[2]) < clock.now().timestamp():
         return None
-    actor = await actor_of_link(UUID(signed[1]))
+    actor = await actor_of_link(signed[1])
     if actor is None or actor.role not in STORE_ROLES:
         return None
     return await _gather(actor, UUID(signed[0]), wording_for(signed[3]))
@@ -82,26 +93,43 @@ async def _gather(actor: Actor, dispute_id: UUID, wording: Wording) -> Evidence:
     if dispute is None:
         raise NotFound("There is no such dispute.")
     thread = (await ThreadRow.fetch(Thread.filter(id=dispute.thread_id)))[0]
-    items = await OrderItemRow.fetch(OrderItem.filter(order_id=dispute.order_id).order_by("position"))
+    items = await OrderItemRow.fetch(OrderItem.filter(order_id=dispute.order_id, position__gte=0).order_by("position"))
+    events = await ORDER_EVENTS.of([dispute.order_id])
     talk = Message.filter(thread_id=thread.id).exclude(kind=MessageKind.NOTE)  # notes are no part of what was said
     messages = await MessageRow.fetch(talk.order_by("seq"))
     files = await FILES.of([message.id for message in messages])
     originals = await originals_of([message.id for message in messages])
+    revisions = await revisions_of([message.id for message in messages])
     steps = (await STEPS.of([dispute.id]))[dispute.id]
+    seqs: dict[UUID | None, int] = {one.id: one.seq for one in messages}
     record = {
-        "dispute": _dispute(dispute, wording),
+        "dispute": _dispute(dispute, wording) | await case_record(dispute),
+        "chargeback": await _chargeback(dispute.chargeback_id),
         "history": [_step(step, wording) for step in steps],
-        "order": _order(thread, items),
+        "order": _order(thread, items) | {"events": [_event(one) for one in events.get(dispute.order_id, [])]},
         "thread": {
             "subject": thread.subject,
             "openedAt": thread.created_at,
             "vendor": thread.vendor and thread.vendor.name,
         },
-        "messages": [_message(one, files.get(one.id, []), originals.get(one.id), wording) for one in messages],
+        "messages": [
+            _message(one, files.get(one.id, []), originals.get(one.id), wording)
+            | {"replyTo": seqs.get(one.reply_to_id), "earlierTexts": revisions.get(one.id, [])}
+            for one in messages
+        ],
         "reads": await read_receipts(thread.id),
     }
     text = orjson.dumps(record, default=str, option=orjson.OPT_SORT_KEYS | orjson.OPT_UTC_Z)
-    return Evidence(dispute, record, text.decode(), hashlib.sha256(text).hexdigest(), wording)
+    return Evidence(dispute, record, text.decode(), hashlib.sha256(text).hexdigest(), wording, actor)
+
+
+async def _chargeback(chargeback_id: UUID | None) -> Row | None:
+    """What the payment provider told, if it did."""
+    names = ("external_id", "reason", "amount", "currency", "due_at", "status", "updated_at")
+    found = await Chargeback.filter(id=chargeback_id).first() if chargeback_id else None
+    if found is None:
+        return None
+    return {**{name: getattr(found, name) for name in names}, "status": found.status.name}
 
 
 async def read_receipts(thread_id: UUID) -> list[Row]:
@@ -146,14 +174,16 @@ def _step(row: DisputeStepRow, wording: Wording) -> Row:
         "at": row.at,
         "by": _person(row.by),
         "status": row.status.name,
-        "comment": say_comment(wording, row.comment, row.by.role, row.status, settlement is not None),
+        "action": row.action and row.action.upper(),
+        "comment": say_comment(wording, row.comment, row.by.role, row.status, settlement is not None, row.action),
         "settlement": settlement,
     }
 
 
 def _order(thread: ThreadRow, items: list[OrderItemRow]) -> Row:
     order = thread.order
-    assert order is not None  # a dispute is about one
+    assert order is not None  # a dispute is about one,
+    assert thread.customer is not None  # and a customer's
     return {
         "externalId": order.external_id,
         "number": order.number,
@@ -163,6 +193,17 @@ def _order(thread: ThreadRow, items: list[OrderItemRow]) -> Row:
         "currency": order.currency,
         "customer": _person(thread.customer),
         "items": [{"sku": one.sku, "name": one.name, "quantity": one.quantity, "price": one.price} for one in items],
+    }
+
+
+def _event(row: OrderEventRow) -> Row:
+    return {
+        "kind": row.kind.name,
+        "at": row.at,
+        "text": row.text,
+        "carrier": row.carrier,
+        "trackingNumber": row.tracking_number,
+        "trackingUrl": row.tracking_url,
     }
 
 
@@ -176,5 +217,6 @@ def _message(row: MessageRow, files: list[AttachmentRow], original: str | None, 
         "step": row.step and orjson.loads(row.step),
         "originalBody": original,
         "deletedAt": row.deleted_at,
+        "editedAt": row.edited_at,
         "attachments": [{"filename": one.filename, "size": one.size, "sha256": one.sha256} for one in files],
     }

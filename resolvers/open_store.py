@@ -6,11 +6,14 @@ from contextlib import asynccontextmanager
 from models.blobs import configure_blob_store
 from models.contacts.national import configure_countries
 from models.database import open_database
+from models.links import configure_store_hosts, configure_tracking_links
 from models.outbox import configure_outbox
 from models.reading import close_readers
 from models.signing import load_signing_key
 from models.transaction import wait_for_transactions
+from resolvers.guest_tokens import configure_guest_tokens
 from resolvers.rate_limits import configure_rate_limits
+from resolvers.settling import configure_returns
 from settings import Settings
 from subscriptions.bus import Bus, Signal, open_bus
 from subscriptions.cursor import load_log_id
@@ -32,7 +35,11 @@ async def open_store(settings: Settings, deliver: Callable[[Signal], None]) -> A
         configure_rate_limits(settings, namespace)
         configure_blob_store(settings)
         configure_outbox(settings)
+        configure_guest_tokens(settings)
+        configure_returns(settings)
         configure_countries(settings.countries)
+        configure_tracking_links(settings.tracking_links)
+        configure_store_hosts([settings.public_url, *settings.allowed_origins])
         async with open_bus(settings.broadcast_url, namespace, deliver) as bus:
             try:
                 yield bus

@@ -32,10 +32,11 @@ class _StoredRow:
 
 @dataclass(frozen=True, slots=True)
 class UpsertedPeople:
-    """The ids of all by external id, and the ids of those whose name changed."""
+    """The ids of all by external id, the ids of those whose name changed, and how many are new."""
 
     ids: dict[str, UUID]
     renamed: list[UUID]
+    created: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +109,20 @@ async def known_customers(orders: Sequence[OrderIn]) -> dict[str, UUID]:
 
 
 async def upsert_vendors(orders: Sequence[OrderIn]) -> UpsertedPeople:
-    """Create or update the vendors that orders name; without any name, a new vendor is called by the external id.
+    """Create or update the vendors that orders name, as `name_vendors` does; of several names the last counts."""
+    names: dict[str, str | None] = {}
+    for item in (item for order in orders for item in order.items):
+        if item.vendor_external_id is not None:
+            names[item.vendor_external_id] = item.vendor_name or names.get(item.vendor_external_id)
+    return await name_vendors(names)
+
+
+async def name_vendors(names: Mapping[str, str | None]) -> UpsertedPeople:
+    """Create or update vendors by external id; without any name, a new vendor is called by the external id.
 
     A name that a token has set is kept.
     """
-    incoming: dict[str, tuple[str | None, ...]] = {}
-    for item in (item for order in orders for item in order.items):
-        if item.vendor_external_id is not None:
-            before = incoming.get(item.vendor_external_id, (None,))
-            incoming[item.vendor_external_id] = (item.vendor_name,) if item.vendor_name else before
-    return await _upsert(VENDOR_TABLE, incoming, {}, {})
+    return await _upsert(VENDOR_TABLE, {external_id: (name,) for external_id, name in names.items()}, {}, {})
 
 
 async def _upsert(
@@ -142,7 +147,7 @@ async def _upsert(
         if _merged(known[name], incoming[name]) != known[name] or had.get(name, set()) - {known[name].id}
     ]
     renamed = await _update(kind, incoming, {name: known[name].id for name in wanted})
-    return UpsertedPeople({name: row.id for name, row in known.items()}, renamed)
+    return UpsertedPeople({name: row.id for name, row in known.items()}, renamed, len(missing))
 
 
 async def _update(kind: _Table, incoming: IncomingValues, ids: Mapping[str, UUID]) -> list[UUID]:

@@ -9,9 +9,9 @@ from uuid_utils.compat import uuid7
 from models.bulk import chunks, insert_rows, lock_rows, select_where_in, update_rows
 from models.tables import Order, OrderItem
 from resolvers.order_input import OrderIn
+from resolvers.order_items import ITEM_COLUMNS, insert_lines, replace_lines
 
-ORDER_COLUMNS = ("number", "status", "placed_at", "currency", "total", "url")
-ITEM_COLUMNS = ("sku", "name", "quantity", "price", "vendor_id", "image_url")
+ORDER_COLUMNS = ("number", "status", "placed_at", "expected_at", "currency", "total", "url")
 
 
 class OrderState(NamedTuple):
@@ -39,6 +39,7 @@ def wanted_state(order: OrderIn, customers: Mapping[str, UUID], vendors: Mapping
                 *(item.sku, item.name, item.quantity, item.price),
                 vendors[item.vendor_external_id] if item.vendor_external_id is not None else None,
                 item.image_url,
+                item.external_id,
             )
             for item in order.items
         ),
@@ -49,9 +50,12 @@ async def stored_orders(names: Sequence[str]) -> dict[str, StoredOrder]:
     """Return the orders that there are of these external ids."""
     rows = await select_where_in(Order, "external_id", names, ("external_id", "id", "customer_id", *ORDER_COLUMNS))
     items: dict[UUID, list[tuple[Any, ...]]] = {row[1]: [] for row in rows}
-    lines = await select_where_in(OrderItem, "order_id", list(items), ("order_id", *ITEM_COLUMNS), order="position")
-    for order_id, *line in lines:
-        items[order_id].append(tuple(line))
+    columns = ("order_id", "position", *ITEM_COLUMNS)
+    for order_id, position, *line in await select_where_in(
+        OrderItem, "order_id", list(items), columns, order="position"
+    ):
+        if position >= 0:
+            items[order_id].append(tuple(line))
     return {
         name: StoredOrder(order_id, OrderState(customer_id, tuple(fields), tuple(items[order_id])))
         for name, order_id, customer_id, *fields in rows
@@ -76,24 +80,21 @@ async def lock_orders(ids: Mapping[str, UUID]) -> dict[str, StoredOrder]:
 async def update_orders(
     held: Mapping[str, StoredOrder], wanted: Mapping[str, OrderState], progress: Callable[[int], None]
 ) -> None:
-    """Update orders that differ; all items of an order are replaced where any differs.
-
-    Threads do not refer to items.
-    """
+    """Update orders that differ, and their lines."""
     for some in chunks(list(held)):
         different = [name for name in some if held[name].state.fields != wanted[name].fields]
         await update_rows(Order, ORDER_COLUMNS, [(*wanted[name].fields, held[name].id) for name in different])
-        replaced = {name: held[name].id for name in some if held[name].state.items != wanted[name].items}
-        await OrderItem.filter(order_id__in=list(replaced.values())).delete()
-        await insert_items(replaced, wanted)
+        await replace_lines(
+            {held[name].id: wanted[name].items for name in some if held[name].state.items != wanted[name].items}
+        )
         progress(len(some))
 
 
 async def insert_items(
-    ids: Mapping[str, UUID], wanted: Mapping[str, OrderState], progress: Callable[[int], None] = lambda count: None
+    ids: Mapping[str, UUID], wanted: Mapping[str, OrderState], progress: Callable[[int], None]
 ) -> None:
     """Insert the items of orders, whose `ids` are by external id."""
     for some in chunks(list(ids)):
         rows = [(ids[name], position, *line) for name in some for position, line in enumerate(wanted[name].items)]
-        await insert_rows(OrderItem, ("order_id", "position", *ITEM_COLUMNS), rows)
+        await insert_lines(rows)
         progress(len(some))

@@ -14,6 +14,8 @@ from models.tables import Order, User
 from models.threads import Thread
 from models.transaction import Transaction
 from resolvers.audit import record_deeds
+from resolvers.guest_links import end_links
+from resolvers.order_events import StatusChange
 from resolvers.people import upsert_parley
 from resolvers.search_index import reindex
 from resolvers.threads import thread_key
@@ -83,8 +85,21 @@ async def erased_users(user_ids: Sequence[UUID]) -> set[UUID]:
     return {user.id for user in await rows if user.erased_at is not None}
 
 
-async def transfer_orders(tx: Transaction, transfers: Sequence[Transfer], by: UUID | None) -> None:
+async def lock_threads(transfers: Sequence[Transfer], changes: Sequence[StatusChange]) -> list[Thread]:
+    """Lock the threads of orders that change hands or status, all at once, as all do who lock several."""
+    ids = {one.order_id for one in transfers} | {one.order_id for one in changes}
+    moving = [one.order_id for one in transfers]
+    if moving and not is_sqlite():  # waits for threads that are being made: their rows refer to the orders
+        await Order.filter(id__in=moving).order_by("external_id").select_for_update().only("id")
+    return await Thread.filter(order_id__in=list(ids)).order_by("id").select_for_update() if ids else []
+
+
+async def transfer_orders(
+    tx: Transaction, transfers: Sequence[Transfer], held: Sequence[Thread], by: UUID | None
+) -> None:
     """Give orders whose rows are locked, with their threads, to other customers, with an audit entry for each.
+
+    `held` are those threads, locked, among others.
 
     `by` is the user who does it, None for Parley itself. Unread counters stay right, since the seat in the thread, its
     pointer and the authorship of messages go over together. Each thread records a ThreadChanged about the old customer,
@@ -93,10 +108,9 @@ async def transfer_orders(tx: Transaction, transfers: Sequence[Transfer], by: UU
     if not transfers:
         return
     by_order = {one.order_id: one for one in transfers}
-    if not is_sqlite():  # waits for threads that are being made: their rows refer to the orders
-        await Order.filter(id__in=list(by_order)).order_by("external_id").select_for_update().only("id")
+    await end_links(tx, by_order)
     await _MOVE_ORDERS.run([{"id": one.order_id, "new_id": one.new_id} for one in transfers])
-    threads = await Thread.filter(order_id__in=list(by_order)).order_by("id").select_for_update()
+    threads = [thread for thread in held if thread.order_id in by_order and thread.customer_id is not None]
     moved = [_moved(thread, by_order) for thread in threads]
     for statement in (*REPLACEMENTS.values(), _READDRESS, _MOVE_THREADS) if moved else ():
         await statement.run(moved)

@@ -11,7 +11,7 @@ from tortoise.queryset import QuerySet
 
 from models.access import items_sql, orders_sql, threads_sql, visible_orders, visible_threads
 from models.actor import Actor
-from models.children import Children, Count
+from models.children import Children, SqlValue
 from models.enums import Role
 from models.keyset import ORDERS_NEWEST_FIRST, Page, PageRequest
 from models.listing import Listing
@@ -42,10 +42,30 @@ def _in_dispute(role: Role) -> str:
     )
 
 
+def _total(role: Role) -> str:
+    """What an order came to, in the minor unit, and the currency; for a vendor beside others their own part.
+
+    It is what can be given back in the vendor's thread, as long as nothing was: see Ledger.
+    """
+    total = "{row}.total"
+    if role is Role.VENDOR:
+        items = "FROM order_items i WHERE i.order_id = {row}.id AND i.position >= 0 AND "
+        own = f"(SELECT SUM(CAST(i.quantity AS NUMERIC) * i.price) {items} i.vendor_id = {{vendor}})"
+        others = f"EXISTS (SELECT 1 {items} (i.vendor_id IS NULL OR i.vendor_id <> {{vendor}}))"
+        total = f"CAST(CASE WHEN {others} AND {own} < {total} THEN {own} ELSE {total} END AS BIGINT)"
+    return f"CAST({total} AS TEXT) || ' ' || {{row}}.currency"
+
+
+def _amount_and_currency(value: str) -> tuple[int, str]:
+    amount, currency = value.split(" ")
+    return int(amount), currency
+
+
+TOTAL = SqlValue(Order, _total, _amount_and_currency)
 ITEMS = Children(OrderItemRow, "order_id", ("position",), items_sql)
 THREADS = Children(ThreadRow, "order_id", ("-last_message_at", "-id"), threads_sql)
-UNREAD = Count(Order, _unread)
-IN_DISPUTE = Count(Order, _in_dispute, bool)
+UNREAD = SqlValue(Order, _unread)
+IN_DISPUTE = SqlValue(Order, _in_dispute, bool)
 
 
 class OrderMessagesFilter(Enum):

@@ -16,6 +16,8 @@ from models.tables import Order
 from models.threads import Thread
 from models.transaction import Transaction, transactional
 from resolvers import order_people
+from resolvers.dispute_items import refresh_values
+from resolvers.order_events import StatusChange, note_status_changes, status_changes
 from resolvers.order_input import ItemIn, OrderIn, PersonIn, validation_errors
 from resolvers.order_rows import (
     OrderState,
@@ -27,7 +29,8 @@ from resolvers.order_rows import (
     update_orders,
     wanted_state,
 )
-from resolvers.order_transfer import Transfer, erased_users, transfer_orders
+from resolvers.order_transfer import Transfer, erased_users, lock_threads, transfer_orders
+from resolvers.order_versions import advance_versions
 from resolvers.search_index import index_orders, index_orders_of, reindex
 
 __all__ = [
@@ -114,8 +117,8 @@ async def upsert_orders(actor: Actor, orders: Sequence[OrderIn], skip_invalid: b
         for row in await select_where_in(Order, "id", list(written.ids.values()), OrderRow.COLUMNS)
     }
     in_order = [rows[written.ids[order.external_id]] for order in accepted]
-    told = _naming_orders(orders, sorted(refused, key=lambda refusal: int(refusal.path[1])))
-    return UpsertResult(in_order, written.created, len(accepted) - written.created, told)
+    errors = _naming_orders(orders, sorted(refused, key=lambda refusal: int(refusal.path[1])))
+    return UpsertResult(in_order, written.created, len(accepted) - written.created, errors)
 
 
 def _naming_orders(orders: Sequence[OrderIn], refusals: Sequence[Refusal]) -> list[Refusal]:
@@ -153,9 +156,9 @@ async def write_orders(
     """Write any number of validated orders in one transaction; `progress` is called with each number of orders done.
 
     Customers are written first, then vendors, then orders; of each, the new ones are inserted, then the changed ones,
-    and customers who get an order, locked and updated, by external id; then the threads of orders that change hands. As
-    all writers keep to that order, concurrent ones cannot deadlock. `by` is the user who does it, None for Parley
-    itself. Raises Refusals for an order that is to go to an erased customer.
+    and customers who get an order, locked and updated, by external id; then the threads of orders that change hands or
+    status. All writers keep to that order, so none deadlock. `by` is who does it, None for Parley itself. Raises
+    Refusals for an order that is to go to an erased customer, OutdatedOrder as `advance_versions` does.
     """
     known = await stored_orders([order.external_id for order in orders])
     numbers = {order.external_id: order.number for order in orders}
@@ -167,23 +170,31 @@ async def write_orders(
         for order in sorted(orders, key=attrgetter("external_id"))
     }
     made = await insert_orders({name: state for name, state in wanted.items() if name not in known})
-    known |= await stored_orders(
-        [name for name in wanted if name not in known and name not in made]
-    )  # others were faster
+    known |= await stored_orders([one for one in wanted if one not in known and one not in made])  # others were faster
     there = [name for name in wanted if name in known]  # in the one order that all keep to
     held = await lock_orders({name: known[name].id for name in there if known[name].state != wanted[name]})
-    transfers = await _transfers(orders, held, wanted)
+    transfers, changes = await _transfers(orders, held, wanted), status_changes(held, wanted)
     progress(len(known) - len(held))  # they are so already
     await update_orders(held, wanted, progress)
     await insert_items(made, wanted, progress)
-    await transfer_orders(tx, transfers, by)
-    renumbered = [stored.id for name, stored in held.items() if stored.state.fields[0] != wanted[name].fields[0]]
+    await _announce_to_threads(tx, transfers, changes, by)
+    await refresh_values([one.id for one in held.values()])
     ids = made | {name: stored.id for name, stored in known.items()}
+    await advance_versions(orders, ids)
+    renumbered = [stored.id for name, stored in held.items() if stored.state.fields[0] != wanted[name].fields[0]]
     renamed = RenamedRows(customers.renamed, vendors.renamed, renumbered)
     await reindex(await _threads_naming(renamed))
     await index_orders([*made.values(), *renumbered, *(transfer.order_id for transfer in transfers)])
     await index_orders_of(renamed.users)
     return WriteResult(ids, len(made), len(transfers), renamed)
+
+
+async def _announce_to_threads(
+    tx: Transaction, transfers: Sequence[Transfer], changes: Sequence[StatusChange], by: UUID | None
+) -> None:
+    threads = await lock_threads(transfers, changes)
+    await transfer_orders(tx, transfers, threads, by)
+    await note_status_changes(tx, changes, threads)
 
 
 async def _transfers(

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from models.children import Count
+from models.children import SqlValue
 from models.enums import Role
-from models.threads import Message, MessageOriginal
+from models.message_parts import MessageOriginal
+from models.threads import Message
 
 MAX_ORIGINAL_LENGTH = 20_000  # characters: an answer of 4,000, and quotes that can be read elsewhere in the thread
 
@@ -24,8 +25,8 @@ def _has_original(role: Role) -> str:
     return "EXISTS (SELECT 1 FROM message_originals o WHERE o.message_id = {row}.id)"
 
 
-ORIGINAL = Count(Message, _original, lambda body: body)
-HAS_ORIGINAL = Count(Message, _has_original, bool)
+ORIGINAL = SqlValue(Message, _original, lambda body: body)
+HAS_ORIGINAL = SqlValue(Message, _has_original, bool)
 
 
 async def originals_of(message_ids: Sequence[UUID]) -> dict[UUID, str]:

@@ -10,12 +10,16 @@ from models.access import visible_users
 from models.actor import STAFF_ROLES, Actor
 from models.enums import Role
 from models.erased import erased_external_id
+from models.guest_access import sells_in_order
 from models.keyset import VENDORS_BY_NAME, Page, PageRequest
 from models.rows import UserRow, VendorRow, fetch_column
+from models.speaker import STORE_SPEAKER
 from models.tables import User, Vendor
 from models.threads import Thread
 from resolvers.search_index import index_orders_of, reindex
 from resolvers.texts import name_matches
+
+STORE_AUTHOR = "parley:store"  # external ids that no token of the store's backend is likely to have
 
 
 async def upsert_user(
@@ -50,6 +54,24 @@ async def upsert_parley() -> UUID:
     return parley.id
 
 
+async def upsert_store_author(name: str) -> UUID:
+    """Return the id of the user who tells by rule what the store does, by its name, created if needed."""
+    return await _upsert_by_name(STORE_AUTHOR, name)
+
+
+async def upsert_store_speaker(name: str) -> UUID:
+    """The same of the user who answers for the store, as its backend does."""
+    return await _upsert_by_name(STORE_SPEAKER, name)
+
+
+async def _upsert_by_name(external_id: str, name: str) -> UUID:
+    known = await User.filter(role=Role.SYSTEM, external_id=external_id, name=name).only("id").first()
+    if known is not None:  # without a lock, as all do who write at night
+        return known.id
+    author, _ = await upsert_user(Role.SYSTEM, external_id, name=name, email=None, locale=None)
+    return author.id
+
+
 async def upsert_vendor(external_id: str, name: str | None) -> UUID:
     """Create the vendor of an external id, or update the name if one is given, which orders then do not change.
 
@@ -71,8 +93,8 @@ async def find_user(actor: Actor, user_id: UUID) -> UserRow | None:
 
 
 async def find_vendor(actor: Actor, vendor_id: UUID) -> VendorRow | None:
-    """Return the vendor of that id, else None; vendors are visible to everybody."""
-    rows = await VendorRow.fetch(Vendor.filter(id=vendor_id))
+    """Return the vendor of that id, else None; vendors are visible to everybody, but for guests."""
+    rows = await VendorRow.fetch(Vendor.filter(sells_in_order(actor), id=vendor_id))
     return rows[0] if rows else None
 
 

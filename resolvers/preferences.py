@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from models.actor import HUMAN_ROLES, Actor
-from models.enums import EmailFrequency
+from models.enums import EmailFrequency, PushFrequency
 from models.reading_language import note_language
 from models.refusals import Refusal, UserErrorCode
 from models.tables import User
@@ -22,6 +22,7 @@ class Preferences:
     """A user's notification preferences; `locale` is a language tag (BCP 47)."""
 
     email: EmailFrequency
+    push: PushFrequency
     locale: str
 
 
@@ -37,28 +38,34 @@ async def locale_of(user_id: UUID) -> str | None:
 
 
 def _preferences(user: User) -> Preferences:
-    return Preferences(user.email_frequency, user.mail_locale or user.locale or DEFAULT_LOCALE)
+    locale = user.mail_locale or user.locale or DEFAULT_LOCALE
+    return Preferences(user.email_frequency, user.push_frequency, locale)
 
 
-async def update_preferences(actor: Actor, email: EmailFrequency | None, locale: str | None) -> Preferences:
+async def update_preferences(
+    actor: Actor, email: EmailFrequency | None, locale: str | None, push: PushFrequency | None = None
+) -> Preferences:
     """Change the preferences that are not None. Raises Refusal INVALID for a malformed language tag."""
     actor.require_role(*HUMAN_ROLES)
     if locale is not None and (len(locale) > MAX_LANGUAGE_TAG_LENGTH or not LANGUAGE_TAG.fullmatch(locale)):
         raise Refusal(UserErrorCode.INVALID, "Not a language tag of BCP 47, such as en or de-AT.", "locale")
-    return await _update(actor, email, locale)
+    return await _update(actor, email, locale, push)
 
 
 @transactional
-async def _update(tx: Transaction, actor: Actor, email: EmailFrequency | None, locale: str | None) -> Preferences:
+async def _update(
+    tx: Transaction, actor: Actor, email: EmailFrequency | None, locale: str | None, push: PushFrequency | None
+) -> Preferences:
     user = await User.filter(id=actor.user_id).select_for_update(no_key=True).get()
     user.email_frequency = email or user.email_frequency
+    user.push_frequency = push or user.push_frequency
     user.mail_locale = locale or user.mail_locale
-    await user.save(update_fields=("email_frequency", "mail_locale"))
+    await user.save(update_fields=("email_frequency", "push_frequency", "mail_locale"))
     if locale is not None:
 
-        async def tell() -> None:
+        async def announce() -> None:
             note_language(actor.user_id, locale)
             publish(LanguageChosen(actor.user_id, locale))
 
-        tx.after_commit(tell)
+        tx.after_commit(announce)
     return _preferences(user)

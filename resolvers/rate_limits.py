@@ -10,21 +10,23 @@ from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.aio.storage import MemoryStorage, RedisStorage
 from limits.aio.strategies import MovingWindowRateLimiter
 
-from models.actor import STAFF_ROLES, Actor
+from models.actor import Actor
+from models.enums import Role
 from models.refusals import RateLimited
 from settings import Settings
 
 log = structlog.get_logger()
 STAFF_FACTOR = 10
 REDIS_TIMEOUT_SECONDS = 1.0
+CLOCKS_APART_SECONDS = 5.0  # by which the clocks of processes that share their counts may differ
 LOCAL_FALLBACK_SECONDS = 5.0  # until a Redis that did not answer is asked again
 
 
 class RateLimit(Enum):
     """What is limited, each counted by itself: all that tells somebody something. Values are parts of keys in Redis.
 
-    MANY_READS are calls that mark up to hundreds of threads. CHANGES are those of a thread or message that have no
-    limit of their own: assigning, watching, taking back.
+    MANY_READS and MANY_CHANGES are calls that are about up to hundreds of threads. CHANGES are those of a thread or
+    message that have no limit of their own: assigning, watching, taking back.
     """
 
     MESSAGES = "sending"
@@ -32,8 +34,10 @@ class RateLimit(Enum):
     DISPUTE_STEPS = "dispute steps"
     READS = "reading"
     MANY_READS = "reading many"
+    MANY_CHANGES = "changing many"
     CHANGES = "changing"
     TYPING = "typing"
+    VIEWING = "viewing"
     UPLOADS = "uploading"
 
 
@@ -43,9 +47,11 @@ LIMIT_ITEMS = {
     RateLimit.DISPUTE_STEPS: (RateLimitItemPerHour(30), RateLimitItemPerHour(30 * STAFF_FACTOR)),
     RateLimit.READS: (RateLimitItemPerMinute(120), RateLimitItemPerMinute(120 * STAFF_FACTOR)),
     RateLimit.MANY_READS: (RateLimitItemPerMinute(10), RateLimitItemPerMinute(10 * STAFF_FACTOR)),
+    RateLimit.MANY_CHANGES: (RateLimitItemPerMinute(10), RateLimitItemPerMinute(10 * STAFF_FACTOR)),
     RateLimit.CHANGES: (RateLimitItemPerMinute(30), RateLimitItemPerMinute(30 * STAFF_FACTOR)),
     RateLimit.UPLOADS: (RateLimitItemPerMinute(60), RateLimitItemPerMinute(60 * STAFF_FACTOR)),
     RateLimit.TYPING: (RateLimitItemPerMinute(60), RateLimitItemPerMinute(60 * STAFF_FACTOR)),
+    RateLimit.VIEWING: (RateLimitItemPerMinute(60), RateLimitItemPerMinute(60 * STAFF_FACTOR)),
 }
 
 
@@ -60,7 +66,7 @@ class RateLimiter:
 
     async def consume(self, actor: Actor, limit: RateLimit) -> None:
         """Count one use of a limit by the actor. Raises RateLimited, with the seconds to wait, when it is exhausted."""
-        item = LIMIT_ITEMS[limit][actor.role in STAFF_ROLES]
+        item = LIMIT_ITEMS[limit][actor.role is not Role.CUSTOMER]
         who = (limit.value, str(actor.user_id))
         if time.monotonic() >= self._local_until:
             try:
@@ -75,9 +81,19 @@ class RateLimiter:
 
     @staticmethod
     async def _hit(limiter: MovingWindowRateLimiter, item: RateLimitItem, who: tuple[str, str]) -> None:
-        if not await limiter.hit(item, *who):
-            window = await limiter.get_window_stats(item, *who)
-            raise RateLimited(max(1, math.ceil(window.reset_time - time.time())))
+        if await limiter.hit(item, *who):
+            return
+        if await _seconds_left(limiter, item, who) > item.get_expiry() + CLOCKS_APART_SECONDS:
+            await limiter.clear(item, *who)  # what was counted is yet to come: the clock was set back
+            if await limiter.hit(item, *who):
+                return
+        raise RateLimited(max(1, math.ceil(await _seconds_left(limiter, item, who))))
+
+
+async def _seconds_left(limiter: MovingWindowRateLimiter, item: RateLimitItem, who: tuple[str, str]) -> float:
+    """Return until when the oldest use that counts is counted."""
+    window = await limiter.get_window_stats(item, *who)
+    return window.reset_time - time.time()
 
 
 def _redis(url: str, namespace: str) -> RedisStorage:

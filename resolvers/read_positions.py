@@ -6,18 +6,18 @@ from uuid import UUID
 from tortoise.expressions import Q
 
 from models import clock
-from models.access import ALL_ROWS, visible_messages
+from models.access import ALL_ROWS
 from models.actor import HUMAN_ROLES, Actor
-from models.concern import users_concerned
-from models.counters import count_unread, update_read_receipts
+from models.concern import users_concerned_by
 from models.enums import EventKind
 from models.refusals import Refusal, UserErrorCode
 from models.rows import fetch_column
-from models.threads import Message, Participant, Thread
 from models.transaction import Transaction, transactional
-from resolvers.messages import lock_thread
+from resolvers.drafts import no_such_thread
+from resolvers.positions import Moved, Position, newest_by_others, positions_of, store_positions
 from resolvers.rate_limits import RateLimit, consume
-from resolvers.threads import ThreadFilter, matching_threads, unread_threads
+from resolvers.send_queue import LockedThread, locked_threads
+from resolvers.thread_filter import ThreadFilter, matching_threads, unread_threads
 from subscriptions.event_log import record_event
 
 MAX_THREADS_PER_CALL = 500
@@ -91,65 +91,72 @@ async def _mark_many(
 
 @transactional
 async def _mark_batch_read(tx: Transaction, actor: Actor, threads: Sequence[UUID]) -> int:
-    return sum([await _advance_position(tx, actor, thread_id, None, "threadIds") for thread_id in threads])
+    return await _advance(tx, actor, threads, None, "threadIds")
 
 
 @transactional
 async def _mark_batch_unread(tx: Transaction, actor: Actor, threads: Sequence[UUID]) -> int:
-    return sum([await _move_position_back(tx, actor, thread_id, "threadIds") or 0 for thread_id in threads])
+    return sum(moved or False for moved in await _move_back(tx, actor, threads, "threadIds"))
 
 
 @transactional
-async def _mark_read(tx: Transaction, actor: Actor, thread_id: UUID, seq: int | None) -> bool:
-    return await _advance_position(tx, actor, thread_id, seq)
+async def _mark_read(tx: Transaction, actor: Actor, thread_id: UUID, seq: int | None) -> int:
+    return await _advance(tx, actor, [thread_id], seq)
 
 
 @transactional
 async def _mark_unread(tx: Transaction, actor: Actor, thread_id: UUID) -> bool | None:
-    return await _move_position_back(tx, actor, thread_id)
+    return (await _move_back(tx, actor, [thread_id]))[0]
 
 
-async def _advance_position(
-    tx: Transaction, actor: Actor, thread_id: UUID, seq: int | None, field: str = "threadId"
-) -> bool:
-    """Mark a thread read up to `seq`. Returns whether the position moved."""
-    thread = await lock_thread(actor, thread_id, field)
-    participant = await _participant(actor, thread)
-    target = thread.last_seq if seq is None else min(seq, thread.last_seq)
-    if target <= participant.last_read_seq:
-        return False
-    participant.last_read_seq = target
-    await _save_position(tx, actor, thread, participant)
-    return True
+async def _advance(tx: Transaction, actor: Actor, ids: Sequence[UUID], seq: int | None, field: str = "threadId") -> int:
+    """Mark threads read up to `seq`. Returns in how many the position moved."""
+    threads = await _locked(actor, ids, field)
+    before, after = await positions_of(actor, ids), list[tuple[LockedThread, Position]]()
+    for thread in threads:
+        position = before.get(thread.id, Position())
+        target = thread.last_seq if seq is None else min(seq, thread.last_seq)
+        if target > position.last_read_seq:
+            after.append((thread, Position(target, position.since_seq)))
+    await _store(tx, actor, after)
+    return len(after)
 
 
-async def _move_position_back(tx: Transaction, actor: Actor, thread_id: UUID, field: str = "threadId") -> bool | None:
-    """Mark a thread unread. Returns whether it became unread; None where nobody else has written."""
-    thread = await lock_thread(actor, thread_id, field)
-    theirs = Message.filter(visible_messages(actor), thread_id=thread.id, deleted_at__isnull=True)
-    newest = await theirs.exclude(author_id=actor.user_id).order_by("-seq").first()
-    if newest is None:
-        return None
-    participant = await _participant(actor, thread)
-    if newest.seq > max(participant.last_read_seq, participant.since_seq):
-        return False
-    participant.last_read_seq = min(participant.last_read_seq, newest.seq - 1)
-    participant.since_seq = min(participant.since_seq, newest.seq - 1)
-    await _save_position(tx, actor, thread, participant)
-    return True
+async def _move_back(tx: Transaction, actor: Actor, ids: Sequence[UUID], field: str = "threadId") -> list[bool | None]:
+    """Mark threads unread. Returns whether each became unread; None where nobody else has written."""
+    threads = await _locked(actor, ids, field)
+    before, newest = await positions_of(actor, ids), await newest_by_others(actor, ids)
+    outcomes, after = list[bool | None](), list[tuple[LockedThread, Position]]()
+    for thread in threads:
+        position, seq = before.get(thread.id, Position()), newest[thread.id]
+        is_read = seq is not None and seq <= max(position.last_read_seq, position.since_seq)
+        outcomes.append(None if seq is None else is_read)
+        if seq is not None and is_read:
+            moved = Position(min(position.last_read_seq, seq - 1), min(position.since_seq, seq - 1))
+            after.append((thread, moved))
+    await _store(tx, actor, after)
+    return outcomes
 
 
-async def _participant(actor: Actor, thread: Thread) -> Participant:
-    """Return the actor's row in a thread, new and unsaved if there is none."""
-    participant = await Participant.filter(thread_id=thread.id, user_id=actor.user_id).first()
-    return participant or Participant(thread_id=thread.id, user_id=actor.user_id)
+async def _locked(actor: Actor, ids: Sequence[UUID], field: str) -> list[LockedThread]:
+    """The threads of these ids, locked. Raises Refusal NOT_FOUND for one that the actor may not see."""
+    found = await locked_threads(set(ids))
+    threads = [found.get(one) for one in ids]
+    for thread in threads:
+        if thread is None or not thread.is_seen_by(actor):
+            raise no_such_thread(field)
+    return [thread for thread in threads if thread is not None]
 
 
-async def _save_position(tx: Transaction, actor: Actor, thread: Thread, participant: Participant) -> None:
-    participant.last_read_at = clock.now()
-    concerns = any(one.id == actor.user_id for one in await users_concerned(thread))
-    participant.unread = await count_unread(participant, actor) if concerns else 0
-    await participant.save()
-    await update_read_receipts(thread)
-    await thread.save(update_fields=("customer_read_seq", "seller_read_seq"))
-    record_event(tx, thread, EventKind.THREAD_READ, user_id=actor.user_id, seq=participant.last_read_seq)
+async def _store(tx: Transaction, actor: Actor, after: Sequence[tuple[LockedThread, Position]]) -> None:
+    if not after:
+        return
+    people = await users_concerned_by([thread for thread, _ in after])
+    moved = [
+        Moved(thread.id, position, any(one.id == actor.user_id for one in concerned))
+        for (thread, position), concerned in zip(after, people, strict=True)
+    ]
+    await store_positions(actor, moved, clock.now())
+    for (thread, position), concerned in zip(after, people, strict=True):
+        seq = position.last_read_seq
+        record_event(tx, thread, EventKind.THREAD_READ, user_id=actor.user_id, seq=seq, people=concerned)

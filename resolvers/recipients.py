@@ -1,4 +1,4 @@
-"""Whom people may write to about an order: the contract's table of modes."""
+"""Recipients: whom people may write to about an order, by the store's mode."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from models.threads import Thread
 
 @dataclass(frozen=True, slots=True)
 class RecipientRow(FromRow):
-    """One who can be contacted about an order; without a vendor, the store itself."""
+    """A recipient of an order: a vendor or, if `vendor` is None, the store. `thread` is the one with them."""
 
     MODEL = Order
     COLUMNS = ("order_id", "vendor_id", "name")
@@ -33,24 +33,29 @@ class RecipientRow(FromRow):
 
 
 def _source(role: Role) -> str:
-    """An order's items, of each seller the first, with the thread that is there; none where vendors do not answer."""
+    """SQL for FROM: of each seller in an order the first item `i`, their vendor `v`, and the visible thread `t`.
+
+    One row without an item, which stands for the store, where vendors may not reply.
+    """
     earlier = same("e.vendor_id", "i.vendor_id", is_sqlite())
     seller = same("x.vendor_id", "i.vendor_id", is_sqlite())
     return (
-        f"orders {{row}} LEFT JOIN order_items i ON i.order_id = {{row}}.id AND {VENDORS_CAN_REPLY} AND NOT EXISTS "
-        f"(SELECT 1 FROM order_items e WHERE e.order_id = i.order_id AND {earlier} AND e.position < i.position) "
+        f"orders {{row}} LEFT JOIN order_items i ON i.order_id = {{row}}.id AND i.position >= 0 "
+        f"AND {VENDORS_CAN_REPLY} AND NOT EXISTS "
+        f"(SELECT 1 FROM order_items e WHERE e.order_id = i.order_id AND {earlier} "
+        "AND e.position >= 0 AND e.position < i.position) "
         "LEFT JOIN vendors v ON v.id = i.vendor_id LEFT JOIN threads t ON t.id = (SELECT x.id FROM threads x "
-        f"WHERE x.order_id = {{row}}.id AND {seller} AND {about(threads_sql(role), 'x')} "
+        f"WHERE x.order_id = {{row}}.id AND x.customer_id IS NOT NULL AND {seller} AND {about(threads_sql(role), 'x')} "
         "ORDER BY x.last_message_at, x.id LIMIT 1)"
     )
 
 
-def _mine(role: Role) -> str:
+def _visible(role: Role) -> str:
     return "i.vendor_id = {vendor}" if role is Role.VENDOR else "TRUE"
 
 
 def _links(alias: str) -> Mapping[str, Found | Link]:
-    """What the source calls what the row asks for."""
+    """The columns and joins of `_source` by the names of RecipientRow."""
     items, vendors = OrderItem._meta.fields_map, Vendor._meta.fields_map
     return {
         "order_id": Found(f"{alias}.id", vendors["id"]),
@@ -63,9 +68,9 @@ def _links(alias: str) -> Mapping[str, Found | Link]:
     }
 
 
-RECIPIENTS = Children(RecipientRow, "order_id", ("position",), _mine, _source, _links)
+RECIPIENTS = Children(RecipientRow, "order_id", ("position",), _visible, _source, _links)
 
 
 async def allowed_sellers(actor: Actor, order_id: UUID) -> list[UUID | None]:
-    """Whom the actor may write to about an order, by vendor, the store being None."""
+    """The sellers that the actor may write to about an order: ids of vendors, and None for the store."""
     return [row.vendor_id for row in (await RECIPIENTS.of([order_id], actor)).get(order_id, [])]

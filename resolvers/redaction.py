@@ -7,10 +7,12 @@ from models.counters import recount_unread
 from models.database import truncate_wal
 from models.enums import EventKind, MessageKind, Role
 from models.jobs import Attachment
+from models.message_parts import MessageOriginal, MessageRevision
 from models.search import purge_deleted_words
 from models.tables import Order, User
-from models.threads import Message, MessageOriginal, Thread
+from models.threads import Message, Thread
 from models.transaction import Transaction
+from models.waiting import recount_waiting
 from resolvers.attachments import delete_attachments
 from resolvers.search_index import reindex
 from resolvers.threads import order_subject
@@ -27,6 +29,7 @@ async def redact_messages(tx: Transaction, threads: Sequence[Thread], messages: 
     not_deleted = [message for message in messages if message.deleted_at is None]
     await Message.filter(id__in=ids).update(body="", step=None, client_mutation_digest=None)
     await MessageOriginal.filter(message_id__in=ids).delete()
+    await MessageRevision.filter(message_id__in=ids).delete()
     await Message.filter(id__in=ids, deleted_at__isnull=True).update(deleted_at=clock.now())
     await delete_attachments(tx, Attachment.filter(message_id__in=ids))
     numbers = dict(await Order.filter(id__in=[thread.order_id for thread in threads]).values_list("id", "number"))
@@ -35,6 +38,7 @@ async def redact_messages(tx: Transaction, threads: Sequence[Thread], messages: 
             thread.subject = order_subject(numbers[thread.order_id])
         await thread.save(update_fields=("subject",))
         await recount_unread(thread)
+    await recount_waiting([thread.id for thread in threads])
     await reindex([thread.id for thread in threads])
     threads_by_id = {thread.id: thread for thread in threads}
     roles = dict(await User.filter(id__in={message.author_id for message in not_deleted}).values_list("id", "role"))

@@ -5,15 +5,17 @@ from itertools import takewhile
 from uuid import UUID
 
 import structlog
-from tortoise.expressions import Subquery
+from tortoise.expressions import Q, Subquery
+from tortoise.queryset import QuerySet
 
 from models import clock
-from models.disputes import Dispute, DisputeStep
-from models.enums import EventKind, JobState
+from models.disputes import Chargeback, Dispute, DisputeStep, Settlement
+from models.enums import ChargebackStatus, EventKind, JobState, ReturnStatus, SettlementState
 from models.jobs import Job
 from models.rows import fetch_column
 from models.threads import Event, Message, PastRead, Thread
 from models.transaction import Transaction, transactional
+from resolvers.order_events import forget_words
 from resolvers.redaction import purge_residue, redact_messages
 
 log = structlog.get_logger()
@@ -21,17 +23,23 @@ THREADS_PER_RUN = 50
 JOB_RETENTION = timedelta(days=30)
 EVENT_RETENTION = timedelta(days=30)  # as long as a cursor is good
 EVENTS_PER_RUN = 1000
+PROOF_FOR = timedelta(days=540)  # within which banks take quarrels; where nobody reports, nothing is kept for ever
+GOODS_UNDER_WAY = (ReturnStatus.AWAITED, ReturnStatus.SHIPPED)
+MONEY_UNDER_WAY = (SettlementState.AWAITING_RETURN, SettlementState.DUE)
+BANK_WAITS = (ChargebackStatus.NEEDS_RESPONSE, ChargebackStatus.UNDER_REVIEW)
 
 
 async def redact_expired_threads(days: int | None) -> int:
     """Redact up to THREADS_PER_RUN threads whose order and last message are older than this. Returns how many.
 
-    None days means never. Threads with an open dispute and threads without an order are kept.
+    None days means never. Threads without an order are kept, and those whose dispute still needs proof: while it is
+    open and, for PROOF_FOR, while goods or money are under way, or the bank has not decided.
     """
     if days is None:
         return 0
     before = clock.now() - timedelta(days=days)
     old = Thread.filter(order__placed_at__lt=before, last_message_at__lt=before, open_dispute_id__isnull=True)
+    old = old.exclude(id__in=Subquery(_unsettled().values("thread_id")))
     full = Message.filter(deleted_at__isnull=True)
     full_ones = old.filter(id__in=Subquery(full.values("thread_id"))).order_by("last_message_at")
     ids = await fetch_column(full_ones.limit(THREADS_PER_RUN), "id")
@@ -40,6 +48,15 @@ async def redact_expired_threads(days: int | None) -> int:
     if ids:
         log.info("threads_redacted", count=len(ids))
     return len(ids)
+
+
+def _unsettled() -> QuerySet[Dispute]:
+    """The disputes whose goods or money are under way, or about which a bank has yet to decide."""
+    since = clock.now() - PROOF_FOR
+    money = Settlement.filter(state__in=MONEY_UNDER_WAY, made_at__gt=since).values("dispute_id")
+    bank = Chargeback.filter(status__in=BANK_WAITS, updated_at__gt=since).values("dispute_id")
+    goods = Q(return_status__in=GOODS_UNDER_WAY, return_updated_at__gt=since)
+    return Dispute.filter(goods | Q(id__in=Subquery(money)) | Q(id__in=Subquery(bank)))
 
 
 @transactional
@@ -53,9 +70,13 @@ async def _redact_thread(tx: Transaction, thread_id: UUID, before: datetime, is_
         tx.before_commit(lambda: purge_residue(tx))
     if thread.last_message_at >= before or thread.open_dispute_id is not None:  # under the lock it may be otherwise
         return
+    if await _unsettled().filter(thread_id=thread_id).exists():
+        return
     disputes = Dispute.filter(thread_id=thread_id)
     await DisputeStep.filter(dispute_id__in=Subquery(disputes.values("id"))).update(comment=None)
-    await disputes.update(comment="", resolution_comment=None)
+    parcel = dict.fromkeys(("return_carrier", "return_number", "return_url", "return_label_url"))
+    await disputes.update(comment="", resolution_comment=None, **parcel)
+    await forget_words([thread.order_id] if thread.order_id else [])
     await redact_messages(tx, [thread], await Message.filter(thread_id=thread_id))
 
 

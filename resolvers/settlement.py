@@ -1,53 +1,127 @@
 """Settlements: the store's backend reports that it carried out what was agreed or decided in a dispute."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from models import clock
 from models.actor import Actor
-from models.disputes import DisputeStep
-from models.enums import Role, SettlementStatus
+from models.disputes import Dispute, DisputeStep, Settlement
+from models.enums import Role, SettlementState, SettlementStatus
 from models.refusals import Refusal, UserErrorCode
 from models.tables import SHORT_TEXT
 from models.transaction import Transaction, transactional
-from resolvers.dispute_steps import record_dispute_changed
+from resolvers.dispute_items import refresh_values
+from resolvers.dispute_rules import Case, DisputeAction
+from resolvers.dispute_steps import apply_step, escalate_order, record_dispute_changed
 from resolvers.disputes import lock_dispute
+from resolvers.settling import fail_what_is_gone
 from resolvers.texts import MAX_BODY_LENGTH, checked_text
 
+GIVEN_UP = (SettlementState.DROPPED, SettlementState.FAILED)
+REPORTED = {SettlementStatus.DONE: SettlementState.DONE, SettlementStatus.FAILED: SettlementState.FAILED}
 
-async def report_settlement(
-    actor: Actor, dispute_id: UUID, status: SettlementStatus, reference: str | None, comment: str | None
-) -> UUID:
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the backend says of a settlement: of the one named, or of the dispute's newest that is not done."""
+
+    status: SettlementStatus
+    reference: str | None = None
+    comment: str | None = None
+    settlement_id: UUID | None = None
+
+
+async def report_settlement(actor: Actor, dispute_id: UUID, report: Report) -> UUID:
     """Add the backend's report about a settlement to the dispute's history. Returns the dispute's id.
 
-    Raises Refusal: NOT_FOUND, NOT_ALLOWED without a final resolution, and what the texts can be refused for. Raises
-    Forbidden for all but the backend.
+    One that failed brings the dispute before the store's admins; one that is done after all closes it again. Raises
+    Refusal: NOT_FOUND, NOT_ALLOWED without a final resolution, and what the texts can be refused for. Raises Forbidden
+    for all but the backend.
     """
     actor.require_role(Role.SYSTEM)
+    reference, comment = report.reference, report.comment
     reference = checked_text(reference, "reference", SHORT_TEXT, "A reference") if reference is not None else None
     comment = checked_text(comment, "comment", MAX_BODY_LENGTH, "A comment") if comment is not None else None
-    return await _report(actor, dispute_id, status, reference, comment)
+    return await _report(actor, dispute_id, Report(report.status, reference, comment, report.settlement_id))
 
 
 @transactional
-async def _report(
-    tx: Transaction,
-    actor: Actor,
-    dispute_id: UUID,
-    status: SettlementStatus,
-    reference: str | None,
-    comment: str | None,
-) -> UUID:
+async def _report(tx: Transaction, actor: Actor, dispute_id: UUID, report: Report) -> UUID:
     dispute, case = await lock_dispute(actor, dispute_id)
-    if dispute.resolution_kind is None or dispute.closed_at is None:
-        raise Refusal(UserErrorCode.NOT_ALLOWED, "Nothing was agreed or decided here.", "disputeId")
-    await DisputeStep.create(
-        dispute_id=dispute.id,
-        at=clock.now(),
-        by_id=actor.user_id,
-        status=dispute.status,
-        comment=comment,
-        settlement=status.value,
-        reference=reference,
-    )
-    record_dispute_changed(tx, case.thread, dispute)
+    settlement = await _settlement(dispute, report)
+    before = settlement.state if settlement else None
+    if settlement is not None:
+        settlement.state = _state_after(dispute, settlement, report.status)
+        settlement.reference = report.reference
+        settlement.reported_at, settlement.remind_at = clock.now(), None
+        await settlement.save(update_fields=("state", "reference", "reported_at", "remind_at"))
+    step = _step(case, dispute, settlement, before)
+    if step is not None:
+        await apply_step(tx, actor.user_id, case, dispute, step, report.comment, reported=settlement)
+    else:
+        await DisputeStep.create(
+            dispute_id=dispute.id,
+            at=clock.now(),
+            by_id=actor.user_id,
+            status=dispute.status,
+            comment=report.comment,
+            settlement=report.status.value,
+            reference=report.reference,
+        )
+        record_dispute_changed(tx, case.thread, dispute)
+    assert case.thread.order_id is not None
+    if settlement is not None and settlement.state is SettlementState.DONE and before in GIVEN_UP:
+        await fail_what_is_gone(case.thread.order_id, settlement if before is SettlementState.DROPPED else None)
+        await escalate_order(tx, case.thread.order_id, case)
+    await refresh_values([case.thread.order_id])
     return dispute.id
+
+
+async def _settlement(dispute: Dispute, report: Report) -> Settlement | None:
+    """Return which settlement a report is about; None for a resolution that asks for nothing, such as NO_ACTION.
+
+    Raises Refusal NOT_FOUND for one that is not this dispute's, NOT_ALLOWED where nothing was agreed or decided, or the
+    goods are not back.
+    """
+    every = await Settlement.filter(dispute_id=dispute.id).order_by("-made_at", "-id")
+    if report.settlement_id is not None:
+        named = next((one for one in every if one.id == report.settlement_id), None)
+        if named is None:
+            raise Refusal(UserErrorCode.NOT_FOUND, "There is no such settlement.", "settlementId")
+        if named.state is SettlementState.AWAITING_RETURN:
+            raise Refusal(UserErrorCode.NOT_ALLOWED, "The goods are not back yet.", "settlementId")
+        return named
+    wanted = {SettlementState.DUE, SettlementState.FAILED}
+    if dispute.closed_at is not None and dispute.resolution_kind is not None:
+        current = next((one for one in every if one.id == dispute.resolution_id), None)
+        if current is not None and current.state is SettlementState.DONE:
+            return current
+        if current is None and not any(one.state in wanted for one in every):
+            return None
+    found = next((one for one in every if one.state in wanted), None)
+    if found is None:
+        raise Refusal(UserErrorCode.NOT_ALLOWED, "Nothing was agreed or decided here.", "disputeId")
+    return found
+
+
+def _state_after(dispute: Dispute, settlement: Settlement, told: SettlementStatus) -> SettlementState:
+    """Return what a report makes of a settlement: what failed that nobody waits for is given up."""
+    dropped = settlement.state is SettlementState.DROPPED
+    undone = settlement.state is SettlementState.DONE and settlement.id != dispute.resolution_id
+    given_up = told is SettlementStatus.FAILED and (dropped or undone)
+    return SettlementState.DROPPED if given_up else REPORTED[told]
+
+
+def _step(
+    case: Case, dispute: Dispute, settlement: Settlement | None, before: SettlementState | None
+) -> DisputeAction | None:
+    """Return the step that a report takes; None where it only adds to the history.
+
+    What fails while another dispute is open in the thread is brought up again at the end of that one.
+    """
+    if settlement is None or settlement.id != dispute.resolution_id:
+        return None
+    if settlement.state is SettlementState.FAILED and dispute.closed_at is not None:
+        return DisputeAction.FAIL if case.thread.open_dispute_id is None else None
+    done = settlement.state is SettlementState.DONE and before is SettlementState.FAILED
+    return DisputeAction.SETTLE if done and dispute.closed_at is None else None

@@ -1,57 +1,19 @@
-"""Figures for the store's admins: what came in day by day, how soon it was answered, what is in dispute.
+"""Figures for staff: what came in day by day, how soon it was answered and by whom, what is in dispute."""
 
-The rows of a period are found by their ids, which are UUIDv7 and begin with the millisecond when they were made: the
-primary key bounds what is read by what the period holds, however much lies before it.
-"""
-
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from uuid import UUID
+from datetime import datetime, timedelta
 
-from models import clock
-from models.actor import STORE_ROLES, Actor
-from models.database import Row, is_sqlite, run_sql
-from models.enums import DisputeReason
+from models.actor import STAFF_ROLES, Actor
+from models.database import Row
+from models.enums import DisputeReason, Role
 from models.refusals import RequestError
+from resolvers import stats_sql
+from resolvers.stats_groups import Groups, load_groups
+from resolvers.stats_period import Period, day_of, seconds_between
 
 MAX_DAYS = 90
-MAX_THREADS_MEASURED = 10_000  # of which the wait for an answer is measured, the newest of the period
-MAX_CLOCK_SKEW = timedelta(minutes=5)  # by which clocks of several processes may differ
-
-FIRST_RESPONSE_SQL = """
-WITH asked AS (
-  SELECT m.thread_id, MIN(m.seq) AS seq
-  FROM (SELECT id FROM threads WHERE id >= $1 AND created_at >= $2 ORDER BY id DESC LIMIT $3) t
-  JOIN messages m ON m.thread_id = t.id JOIN users u ON u.id = m.author_id
-  WHERE m.kind = 'text' AND u.role = 'customer'
-  GROUP BY m.thread_id
-), answered AS (
-  SELECT a.thread_id, a.seq AS question, MIN(m.seq) AS reply
-  FROM asked a JOIN messages m ON m.thread_id = a.thread_id AND m.seq > a.seq JOIN users u ON u.id = m.author_id
-  WHERE m.kind = 'text' AND u.role IN ('vendor', 'admin')
-  GROUP BY a.thread_id, a.seq
-), waits AS (
-  SELECT {day} AS day, {seconds} AS seconds
-  FROM answered a
-  JOIN messages q ON q.thread_id = a.thread_id AND q.seq = a.question
-  JOIN messages r ON r.thread_id = a.thread_id AND r.seq = a.reply
-), ranked AS (
-  SELECT day, seconds, ROW_NUMBER() OVER (PARTITION BY day ORDER BY seconds) AS place,
-         COUNT(*) OVER (PARTITION BY day) AS total
-  FROM (SELECT day, seconds FROM waits UNION ALL SELECT 'all', seconds FROM waits) w
-)
-SELECT day, AVG(seconds) AS median FROM ranked WHERE place IN ((total + 1) / 2, (total + 2) / 2) GROUP BY day
-"""
-MESSAGES_SQL = """
-SELECT {day} AS day, COUNT(*) AS count FROM messages m JOIN users u ON u.id = m.author_id
-WHERE m.id >= $1 AND m.created_at >= $2 AND m.kind = 'text' AND u.role <> 'system'
-GROUP BY 1
-"""
-DISPUTES_SQL = "SELECT {day} AS day, COUNT(*) AS count FROM disputes d WHERE d.opened_at >= $1 GROUP BY 1"
-OPEN_DISPUTES_SQL = """
-SELECT d.reason, COUNT(*) AS count FROM threads t JOIN disputes d ON d.id = t.open_dispute_id
-WHERE t.open_dispute_id IS NOT NULL GROUP BY d.reason
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,58 +38,84 @@ class ReasonFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class DisputeFigures:
+    """Of the disputes opened for a reason: how many, how many of them are closed, and the median seconds it took."""
+
+    reason: DisputeReason
+    opened: int
+    closed: int
+    closed_after: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """Of a number of days, the last of which is today. `first_response` is the median over all of them, in seconds."""
 
     days: list[DayFigures]
     first_response: int | None
     open_disputes: list[ReasonFigure]
+    reasons: list[DisputeFigures]
+    groups: Groups
 
 
 async def load_figures(actor: Actor, days: int) -> Figures:
-    """Count the last `days` days, today included.
+    """Count the last `days` days, today included: of all threads, or for a vendor's people of their own.
 
-    Raises Forbidden for all but admins and the store's backend, RequestError for less than 1 day or more than MAX_DAYS.
+    Raises Forbidden for customers, RequestError for less than 1 day or more than MAX_DAYS.
     """
-    actor.require_role(*STORE_ROLES)
+    actor.require_role(*STAFF_ROLES, Role.SYSTEM)
     if not 1 <= days <= MAX_DAYS:
         raise RequestError(f"Figures are for 1 to {MAX_DAYS} days.")
-    today = clock.now().astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    since = today - timedelta(days=days - 1)
-    first, begin = _first_id(since), str(since) if is_sqlite() else since
-    messages = await run_sql(MESSAGES_SQL.format(day=_day("m.created_at")), first, begin)
-    disputes = await run_sql(DISPUTES_SQL.format(day=_day("d.opened_at")), begin)
-    waits = await run_sql(
-        FIRST_RESPONSE_SQL.format(day=_day("q.created_at"), seconds=_seconds()), first, begin, MAX_THREADS_MEASURED
+    period = Period.of(actor, days)
+    waits = await period.run(
+        stats_sql.FIRST_RESPONSES,
+        day=day_of("q.created_at"),
+        wait=seconds_between("q.created_at", "r.created_at"),
     )
-    reasons = await run_sql(OPEN_DISPUTES_SQL)
-    sent, opened, waited = _by_day(messages, "count"), _by_day(disputes, "count"), _by_day(waits, "median")
-    dates = [since + timedelta(days=number) for number in range(days)]
+    of_all = [row for row in waits if row["sort"] == "all"]
+    messages = await period.run(stats_sql.MESSAGES, day=day_of("m.created_at"))
+    open_now = await period.run(stats_sql.OPEN_DISPUTES)
     return Figures(
-        [DayFigures(at, sent.get(key, 0), opened.get(key, 0), waited.get(key)) for at in dates if (key := f"{at:%F}")],
-        waited.get("all"),
-        [ReasonFigure(DisputeReason(row["reason"]), row["count"]) for row in sorted(reasons, key=_most_first)],
+        await _load_days(period, messages, [row for row in waits if row["sort"] == "day"]),
+        round(of_all[0]["median"]) if of_all else None,
+        [
+            ReasonFigure(DisputeReason(row["reason"]), row["count"])
+            for row in sorted(open_now, key=_most_first("count"))
+        ],
+        await _load_reasons(period),
+        await load_groups(period, messages, waits),
     )
 
 
-def _first_id(since: datetime) -> UUID:
-    """The least id of a row that can have been made since then."""
-    return UUID(int=int((since - MAX_CLOCK_SKEW).timestamp() * 1000) << 80)
+async def _load_days(period: Period, messages: Sequence[Row], waits: Sequence[Row]) -> list[DayFigures]:
+    disputes = await period.run(stats_sql.DISPUTES, day=day_of("d.opened_at"))
+    sent, opened = _by_day(messages), _by_day(disputes)
+    waited = {row["name"]: round(row["median"]) for row in waits}
+    dates = [period.since + timedelta(days=number) for number in range(period.days)]
+    return [
+        DayFigures(at, sent.get(key, 0), opened.get(key, 0), waited.get(key)) for at in dates if (key := f"{at:%F}")
+    ]
 
 
-def _day(column: str) -> str:
-    return f"substr({column}, 1, 10)" if is_sqlite() else f"to_char({column} AT TIME ZONE 'UTC', 'YYYY-MM-DD')"
+async def _load_reasons(period: Period) -> list[DisputeFigures]:
+    rows = await period.run(stats_sql.REASONS, wait=seconds_between("d.opened_at", "d.closed_at"))
+    return [
+        DisputeFigures(
+            DisputeReason(row["reason"]),
+            row["total"],
+            row["closed"],
+            None if row["median"] is None else round(row["median"]),
+        )
+        for row in sorted(rows, key=_most_first("total"))
+    ]
 
 
-def _seconds() -> str:
-    if is_sqlite():
-        return "(julianday(r.created_at) - julianday(q.created_at)) * 86400"
-    return "EXTRACT(EPOCH FROM r.created_at - q.created_at)"
+def _by_day(rows: Sequence[Row]) -> Mapping[str, int]:
+    found: Counter[str] = Counter()
+    for row in rows:
+        found[row["day"]] += row["count"]
+    return found
 
 
-def _by_day(rows: list[Row], name: str) -> dict[str, int]:
-    return {row["day"]: round(row[name]) for row in rows}
-
-
-def _most_first(row: Row) -> tuple[int, str]:
-    return -row["count"], row["reason"]
+def _most_first(name: str) -> Callable[[Row], tuple[int, str]]:
+    return lambda row: (-row[name], row["reason"])

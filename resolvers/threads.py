@@ -1,8 +1,7 @@
 """Threads: finding, listing and creating them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from tortoise.expressions import Q, Subquery
@@ -10,24 +9,29 @@ from tortoise.queryset import QuerySet
 
 from models import clock
 from models.access import concerning_sql, visible_orders, visible_threads
-from models.actor import HUMAN_ROLES, Actor
-from models.children import Children, Count
+from models.actor import STORE_ROLES, WRITING_ROLES, Actor
+from models.children import Children, SqlValue
+from models.contact_access import may_contact
 from models.counters import lock_out_staff_backfill
-from models.enums import MessageKind, Role, ThreadKind
-from models.keyset import THREADS_NEWEST_FIRST, Page, PageRequest
+from models.enums import MessageKind, Role
+from models.keyset import Page, PageRequest, page_of
 from models.refusals import Refusal, UserErrorCode
-from models.rows import ParticipantRow, ThreadRow
-from models.search import threads_matching
+from models.rows import ThreadRow
+from models.seat_rows import ParticipantRow
 from models.tables import SHORT_TEXT, Order, Store, User, Vendor
-from models.threads import Participant, Thread
+from models.threads import Thread
 from models.transaction import Transaction, transactional
-from models.view import view_for
 from resolvers.attachments import checked_attachment_ids
 from resolvers.drafts import Draft, Post
 from resolvers.posting import post_once
+from resolvers.products import PRODUCT_COLUMNS, NewProduct, Product, checked_product
 from resolvers.rate_limits import RateLimit, consume
 from resolvers.recipients import allowed_sellers
+from resolvers.search_index import reindex
+from resolvers.speaking import speaker_of
+from resolvers.store_threads import checked_order, checked_vendor
 from resolvers.texts import checked_body, checked_mutation_id, checked_text
+from resolvers.thread_filter import ThreadFilter, ThreadOrder, matching_threads, thread_sections
 
 MAX_DEFAULT_SUBJECT_LENGTH = 80
 
@@ -45,30 +49,8 @@ def _unread(role: Role) -> str:
 
 
 PARTICIPANTS = Children(ParticipantRow, "thread_id", ("id",), _took_part)
-UNREAD = Count(Thread, _unread)
-CONCERNS = Count(Thread, concerning_sql, bool)
-
-
-class ThreadOrder(Enum):
-    """How a list of threads is sorted; both are newest first within."""
-
-    UNREAD_FIRST = "unread_first"
-    NEWEST_FIRST = "newest_first"
-
-
-@dataclass(frozen=True, slots=True)
-class ThreadFilter:
-    """Conditions on threads; None means any."""
-
-    kind: ThreadKind | None = None
-    unread: bool | None = None
-    has_open_dispute: bool | None = None
-    awaiting_reply_from: Role | None = None
-    search: str | None = None
-    vendor_id: UUID | None = None
-    customer_id: UUID | None = None
-    order_id: UUID | None = None
-    assignee_id: UUID | None = None
+UNREAD = SqlValue(Thread, _unread)
+CONCERNS = SqlValue(Thread, concerning_sql, bool)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +72,8 @@ class NewThread:
     subject: str | None = None
     client_mutation_id: str | None = None
     files: Sequence[UUID] = ()
+    product: NewProduct | None = None
+    to_store: bool = False
 
 
 async def find_thread(actor: Actor, thread_id: UUID) -> ThreadRow | None:
@@ -101,37 +85,9 @@ async def find_thread(actor: Actor, thread_id: UUID) -> ThreadRow | None:
 async def list_threads(actor: Actor, request: PageRequest, wanted: ThreadFilter, order: ThreadOrder) -> ThreadPage:
     """List the threads that the actor may see and that match."""
     query = await matching_threads(actor, wanted)
-    unread = unread_threads(actor)
-    sections = [query.filter(unread), query.filter(~unread)] if order is ThreadOrder.UNREAD_FIRST else [query]
-    page = await THREADS_NEWEST_FIRST.page(sections, ThreadRow.columns(), request)
+    page = await page_of(thread_sections(actor, query, order), ThreadRow.columns(), request)
     rows = [ThreadRow.of(row) for row in page.rows]
     return ThreadPage(Page(rows, page.cursors, page.has_next, page.has_previous), query)
-
-
-async def matching_threads(actor: Actor, wanted: ThreadFilter) -> QuerySet[Thread]:
-    """Return the query of the threads that the actor may see and that match."""
-    query = Thread.filter(await visible_threads(actor), _matching(actor, wanted))
-    if wanted.search and wanted.search.strip():
-        view = await view_for(actor)
-        query = query.filter(await threads_matching(actor, view.masked, wanted.search))
-    return query
-
-
-def unread_threads(actor: Actor) -> Q:
-    """Return a filter on threads: those with messages that the actor has not read."""
-    return Q(id__in=Subquery(Participant.filter(user_id=actor.user_id, unread__gt=0).values("thread_id")))
-
-
-def _matching(actor: Actor, wanted: ThreadFilter) -> Q:
-    names = ("awaiting_reply_from", "vendor_id", "customer_id", "order_id", "assignee_id")
-    query = Q(**{name: value for name in names if (value := getattr(wanted, name)) is not None})
-    if wanted.kind is not None:
-        query &= Q(order_id__isnull=wanted.kind is ThreadKind.CONVERSATION)
-    if wanted.has_open_dispute is not None:
-        query &= Q(open_dispute_id__isnull=not wanted.has_open_dispute)
-    if wanted.unread is not None:
-        query &= unread_threads(actor) if wanted.unread else ~unread_threads(actor)
-    return query
 
 
 async def create(actor: Actor, new: NewThread) -> tuple[UUID, UUID]:
@@ -141,22 +97,46 @@ async def create(actor: Actor, new: NewThread) -> tuple[UUID, UUID]:
     NOT_ALLOWED for somebody who is not a recipient, and what body, subject and files can be refused for. Raises
     RateLimited.
     """
-    actor.require_role(*HUMAN_ROLES)
+    actor.require_role(*WRITING_ROLES)
     await consume(actor, RateLimit.MESSAGES)
     return await _create(actor, new)
 
 
 @transactional
 async def _create(tx: Transaction, actor: Actor, new: NewThread) -> tuple[UUID, UUID]:
-    place = await (new_order_thread(actor, new) if new.order_id else _new_conversation(actor, new))
+    actor = await speaker_of(actor)
+    product = await _checked_product(new)
+    place = await _place(actor, new, product)
     body, mutation_id = checked_body(new.body), checked_mutation_id(new.client_mutation_id)
     if new.subject is not None:
         place.subject = checked_text(new.subject, "subject", SHORT_TEXT, "A subject")
+    elif product is not None:
+        place.subject = product.name
     elif not place.subject:
         place.subject = body.splitlines()[0][:MAX_DEFAULT_SUBJECT_LENGTH]
     thread = await lock_or_create_thread(place)
+    if product is not None and product.name_in(thread):
+        await thread.save(update_fields=PRODUCT_COLUMNS)
+        await reindex([thread.id])
     draft = Draft(body, mutation_id, files=checked_attachment_ids(new.files))
     return thread.id, await post_once(tx, Post(actor, thread, MessageKind.TEXT, draft))
+
+
+async def _checked_product(new: NewThread) -> Product | None:
+    if new.product is not None and new.order_id is not None:
+        raise Refusal(UserErrorCode.INVALID, "A thread is about an order or about a product.", "product")
+    return await checked_product(new.product) if new.product is not None else None
+
+
+async def _place(actor: Actor, new: NewThread, product: Product | None) -> Thread:
+    """The unsaved thread in which that is said."""
+    if new.to_store or (
+        actor.role is Role.ADMIN and new.vendor_id and not (new.order_id or new.customer_id or product)
+    ):
+        return await _new_store_thread(actor, new)
+    if new.order_id is not None:
+        return await new_order_thread(actor, new)
+    return await (_new_conversation(actor, new) if product is None else _new_product_thread(actor, new, product))
 
 
 async def lock_or_create_thread(place: Thread) -> Thread:
@@ -168,14 +148,15 @@ async def lock_or_create_thread(place: Thread) -> Thread:
     await Thread.bulk_create([place], ignore_conflicts=True)  # of several at once, one makes it
     thread = await Thread.filter(key=place.key).select_for_update().first()
     theirs = Order.filter(id=place.order_id, customer_id=place.customer_id)  # now that a row refers to the order
-    if thread is None or not (place.order_id is None or await theirs.exists()):
+    of_order = place.order_id is not None and place.customer_id is not None
+    if thread is None or (of_order and not await theirs.exists()):
         raise Refusal(UserErrorCode.NOT_FOUND, "There is no such order.", "orderId")
     return thread
 
 
-def thread_key(order_id: UUID | None, customer_id: UUID, vendor_id: UUID | None) -> str:
-    """Return the key that only one thread has: of an order (None: a conversation), a customer and a seller."""
-    return f"{order_id or '-'} {customer_id} {vendor_id or '-'}"
+def thread_key(about: UUID | str | None, customer_id: UUID | None, vendor_id: UUID | None) -> str:
+    """Return the key that only one thread has: of an order, a product's key or None, a customer and a seller."""
+    return f"{about or '-'} {customer_id or '-'} {vendor_id or '-'}"
 
 
 def order_subject(number: str) -> str:
@@ -183,8 +164,11 @@ def order_subject(number: str) -> str:
     return f"Order {number}"[:SHORT_TEXT]
 
 
-def _new_thread(customer_id: UUID, vendor_id: UUID | None, order: Order | None) -> Thread:
-    """Return an unsaved thread of a customer, a seller (None: the store) and an order (None: a conversation)."""
+def new_thread(customer_id: UUID | None, vendor_id: UUID | None, order: Order | None) -> Thread:
+    """Return an unsaved thread of a customer, a seller (None: the store) and an order (None: a conversation).
+
+    Without a customer it is the vendor's with the store.
+    """
     at = clock.now()
     return Thread(
         key=thread_key(order.id if order else None, customer_id, vendor_id),
@@ -210,22 +194,46 @@ async def new_order_thread(actor: Actor, new: NewThread) -> Thread:
         seller = sellers[0]
     if seller not in sellers:
         raise Refusal(UserErrorCode.NOT_ALLOWED, "They cannot be contacted about this order.", "vendorId")
-    return _new_thread(order.customer_id, seller, order)
+    return new_thread(order.customer_id, seller, order)
 
 
 async def _new_conversation(actor: Actor, new: NewThread) -> Thread:
+    if actor.order_id is not None:
+        raise Refusal(UserErrorCode.NOT_FOUND, "There is no such order.", "orderId")
     store = await Store.get(id=Store.SINGLETON_ID)
     seller = actor.vendor_id if actor.role is Role.VENDOR and new.vendor_id is None else new.vendor_id
     if seller is not None:
         if not await Vendor.filter(id=seller).exists():
             raise Refusal(UserErrorCode.NOT_FOUND, "There is no such vendor.", "vendorId")
-        if not store.vendors_can_reply or (actor.role is Role.VENDOR and seller != actor.vendor_id):
+        if not may_contact(actor, seller, store.vendors_can_reply):
             raise Refusal(UserErrorCode.NOT_ALLOWED, "This vendor cannot be contacted.", "vendorId")
     if actor.role is Role.CUSTOMER:
         if new.customer_id is not None and new.customer_id != actor.user_id:
             raise Refusal(UserErrorCode.NOT_FOUND, "There is no such customer.", "customerId")
-        return _new_thread(actor.user_id, seller, None)
-    return _new_thread(await _customer_of(actor, new), seller, None)
+        return new_thread(actor.user_id, seller, None)
+    return new_thread(await _customer_of(actor, new), seller, None)
+
+
+async def _new_product_thread(actor: Actor, new: NewThread, product: Product) -> Thread:
+    """As a conversation with who sells the product to that customer, but one for each product."""
+    store = await Store.get(id=Store.SINGLETON_ID)
+    if actor.role is Role.VENDOR:
+        product = replace(product, vendor_id=product.vendor_id or actor.vendor_id)
+    seller = product.vendor_id if store.vendors_can_reply or actor.role is Role.VENDOR else None
+    if new.vendor_id is not None and new.vendor_id != seller:
+        raise Refusal(UserErrorCode.NOT_ALLOWED, "They cannot be contacted about this product.", "vendorId")
+    thread = await _new_conversation(actor, replace(new, vendor_id=seller))
+    thread.key = thread_key(product.key, thread.customer_id, seller)
+    product.name_in(thread)
+    return thread
+
+
+async def _new_store_thread(actor: Actor, new: NewThread) -> Thread:
+    vendor_id = await checked_vendor(actor, new.vendor_id)
+    if new.customer_id is not None or new.product is not None:
+        field = "product" if new.customer_id is None else "customerId"
+        raise Refusal(UserErrorCode.INVALID, "Between a vendor and the store there is no customer.", field)
+    return new_thread(None, vendor_id, await checked_order(actor, vendor_id, new.order_id))
 
 
 async def _customer_of(actor: Actor, new: NewThread) -> UUID:
@@ -233,7 +241,7 @@ async def _customer_of(actor: Actor, new: NewThread) -> UUID:
     if new.customer_id is None:
         raise Refusal(UserErrorCode.BLANK, "Say which customer to write to.", "customerId")
     dealings = Q(id__in=Subquery(Order.filter(visible_orders(actor)).values("customer_id")))
-    if actor.role is Role.ADMIN:
+    if actor.role in STORE_ROLES:
         dealings |= Q(id__in=Subquery(Thread.all().values("customer_id")))
     if not await User.filter(dealings, id=new.customer_id, role=Role.CUSTOMER).exists():
         raise Refusal(UserErrorCode.NOT_FOUND, "There is no such customer.", "customerId")

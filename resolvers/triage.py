@@ -6,8 +6,6 @@ from tortoise.expressions import Q
 
 from models.access import NO_ROWS, colleagues_of, visible_threads
 from models.actor import STAFF_ROLES, Actor
-from models.concern import users_concerned
-from models.counters import add_participants, clear_unread
 from models.enums import EventKind, Role
 from models.keyset import MAX_PAGE_SIZE
 from models.refusals import Refusal, RequestError, UserErrorCode
@@ -16,38 +14,12 @@ from models.tables import User
 from models.threads import Participant, Thread
 from models.transaction import Transaction, transactional
 from resolvers.audit import record_audit
+from resolvers.concern_update import ConcernUpdate
 from resolvers.messages import lock_thread
 from resolvers.rate_limits import RateLimit, consume
 from resolvers.texts import name_matches
+from resolvers.thread_edits import Assignment, Edit, apply_edits
 from subscriptions.event_log import record_event
-
-
-class ConcernUpdate:
-    """Keeps unread counters right when a change to a thread changes which admins it concerns."""
-
-    def __init__(self, thread: Thread) -> None:
-        self._thread = thread
-        self._before: set[UUID] = set()
-
-    async def snapshot(self) -> None:
-        """Remember which admins the thread concerns, before the change."""
-        self._before = await self._admins()
-
-    async def apply(self) -> list[UUID]:
-        """Update the counters after the change.
-
-        Returns the ids of the admins whom the thread does not concern any more.
-
-        Those have nothing unread there; for those whom it newly concerns, all messages until now count as read.
-        """
-        after = await self._admins()
-        ended = sorted(self._before - after)
-        await add_participants(self._thread, sorted(after - self._before))
-        await clear_unread(self._thread, ended)
-        return ended
-
-    async def _admins(self) -> set[UUID]:
-        return {one.id for one in await users_concerned(self._thread) if one.role is Role.ADMIN}
 
 
 async def watch(actor: Actor, thread_id: UUID, on: bool) -> None:
@@ -115,15 +87,10 @@ async def _assign(tx: Transaction, actor: Actor, thread_id: UUID, assignee_id: U
     able = assignable_users(actor, thread.vendor_id)
     if assignee_id is not None and not await User.filter(able, id=assignee_id).exists():
         raise Refusal(UserErrorCode.NOT_FOUND, "There is no such colleague.", "assigneeId")
-    if thread.assignee_id == assignee_id:
-        return
-    concern = ConcernUpdate(thread)
-    await concern.snapshot()
-    before, thread.assignee_id = thread.assignee_id, assignee_id
-    await thread.save(update_fields=("assignee_id",))
-    await concern.apply()
-    await record_audit(actor, "threadAssign", thread.id, assignee=assignee_id, before=before)
-    record_event(tx, thread, EventKind.THREAD_CHANGED, user_id=before, audience=Role.VENDOR)
+    before = thread.assignee_id
+    if before != assignee_id:
+        await apply_edits(tx, actor, [Edit(thread, actor.role, assignment=Assignment(assignee_id))])
+        await record_audit(actor, "threadAssign", thread.id, assignee=assignee_id, before=before)
 
 
 async def mark_no_reply_needed(actor: Actor, thread_id: UUID) -> None:
@@ -137,7 +104,5 @@ async def mark_no_reply_needed(actor: Actor, thread_id: UUID) -> None:
 async def _mark_no_reply_needed(tx: Transaction, actor: Actor, thread_id: UUID) -> None:
     thread = await lock_thread(actor, thread_id)
     if thread.awaiting_reply_from is not None:
-        thread.awaiting_reply_from = None
-        await thread.save(update_fields=("awaiting_reply_from",))
+        await apply_edits(tx, actor, [Edit(thread, actor.role, no_reply_seq=thread.last_seq)])
         await record_audit(actor, "threadMarkNoReplyNeeded", thread.id)
-        record_event(tx, thread, EventKind.THREAD_CHANGED)

@@ -1,5 +1,6 @@
 """What a viewer may do in a thread at this moment, so that clients need no rules of their own."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -10,12 +11,12 @@ from uuid import UUID
 import orjson
 
 from models import clock
-from models.actor import HUMAN_ROLES, STAFF_ROLES, Actor
-from models.children import Count
+from models.actor import STAFF_ROLES, WRITING_ROLES, Actor
+from models.children import SqlValue
 from models.database import is_sqlite
-from models.enums import DisputeStatus, Role
+from models.enums import DisputeReason, DisputeStatus, ReturnStatus, Role
 from models.threads import Thread
-from resolvers.dispute_rules import Case, DisputeAction, check_permission
+from resolvers.dispute_rules import Case, DisputeAction, OrderTimes, Permission, check_permission
 from resolvers.messages import AUTHOR_DELETE_WINDOW, is_deletable
 
 
@@ -31,6 +32,10 @@ class ActionName(Enum):
     WITHDRAW_DISPUTE = "withdraw_dispute"
     RESOLVE_DISPUTE = "resolve_dispute"
     REOPEN_DISPUTE = "reopen_dispute"
+    SHIP_RETURN = "ship_return"
+    LABEL_RETURN = "label_return"
+    RECEIVE_RETURN = "receive_return"
+    REFUSE_RETURN = "refuse_return"
     WATCH = "watch"
     ASSIGN = "assign"
     DELETE_MESSAGE = "delete_message"
@@ -40,23 +45,27 @@ class ActionName(Enum):
 class ViewerAction:
     """One action of a viewer in a thread.
 
-    `reason` says why it is not allowed; `until` is when the permission ends, if it does.
+    `reason` says why it is not allowed, and `since` from when it will be, if time alone is in the way; `until` is when
+    the permission ends, if it does. `reasons` are those for which a dispute can be opened.
     """
 
     action: ActionName
     allowed: bool
     reason: str | None = None
     until: datetime | None = None
+    since: datetime | None = None
+    reasons: Collection[DisputeReason] | None = None
 
 
 ALLOWED_ROLES = {
-    ActionName.SEND_MESSAGE: (HUMAN_ROLES, "The store's backend has no threads of its own."),
+    ActionName.SEND_MESSAGE: (WRITING_ROLES, "Writing is for those who take part."),
     ActionName.ADD_NOTE: (STAFF_ROLES, "Notes are for those who sell."),
     ActionName.WATCH: ((Role.ADMIN,), "Watching is for the store's admins."),
     ActionName.ASSIGN: (STAFF_ROLES, "Threads are assigned by those who sell."),
 }
 
 
+POLICY = ("disputes_enabled", "dispute_window_days", "dispute_windows", "contact_first_hours")
 DISPUTE_ACTIONS = {
     ActionName.OPEN_DISPUTE: DisputeAction.OPEN,
     ActionName.ESCALATE_DISPUTE: DisputeAction.ESCALATE,
@@ -65,6 +74,10 @@ DISPUTE_ACTIONS = {
     ActionName.WITHDRAW_DISPUTE: DisputeAction.WITHDRAW,
     ActionName.RESOLVE_DISPUTE: DisputeAction.RESOLVE,
     ActionName.REOPEN_DISPUTE: DisputeAction.REOPEN,
+    ActionName.SHIP_RETURN: DisputeAction.SHIP,
+    ActionName.LABEL_RETURN: DisputeAction.LABEL,
+    ActionName.RECEIVE_RETURN: DisputeAction.RECEIVE,
+    ActionName.REFUSE_RETURN: DisputeAction.REFUSE,
 }
 
 
@@ -73,18 +86,27 @@ def _standing(role: Role) -> str:
     viewer's newest message, with how far others have read.
     """
     opener = _object(id="u.id", role="u.role")
-    dispute = _object(status="d.status", deadline_at="d.deadline_at", closed_at="d.closed_at", opened_by=opener)
+    columns = ("status", "deadline_at", "closed_at", "return_status", "return_due_at", "return_updated_at")
+    dispute = _object(**{name: f"d.{name}" for name in columns}, opened_by=opener)
     newest = _object(
         seq="m.seq",
         created_at="m.created_at",
         read="(SELECT MAX(p.last_read_seq) FROM participants p WHERE p.thread_id = {row}.id AND p.user_id <> {viewer})",
     )
-    store = _object(disputes_enabled="s.disputes_enabled", dispute_window_days="s.dispute_window_days")
+    store = _object(**{name: f"s.{name}" for name in POLICY})
+    order = _object(
+        placed_at="o.placed_at",
+        expected_at="o.expected_at",
+        delivered_at="(SELECT e.at FROM order_events e WHERE e.order_id = o.id AND e.kind = 'delivered' "
+        "ORDER BY e.at DESC, e.id DESC LIMIT 1)",
+        written_at="(SELECT w.created_at FROM messages w WHERE w.thread_id = {row}.id AND w.kind = 'text' "
+        "AND w.author_id = {row}.customer_id AND w.deleted_at IS NULL ORDER BY w.seq LIMIT 1)",
+    )
     return _object(
         customer_id="{row}.customer_id",
         vendor_id="{row}.vendor_id",
         open_dispute_id="{row}.open_dispute_id",
-        placed_at="(SELECT o.placed_at FROM orders o WHERE o.id = {row}.order_id)",
+        order=f"(SELECT {order} FROM orders o WHERE o.id = {{row}}.order_id)",
         dispute=f"(SELECT {dispute} FROM disputes d JOIN users u ON u.id = d.opened_by_id "
         "WHERE d.id = COALESCE({row}.open_dispute_id, (SELECT l.id FROM disputes l WHERE l.thread_id = {row}.id "
         "ORDER BY l.opened_at DESC, l.id DESC LIMIT 1)))",
@@ -102,7 +124,7 @@ def _object(**parts: str) -> str:
     return f"json_object({pairs})" if is_sqlite() else f"json_build_object({pairs})"
 
 
-STANDING = Count(Thread, _standing, orjson.loads)
+STANDING = SqlValue(Thread, _standing, orjson.loads)
 
 
 def viewer_actions(actor: Actor, standing: dict[str, Any]) -> list[ViewerAction]:
@@ -113,8 +135,13 @@ def viewer_actions(actor: Actor, standing: dict[str, Any]) -> list[ViewerAction]
     ]
     case = _case(standing)
     verdicts = {name: check_permission(action, actor, case) for name, action in DISPUTE_ACTIONS.items()}
-    disputes = [ViewerAction(name, one.allowed, one.reason, one.until) for name, one in verdicts.items()]
+    disputes = [_shown(name, one) for name, one in verdicts.items()]
     return [*by_role, *disputes, _delete_action(actor, standing["newest"])]
+
+
+def _shown(name: ActionName, one: Permission) -> ViewerAction:
+    reasons = one.reasons if name is ActionName.OPEN_DISPUTE else None
+    return ViewerAction(name, one.allowed, one.reason, one.until, one.since, reasons)
 
 
 def _case(standing: dict[str, Any]) -> Case:
@@ -125,11 +152,15 @@ def _case(standing: dict[str, Any]) -> Case:
         status=DisputeStatus(found["status"]),
         deadline_at=_instant(found["deadline_at"]),
         closed_at=_instant(found["closed_at"]),
+        return_status=ReturnStatus(found["return_status"]) if found["return_status"] else None,
+        return_due_at=_instant(found["return_due_at"]),
+        return_updated_at=_instant(found["return_updated_at"]),
         opened_by=SimpleNamespace(id=UUID(found["opened_by"]["id"]), role=Role(found["opened_by"]["role"])),
     )
     store: Any = SimpleNamespace(**standing["store"])
     thread: Any = SimpleNamespace(**ids)
-    return Case(thread, _instant(standing["placed_at"]), dispute, store, clock.now())
+    times: Any = standing["order"] and {name: _instant(at) for name, at in standing["order"].items()}
+    return Case(thread, OrderTimes(**times) if times else None, dispute, store, clock.now())
 
 
 def _instant(text: str | None) -> datetime | None:

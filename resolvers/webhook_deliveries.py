@@ -13,6 +13,7 @@ from models.actor import STORE_ROLES, Actor
 from models.enums import JobKind, JobState, Role
 from models.jobs import Job
 from models.keyset import JOBS_NEWEST_FIRST, Page, PageRequest
+from models.outbox import ORDER_EVENT
 from models.refusals import Refusal, UserErrorCode
 from models.rows import FromRow
 from models.transaction import Transaction, transactional
@@ -65,9 +66,27 @@ async def find_delivery(actor: Actor, job_id: UUID) -> DeliveryRow | None:
     return rows[0] if rows else None
 
 
+def webhook_id(payload: dict[str, Any]) -> str:
+    """Return the header webhook-id of a job with that payload, the same however often it is sent."""
+    return f"order_{payload[ORDER_EVENT]}" if ORDER_EVENT in payload else f"evt_{payload['event']}"
+
+
+WEBHOOK_TYPES = {
+    "ChargebackUpdated": "chargeback.updated",
+    "ReturnUpdated": "return.updated",
+    "SettlementRequested": "settlement.requested",
+}
+"""What webhooks call events that have a name of their own."""
+
+
+def webhook_type(event: str) -> str:
+    """Return what a webhook calls an event, by the name of its type in the API."""
+    return WEBHOOK_TYPES.get(event, event)
+
+
 def webhook_body(event: dict[str, Any]) -> dict[str, Any]:
     """Return the body that is posted for an event, by Standard Webhooks. `event` is the event as the API shows it."""
-    return {"type": event["__typename"], "timestamp": event["at"], "data": event}
+    return {"type": webhook_type(event["__typename"]), "timestamp": event["at"], "data": event}
 
 
 async def replay_delivery(actor: Actor, job_id: UUID) -> DeliveryRow:
