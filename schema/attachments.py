@@ -7,12 +7,12 @@ import strawberry
 
 from models.attachment_rows import AttachmentRow
 from models.view import View
-from resolvers.attachments import read_token
-from schema.definitions import Seen
-from schema.fields import Shown, column, identity, made, seen
+from resolvers.file_links import read_token
+from schema.definitions import MaskedColumn
+from schema.fields import Shown, column, computed, identity, masked_column
 from schema.people import Node
 
-FILENAME = Seen("filename", View.filename_of)
+FILENAME = MaskedColumn("filename", View.filename_of)
 
 
 def _url(view: View, file_id: UUID, filename: str) -> str:
@@ -30,13 +30,13 @@ class Attachment(Node, Shown):
     ROW = AttachmentRow
 
     id: strawberry.ID = identity("Attachment")
-    filename: str = seen(FILENAME.path, FILENAME.show)
-    content_type: str = column("content_type")
+    filename: str = masked_column(FILENAME.path, FILENAME.show, description="What it is called.")
+    content_type: str = column("content_type", description="Its media type as the bytes show it, such as image/png.")
     size: int = column("size", "Bytes.")
     row: strawberry.Private[AttachmentRow]
-    url: str = made(
+    url: str = computed(
         _url, "id", FILENAME, description="Works for the viewer alone and for a limited time.", when_asked=True
     )
-    thumbnail_url: str | None = made(
+    thumbnail_url: str | None = computed(
         _thumbnail, "id", "has_thumbnail", description="A small picture, of a picture.", when_asked=True
     )

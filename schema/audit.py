@@ -78,7 +78,7 @@ class AuditEntry(Node):
 class AuditFilter:
     """Which entries; what is left out does not matter."""
 
-    action: str | None = None
+    action: str | None = strawberry.field(default=None, description="The name of the action, such as `userBlock`.")
     by_id: strawberry.ID | None = strawberry.field(default=None, description="The admin who did it.")
 
     def decode(self) -> audit.AuditFilter:

@@ -12,9 +12,11 @@ from strawberry.types.graphql import OperationType
 
 from schema.context import Context
 from schema.deadline import Deadline
+from schema.descriptions import describe
 from schema.documents import DocumentCache
 from schema.errors import ErrorCodes
 from schema.events import EVENTS
+from schema.federation import ANY, Any_
 from schema.mutation import Mutation
 from schema.query import Query
 from schema.scalars import AMOUNT, DATE_TIME, Amount
@@ -36,6 +38,10 @@ class OperationContext(SchemaExtension):
 class Schema(strawberry.Schema):
     """Parley's schema. Strawberry would log every refusal with its traceback; ErrorCodes logs what matters."""
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        describe(self._schema)
+
     async def execute(self, *args: Any, **options: Any) -> Any:
         """One result: a subscription, which has many, is refused before it runs."""
         allowed = options.get("allowed_operation_types") or OperationType
@@ -52,5 +58,5 @@ schema = Schema(
     subscription=Subscription,
     types=[*EVENTS, CannedReply],
     extensions=[OperationContext, ErrorCodes, DocumentCache, Deadline],
-    config=StrawberryConfig(scalar_map={datetime: DATE_TIME, Amount: AMOUNT}),
+    config=StrawberryConfig(scalar_map={datetime: DATE_TIME, Amount: AMOUNT, Any_: ANY}),
 )

@@ -17,12 +17,15 @@ from graphql import (
     SelectionSetNode,
 )
 
+from models.enums import Role
 from models.refusals import QueryTooComplex
 
 MAX_DEPTH = 12
 MAX_ALIASES = 30
 MAX_ERRORS = 5
 MAX_VARIABLE_VALUES_WITHOUT_TOKEN = 500  # in the variables of a request without a token; what it may ask needs none
+MAX_VARIABLE_VALUES = 2_500  # which 1,000 threads to change are not
+MAX_VARIABLE_VALUES_OF_SERVICE = 20_000  # which 500 orders are not
 MAX_FIELDS = 5000  # without fragments, MAX_TOKENS allows fewer
 
 
@@ -91,19 +94,21 @@ def complexity_errors(document: DocumentNode) -> list[GraphQLError]:
     return errors[:MAX_ERRORS]
 
 
-def variables_errors(variables: object) -> list[GraphQLError]:
-    """Return an error for variables that hold more than MAX_VARIABLE_VALUES_WITHOUT_TOKEN values, at any depth."""
+def variables_errors(variables: object, role: Role | None) -> list[GraphQLError]:
+    """Return an error for variables that hold more values, at any depth, than one of that role may send."""
+    if role is None:
+        most, who = MAX_VARIABLE_VALUES_WITHOUT_TOKEN, ", without a token"
+    else:
+        most, who = MAX_VARIABLE_VALUES_OF_SERVICE if role is Role.SYSTEM else MAX_VARIABLE_VALUES, ""
     pending, count = [variables], 0
-    while pending and count <= MAX_VARIABLE_VALUES_WITHOUT_TOKEN:
+    while pending and count <= most:
         value = pending.pop()
         count += 1
         if isinstance(value, dict):
             pending.extend(value.values())
         elif isinstance(value, list):
             pending.extend(value)
-    if not pending:
-        return []
-    return [_too_complex(f"Its variables hold more than {MAX_VARIABLE_VALUES_WITHOUT_TOKEN} values, without a token.")]
+    return [_too_complex(f"Its variables hold more than {most:,} values{who}.")] if pending else []
 
 
 def _too_complex(reason: str) -> GraphQLError:

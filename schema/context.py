@@ -9,11 +9,12 @@ import strawberry
 from strawberry.dataloader import DataLoader
 
 from models.actor import Actor
-from models.children import Children, Count
+from models.children import Children, SqlValue
 from models.refusals import Unauthenticated
 from models.rows import FromRow, index_by_id
 from models.view import View, view_for
 from resolvers.audit import Subject, subjects_of
+from schema.persisted import persisted
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -38,9 +39,13 @@ class Loaders:
         """Rows that belong to others, by the others' ids."""
         return self._loader(children, lambda ids: children.of(ids, self._actor), list)
 
-    def worked_out(self, what: Count) -> DataLoader[UUID, Any]:
+    def sql_values(self, what: SqlValue) -> DataLoader[UUID, Any]:
         """A value of rows by their ids."""
         return self._loader(what, lambda ids: what.of(ids, self._actor))
+
+    def by(self, key: object, find: Any) -> DataLoader[Any, Any]:
+        """What a function finds for many at once, under a key of its own."""
+        return self._loader(key, find)
 
     def _loader(self, key: object, find: Any, default: Any = None) -> DataLoader[UUID, Any]:
         if key not in self._known:
@@ -69,15 +74,18 @@ class Context:
     """Who sends an operation, and what has been loaded for it.
 
     `client_gone` returns once the client has gone; None where the transport cancels an operation by itself then.
+    `refusal` is why the token of a WebSocket's `connection_init` is refused.
     """
 
     public_url: str = ""
     actor_or_none: Actor | None = None
     expires_at: float | None = None
+    refusal: str | None = None
     last_event_id: str | None = None
     connection_params: dict[str, object] = field(default_factory=dict)
     operation_name: str | None = None
     client_gone: Callable[[], Awaitable[None]] | None = None
+    is_inside: bool = False  # whether Parley asks itself, by documents of its own
 
     def __post_init__(self) -> None:
         self.reset()
@@ -108,6 +116,11 @@ class Context:
         return Context(
             self.public_url, self.actor_or_none, last_event_id=self.last_event_id, client_gone=self.client_gone
         )
+
+    @staticmethod
+    def text_named(extensions: object) -> str:
+        """Return the document that a request's extensions name by its hash; empty where none is known."""
+        return persisted.text_in(extensions) or ""
 
     @property
     def actor(self) -> Actor:

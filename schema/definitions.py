@@ -1,11 +1,14 @@
 """The kinds of things that a field can be made of. Attributes of rows are named as Python does: `author.role`."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
+from uuid import UUID
+
+from graphql import GraphQLSchema
 
 from models.actor import Actor
-from models.children import Children, Count
+from models.children import Children, SqlValue
 from models.enums import Role
 from models.listing import Listing
 from models.sql import Piece
@@ -32,7 +35,14 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class CursorAfter:
+    """The viewer's own cursor, right after the event whose number the attribute holds."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedColumn:
     """The row's attribute as it is, but for viewers from whom contact data is masked: for them what `show` says."""
 
     path: str
@@ -40,11 +50,11 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class Computed:
     """What `make` says of the viewer's eyes and of what it needs."""
 
     make: Callable[..., Any]
-    needs: tuple[str | Seen, ...]
+    needs: tuple[str | MaskedColumn, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +65,38 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Here:
+class Nested:
     """An object of the same row, some of whose attributes have other names there; null unless `when` is true."""
 
-    when: Made | str | None = None
+    when: Computed | str | None = None
     names: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Linked:
-    """Another row by the id that the attribute holds; null where that is, and for those who are not of `roles`."""
+class Rule:
+    """Whether a viewer may see a row: as SQL about it, and as a predicate on it."""
 
-    path: str
-    roles: tuple[Role, ...] | None = None
+    sql: Piece
+    allows: Callable[[Actor, Any], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class Linked:
+    """Another row by the id that the attribute holds; null where that is, and for those who are not of `roles`.
+
+    With a `rule`, it is null where that says no of the other row.
+    """
+
+    path: str
+    roles: tuple[Role, ...] | None = None
+    rule: Rule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseValue:
     """A value that the database works out for each row; with `make`, what that says of it and the viewer's eyes."""
 
-    count: Count
+    value: SqlValue
     make: Callable[[View, Any], Any] | None = None
 
 
@@ -86,10 +108,34 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ViewerValue:
     """What a function says of who asks."""
 
     ask: Callable[[Actor], Awaitable[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class ViewerAnswer:
+    """What a function says of who asks and of the field's arguments, by GraphQL's names."""
+
+    ask: Callable[[Actor, dict[str, Any]], Awaitable[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOfAll:
+    """A value of each row of a list, which a function says of who asks and of that attribute of all rows, at once."""
+
+    path: str
+    ask: Callable[[GraphQLSchema, Actor, list[Any]], Awaitable[Mapping[Any, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Rows whose ids the process knows of each row and viewer, in an order, of those that the viewer may see."""
+
+    ids: Callable[[UUID, UUID], list[UUID]]
+    visible: Callable[[Role], str | None]  # None: the viewer sees none
+    order: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +164,7 @@ class Nodes:
 
 
 @dataclass(frozen=True, slots=True)
-class Whoever:
+class CurrentViewer:
     """The viewer, whom the request names."""
 
 
@@ -127,7 +173,19 @@ class OnlyRow:
     """The one row of a table."""
 
 
-Definition: TypeAlias = Column | Identity | Seen | Made | Part | Here | Linked | Counted | Listed | Asked
+Definition: TypeAlias = (
+    Column
+    | Identity
+    | CursorAfter
+    | MaskedColumn
+    | Computed
+    | Part
+    | Nested
+    | Linked
+    | DatabaseValue
+    | Listed
+    | ViewerValue
+)
 
 
 def plan_of(kind: Any, name: str) -> Any:

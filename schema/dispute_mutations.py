@@ -4,10 +4,11 @@ from uuid import UUID
 
 import strawberry
 
-from resolvers import disputes, settlement
+from resolvers import chargebacks, disputes, returns, settlement
 from resolvers.disputes import StepResult
 from schema.context import Info
 from schema.dispute_inputs import (
+    ChargebackReportInput,
     DisputeAcceptResolutionInput,
     DisputeEscalateInput,
     DisputeOpenInput,
@@ -16,6 +17,7 @@ from schema.dispute_inputs import (
     DisputeResolveInput,
     DisputeSettlementReportInput,
     DisputeWithdrawInput,
+    ReturnUpdateInput,
     none_if_blank,
 )
 from schema.disputes import Dispute
@@ -77,18 +79,33 @@ class DisputeMutations:
         return await _payload(info, result)
 
     @strawberry.mutation(
+        description="Goods on their way back: the customer has sent them; the seller's side, an admin or the store's "
+        "backend gives a label, has received or refuses them."
+    )
+    @with_user_errors(DisputePayload)
+    async def return_update(self, info: Info, input: ReturnUpdateInput) -> DisputePayload:
+        """Take a step of a return."""
+        return await _payload(
+            info, await returns.update_return(info.context.actor, _id(input.dispute_id), input.decode())
+        )
+
+    @strawberry.mutation(
         description="The store's backend (tokens with role `service`) says what became of a settlement."
     )
     @with_user_errors(DisputePayload)
     async def dispute_settlement_report(self, info: Info, input: DisputeSettlementReportInput) -> DisputePayload:
         """Record the backend's report about a settlement."""
-        dispute_id = await settlement.report_settlement(
-            info.context.actor,
-            _id(input.dispute_id),
-            input.status,
-            none_if_blank(input.reference),
-            none_if_blank(input.comment),
-        )
+        dispute_id = await settlement.report_settlement(info.context.actor, _id(input.dispute_id), input.decode())
+        return DisputePayload(dispute=await _dispute(info, dispute_id))
+
+    @strawberry.mutation(
+        description="The store's backend: a chargeback came, or changed. Opens the order's dispute if none is open, "
+        "and tells staff by when to answer."
+    )
+    @with_user_errors(DisputePayload)
+    async def chargeback_report(self, info: Info, input: ChargebackReportInput) -> DisputePayload:
+        """Note a chargeback, or what became of it."""
+        dispute_id = await chargebacks.report(info.context.actor, input.decode())
         return DisputePayload(dispute=await _dispute(info, dispute_id))
 
 

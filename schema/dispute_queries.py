@@ -5,7 +5,7 @@ import strawberry
 from models.actor import STORE_ROLES
 from models.keyset import PageRequest
 from models.refusals import NotFound
-from resolvers import dispute_lists, evidence
+from resolvers import dispute_lists, evidence, evidence_forms
 from schema import listings
 from schema.context import Info
 from schema.dispute_inputs import DisputeFilter
@@ -51,5 +51,12 @@ class DisputeQueries:
         if dispute_id is None:
             raise NotFound("There is no such dispute.")
         found = await evidence.evidence_of(actor, dispute_id)
-        url = f"{info.context.public_url}/evidence?token={evidence.evidence_token(found, actor)}"
-        return DisputeEvidence(json=found.json, sha256=found.sha256, html_url=url)
+        base, token = f"{info.context.public_url}/evidence", evidence.evidence_token(found, actor)
+        return DisputeEvidence(
+            json=found.json,
+            sha256=found.sha256,
+            html_url=f"{base}?token={token}",
+            pdf_url=f"{base}.pdf?token={token}",
+            stripe=evidence_forms.for_stripe(found.record),
+            paypal=evidence_forms.for_paypal(found.record),
+        )

@@ -16,13 +16,15 @@ from graphql import (
 from graphql.validation.validate import ValidationAbortedError
 from strawberry.extensions import SchemaExtension
 
-from models.refusals import QueryTooComplex
+from models.refusals import QueryTooComplex, RequestError
 from schema.complexity import complexity_errors, variables_errors, without_duplicate_selections
 from schema.parsing import DocumentTooLong, parse_document
+from schema.persisted import as_error, persisted, resolved
 from schema.plans.cost import CostModel
 from schema.plans.errors import NotCovered
 from schema.plans.selections import condition_values, conditions_of
 from schema.validation import validate_document
+from subscriptions.messages import EXTENSIONS, hash_in
 
 MAX_CACHED_DOCUMENTS = 500
 MAX_CACHED_CHARACTERS = 20_000
@@ -42,12 +44,28 @@ class DocumentCache(SchemaExtension):
     """
 
     _cache: OrderedDict[str, _CachedDocument] = OrderedDict()
+    _refused: GraphQLError | None = None
+    _cost: CostModel | None = None
+
+    def on_operation(self) -> Iterator[None]:
+        """Find the text of a document that is named by its hash. A refusal is kept for on_validate, as below."""
+        context = self.execution_context
+        if not context.context.is_inside:
+            context.operation_extensions = context.operation_extensions or EXTENSIONS.get()
+            EXTENSIONS.set(None)  # or what this operation starts would have them, too
+            try:
+                context.query = resolved(context.query or None, context.operation_extensions)
+            except RequestError as error:
+                context.query, self._refused = "{ __typename }", as_error(error)
+        yield
 
     def on_parse(self) -> Iterator[None]:
         """Parse a document, unless it is empty. An error is kept for on_validate: over WebSocket a raise is lost."""
         text = self.execution_context.query or ""
         entry = self._cache.get(text)
-        if entry is None and text:
+        if self._refused is not None:
+            entry = _CachedDocument(self._unparsed(), [self._refused])
+        elif entry is None and text:
             try:
                 entry = _CachedDocument(parse_document(text))
                 self._remember(text, entry)
@@ -80,6 +98,9 @@ class DocumentCache(SchemaExtension):
                     entry.errors = validate_document(context.schema._schema, entry.document)
             context.graphql_document = entry.document
             context.pre_execution_errors = list(entry.errors) or self._request_errors(entry.document)
+            named = hash_in(context.operation_extensions)
+            if named is not None and context.query and not entry.errors:
+                persisted.remember(named, context.query)
         yield
 
     def _request_errors(self, document: DocumentNode) -> list[GraphQLError]:
@@ -88,7 +109,8 @@ class DocumentCache(SchemaExtension):
         The library would run the first of several operations where the request names none.
         """
         context = self.execution_context
-        if context.context.actor_or_none is None and (errors := variables_errors(context.variables)):
+        actor = context.context.actor_or_none
+        if errors := variables_errors(context.variables, actor and actor.role):
             return errors
         operations = [one for one in document.definitions if isinstance(one, OperationDefinitionNode)]
         name = context._provided_operation_name
@@ -108,12 +130,20 @@ class DocumentCache(SchemaExtension):
             if model is None:
                 self._entry.costs.clear()
                 model = self._entry.costs[key] = CostModel(schema, document, operation, conditions)
+            self._cost = model
             model.check(variables)
         except NotCovered:
             return []  # conditions that are no Booleans, which the executor refuses
         except QueryTooComplex as error:
             return [GraphQLError(str(error), original_error=error)]
         return []
+
+    def get_results(self) -> dict[str, int]:
+        """Return the document's cost and its limit for the answer's `extensions`, where the request's ask for them."""
+        context = self.execution_context
+        if self._cost is None or not asks_for_cost(context.operation_extensions):
+            return {}
+        return {"cost": self._cost.cost(context.variables or {}), "limit": self._cost.limit}
 
     @classmethod
     def valid(cls, text: str) -> DocumentNode | None:
@@ -127,6 +157,11 @@ class DocumentCache(SchemaExtension):
             cls._cache[text] = entry
             if len(cls._cache) > MAX_CACHED_DOCUMENTS:
                 cls._cache.popitem(last=False)
+
+
+def asks_for_cost(extensions: object) -> bool:
+    """Return whether a request's extensions ask for the document's cost in the answer's."""
+    return isinstance(extensions, dict) and extensions.get("cost") is True
 
 
 def is_document_limit_error(error: GraphQLError) -> bool:

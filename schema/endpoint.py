@@ -1,16 +1,16 @@
 """/graphql: GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/) and over WebSocket."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from http import HTTPStatus
-from pathlib import Path
 from typing import Any
 
 import orjson
 import structlog
 from cross_web import HTTPException
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
@@ -21,7 +21,7 @@ from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 from strawberry.types import ExecutionResult
 from strawberry.types.execution import PreExecutionError
 
-from auth.sign_in import Authenticator, Blocked
+from auth.sign_in import Authenticator, Blocked, LinkEnded
 from auth.tokens import InvalidToken
 from auth.verifier import Verifier
 from models.actor import Actor
@@ -30,10 +30,13 @@ from schema.build import schema
 from schema.context import Context
 from schema.deadline import ClientGone
 from schema.errors import INTERNAL, INTERNAL_ERROR_MESSAGE
+from schema.persisted import PersistedQueryNotFound
+from schema.refused_tokens import TokenRefused, note_refused
 from settings import Settings
 from subscriptions.connections import TooManyConnections, connections
 from subscriptions.websocket import STALLED, TRY_AGAIN_LATER, GuardedWebSocketAdapter, WebSocketHandler
 from telemetry.metrics import ERRORS
+from telemetry.throttled import warn_of_origin
 
 MAX_BODY_BYTES = 256 * 1024
 INIT_TIMEOUT = timedelta(seconds=10)
@@ -43,12 +46,12 @@ JSON, GRAPHQL_JSON = "application/json", "application/graphql-response+json"
 
 
 class Endpoint(GraphQL[Context, None]):
-    """The one endpoint. `playground` is the page that a browser gets."""
+    """The one endpoint. `playground` answers a browser with a page."""
 
     websocket_adapter_class = GuardedWebSocketAdapter
     graphql_transport_ws_handler_class = WebSocketHandler
 
-    def __init__(self, settings: Settings, playground: Path) -> None:
+    def __init__(self, settings: Settings, playground: Callable[[Request], Awaitable[Response]]) -> None:
         super().__init__(
             schema,
             subscription_protocols=[GRAPHQL_TRANSPORT_WS_PROTOCOL],
@@ -92,6 +95,12 @@ class Endpoint(GraphQL[Context, None]):
                 raise
             task.uncancel()
 
+    def is_websocket_origin_allowed(self, request: WebSocket, origin: str) -> bool:
+        """Whether a page of another origin may connect; the log says what would let it."""
+        if not (allowed := super().is_websocket_origin_allowed(request, origin)):
+            warn_of_origin(origin)
+        return allowed
+
     async def get_context(self, request: Request | WebSocket, response: Any) -> Context:
         """Who asks: over HTTP by the header, over WebSocket later by `connection_init`."""
         context = Context(self.public_url)
@@ -103,7 +112,8 @@ class Endpoint(GraphQL[Context, None]):
             try:
                 context.bind_actor(*await self.authenticate(header))
             except InvalidToken as error:
-                raise HTTPException(HTTPStatus.UNAUTHORIZED, f"Sign in again: {error}.") from None
+                note_refused(error, "http")
+                raise TokenRefused(error) from None
             except UNREACHABLE_ERRORS:
                 raise HTTPException(HTTPStatus.SERVICE_UNAVAILABLE, DATABASE_UNAVAILABLE) from None
         return context
@@ -113,7 +123,9 @@ class Endpoint(GraphQL[Context, None]):
         params = {name.lower(): value for name, value in context.connection_params.items()}
         try:
             context.bind_actor(*await self.authenticate(params.get("authorization")))
-        except InvalidToken:
+        except InvalidToken as error:
+            note_refused(error, "websocket")
+            context.refusal = str(error)
             raise ConnectionRejectionError from None
         return await super().on_ws_connect(context)
 
@@ -127,6 +139,8 @@ class Endpoint(GraphQL[Context, None]):
             return await self.authenticator.authenticate(claims), claims.exp
         except Blocked:
             raise InvalidToken("you are blocked") from None
+        except LinkEnded:
+            raise InvalidToken("the link has ended") from None
 
     def should_render_graphql_ide(self, request: BaseRequestProtocol) -> bool:
         """Return whether a browser asks for a page; scripts that accept anything get none."""
@@ -135,7 +149,7 @@ class Endpoint(GraphQL[Context, None]):
 
     async def render_graphql_ide(self, request: Request) -> Response:
         """Return the page of the GraphQL playground."""
-        return FileResponse(self.playground, headers={"Cache-Control": "no-cache"})
+        return await self.playground(request)
 
     def decode_json(self, data: str | bytes) -> object:
         """Stricter than the standard library: no lone surrogates, no NaN, no bottomless nesting."""
@@ -169,8 +183,14 @@ class Endpoint(GraphQL[Context, None]):
     def create_response(self, response_data: Any, sub_response: Response) -> Response:
         """With the draft's own media type, a request that was not run has a status of its own."""
         not_run = sub_response.media_type == GRAPHQL_JSON and "data" not in response_data
+        if not_run and _asks_for_the_text(response_data):
+            not_run = False  # Apollo's clients read the error from a response that succeeded
         status = HTTPStatus.BAD_REQUEST if not_run else HTTPStatus.OK
         return Response(self.encode_json(response_data), int(status), media_type=sub_response.media_type)
+
+
+def _asks_for_the_text(response_data: Any) -> bool:
+    return any(error["extensions"]["code"] == PersistedQueryNotFound.code for error in response_data["errors"])
 
 
 def limit_body(receive: Receive) -> Receive:
@@ -216,6 +236,7 @@ def internal_error_response() -> Response:
 def error_response(error: HTTPException, request: Request) -> Response:
     """Return an HTTP error as a GraphQL error with its status, code and headers."""
     status, headers, code = error.status_code, {}, "BAD_USER_INPUT"
+    more = error.extensions if isinstance(error, TokenRefused) else {}
     if status == HTTPStatus.BAD_REQUEST and request.method == "GET" and "not allowed" in error.reason:
         status = HTTPStatus.METHOD_NOT_ALLOWED  # a mutation by GET
     if status == HTTPStatus.METHOD_NOT_ALLOWED:
@@ -226,4 +247,4 @@ def error_response(error: HTTPException, request: Request) -> Response:
     if status == HTTPStatus.UNAUTHORIZED:
         headers["WWW-Authenticate"] = "Bearer"
         code = "UNAUTHENTICATED"
-    return JSONResponse({"errors": [{"message": error.reason, "extensions": {"code": code}}]}, status, headers)
+    return JSONResponse({"errors": [{"message": error.reason, "extensions": {"code": code, **more}}]}, status, headers)

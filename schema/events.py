@@ -7,8 +7,10 @@ from uuid_utils.compat import uuid7
 
 from models import clock
 from models.enums import EventKind
+from models.event_rows import LoggedEventRow
 from models.view import View
 from schema.disputes import Dispute
+from schema.fields import Shown, column, computed, cursor_after, part
 from schema.ids import encode_event_id, to_global_id
 from schema.people import User
 from schema.threads import Message, Thread
@@ -16,36 +18,49 @@ from subscriptions.cursor import encode_cursor
 from subscriptions.replay import LogPage, ViewerEvent
 
 
+def _event_id(view: View, number: int) -> strawberry.ID:
+    return strawberry.ID(encode_event_id(number))
+
+
 @strawberry.interface
-class Event:
+class Event(Shown):
     """Something that happened where the viewer can see it. In order within a thread; `id` tells a repeat."""
 
-    id: strawberry.ID
-    cursor: str = strawberry.field(description="The place right after it.")
-    at: datetime
-    thread: Thread
+    ROW = LoggedEventRow
+
+    id: strawberry.ID = computed(_event_id, "id")
+    cursor: str = cursor_after("id", "The place right after it.")
+    at: datetime = column("at")
+    thread: Thread = part("thread")
 
 
 @strawberry.type
 class MessageAdded(Event):
     """A new message."""
 
-    message: Message
+    message: Message = part("message")
+
+
+@strawberry.type(description="An author changed a message.")
+class MessageEdited(Event):
+    """A message with another text."""
+
+    message: Message = part("message")
 
 
 @strawberry.type
 class ThreadRead(Event):
     """Another participant, or the viewer elsewhere, read up to `seq`."""
 
-    reader: User
-    seq: int
+    reader: User = part("user", description="Who has read.")
+    seq: int = column("seq", "Up to which message, that one among them.")
 
 
 @strawberry.type
 class MessageDeleted(Event):
     """A message whose text was taken away."""
 
-    message: Message
+    message: Message = part("message")
 
 
 @strawberry.type
@@ -57,72 +72,97 @@ class ThreadChanged(Event):
 class DisputeChanged(Event):
     """A dispute took a step, its deadline moved, or its settlement was reported."""
 
-    dispute: Dispute
+    dispute: Dispute = part("dispute")
 
 
 @strawberry.type
 class DisputeReminder(Event):
     """A deadline of a dispute comes near."""
 
-    dispute: Dispute
+    dispute: Dispute = part("dispute")
+
+
+@strawberry.type(
+    description="A settlement falls due: what the store's backend is asked to do is in `dispute.settlements`, as DUE. "
+    "For the store's admins and its backend."
+)
+class SettlementRequested(Event):
+    """The store's backend is asked to settle a dispute."""
+
+    dispute: Dispute = part("dispute")
+
+
+@strawberry.type(
+    description="Goods of a dispute took a step on their way back. For the store's admins and its backend."
+)
+class ReturnUpdated(Event):
+    """A return took a step."""
+
+    dispute: Dispute = part("dispute")
+
+
+@strawberry.type
+class ChargebackUpdated(Event):
+    """For staff: the payment provider told of a chargeback, or what became of it."""
+
+    dispute: Dispute = part("dispute")
 
 
 @strawberry.type
 class Typing(Event):
     """Someone is writing. Never stored, never replayed: `cursor` is that of the event before it."""
 
-    user: User
+    user: User = strawberry.field(description="Who is writing.")
+
+
+@strawberry.type(description="A colleague has the thread on their screen. Never stored, never replayed.")
+class Viewing(Event):
+    """Somebody looks at a thread."""
+
+    user: User = strawberry.field(description="Who looks at it.")
+
+
+TYPES: dict[EventKind, type[Event]] = {
+    EventKind.MESSAGE_ADDED: MessageAdded,
+    EventKind.MESSAGE_DELETED: MessageDeleted,
+    EventKind.MESSAGE_EDITED: MessageEdited,
+    EventKind.DISPUTE_CHANGED: DisputeChanged,
+    EventKind.DISPUTE_REMINDER: DisputeReminder,
+    EventKind.CHARGEBACK_UPDATED: ChargebackUpdated,
+    EventKind.SETTLEMENT_REQUESTED: SettlementRequested,
+    EventKind.RETURN_UPDATED: ReturnUpdated,
+    EventKind.THREAD_READ: ThreadRead,
+    EventKind.THREAD_CHANGED: ThreadChanged,
+}
 
 
 def event_of(seen: ViewerEvent, view: View) -> Event:
     """Make the GraphQL event of an event in the log, as the viewer may see it."""
-    thread, event, cursor = Thread.of(seen.thread, view), seen.event, encode_cursor(seen.position, view.actor)
+    event = seen.event
     if event is None:
         assert seen.user is not None
-        return Typing(
-            id=strawberry.ID(to_global_id("Typing", uuid7())),
-            cursor=cursor,
+        kind = Viewing if seen.is_viewing else Typing
+        return kind(
+            id=strawberry.ID(to_global_id(kind.__name__, uuid7())),
+            cursor=encode_cursor(seen.position, view.actor),
             at=clock.now(),
-            thread=thread,
+            thread=Thread.of(seen.thread, view),
             user=User.of(seen.user, view),
         )
-    global_id = strawberry.ID(encode_event_id(event.id))
-    if event.kind in _MESSAGE_EVENTS:
-        assert seen.message is not None
-        message = Message.of(seen.message, view)
-        return _MESSAGE_EVENTS[event.kind](id=global_id, cursor=cursor, at=event.at, thread=thread, message=message)
-    if event.kind in _DISPUTE_EVENTS:
-        assert seen.dispute is not None
-        dispute = Dispute.of(seen.dispute, view)
-        return _DISPUTE_EVENTS[event.kind](id=global_id, cursor=cursor, at=event.at, thread=thread, dispute=dispute)
-    if event.kind is EventKind.THREAD_READ:
-        assert seen.user is not None
-        assert event.seq is not None
-        reader = User.of(seen.user, view)
-        return ThreadRead(id=global_id, cursor=cursor, at=event.at, thread=thread, reader=reader, seq=event.seq)
-    if event.kind is EventKind.THREAD_CHANGED:
-        return ThreadChanged(id=global_id, cursor=cursor, at=event.at, thread=thread)
-    raise ValueError(f"there is no type for {event.kind}")
+    row = LoggedEventRow(event.id, event.kind, event.at, event.seq, seen.thread, seen.message, seen.user, seen.dispute)
+    return TYPES[event.kind].of(row, view)
 
 
-_MESSAGE_EVENTS: dict[EventKind, type[MessageAdded] | type[MessageDeleted]] = {
-    EventKind.MESSAGE_ADDED: MessageAdded,
-    EventKind.MESSAGE_DELETED: MessageDeleted,
-}
-_DISPUTE_EVENTS: dict[EventKind, type[DisputeChanged] | type[DisputeReminder]] = {
-    EventKind.DISPUTE_CHANGED: DisputeChanged,
-    EventKind.DISPUTE_REMINDER: DisputeReminder,
-}
-EVENTS = [MessageAdded, MessageDeleted, ThreadRead, ThreadChanged, DisputeChanged, DisputeReminder, Typing]
+EVENTS = [*TYPES.values(), Typing, Viewing]
 
 
 @strawberry.type
 class EventPage:
     """What the viewer missed, or a part of it."""
 
-    nodes: list[Event]
+    nodes: list[Event] = strawberry.field(description="Events, oldest first.")
     cursor: str = strawberry.field(description="Hand it back as `after`, also when `nodes` is empty.")
-    has_more: bool
+    has_more: bool = strawberry.field(description="Whether more can be asked for after `cursor` now.")
 
     @classmethod
     def of(cls, page: LogPage, view: View) -> "EventPage":

@@ -15,31 +15,34 @@ from strawberry.types.base import StrawberryContainer
 from strawberry.types.lazy_type import LazyType
 
 from models.actor import Actor
-from models.children import Children, Count
+from models.children import Children, SqlValue
 from models.enums import Role
 from models.ids import to_global_id
 from models.view import View
 from schema.context import Info
 from schema.definitions import (
     PLAN,
-    Asked,
     Column,
-    Counted,
+    Computed,
+    CursorAfter,
+    DatabaseValue,
     Definition,
-    Here,
     Identity,
     Linked,
     Listed,
-    Made,
+    MaskedColumn,
+    Nested,
     Part,
-    Seen,
+    Rule,
     Show,
+    ViewerValue,
 )
+from subscriptions.cursor import encode_cursor
 
 
-def column(path: str, description: str | None = None) -> Any:
-    """A field that is a Column."""
-    return _field(Column(path), description)
+def column(path: str, description: str | None = None, name: str | None = None) -> Any:
+    """A field that is a Column; its name in the schema is `name`, where Python cannot call it so."""
+    return _field(Column(path), description, name=name)
 
 
 def identity(kind: str, path: str = "id", description: str | None = None) -> Any:
@@ -47,14 +50,21 @@ def identity(kind: str, path: str = "id", description: str | None = None) -> Any
     return _field(Identity(kind, path), description)
 
 
-def seen(path: str, show: Show, description: str | None = None) -> Any:
-    """A field that is Seen."""
-    return _field(Seen(path, show), description)
+def cursor_after(path: str, description: str | None = None) -> Any:
+    """A field that is a CursorAfter."""
+    return _field(CursorAfter(path), description)
 
 
-def made(make: Callable[..., Any], *needs: str | Seen, description: str | None = None, when_asked: bool = False) -> Any:
-    """A field that is Made; of what costs much, only when it is asked for."""
-    what = Made(make, needs)
+def masked_column(path: str, show: Show, description: str | None = None) -> Any:
+    """A field that is a MaskedColumn."""
+    return _field(MaskedColumn(path, show), description)
+
+
+def computed(
+    make: Callable[..., Any], *needs: str | MaskedColumn, description: str | None = None, when_asked: bool = False
+) -> Any:
+    """A field that is Computed; where that costs much, `when_asked`: only for queries that select it."""
+    what = Computed(make, needs)
 
     async def resolve(self: Any, info: Info) -> Any:
         return read(what, self.row, await info.context.view())
@@ -67,12 +77,19 @@ def part(path: str, description: str | None = None) -> Any:
     return _field(Part(path), description)
 
 
-def here(when: Made | str | None = None, description: str | None = None, **names: str) -> Any:
-    """A field that is an object Here."""
-    return _field(Here(when, names), description)
+def nested(when: Computed | str | None = None, description: str | None = None, **names: str) -> Any:
+    """A field that is a Nested object."""
+    return _field(Nested(when, names), description)
 
 
-def linked(path: str, roles: tuple[Role, ...] | None = None, description: str | None = None) -> Any:
+def nested_as(name: str, when: str, description: str) -> Any:
+    """The same under a name in the schema that Python keeps for itself."""
+    return _field(Nested(when, {}), description, name=name)
+
+
+def linked(
+    path: str, roles: tuple[Role, ...] | None = None, description: str | None = None, rule: Rule | None = None
+) -> Any:
     """A field that is Linked."""
 
     async def resolve(self: Any, info: Info) -> Any:
@@ -80,19 +97,22 @@ def linked(path: str, roles: tuple[Role, ...] | None = None, description: str | 
         if found is None or (roles and info.context.actor.role not in roles):
             return None
         target = target_of(self, info.python_name)
-        return await target.load(info, found)
+        shown = await target.load(info, found)
+        return shown if rule is None or rule.allows(info.context.actor, shown.row) else None
 
-    return _field(Linked(path, roles), description, resolve)
+    return _field(Linked(path, roles, rule), description, resolve)
 
 
-def counted(count: Count, make: Callable[[View, Any], Any] | None = None, description: str | None = None) -> Any:
-    """A field that is Counted."""
+def database_value(
+    sql_value: SqlValue, make: Callable[[View, Any], Any] | None = None, description: str | None = None
+) -> Any:
+    """A field that is a DatabaseValue."""
 
     async def resolve(self: Any, info: Info) -> Any:
-        value = await info.context.loaders.worked_out(count).load(self.row.id)
+        value = await info.context.loaders.sql_values(sql_value).load(self.row.id)
         return make(await info.context.view(), value) if make else value
 
-    return _field(Counted(count, make), description, resolve)
+    return _field(DatabaseValue(sql_value, make), description, resolve)
 
 
 def listed(children: Children, description: str | None = None) -> Any:
@@ -105,17 +125,17 @@ def listed(children: Children, description: str | None = None) -> Any:
     return _field(Listed(children), description, resolve)
 
 
-def asked(ask: Callable[[Actor], Awaitable[Any]], description: str | None = None) -> Any:
-    """A field that is Asked."""
+def viewer_value(ask: Callable[[Actor], Awaitable[Any]], description: str | None = None) -> Any:
+    """A field that is a ViewerValue."""
 
     async def resolve(self: Any, info: Info) -> Any:
         return target_of(self, info.python_name).of(await ask(info.context.actor))
 
-    return _field(Asked(ask), description, resolve)
+    return _field(ViewerValue(ask), description, resolve)
 
 
-def _field(what: Definition, description: str | None, resolve: Any = None) -> Any:
-    return strawberry.field(resolver=resolve, description=description, metadata={PLAN: what})
+def _field(what: Definition, description: str | None, resolve: Any = None, name: str | None = None) -> Any:
+    return strawberry.field(resolver=resolve, name=name, description=description, metadata={PLAN: what})
 
 
 class Shown:
@@ -139,7 +159,7 @@ def _shown(what: Definition, target: Any, row: Any, view: Any) -> Any:
     if isinstance(what, Part):
         inner = attribute(row, what.path)
         return None if inner is None else target.of(inner, view)
-    if isinstance(what, Here):
+    if isinstance(what, Nested):
         if what.when is not None and not read(what.when, row, view):
             return None
         return target.of(_Renamed(row, what.names) if what.names else row, view)
@@ -164,9 +184,11 @@ def read(what: Any, row: Any, view: Any) -> Any:
         return attribute(row, what.path)
     if isinstance(what, Identity):
         return strawberry.ID(to_global_id(what.kind, attribute(row, what.path)))
-    if isinstance(what, Seen):
+    if isinstance(what, CursorAfter):
+        return encode_cursor(attribute(row, what.path), view.actor)
+    if isinstance(what, MaskedColumn):
         return what.show(view, row) if view.masked else attribute(row, what.path)
-    if isinstance(what, Made):
+    if isinstance(what, Computed):
         return what.make(view, *[read(one, row, view) for one in what.needs])
     return attribute(row, what)
 

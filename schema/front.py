@@ -4,14 +4,14 @@ It holds no rules: who asks is the endpoint's to say, and what they may see stan
 headers that the layers behind it would give them, and its entries in log and metrics are theirs.
 """
 
+import re
 import time
+import zlib
 from contextlib import nullcontext
 from typing import Any
 
 import orjson
 import structlog
-from starlette.datastructures import Headers
-from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from auth.tokens import InvalidToken
@@ -20,20 +20,26 @@ from models.database import DATABASE_UNAVAILABLE, UNREACHABLE_ERRORS, is_sqlite,
 from models.refusals import QueryGivenUp
 from schema.build import schema
 from schema.deadline import QueryDeadline
-from schema.documents import DocumentCache
+from schema.documents import DocumentCache, asks_for_cost
 from schema.endpoint import GRAPHQL_JSON, JSON, MAX_BODY_BYTES, Endpoint, disconnect_of
 from schema.errors import INTERNAL, INTERNAL_ERROR_MESSAGE
+from schema.heads import Heads
+from schema.persisted import persisted
 from schema.plans.errors import NotCovered
 from schema.plans.memory import Operation, Plans
+from subscriptions.messages import hash_in
 from telemetry.metrics import ERRORS, PLANS
 from telemetry.requests import note_request
 
 log = structlog.get_logger()
 PATH = "/graphql"
-SECURITY = [(b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"same-origin")]
-VARY = (b"vary", b"Origin")  # as CORSMiddleware says of what it leaves alone
-MEDIA_TYPES = {name: (b"content-type", name.encode()) for name in (JSON, GRAPHQL_JSON)}
-KNOWN_KEYS = frozenset({"query", "variables", "operationName"})
+ASKED_FOR = GRAPHQL_JSON.encode()
+STATUS_LINE = b"HTTP/1.1 200 OK\r\n"
+WHOLE = "parley.whole"  # where the server says how a whole response is sent
+MIN_COMPRESSED_BYTES = 1024
+GZIP_FORMAT = 31  # for zlib
+TAKES_GZIP = re.compile(rb"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", re.IGNORECASE)
+KNOWN_KEYS = frozenset({"query", "variables", "operationName", "extensions"})
 BY_PLAN, BY_EXECUTOR = PLANS.labels("plan"), PLANS.labels("executor")
 
 
@@ -42,7 +48,7 @@ class Front:
 
     def __init__(self, app: ASGIApp, endpoint: Endpoint, cors: dict[str, Any]) -> None:
         self.app, self._endpoint = app, endpoint
-        self._cors = CORSMiddleware(app, **cors)
+        self._heads = Heads(app, cors)
         self._plans = Plans(schema._schema)  # graphql-core's
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -59,19 +65,18 @@ class Front:
             actor = await self._actor(request.authorization)
             with nullcontext() if operation.writes else QueryDeadline(disconnect_of(receive)):
                 data = await self._plans.answer(operation, actor, variables, self._endpoint.public_url, is_sqlite())
-            status, body = 200, b'{"data":' + data + b"}"
+            body = b'{"data":%b}' % data
             BY_PLAN.inc()
         except NotCovered:
             BY_EXECUTOR.inc()
             await self.app(scope, receive if first is None else _again(first, receive), send)
             return
         except QueryGivenUp as error:
-            status = 200
             body = orjson.dumps({"errors": [{"message": str(error), "extensions": error.extensions}]})
         except Exception as error:  # a mutation may have been written: it is not asked again
-            status, body = 200, _failed(error)
-        await self._send(scope, request, status, body, send)
-        note_request(scope, status, time.perf_counter() - start, {"operation": operation.name})
+            body = _failed(error)
+        await self._send(scope, request, body, send)
+        note_request(scope, 200, time.perf_counter() - start, {"operation": operation.name})
 
     def _operation(self, message: Message) -> tuple[Operation, dict[str, Any]]:
         """What is asked for. Raises NotCovered for all but a document that the executor has found valid before."""
@@ -83,12 +88,12 @@ class Front:
             raise NotCovered("no JSON") from None
         if type(said) is not dict or not said.keys() <= KNOWN_KEYS:
             raise NotCovered("another request")
-        text, variables, name = said.get("query"), said.get("variables"), said.get("operationName")
+        text, variables, name = _text_of(said), said.get("variables"), said.get("operationName")
         if type(text) is not str or type(variables) not in (dict, type(None)) or type(name) not in (str, type(None)):
             raise NotCovered("another request")
         document = DocumentCache.valid(text)
-        if document is None:
-            raise NotCovered("a document that is not known")
+        if document is None or not persisted.may_run(text):
+            raise NotCovered("a document that is not known, or not trusted")
         return self._plans.operation(text, name, document), variables or {}
 
     async def _actor(self, authorization: bytes) -> Actor:
@@ -98,16 +103,41 @@ class Front:
         except (InvalidToken, *UNREACHABLE_ERRORS):
             raise NotCovered("nobody who may ask") from None
 
-    async def _send(self, scope: Scope, request: "_Request", status: int, body: bytes, send: Send) -> None:
-        kind = MEDIA_TYPES[request.media_type if status == 200 else JSON]  # noqa: PLR2004
-        headers = [(b"content-length", b"%d" % len(body)), kind, *SECURITY]
-        message = {"type": "http.response.start", "status": status, "headers": headers}
-        if request.from_browser:
-            await self._cors.send(message, send, Headers(scope=scope))
-        else:
-            headers.append(VARY)
-            await send(message)
-        await send({"type": "http.response.body", "body": body})
+    async def _send(self, scope: Scope, request: "_Request", body: bytes, send: Send) -> None:
+        gzipped = request.takes_gzip and len(body) >= MIN_COMPRESSED_BYTES
+        if gzipped:
+            body = _compressed(body)
+        headers, written = await self._heads.of(scope, request.media_type, gzipped, request.origin)
+        whole = scope.get(WHOLE)
+        if (
+            whole is None
+            or not written
+            or not whole(STATUS_LINE, b"%bcontent-length: %d\r\n" % (written, len(body)), body)
+        ):
+            length = (b"content-length", b"%d" % len(body))
+            await send({"type": "http.response.start", "status": 200, "headers": [*headers, length]})
+            await send({"type": "http.response.body", "body": body})
+
+
+def _text_of(said: dict[str, Any]) -> object:
+    """The text of the document, which may be named by its hash.
+
+    Raises NotCovered for both together, and where the document's cost is asked for.
+    """
+    asked = said.get("extensions")
+    if asks_for_cost(asked):
+        raise NotCovered("a document with its cost")
+    named = hash_in(asked)
+    if named is None:
+        return said.get("query")
+    if said.get("query") is not None:
+        raise NotCovered("a document with its hash")
+    return persisted.text_of(named)
+
+
+def _compressed(body: bytes) -> bytes:
+    """Return the body by gzip's fastest level, which takes a fraction of what the answer took."""
+    return zlib.compress(body, level=1, wbits=GZIP_FORMAT)
 
 
 def _failed(error: Exception) -> bytes:
@@ -127,7 +157,8 @@ class _Request:
 
     def __init__(self, headers: list[tuple[bytes, bytes]]) -> None:
         self.authorization = self.content_type = self.length = b""
-        self.media_type, self.from_browser, self.encoded = JSON, False, False
+        self.origin: bytes | None = None  # which browsers name
+        self.media_type, self.encoded, self.takes_gzip = JSON, False, False
         for name, value in headers:
             if name == b"authorization":
                 self.authorization = value
@@ -135,12 +166,14 @@ class _Request:
                 self.content_type = value
             elif name == b"content-length":
                 self.length = value
-            elif name == b"accept" and GRAPHQL_JSON.encode() in value:
+            elif name == b"accept" and ASKED_FOR in value:
                 self.media_type = GRAPHQL_JSON
             elif name == b"origin":
-                self.from_browser = True
+                self.origin = self.origin or value  # the first counts, as behind
             elif name == b"content-encoding":
                 self.encoded = True
+            elif name == b"accept-encoding":
+                self.takes_gzip = TAKES_GZIP.search(value) is not None
 
     def check(self) -> None:
         """Raise NotCovered for what is no plain request of one who says who they are."""

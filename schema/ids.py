@@ -7,7 +7,7 @@ from uuid import UUID
 from models.ids import to_global_id as to_global_id  # noqa: PLC0414 - the types take it from here
 from models.signing import decrypt_bytes, encrypt_bytes
 
-EVENT_PREFIX = b"Event:"
+EVENT_PREFIX, ITEM_PREFIX = b"Event:", b"OrderItem:"
 NO_ROW_ID = UUID(int=0)  # no row has this id
 
 
@@ -25,16 +25,36 @@ def decode_global_id(global_id: str) -> tuple[str, UUID] | None:
 
 def encode_event_id(number: int) -> str:
     """The global id of an event: its number in the log encrypted, since that tells how much happens in the store."""
-    return base64.urlsafe_b64encode(EVENT_PREFIX + encrypt_bytes("event", b"", number.to_bytes(8, "big"))).decode()
+    return _encode_number(EVENT_PREFIX, number)
 
 
 def decode_event_id(global_id: str) -> int | None:
     """Return the number in the event log that an event's global id stands for; None for any other text."""
+    return _decode_number(EVENT_PREFIX, global_id)
+
+
+def encode_item_id(number: int) -> str:
+    """The global id of a line of an order: its row's number encrypted, since that tells how much is sold."""
+    return _encode_number(ITEM_PREFIX, number)
+
+
+def decode_item_id(global_id: str) -> int | None:
+    """Return the number of the row that a global id of a line stands for; None for any other text."""
+    return _decode_number(ITEM_PREFIX, global_id)
+
+
+def _encode_number(prefix: bytes, number: int) -> str:
+    purpose = prefix.decode().rstrip(":").lower()
+    return base64.urlsafe_b64encode(prefix + encrypt_bytes(purpose, b"", number.to_bytes(8, "big"))).decode()
+
+
+def _decode_number(prefix: bytes, global_id: str) -> int | None:
     try:
         raw = base64.b64decode(global_id, altchars=b"-_", validate=True)
     except ValueError:
         return None
-    number = decrypt_bytes("event", b"", raw.removeprefix(EVENT_PREFIX)) if raw.startswith(EVENT_PREFIX) else None
+    purpose = prefix.decode().rstrip(":").lower()
+    number = decrypt_bytes(purpose, b"", raw.removeprefix(prefix)) if raw.startswith(prefix) else None
     return None if number is None else int.from_bytes(number, "big")
 
 

@@ -4,11 +4,10 @@ from uuid import UUID
 
 import strawberry
 
-from models.enums import Role, ThreadKind
-from resolvers import threads as threads_rules
+from models.enums import Role, ThreadKind, ThreadState
+from resolvers import thread_filter
 from resolvers.attachments import NewAttachment
 from resolvers.orders import OrderMessagesFilter
-from resolvers.threads import NewThread
 from schema.ids import optional_row_id, required_row_id
 
 
@@ -16,7 +15,9 @@ from schema.ids import optional_row_id, required_row_id
 class OrderFilter:
     """Which orders."""
 
-    messages: OrderMessagesFilter | None = OrderMessagesFilter.ALL
+    messages: OrderMessagesFilter | None = strawberry.field(
+        default=OrderMessagesFilter.ALL, description="Which, by what is said about them."
+    )
     search: str | None = strawberry.field(
         default=None, description="Part of the order's number, or of the customer's name for staff."
     )
@@ -26,21 +27,39 @@ class OrderFilter:
 class ThreadFilter:
     """Which threads; what is left out does not matter."""
 
-    kind: ThreadKind | None = None
-    unread: bool | None = None
-    has_open_dispute: bool | None = None
-    awaiting_reply_from: Role | None = None
+    kind: ThreadKind | None = strawberry.field(default=None, description="What they are about.")
+    unread: bool | None = strawberry.field(
+        default=None, description="true: with something that the viewer has not read; false: without."
+    )
+    has_open_dispute: bool | None = strawberry.field(
+        default=None, description="true: with an open dispute; false: without."
+    )
+    awaiting_reply_from: Role | None = strawberry.field(
+        default=None, description="Where it is this side's turn to answer."
+    )
     search: str | None = strawberry.field(
         default=None, description="Words in message bodies, order numbers or names: every word must occur."
     )
-    vendor_id: strawberry.ID | None = None
-    customer_id: strawberry.ID | None = None
-    order_id: strawberry.ID | None = None
-    assignee_id: strawberry.ID | None = None
+    vendor_id: strawberry.ID | None = strawberry.field(default=None, description="With this vendor.")
+    customer_id: strawberry.ID | None = strawberry.field(default=None, description="With this customer.")
+    order_id: strawberry.ID | None = strawberry.field(default=None, description="About this order.")
+    assignee_id: strawberry.ID | None = strawberry.field(default=None, description="In the care of this colleague.")
+    state: list[ThreadState] | None = strawberry.field(
+        default=None, description="Staff: where they stand for the viewer's side; any of these."
+    )
+    label_ids: list[strawberry.ID] | None = strawberry.field(
+        default=None, description="Staff: those that have any of these labels."
+    )
+    assigned: bool | None = strawberry.field(
+        default=None, description="true: somebody takes care of it; false: nobody."
+    )
+    overdue: bool | None = strawberry.field(
+        default=None, description="Staff: answers that are overdue by the store's policy."
+    )
 
-    def decode(self) -> threads_rules.ThreadFilter:
+    def decode(self) -> thread_filter.ThreadFilter:
         """Return the same with global ids decoded to ids of rows."""
-        return threads_rules.ThreadFilter(
+        return thread_filter.ThreadFilter(
             kind=self.kind,
             unread=self.unread,
             has_open_dispute=self.has_open_dispute,
@@ -50,44 +69,21 @@ class ThreadFilter:
             customer_id=optional_row_id(self.customer_id, "User"),
             order_id=optional_row_id(self.order_id, "Order"),
             assignee_id=optional_row_id(self.assignee_id, "User"),
-        )
-
-
-@strawberry.input
-class ThreadCreateInput:
-    """Contact seller."""
-
-    order_id: strawberry.ID | None = strawberry.field(
-        default=None, description="Give an order, or none for a conversation."
-    )
-    vendor_id: strawberry.ID | None = strawberry.field(
-        default=None,
-        description="Whom to write to; null: the store. Staff: leave it null unless the order has several vendors.",
-    )
-    customer_id: strawberry.ID | None = strawberry.field(
-        default=None, description="Staff, conversations only: to which customer."
-    )
-    subject: str | None = None
-    body: str
-    attachment_ids: list[strawberry.ID] | None = None
-    client_mutation_id: str | None = None
-
-    def decode(self) -> NewThread:
-        """Return the same with global ids decoded to ids of rows."""
-        return NewThread(
-            body=self.body,
-            order_id=optional_row_id(self.order_id, "Order"),
-            vendor_id=optional_row_id(self.vendor_id, "Vendor"),
-            customer_id=optional_row_id(self.customer_id, "User"),
-            subject=self.subject,
-            client_mutation_id=self.client_mutation_id,
-            files=attachment_row_ids(self.attachment_ids),
+            state=self.state,
+            assigned=self.assigned,
+            overdue=self.overdue,
+            label_ids=None if self.label_ids is None else [required_row_id(one, "Label") for one in self.label_ids],
         )
 
 
 def attachment_row_ids(ids: list[strawberry.ID] | None) -> list[UUID]:
     """Return the row ids of the attachments that an input names."""
     return [required_row_id(one, "Attachment") for one in ids or ()]
+
+
+def user_row_ids(ids: list[strawberry.ID] | None) -> list[UUID]:
+    """Return the row ids of the people that an input names."""
+    return [required_row_id(one, "User") for one in ids or ()]
 
 
 @strawberry.input
@@ -101,6 +97,9 @@ class MessageSendInput:
         default=None,
         description="Sent again, it returns the first message and does nothing else: no second mail, no second event.",
     )
+    reply_to_id: strawberry.ID | None = strawberry.field(
+        default=None, description="A message of the thread that this one answers."
+    )
 
 
 @strawberry.input
@@ -108,7 +107,7 @@ class ThreadMarkReadInput:
     """How far the viewer has read."""
 
     thread_id: strawberry.ID
-    seq: int | None = None
+    seq: int | None = strawberry.field(default=None, description="Up to which message, that one among them; null: all.")
 
 
 @strawberry.input
@@ -123,9 +122,11 @@ class ThreadsMarkInput:
     """Which threads: the given ones, or all that match."""
 
     thread_ids: list[strawberry.ID] | None = None
-    filter: ThreadFilter | None = None
+    filter: ThreadFilter | None = strawberry.field(
+        default=None, description="All that match, where `threadIds` is left out."
+    )
 
-    def decode(self) -> tuple[list[UUID] | None, threads_rules.ThreadFilter | None]:
+    def decode(self) -> tuple[list[UUID] | None, thread_filter.ThreadFilter | None]:
         """Return the same with global ids decoded to ids of rows."""
         ids = self.thread_ids
         threads = None if ids is None else [required_row_id(one, "Thread") for one in ids]
@@ -144,7 +145,7 @@ class ThreadWatchInput:
     """Whether to be told of every message in a thread."""
 
     thread_id: strawberry.ID
-    watch: bool
+    watch: bool = strawberry.field(description="true: be told; false: no more.")
 
 
 @strawberry.input
@@ -176,17 +177,27 @@ class NoteAddInput:
     thread_id: strawberry.ID
     body: str
     client_mutation_id: str | None = None
+    mention_ids: list[strawberry.ID] | None = strawberry.field(
+        default=None,
+        description="Colleagues who are told of the note, whether they watch the thread or not.",
+    )
 
 
 @strawberry.input
 class AttachmentCreateInput:
     """A file to come."""
 
-    thread_id: strawberry.ID | None = None
-    order_id: strawberry.ID | None = None
-    filename: str
-    content_type: str
-    size: int
+    thread_id: strawberry.ID | None = strawberry.field(default=None, description="The thread that it is to be sent to.")
+    order_id: strawberry.ID | None = strawberry.field(
+        default=None, description="Instead of a thread that is not there yet: the order."
+    )
+    filename: str = strawberry.field(description="What it is called: at most 200 characters.")
+    content_type: str = strawberry.field(
+        description="Its media type, such as image/png. What the bytes show counts in the end."
+    )
+    size: int = strawberry.field(
+        description="How many bytes it has: at most `Store.maxAttachmentBytes`, else TOO_LARGE."
+    )
 
     def decode(self) -> NewAttachment:
         """Return the same with global ids decoded to ids of rows."""

@@ -5,13 +5,19 @@ from datetime import datetime
 import strawberry
 
 from models.enums import DisputeReason, ResolutionKind
+from models.order_facts import tells_order_event
 from models.rows import MessageRow
 from models.steps import step_of
 from models.view import View
 from resolvers.dispute_rules import DisputeAction
-from schema.definitions import Seen
-from schema.fields import Shown, made
+from schema.definitions import MaskedColumn
+from schema.fields import Shown, computed
 from schema.scalars import Amount
+
+
+def reports_step(view: View, step: str | None) -> bool:
+    """Whether a message reports a step of a dispute, and not what happened to an order, or at a bank."""
+    return step is not None and not tells_order_event(step) and step_of(step).chargeback is None
 
 
 def _action(view: View, step: str) -> DisputeAction:
@@ -49,14 +55,16 @@ class MessageStep(Shown):
 
     ROW = MessageRow
 
-    action: DisputeAction = made(_action, "step")
-    reason: DisputeReason | None = made(_reason, "step", description="Of an opening.")
-    resolution_kind: ResolutionKind | None = made(
+    action: DisputeAction = computed(_action, "step", description="Which step it was.")
+    reason: DisputeReason | None = computed(_reason, "step", description="Of an opening.")
+    resolution_kind: ResolutionKind | None = computed(
         _kind, "step", description="Of what was proposed, accepted or decided."
     )
-    amount: Amount | None = made(_amount, "step", description="Of the resolution, in the minor unit of `currency`.")
-    currency: str | None = made(_currency, "step", description="Of `amount`.")
-    due_at: datetime | None = made(_due_at, "step", description="Until when the next side had to act.")
-    comment: str | None = made(
-        _comment, Seen("body", View.message_words), description="What people wrote about it, without what happened."
+    amount: Amount | None = computed(_amount, "step", description="Of the resolution, in the minor unit of `currency`.")
+    currency: str | None = computed(_currency, "step", description="Of `amount`.")
+    due_at: datetime | None = computed(_due_at, "step", description="Until when the next side had to act.")
+    comment: str | None = computed(
+        _comment,
+        MaskedColumn("body", View.message_words),
+        description="What people wrote about it, without what happened.",
     )

@@ -1,4 +1,4 @@
-"""Orders, as the store's backend hands them in."""
+"""Orders and vendors, as the store's backend hands them in."""
 
 from collections.abc import Mapping
 from dataclasses import fields
@@ -11,6 +11,7 @@ from strawberry.types.arguments import InputContext
 from strawberry.utils.str_converters import to_camel_case
 
 from resolvers import orders_upsert
+from resolvers.vendors_upsert import VendorIn
 from schema.scalars import Amount
 
 
@@ -19,7 +20,9 @@ class PersonInput:
     """A customer."""
 
     external_id: str
-    name: str
+    name: str = strawberry.field(
+        description="What they are called: 1 to 200 characters. What their own token says counts more."
+    )
     email: str | None = None
     locale: str | None = None
 
@@ -28,13 +31,24 @@ class PersonInput:
 class OrderItemInput:
     """A line of an order; `price` of one piece in the currency's minor unit."""
 
-    sku: str
-    name: str
-    quantity: int
-    price: Amount
-    vendor_external_id: str | None = None
-    vendor_name: str | None = None
-    image_url: str | None = None
+    sku: str = strawberry.field(description="The store's number of the article; empty where it has none.")
+    name: str = strawberry.field(description="What it is called: 1 to 200 characters.")
+    quantity: int = strawberry.field(description="How many pieces: at least 1.")
+    price: Amount = strawberry.field(description="Of one piece, in the minor unit of the order's currency.")
+    vendor_external_id: str | None = strawberry.field(
+        default=None, description="Who sells it, by the store's own id; null: the store."
+    )
+    vendor_name: str | None = strawberry.field(
+        default=None, description="What the vendor is called. What a token of the vendor's people says counts more."
+    )
+    image_url: str | None = strawberry.field(
+        default=None, description="A picture of it: http or https, at most 2,000 characters."
+    )
+    external_id: str | None = strawberry.field(
+        default=None,
+        description="The store's own id of the line, unlike those of the order's other lines: at most 200 characters. "
+        "By it, or else by sku, name and place, a line is known again when the order is sent anew.",
+    )
 
 
 @strawberry.input
@@ -42,14 +56,21 @@ class OrderInput:
     """An order; `total` in the currency's minor unit."""
 
     external_id: str
-    number: str
-    status: str
-    placed_at: datetime
-    currency: str
-    total: Amount
-    url: str | None = None
-    customer: PersonInput
-    items: list[OrderItemInput]
+    number: str = strawberry.field(description="What people call it: 1 to 200 characters.")
+    status: str = strawberry.field(description="The store's own word for where it stands: 1 to 200 characters.")
+    placed_at: datetime = strawberry.field(description="When it was placed.")
+    currency: str = strawberry.field(description="ISO 4217, such as USD.")
+    total: Amount = strawberry.field(description="What the customer pays, in the currency's minor unit.")
+    url: str | None = strawberry.field(
+        default=None, description="Its page in the store: http or https, at most 2,000 characters."
+    )
+    customer: PersonInput = strawberry.field(
+        description="Who placed it. Another one than before: it goes over to them, with its threads."
+    )
+    items: list[OrderItemInput] = strawberry.field(
+        description="Its lines, at most 500. They take the place of those that were there."
+    )
+    expected_at: datetime | None = strawberry.field(default=None, description="When it should come.")
 
     def decode(self) -> orders_upsert.OrderIn:
         """Without white space at the ends of its texts, as tokens name people and vendors."""
@@ -66,6 +87,7 @@ class OrderInput:
                 who.external_id.strip(), who.name.strip(), _trimmed(who.email), _trimmed(who.locale)
             ),
             items=[_item(item) for item in self.items],
+            expected_at=self.expected_at,
         )
 
 
@@ -78,6 +100,7 @@ def _item(item: OrderItemInput) -> orders_upsert.ItemIn:
         vendor_external_id=_trimmed(item.vendor_external_id),
         vendor_name=_trimmed(item.vendor_name),
         image_url=_trimmed(item.image_url),
+        external_id=_trimmed(item.external_id),
     )
 
 
@@ -87,10 +110,33 @@ def _trimmed(text: str | None) -> str | None:
 
 
 @strawberry.input
+class VendorInput:
+    """A vendor, by the store's own id."""
+
+    external_id: str = strawberry.field(description="The store's own id of the vendor: 1 to 200 characters.")
+    name: str | None = strawberry.field(
+        default=None,
+        description="What people call the vendor: at most 200 characters. Without it a known one keeps its name, and a "
+        "new one is called by its id. What a token has said in `vendor_name` is kept, too.",
+    )
+
+    def decode(self) -> VendorIn:
+        """Without white space at the ends of its texts."""
+        return VendorIn(self.external_id.strip(), _trimmed(self.name))
+
+
+@strawberry.input
+class VendorsUpsertInput:
+    """Vendors to create or to rename."""
+
+    vendors: list[VendorInput] = strawberry.field(description="At most 500, each once.")
+
+
+@strawberry.input
 class OrdersUpsertInput:
     """At most 500 orders."""
 
-    orders: list[OrderInput]
+    orders: list[OrderInput] = strawberry.field(description="At most 500, each once.")
     skip_invalid: bool = strawberry.field(
         default=False,
         description="Store the orders without a fault, and tell of the others in userErrors, instead of storing none.",

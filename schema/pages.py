@@ -15,10 +15,12 @@ R = TypeVar("R")
 class PageInfo:
     """Where a page stands in its list."""
 
-    has_next_page: bool
-    has_previous_page: bool
-    start_cursor: str | None
-    end_cursor: str | None
+    has_next_page: bool = strawberry.field(description="Whether more follows after `endCursor`.")
+    has_previous_page: bool = strawberry.field(description="Whether more is there before `startCursor`.")
+    start_cursor: str | None = strawberry.field(description="The cursor of the first row; null on an empty page.")
+    end_cursor: str | None = strawberry.field(
+        description="The cursor to go on after, that of the last row; null where there is nothing to go on from."
+    )
 
 
 @strawberry.type

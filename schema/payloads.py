@@ -10,9 +10,11 @@ from models.badges import count_badge
 from models.refusals import Refusal, Refusals, UserErrorCode
 from schema.attachments import Attachment
 from schema.disputes import Dispute
-from schema.fields import asked
+from schema.fields import viewer_value
 from schema.orders import Order
-from schema.people import UserBlock
+from schema.people import UserBlock, Vendor
+from schema.queue import Label
+from schema.saved_views import SavedView
 from schema.store import CannedReply, NotificationPreferences, Store, UnreadBadge
 from schema.threads import Message, Thread
 
@@ -25,8 +27,8 @@ class UserError:
     """A refusal that the caller can act on."""
 
     field: list[str] | None = strawberry.field(description="Where in the input, outermost first; null for the whole.")
-    message: str
-    code: UserErrorCode
+    message: str = strawberry.field(description="What is wrong, for people, in English.")
+    code: UserErrorCode = strawberry.field(description="What is wrong, for programs.")
 
     @classmethod
     def of(cls, refusal: Refusal) -> "UserError":
@@ -58,7 +60,7 @@ class ThreadMarkReadPayload:
 
     thread: Thread | None = None
     user_errors: list[UserError] = strawberry.field(default_factory=list)
-    unread: UnreadBadge = asked(count_badge)
+    unread: UnreadBadge = viewer_value(count_badge)
 
 
 @strawberry.type
@@ -70,9 +72,9 @@ class ThreadMarkUnreadPayload(ThreadMarkReadPayload):
 class ThreadsMarkPayload:
     """In how many threads something changed, and what is unread now."""
 
-    count: int = 0
+    count: int = strawberry.field(default=0, description="In how many threads something changed.")
     user_errors: list[UserError] = strawberry.field(default_factory=list)
-    unread: UnreadBadge = asked(count_badge)
+    unread: UnreadBadge = viewer_value(count_badge)
 
 
 @strawberry.type
@@ -92,16 +94,55 @@ class ThreadPayload:
 
 
 @strawberry.type
+class ThreadsUpdatePayload:
+    """In how many threads something changed, these threads, and what takes it back."""
+
+    count: int = strawberry.field(default=0, description="How many threads changed.")
+    threads: list[Thread] = strawberry.field(
+        default_factory=list, description="Those that were named, as they are now."
+    )
+    undo: strawberry.ID | None = strawberry.field(
+        default=None, description="What `threadsUpdateUndo` takes, for ten minutes; null where nothing changed."
+    )
+    user_errors: list[UserError] = strawberry.field(default_factory=list)
+
+
+@strawberry.type
+class LabelPayload:
+    """The label as it is, or was."""
+
+    label: Label | None = strawberry.field(default=None, description="The label as it is, or was.")
+    user_errors: list[UserError] = strawberry.field(default_factory=list)
+
+
+@strawberry.type
+class SavedViewPayload:
+    """The view as it is, or was."""
+
+    saved_view: SavedView | None = strawberry.field(default=None, description="The view as it is, or was.")
+    user_errors: list[UserError] = strawberry.field(default_factory=list)
+
+
+@strawberry.type
 class AttachmentCreatePayload:
     """Where to PUT the bytes, with no header but their length, within an hour."""
 
-    attachment: Attachment | None = None
-    upload_url: str | None = None
+    attachment: Attachment | None = strawberry.field(default=None, description="The file that is to come.")
+    upload_url: str | None = strawberry.field(
+        default=None, description="Where to PUT its bytes, with no header but their length, within an hour."
+    )
     user_errors: list[UserError] = strawberry.field(default_factory=list)
 
 
 @strawberry.type
 class TypingStartPayload:
+    """Nothing to tell."""
+
+    user_errors: list[UserError] = strawberry.field(default_factory=list)
+
+
+@strawberry.type
+class ViewingStartPayload:
     """Nothing to tell."""
 
     user_errors: list[UserError] = strawberry.field(default_factory=list)
@@ -120,7 +161,9 @@ class DisputePayload:
 class StorePayload:
     """The rules as they are now."""
 
-    store: Store | None = None
+    store: Store | None = strawberry.field(
+        default=None, description="What counts now; null where the input was refused."
+    )
     user_errors: list[UserError] = strawberry.field(default_factory=list)
 
 
@@ -128,7 +171,9 @@ class StorePayload:
 class NotificationPreferencesPayload:
     """The preferences as they are now."""
 
-    notification_preferences: NotificationPreferences | None = None
+    notification_preferences: NotificationPreferences | None = strawberry.field(
+        default=None, description="What counts now; null where the input was refused."
+    )
     user_errors: list[UserError] = strawberry.field(default_factory=list)
 
 
@@ -136,7 +181,7 @@ class NotificationPreferencesPayload:
 class CustomerErasePayload:
     """How many messages were erased."""
 
-    messages_erased: int = 0
+    messages_erased: int = strawberry.field(default=0, description="How many messages lost their text.")
     user_errors: list[UserError] = strawberry.field(default_factory=list)
 
 
@@ -144,7 +189,9 @@ class CustomerErasePayload:
 class UserBlockPayload:
     """The block as it is now; null once it is taken away."""
 
-    block: UserBlock | None = None
+    block: UserBlock | None = strawberry.field(
+        default=None, description="The block as it is now; null once it is taken away."
+    )
     user_errors: list[UserError] = strawberry.field(default_factory=list)
 
 
@@ -152,7 +199,7 @@ class UserBlockPayload:
 class CannedReplyPayload:
     """The reply as it is, or was."""
 
-    canned_reply: CannedReply | None = None
+    canned_reply: CannedReply | None = strawberry.field(default=None, description="The reply as it is, or was.")
     user_errors: list[UserError] = strawberry.field(default_factory=list)
 
 
@@ -160,10 +207,23 @@ class CannedReplyPayload:
 class OrdersUpsertPayload:
     """The orders in the order of the input, and how many of them are new."""
 
-    orders: list[Order] = strawberry.field(default_factory=list)
-    created: int = 0
-    updated: int = 0
+    orders: list[Order] = strawberry.field(
+        default_factory=list, description="Those that are stored, in the order of the input."
+    )
+    created: int = strawberry.field(default=0, description="How many of them are new.")
+    updated: int = strawberry.field(default=0, description="How many of them were there before.")
     user_errors: list[UserError] = strawberry.field(default_factory=list)
+
+
+@strawberry.type
+class VendorsUpsertPayload:
+    """The vendors as they are now."""
+
+    vendors: list[Vendor] = strawberry.field(default_factory=list, description="In the order of the input.")
+    created: int = strawberry.field(default=0, description="How many of them are new.")
+    user_errors: list[UserError] = strawberry.field(
+        default_factory=list, description="Why nothing was stored; empty where it was."
+    )
 
 
 def with_user_errors(payload: Callable[..., Any]) -> Callable[[Callable[P, Awaitable[T]]], Callable[P, Awaitable[T]]]:

@@ -21,7 +21,7 @@ class PeopleMutations:
         self, info: Info, input: NotificationPreferencesUpdateInput
     ) -> NotificationPreferencesPayload:
         """Change the viewer's notification preferences."""
-        changed = await preferences.update_preferences(info.context.actor, input.email, input.locale)
+        changed = await preferences.update_preferences(info.context.actor, input.email, input.locale, input.push)
         return NotificationPreferencesPayload(notification_preferences=NotificationPreferences.of(changed))
 
     @strawberry.mutation(

@@ -11,10 +11,21 @@ from models.keyset import PageRequest
 from models.refusals import RequestError
 from models.tables import Store as StoreRow
 from models.view import View
-from resolvers import attachments, canned_replies, dispute_lists, messages, orders, people, threads, webhook_deliveries
-from resolvers.export import export_token
+from resolvers import (
+    attachments,
+    canned_replies,
+    dispute_lists,
+    labels,
+    messages,
+    orders,
+    people,
+    saved_views,
+    threads,
+    webhook_deliveries,
+)
+from resolvers.export_links import export_token
 from resolvers.orders import OrderMessagesFilter
-from resolvers.threads import ThreadOrder
+from resolvers.thread_filter import ThreadOrder
 from schema import listings
 from schema.attachments import Attachment
 from schema.audit import AuditQueries
@@ -22,12 +33,17 @@ from schema.context import Info
 from schema.dispute_queries import DisputeQueries
 from schema.disputes import Dispute
 from schema.event_queries import EventQueries
+from schema.federation import FederationQueries
 from schema.ids import decode_global_id, row_id
 from schema.inputs import OrderFilter, ThreadFilter
+from schema.message_search import MessageSearchQueries
 from schema.orders import Order
 from schema.pages import Connection, connection
 from schema.people import Node, User, Vendor
 from schema.people_queries import PeopleQueries
+from schema.queue import Label
+from schema.queue_queries import QueueQueries
+from schema.saved_views import SavedView
 from schema.stats import StatsQueries
 from schema.store import CannedReply, Store, Viewer, ViewerExport
 from schema.store_queries import StoreQueries
@@ -38,7 +54,18 @@ MAX_NODES = 100
 
 
 @strawberry.type
-class Query(AuditQueries, DisputeQueries, EventQueries, PeopleQueries, StatsQueries, StoreQueries, WebhookQueries):
+class Query(
+    AuditQueries,
+    DisputeQueries,
+    EventQueries,
+    FederationQueries,
+    MessageSearchQueries,
+    PeopleQueries,
+    QueueQueries,
+    StatsQueries,
+    StoreQueries,
+    WebhookQueries,
+):
     """What can be asked."""
 
     @strawberry.field(description="Null where the request carries no valid token.", metadata=listings.VIEWER)
@@ -52,9 +79,10 @@ class Query(AuditQueries, DisputeQueries, EventQueries, PeopleQueries, StatsQuer
         return ViewerExport(url=f"{info.context.public_url}/export?token={export_token(info.context.actor)}")
 
     @strawberry.field(metadata=listings.STORE)
-    async def store(self) -> Store:
-        """Return the store's settings, which everybody may see."""
-        return Store.of(await StoreRow.get(id=StoreRow.SINGLETON_ID))
+    async def store(self, info: Info) -> Store:
+        """The store's rules, which everybody may see."""
+        view = await info.context.view() if info.context.actor_or_none else None
+        return Store.of(await StoreRow.get(id=StoreRow.SINGLETON_ID), view)
 
     @strawberry.field(metadata=listings.NODE)
     async def node(self, info: Info, id: strawberry.ID) -> Node | None:
@@ -111,7 +139,7 @@ class Query(AuditQueries, DisputeQueries, EventQueries, PeopleQueries, StatsQuer
 
     @strawberry.field(metadata=listings.THREAD)
     async def thread(self, info: Info, id: strawberry.ID) -> Thread | None:
-        """Return one thread that the viewer may see."""
+        """One thread; null where there is none that the viewer may see."""
         actor, thread_id = info.context.actor, row_id(id, "Thread")
         row = await threads.find_thread(actor, thread_id) if thread_id else None
         return Thread.of(row, await info.context.view()) if row else None
@@ -159,4 +187,6 @@ _FINDERS: dict[str, tuple[Callable[[Actor, UUID], Awaitable[Any]], Callable[[Any
     "Attachment": (attachments.find_attachment, Attachment.of),
     "WebhookDelivery": (webhook_deliveries.find_delivery, lambda row, view: WebhookDelivery.of(row)),
     "CannedReply": (canned_replies.find_reply, lambda row, view: CannedReply.of(row)),
+    "Label": (labels.find_label, lambda row, view: Label.of(row)),
+    "SavedView": (saved_views.find_view, lambda row, view: SavedView.of(row)),
 }

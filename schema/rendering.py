@@ -1,7 +1,9 @@
 """Rendering: a subscription's document is run on one event, for all of a viewer who follow the same with it."""
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import AsyncGenerator, Hashable
+from functools import partial
 from inspect import isawaitable
 from typing import Any
 
@@ -11,23 +13,33 @@ from graphql import (
     ExecutionResult,
     GraphQLResolveInfo,
     GraphQLSchema,
+    OperationDefinitionNode,
     VariableNode,
     Visitor,
     execute,
+    get_named_type,
     visit,
 )
 from strawberry.execution import optimized_is_awaitable
 
 from models.badges import BadgeCounts
+from models.database import is_sqlite, retry_while_unreachable
+from models.enums import EventKind
 from models.view import view_for
 from schema.context import Context, Info
 from schema.errors import with_code
-from schema.events import event_of
+from schema.events import TYPES, MessageAdded, event_of
+from schema.fields import definition_of
+from schema.plans.errors import NotCovered
+from schema.plans.live import EventDocument, Followed
 from schema.store import UnreadBadge
-from subscriptions.feeds import OFFER, Offer, RenderFailed, Seen, Source
+from subscriptions.feeds import OFFER, Following, Offer, RenderFailed, Seen, Source, Topic
 from subscriptions.websocket import is_transient
 
 RETRY_SECONDS = 0.5
+MAX_PLANS = 500
+_PLANS: OrderedDict[Hashable, tuple[OperationDefinitionNode, EventDocument | None]] = OrderedDict()
+"""By what is followed and who follows. While an operation is held here, no other has its `id`."""
 
 
 def joined(info: Info, source: Source) -> bool:
@@ -37,8 +49,9 @@ def joined(info: Info, source: Source) -> bool:
         return False
     raw = info._raw_info
     renderer = Renderer(raw, info.context, offer)
-    identity = id(raw.operation), source.topic, source.actor, info.context.public_url, renderer.varying
-    offer.accepted = source, identity, renderer.render
+    document = id(raw.operation), source.topic, info.context.public_url, renderer.varying
+    plan = None if source.topic is Topic.BADGE else renderer.plan((*document, source.actor.role, is_sqlite()))
+    offer.accepted = Following(source, (*document, source.actor), renderer.render, plan)
     return True
 
 
@@ -50,14 +63,35 @@ async def nothing() -> AsyncGenerator[Any, None]:
 
 
 class Renderer:
-    """Runs one document with one viewer's variables on events. While it holds an operation, no other has its `id`."""
+    """Runs one document with one viewer's variables on events."""
 
     def __init__(self, raw: GraphQLResolveInfo[Any], context: Context, offer: Offer) -> None:
         self._schema: GraphQLSchema = raw.schema
+        self._operation, self._shown = raw.operation, get_named_type(raw.return_type).name
         self._document = DocumentNode(definitions=(raw.operation, *raw.fragments.values()))
         self._variables = offer.variables
         self._context = context
         self.varying = _varying(raw, offer.variables)
+
+    def plan(self, key: Hashable) -> EventDocument | None:
+        """The plan for what is followed, the same for all of that key; None where there is none."""
+        known = _PLANS.get(key)
+        if known is None:
+            known = _PLANS[key] = self._operation, self._planned()
+            if len(_PLANS) > MAX_PLANS:
+                _PLANS.popitem(last=False)
+        return known[1]
+
+    def _planned(self) -> EventDocument | None:
+        is_message = self._shown == definition_of(MessageAdded).name
+        types = {EventKind.MESSAGE_ADDED: MessageAdded} if is_message else TYPES
+        names = {kind: definition_of(one).name for kind, one in types.items()}
+        variables, role = self._variables or {}, self._context.actor.role
+        what = self._schema, self._document, self._operation, variables, self._context.public_url, is_sqlite()
+        try:
+            return EventDocument(Followed(*what), role, names)
+        except NotCovered:
+            return None
 
     async def render(self, seen: Seen) -> bytes:
         """The payload of a `next` message. Raises RenderFailed where the event has no data."""
@@ -78,7 +112,7 @@ class Renderer:
         if isinstance(seen, BadgeCounts):
             root: object = UnreadBadge.of(seen)
         else:
-            context.use_view(await view_for(context.actor))
+            context.use_view(await retry_while_unreachable(partial(view_for, context.actor)))
             root = event_of(seen, await context.view())
         result = execute(
             self._schema,
@@ -103,8 +137,8 @@ def _varying(raw: GraphQLResolveInfo[Any], variables: dict[str, Any] | None) -> 
     for definition in (raw.operation, *raw.fragments.values()):
         visit(definition, counted)
     passed = {name for name in after if counted.uses.get(name) == 2}  # noqa: PLR2004 - its definition, and this use
-    told = {name: value for name, value in (variables or {}).items() if name not in passed}
-    return orjson.dumps(told, option=orjson.OPT_SORT_KEYS)
+    remaining = {name: value for name, value in (variables or {}).items() if name not in passed}
+    return orjson.dumps(remaining, option=orjson.OPT_SORT_KEYS)
 
 
 class _Uses(Visitor):

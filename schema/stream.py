@@ -23,6 +23,7 @@ from schema.build import schema
 from schema.context import Context
 from schema.endpoint import CLIENT_CLOSED_REQUEST, Endpoint, check_headers, error_response, limit_body
 from subscriptions.connections import TooManyConnections, connections
+from subscriptions.messages import hash_in
 from subscriptions.websocket import SEND_TIMEOUT_SECONDS, is_transient
 from telemetry.metrics import STALLED_CLIENTS
 
@@ -58,13 +59,14 @@ class EventStream:
         context = await self._endpoint.get_context(request, None)
         context.last_event_id = request.headers.get("last-event-id")
         data = await self._endpoint.parse_http_body(StarletteRequestAdapter(request))
-        if isinstance(data, list) or not data.query:
+        if isinstance(data, list) or not (data.query or hash_in(data.extensions)):
             raise HTTPException(400, "No GraphQL query found in the request")
         results = await schema.stream(
             data.query,
             variable_values=data.variables,
             context_value=context,
             operation_name=data.operation_name,
+            operation_extensions=data.extensions,
             allowed_operation_types=GET_OPERATIONS if request.method == "GET" else set(OperationType),
         )
         return context, _encoded_events(results)
@@ -73,8 +75,9 @@ class EventStream:
 async def _respond(context: Context, events: AsyncGenerator[str, None], asgi: tuple[Scope, Receive, Send]) -> None:
     """Stream until the operation or the client's token ends, its user is blocked, or the server goes down."""
     ended = asyncio.Event()
-    user = context.actor_or_none.user_id if context.actor_or_none else None
-    with connections.track_stream(user, ended.set):
+    actor = context.actor_or_none
+    user, link = (actor.user_id, actor.link_id) if actor is not None else (None, None)
+    with connections.track_stream(user, ended.set, link):
         async with aclosing(_with_heartbeats(context, events, ended)) as written:
             response = StreamingResponse(written, media_type="text/event-stream", headers=HEADERS)
             try:

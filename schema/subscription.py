@@ -97,11 +97,11 @@ def _thread(thread_id: str) -> UUID:
 
 async def _events(info: Info, stream: AsyncIterator[ViewerEvent]) -> AsyncGenerator[Event, None]:
     """Events as the viewer sees them; what each one loads, it loads anew."""
-    async for told in stream:
+    async for event in stream:
         info.context.reset()
         view = await _shared_view(info.context.actor)
         info.context.use_view(view)
-        yield event_of(told, view)
+        yield event_of(event, view)
 
 
 async def _shared_view(actor: Actor) -> View:

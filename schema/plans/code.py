@@ -1,7 +1,7 @@
 """What code is put together from: the levels, the arguments, and the functions that it may call."""
 
 from binascii import b2a_base64
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from tortoise.fields import DatetimeField, UUIDField
 
 from models.actor import Actor
 from models.enums import Role
-from models.keyset import cursor_of
+from models.keyset import Keyset
 from models.rows import FromRow
 from models.select import Select
 from models.sql import Values
@@ -25,7 +25,7 @@ from schema.definitions import STRAWBERRY, Paged, plan_of
 from schema.plans.arguments import Arguments, Variables
 from schema.plans.errors import NotCovered
 from schema.plans.levels import Level
-from schema.plans.places import RowPlace
+from schema.plans.scopes import RowScope
 from schema.plans.selections import Selections
 
 MASKABLE = (Role.CUSTOMER, Role.VENDOR)
@@ -39,15 +39,20 @@ class Viewpoint:
     masked: bool = False
 
 
+# What is asked of the viewer, knowing the arguments of all fields, and what was answered before.
+Ask = Callable[[Actor, Sequence[dict[str, Any]], Sequence[Any]], Awaitable[Any]]
+
+
 @dataclass(frozen=True, slots=True)
-class ObjectPlace:
+class ObjectScope:
     """An object of Python, by the name of a variable."""
 
     variable: str
+    asked: int | None = None  # which of the values about the viewer is the list of which it is one
 
 
 @dataclass(frozen=True, slots=True)
-class ViewerPlace:
+class ViewerScope:
     """The viewer, who is in no row."""
 
 
@@ -68,7 +73,7 @@ class Code:
         self.selections = Selections(schema, document, conditions)
         self.levels: list[Level] = []
         self.arguments: list[tuple[Arguments, Paged | None]] = []
-        self.asked: list[Callable[[Actor], Awaitable[Any]]] = []
+        self.viewer_values: list[Ask] = []
         self.tools: dict[str, object] = {}
         self.base64 = self.tool(b2a_base64, "base64")
         self._variables = 0
@@ -114,16 +119,28 @@ class Code:
         self.arguments.append((arguments, what if isinstance(what, Paged) else None))
         return len(self.arguments) - 1
 
-    def cursor(self, level: Any, place: RowPlace) -> str:
-        """The code for the cursor of a row of a page."""
+    def cursor(self, level: Any, scope: RowScope) -> str:
+        """The code for the cursor of a row of a page, by the order that its section has."""
+        keys = [self._key(level, scope, keyset, place) for place, keyset in enumerate(level.listing.orders)]
+        key = keys[0]
+        if len(keys) > 1:
+            key = f"*({', '.join(f'({one},)' for one in keys)})[{scope.read(f'{level.alias}.ordering')}]"
+        section = scope.read(f"{level.alias}.section") if level.has_sections else "0"
+        return f"{self.tool(level.listing.keyset.encode, 'cursor_of')}({section}, {key})"
+
+    def _key(self, level: Any, scope: RowScope, keyset: Keyset, place: int) -> str:
+        """The parts of a cursor by one of the orders; columns of rare ones are read where they are in use."""
         parts = []
-        for name in level.listing.keyset.columns:
-            found = place.level.select.find(level.alias, level.listing.row.MODEL, name)
-            code = place.read(found.sql)
-            if isinstance(found.field, UUIDField):
-                code = place.read(found.sql if self.sqlite else f"{found.sql}::text")
-            elif isinstance(found.field, DatetimeField) and self.sqlite:
-                code = f'{code}.replace(" ", "T")'
+        for name in keyset.columns:
+            found = scope.level.select.find(level.alias, level.listing.row.MODEL, name)
+            is_id = isinstance(found.field, UUIDField) and not self.sqlite
+            sql = f"{found.sql}::text" if is_id else found.sql
+            rare = place > 0 and name not in level.listing.keyset.columns
+            code = scope.read(f"({sql})" if rare else sql)
+            if rare:
+                level.of_order[f"({sql})"] = keyset
+            if isinstance(found.field, DatetimeField) and self.sqlite:
+                maybe = rare or found.field.null
+                code = f'{code} and {code}.replace(" ", "T")' if maybe else f'{code}.replace(" ", "T")'
             parts.append(code)
-        section = place.read(f"{level.alias}.section") if level.has_sections else "0"
-        return f"{self.tool(cursor_of, 'cursor_of')}({', '.join([section, *parts])})"
+        return ", ".join(parts)

@@ -6,8 +6,11 @@ from typing import Any
 from graphql import FieldNode, GraphQLList, GraphQLNonNull, GraphQLObjectType, get_named_type
 
 from schema.plans.code import Code
-from schema.plans.pages import Page, Pages, Total
-from schema.plans.places import RowPlace
+from schema.plans.pages import Page, Pages
+from schema.plans.scopes import RowScope
+from schema.plans.totals import Total
+
+FLAGS = {"hasNextPage": 1, "hasPreviousPage": 2}  # of PageInfo, by their place in what was found of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,37 +31,35 @@ class Shape:
 class Connections(Code):
     """The part of the compiler that knows them."""
 
-    def below(self, place: Any, kind: GraphQLObjectType, nodes: list[FieldNode]) -> str:
+    def below(self, scope: Any, kind: GraphQLObjectType, nodes: list[FieldNode]) -> str:
         """The code for an object: a dict by response keys."""
         raise NotImplementedError
 
     def connection(self, level: Page | Pages, key: str, kind: GraphQLObjectType, nodes: list[FieldNode]) -> str:
         """The code for a connection; `p` and the level's number is the page."""
         shape, number = Shape.of(kind.fields[nodes[0].name.value].type), level.number
-        place, page = RowPlace(level, level.alias, level.listing.row), f"p{level.number}"
-        cursor = self.cursor(level, place)
+        scope, page = RowScope(level, level.alias, level.listing.row), f"p{level.number}"
         parts = []
         for name, same in self.selections.below(nodes, shape.named).items():
-            parts.append(f"{name!r}: {self.of_connection(level, place, cursor, key, shape.named, same)}")
+            parts.append(f"{name!r}: {self.of_connection(level, scope, key, shape.named, same)}")
         found = f"f{number}[{key}]" if key else f"f{number}"
         return f"(({page} := {found}) and {{{', '.join(parts)}}})"
 
     def of_connection(
         self,
         level: Page | Pages,
-        place: RowPlace,
-        cursor: str,
+        scope: RowScope,
         key: str,
         kind: GraphQLObjectType,
         nodes: list[FieldNode],
     ) -> str:
         """The code for a field of a connection."""
-        name, rows = nodes[0].name.value, f"for {place.variable} in p{level.number}[0]"
+        name, rows = nodes[0].name.value, f"for {scope.variable} in p{level.number}[0]"
         if name == "__typename":
             return repr(kind.name)
         shape = Shape.of(kind.fields[name].type)
         if name == "nodes":
-            return f"[{self.below(place, shape.named, nodes)} {rows}]"
+            return f"[{self.below(scope, shape.named, nodes)} {rows}]"
         if name == "totalCount":
             return self.total(level, key)
         parts = []
@@ -67,9 +68,13 @@ class Connections(Code):
             if field == "__typename":
                 code = repr(shape.named.name)
             elif field == "node":
-                code = self.below(place, Shape.of(shape.named.fields[field].type).named, same)
+                code = self.below(scope, Shape.of(shape.named.fields[field].type).named, same)
+            elif field == "cursor":
+                code = self.cursor(level, scope)
+            elif field in FLAGS:
+                code = f"p{level.number}[{FLAGS[field]}]"
             else:
-                code = cursor if field == "cursor" else page_info(field, level.number, cursor, rows)
+                code = end_cursor(field, self.cursor(level, scope), rows)
             parts.append(f"{inner!r}: {code}")
         whole = "{" + ", ".join(parts) + "}"
         return f"[{whole} {rows}]" if name == "edges" else whole
@@ -85,9 +90,7 @@ class Connections(Code):
         return f"f{total.number}"
 
 
-def page_info(field: str, number: int, cursor: str, rows: str) -> str:
-    """The code for a field of PageInfo."""
-    if field in ("hasNextPage", "hasPreviousPage"):
-        return f"p{number}[{1 if field == 'hasNextPage' else 2}]"
+def end_cursor(field: str, cursor: str, rows: str) -> str:
+    """The code for the cursor of a page's first or last row."""
     row = rows.replace("[0]", "[0][:1]" if field == "startCursor" else "[0][-1:]")
     return f"([{cursor} {row}] or [None])[0]"

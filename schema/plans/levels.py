@@ -4,17 +4,18 @@ A level is put together while a document is compiled: the columns that its field
 there is at most one of. `read` makes the statement's text for one request, hands it out, and takes the rows.
 """
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
+from uuid import UUID
 
 from models.children import Children
+from models.reading import Reading
 from models.select import Select, path_of
 from models.sql import Values, among
 from schema.plans.errors import OtherMask
 
 Rows: TypeAlias = Sequence[Any]
-Asking: TypeAlias = Generator[tuple[str, list[Any]], Rows, Any]  # yields statements with their values, takes their rows
 MASK = "(SELECT mask_contact_data FROM store)"
 
 
@@ -26,6 +27,7 @@ class Request:
     masked: bool
     arguments: list[dict[str, Any]]
     found: list[Any] = field(default_factory=list)
+    taken_in: dict[int, Any] = field(default_factory=dict)  # what levels found that others have read with their rows
 
 
 class Level:
@@ -33,6 +35,7 @@ class Level:
 
     parent: "Level | None" = None
     parent_key: int = 0
+    text = ""  # of the statement, where it is the same each time, once that is known
 
     def __init__(self, number: int, select: Select, source: str, sqlite: bool) -> None:
         self.number, self.select, self.source, self.sqlite = number, select, source, sqlite
@@ -51,7 +54,7 @@ class Level:
         """Its rows belong to those of the parent, whose ids are in that column."""
         self.parent, self.parent_key = parent, key
 
-    def read(self, request: Request) -> Asking:
+    def read(self, request: Request) -> Reading[Any]:
         """Ask for the rows, and return what generated code takes."""
         if self.parent is not None:
             rows = self.parent.rows_of(request.found[self.parent.number])
@@ -64,7 +67,7 @@ class Level:
             raise OtherMask
         return self.arranged(rows, request)
 
-    def _rows(self, request: Request) -> Asking:
+    def _rows(self, request: Request) -> Reading[Any]:
         text, values = self.statement(request)
         return (yield text, values.of(request.known))
 
@@ -89,7 +92,8 @@ class One(Level):
 
     def statement(self, request: Request) -> tuple[str, Values]:
         """The same each time."""
-        return self.select.text(self.source, f"WHERE {self.where} {self.order} LIMIT 1"), self.select.values
+        self.text = self.text or self.select.text(self.source, f"WHERE {self.where} {self.order} LIMIT 1")
+        return self.text, self.select.values
 
     def arranged(self, rows: Rows, request: Request) -> Any:
         """The row, or None."""
@@ -103,23 +107,24 @@ class One(Level):
 class ByIds(Level):
     """The rows of certain ids, which are the value that is called `named`; of those a condition holds for."""
 
-    where = "TRUE"
+    where, order = "TRUE", ""
     named = "ids"
 
     def __init__(self, number: int, select: Select, source: str, sqlite: bool) -> None:
         super().__init__(number, select, source, sqlite)
         self.key = select.column(f"{self.alias}.id" if sqlite else f"{self.alias}.id::text")
 
-    def _rows(self, request: Request) -> Asking:
+    def _rows(self, request: Request) -> Reading[Any]:
         if not request.known[self.named]:
             return ()
         return (yield from super()._rows(request))
 
     def statement(self, request: Request) -> tuple[str, Values]:
         """For all ids at once."""
-        values = self.select.values
-        mine = among(f"{self.alias}.id", values.place(self.named), self.sqlite)
-        return self.select.text(self.source, f"WHERE {mine} AND {self.where}"), values
+        if not self.text:
+            mine = among(f"{self.alias}.id", self.select.values.place(self.named), self.sqlite)
+            self.text = self.select.text(self.source, f"WHERE {mine} AND {self.where} {self.order}")
+        return self.text, self.select.values
 
     def arranged(self, rows: Rows, request: Request) -> Any:
         """Rows by their ids."""
@@ -128,6 +133,26 @@ class ByIds(Level):
     def rows_of(self, found: Any) -> Rows:
         """All of them."""
         return list(found.values())
+
+
+class KnownIds(ByIds):
+    """Rows whose ids are known of each row that they belong to, and of the viewer."""
+
+    ids_of: Callable[[UUID, UUID], list[UUID]]
+
+    def read(self, request: Request) -> Reading[Any]:
+        """Ask for the rows of all parents."""
+        assert self.parent is not None
+        parents = {row[self.parent_key] for row in self.parent.rows_of(request.found[self.parent.number])}
+        viewer = UUID(str(request.known["viewer"]))
+        known = {one: set(map(str, self.ids_of(viewer, UUID(str(one))))) for one in parents if one is not None}
+        request.known[self.named] = sorted(set().union(*known.values()))
+        rows = yield from self._rows(request)
+        return {one: [row for row in rows if row[self.key] in ids] for one, ids in known.items()}
+
+    def rows_of(self, found: Any) -> Rows:
+        """All of them; who belongs to two rows is twice there."""
+        return [row for rows in found.values() for row in rows]
 
 
 class Belonging(Level):
@@ -142,9 +167,10 @@ class Belonging(Level):
 
     def statement(self, request: Request) -> tuple[str, Values]:
         """For all parents at once."""
-        values = self.select.values
-        mine = among(self._key, values.place("ids"), self.sqlite)
-        return self.select.text(self.source, f"WHERE {mine} AND {self._rule} ORDER BY {self._order}"), values
+        if not self.text:
+            mine = among(self._key, self.select.values.place("ids"), self.sqlite)
+            self.text = self.select.text(self.source, f"WHERE {mine} AND {self._rule} ORDER BY {self._order}")
+        return self.text, self.select.values
 
     def arranged(self, rows: Rows, request: Request) -> Any:
         """Rows by the ids of their parents."""
@@ -163,8 +189,19 @@ def grouped(rows: Rows, key: int) -> dict[str, list[Any]]:
     return found
 
 
-def copied(values: Values, known: Mapping[str, Any]) -> Values:
+def copied(values: Values) -> Values:
     """Values to which more can be added for one request."""
     copy = Values()
     copy.names = list(values.names)
     return copy
+
+
+class OrEmpty(dict[str, Any]):
+    """What was found by parents' ids, and what stands for nothing."""
+
+    def __init__(self, found: dict[str, Any], empty: Any) -> None:
+        super().__init__(found)
+        self._empty = empty
+
+    def __missing__(self, key: str) -> Any:
+        return self._empty

@@ -19,7 +19,7 @@ from schema.plans.sending import SendPlan
 REMEMBERED = 500  # documents
 PLANS_EACH = 64
 TRIES = 3
-Key = tuple[Viewpoint, bool, tuple[bool, ...]]
+Key = tuple[str, bool, bool, tuple[bool, ...]]  # role, masked, on SQLite, and the conditions
 
 
 @dataclass(slots=True)
@@ -106,17 +106,20 @@ class Plans:
                 return await cast("SendPlan", plans[masked]).read(actor, sent, public_url)
             except OtherMask:
                 masked = self._masked = not masked
+            except NotCovered as error:  # it is done, and must not be done again by the executor
+                raise RuntimeError("a plan does not cover what has been written") from error
 
     def _plan(
         self, operation: Operation, role: Role, conditions: dict[str, Any], sqlite: bool, masked: bool
     ) -> Plan | SendPlan:
-        viewpoint = Viewpoint(role, masked and role in MASKABLE)
-        key = (viewpoint, sqlite, tuple(conditions.values()))
-        if key not in operation.plans:
+        masked = masked and role in MASKABLE
+        key = (role._value_, masked, sqlite, tuple(conditions.values()))
+        try:
+            plan = operation.plans[key]
+        except KeyError:
             if len(operation.plans) >= PLANS_EACH:
                 operation.plans.clear()
-            operation.plans[key] = self._compiled(operation, viewpoint, conditions, sqlite)
-        plan = operation.plans[key]
+            plan = operation.plans[key] = self._compiled(operation, Viewpoint(role, masked), conditions, sqlite)
         if plan is None:
             raise NotCovered("no plan")
         return plan

@@ -1,77 +1,17 @@
 """Levels that are lists in pages: of the whole store, or of each parent."""
 
-from enum import Enum
+from collections.abc import Sequence
 from typing import Any
 
-from models.enums import Role
-from models.keyset import PageRequest, page_size
-from models.listing import Listing
-from models.refusals import RequestError
+from models.listing import Section
+from models.reading import Reading
 from models.search import MAX_INLINED_MATCHES
-from models.select import Select, path_of
+from models.select import path_of
 from models.sql import Values, about, among
-from schema.plans.errors import NotCovered
-from schema.plans.levels import Asking, Level, Request, Rows, copied, grouped
+from schema.plans.levels import OrEmpty, Request, Rows, grouped
+from schema.plans.paged import Found, Paged, stored
 
-Found = tuple[Rows, bool, bool]  # the rows of a page, and whether there are more after and before them
-
-
-def stored(wanted: dict[str, Any]) -> dict[str, Any]:
-    """The values of a filter as they are stored."""
-    return {name: value.value if isinstance(value, Enum) else value for name, value in wanted.items()}
-
-
-class Paged(Level):
-    """What both kinds share. `place` is that of its arguments among the request's, `mine` who may see it, as SQL."""
-
-    def __init__(
-        self, number: int, select: Select, sqlite: bool, listing: Listing, place: int, role: Role, mine: str
-    ) -> None:
-        super().__init__(number, select, "", sqlite)
-        self.listing, self.place, self.role, self.mine = listing, place, role, mine
-        self.table = listing.row.MODEL._meta.db_table
-
-    def read(self, request: Request) -> Asking:
-        """Ask for the rows, with the values of the filter."""
-        request.known.update(stored(request.arguments[self.place]))
-        return (yield from super().read(request))
-
-    def wanted(self, request: Request) -> tuple[int, bool, list[str], Values]:
-        """The size, whether from the end, what has to hold of `{row}`, and the values. Raises NotCovered."""
-        given, values = request.arguments[self.place], copied(self.select.values, request.known)
-        try:
-            asked = PageRequest(*(given.get(name) for name in ("first", "after", "last", "before")))
-            size, backward = page_size(asked, self.listing.default)
-        except RequestError:
-            raise NotCovered("a size that is refused") from None
-        return size, backward, self.listing.conditions(self.role, given), values
-
-    def positions(self, request: Request, sections: int) -> tuple[Any, Any]:
-        """What `after` and `before` stand for. Raises NotCovered."""
-        given = request.arguments[self.place]
-        try:
-            after, before = (self.listing.keyset.position(given.get(name), sections) for name in ("after", "before"))
-        except RequestError:
-            raise NotCovered("a cursor that is refused") from None
-        for name, position in (("after", after), ("before", before)):
-            for place, part in enumerate(position[1] if position else ()):
-                request.known[f"{name}{self.number}_{place}"] = part
-        return after, before
-
-    def flags(self, request: Request, more: bool) -> tuple[bool, bool]:
-        """Whether there are rows after and before a page that was cut, or not."""
-        given = request.arguments[self.place]
-        if page_size(PageRequest(first=given.get("first"), last=given.get("last")), self.listing.default)[1]:
-            return given.get("before") is not None, more
-        return more, given.get("after") is not None
-
-    def cut(self, rows: Rows, request: Request) -> Found:
-        """A page from one row more than it holds."""
-        given = request.arguments[self.place]
-        size, backward = page_size(PageRequest(first=given.get("first"), last=given.get("last")), self.listing.default)
-        has_next, has_previous = self.flags(request, len(rows) > size)
-        page = rows[:size]
-        return (page[::-1] if backward else page), has_next, has_previous
+WantedPage = tuple[int, bool, tuple[str, ...], bool, bool]  # size, from the end, conditions, after and before
 
 
 class Page(Paged):
@@ -79,7 +19,7 @@ class Page(Paged):
 
     has_sections = True
 
-    def _rows(self, request: Request) -> Asking:
+    def _rows(self, request: Request) -> Reading[Any]:
         given = request.arguments[self.place]
         found = given.get("found")
         if found:
@@ -102,26 +42,89 @@ class Page(Paged):
     def statement(self, request: Request) -> tuple[str, Values]:
         """The page as a table, and the joins around it."""
         size, backward, conditions, values = self.wanted(request)
-        sections, keyset = self.listing.sections(request.arguments[self.place]), self.listing.keyset
-        after, before = self.positions(request, len(sections))
-        where = values.fill(self.where(request, conditions), row="x")
-        parts = []
+        sections = self.listing.sections_for(self.role, request.arguments[self.place])
+        after, before = self.positions(request, [section.keyset for section in sections])
+        rule = self.where(request, conditions)
+        ends = after and after[0], before and before[0]
+        key = size, backward, rule, *ends, *((section.sql, id(section.keyset)) for section in sections)
+        return self.remembered(key, lambda: self._text(values, (size, backward), rule, ends, sections))
+
+    def _text(
+        self,
+        values: Values,
+        asked: tuple[int, bool],
+        rule: str,
+        ends: tuple[int | None, int | None],
+        sections: Sequence[Section],
+    ) -> tuple[str, Values]:
+        (size, backward), (after, before) = asked, ends
+        where, parts = values.fill(rule, row="x"), []
         for number, section in enumerate(sections):
-            if (after and number < after[0]) or (before and number > before[0]):
+            if (after is not None and number < after) or (before is not None and number > before):
                 continue
-            held = [where, values.fill(section, row="x")]
-            held += [keyset.past_sql(values, "x", f"after{self.number}_", True)] if after and after[0] == number else []
-            held += (
-                [keyset.past_sql(values, "x", f"before{self.number}_", False)] if before and before[0] == number else []
+            held = [where]
+            keyset = section.keyset
+            held += [keyset.past_sql(values, "x", f"after{self.number}_", True)] if after == number else []
+            held += [keyset.past_sql(values, "x", f"before{self.number}_", False)] if before == number else []
+            parts.append(self._part(values, number, section, held, backward))
+        joins = self.listing.joined(values, self.role, self.alias)
+        used = [id(section.keyset) for section in sections]
+        without = [column for column, keyset in self.of_order.items() if id(keyset) not in used]
+        source = f"({self._end_to_end(parts[::-1] if backward else parts, size + 1)}) {self.alias} {joins}"
+        return self.select.text(source, f"ORDER BY {self.order(sections, backward)} LIMIT {size + 1}", without), values
+
+    def _end_to_end(self, parts: Sequence[str], wanted: int) -> str:
+        """All parts, in the order in which they fill the page; no part is read once those before it have filled it."""
+        if not parts:  # past the ends
+            return f"SELECT x.*, 0 AS section, 0 AS ordering FROM {self.table} x WHERE FALSE"
+        if len(parts) == 1:
+            return self._filled(parts[0], "", wanted)
+        names = [f"part{number}" for number in range(len(parts))]
+        read = []
+        for number, part in enumerate(parts):
+            before = " + ".join(f"(SELECT count(*) FROM {name})" for name in names[:number])
+            read.append(f"{names[number]} AS MATERIALIZED ({self._filled(part, before, wanted)})")
+        return f"WITH {', '.join(read)} {' UNION ALL '.join(f'SELECT * FROM {name}' for name in names)}"
+
+    def _part(self, values: Values, number: int, section: Section, held: list[str], backward: bool) -> str:
+        """The rows of a section, at most `{limit}`; `{so_far}` stands for what else has to hold."""
+        ordering, rule = self.listing.orders.index(section.keyset), values.fill(section.sql, row="x")
+
+        def rows(own: str, limit: str) -> str:
+            return (
+                f"SELECT x.*, {number} AS section, {ordering} AS ordering FROM {self.table} x WHERE {{so_far}}"
+                f"{' AND '.join([*held, own])} ORDER BY {section.keyset.order_sql('x', backward)} LIMIT {limit}"
             )
-            parts.append(
-                f"SELECT * FROM (SELECT x.*, {number} AS section FROM {self.table} x WHERE {' AND '.join(held)} "
-                f"ORDER BY {keyset.order_sql('x', backward)} LIMIT {size + 1}) x"
-            )
-        order = f"{self.alias}.section{' DESC' if backward else ''}, {keyset.order_sql(self.alias, backward)}"
-        nothing = f"SELECT x.*, 0 AS section FROM {self.table} x WHERE FALSE"  # after the last, and before the first
-        source = f"({' UNION ALL '.join(parts) or nothing}) {self.alias}"
-        return self.select.text(source, f"ORDER BY {order} LIMIT {size + 1}"), values
+
+        if section.many is None or not self.sqlite:
+            return rows(rule, "{limit}")
+        many = values.fill(section.many)  # and a plus keeps SQLite from the index on the left of it
+        ways = rows(rule, f"CASE WHEN {many} THEN 0 ELSE {{limit}} END"), rows(f"+{rule}", f"{many} * {{limit}}")
+        return " UNION ALL ".join(f"SELECT * FROM ({one})" for one in ways)
+
+    def _filled(self, part: str, before: str, wanted: int) -> str:
+        """The text of a part of the page, before which are that many rows: none where they are enough.
+
+        Each database has its own words that keep it from looking at a row then.
+        """
+        limit, so_far = str(wanted), ""
+        if before and self.sqlite:
+            limit = f"max(0, {wanted} - ({before}))"
+        elif before:
+            so_far = f"{before} < {wanted} AND "
+        return part.replace("{limit}", limit).replace("{so_far}", so_far)
+
+    def order(self, sections: Sequence[Section], backward: bool) -> str:
+        """That of the sections laid end to end, each in its own."""
+        first = f"{self.alias}.section{' DESC' if backward else ''}"
+        if len({id(section.keyset) for section in sections}) == 1:
+            return f"{first}, {sections[0].keyset.order_sql(self.alias, backward)}"
+        own = [
+            f"CASE WHEN {self.alias}.section = {number} THEN {column} END{way}"
+            for number, section in enumerate(sections)
+            for column, way in section.keyset.order_parts(self.alias, backward)
+        ]
+        return ", ".join([first, *own])
 
     def arranged(self, rows: Rows, request: Request) -> Found:
         """The page."""
@@ -140,14 +143,17 @@ class Pages(Paged):
     def statement(self, request: Request) -> tuple[str, Values]:
         """For all parents at once; each page is read from an index as far as it goes."""
         size, backward, conditions, values = self.wanted(request)
-        keyset, table = self.listing.keyset, self.table
-        after, before = self.positions(request, 1)
-        held = [f"x.{self.parent_column} = p.id", *(values.fill(about(one, "x")) for one in (self.mine, *conditions))]
-        held += [keyset.past_sql(values, "x", f"after{self.number}_", True)] if after else []
-        held += [keyset.past_sql(values, "x", f"before{self.number}_", False)] if before else []
-        rest = f"WHERE {' AND '.join(held)} ORDER BY {keyset.order_sql('x', backward)} LIMIT {size + 1}"
-        order = f"ORDER BY {keyset.order_sql(self.alias, backward)}"
-        ids = values.place("ids")
+        after, before = self.positions(request, [self.listing.keyset])
+        ends = bool(after), bool(before)
+        key = size, backward, tuple(conditions), ends
+        return self.remembered(key, lambda: self._text(values, (size, backward), conditions, ends))
+
+    def _text(
+        self, values: Values, asked: tuple[int, bool], conditions: list[str], ends: tuple[bool, bool]
+    ) -> tuple[str, Values]:
+        rest = self._rest(values, asked, conditions, ends, "p.id")
+        order = f"ORDER BY {self.listing.keyset.order_sql(self.alias, asked[1])}"
+        ids, table = values.place("ids"), self.table
         if self.sqlite:
             parents = f"(SELECT value AS id FROM json_each({ids})) p"
             source = f"{parents} JOIN {table} {self.alias} ON {self.alias}.id IN (SELECT x.id FROM {table} x {rest})"
@@ -155,6 +161,39 @@ class Pages(Paged):
             parents = f"unnest({ids}::uuid[]) p(id)"
             source = f"{parents} CROSS JOIN LATERAL (SELECT x.* FROM {table} x {rest}) {self.alias}"
         return self.select.text(source, order), values
+
+    def _rest(
+        self, values: Values, asked: tuple[int, bool], conditions: Sequence[str], ends: tuple[bool, bool], parent: str
+    ) -> str:
+        """Which rows of the table are on the page of the parent with that id, and in which order."""
+        keyset, (size, backward), (after, before) = self.listing.keyset, asked, ends
+        rules = (values.fill(about(one, "x")) for one in (self.mine, *conditions))
+        held = [f"x.{self.parent_column} = {parent}", *rules]
+        held += [keyset.past_sql(values, "x", f"after{self.number}_", True)] if after else []
+        held += [keyset.past_sql(values, "x", f"before{self.number}_", False)] if before else []
+        return f"WHERE {' AND '.join(held)} ORDER BY {keyset.order_sql('x', backward)} LIMIT {size + 1}"
+
+    with_parent = False  # whether its rows are read with the parent's
+
+    def read(self, request: Request) -> Reading[Any]:
+        """Ask for the rows, unless the parent has."""
+        if self.with_parent:
+            return request.taken_in[self.number]
+        return (yield from super().read(request))
+
+    def wanted_of_parent(self, request: Request) -> WantedPage:
+        """What the text for one parent's page depends on. Raises NotCovered."""
+        request.known.update(stored(request.arguments[self.place]))
+        size, backward, conditions, _ = self.wanted(request)
+        after, before = self.positions(request, [self.listing.keyset])
+        return size, backward, tuple(conditions), bool(after), bool(before)
+
+    def of_parent(self, wanted: WantedPage, values: Values, parent: str) -> tuple[str, str]:
+        """The page of one parent as a subselect, and its order around that."""
+        size, backward, conditions, after, before = wanted
+        rest = self._rest(values, (size, backward), conditions, (after, before), parent)
+        order = f"ORDER BY {self.listing.keyset.order_sql(self.alias, backward)}"
+        return f"SELECT x.* FROM {self.table} x {rest}", order
 
     @property
     def parent_column(self) -> str:
@@ -171,52 +210,8 @@ class Pages(Paged):
     def arranged(self, rows: Rows, request: Request) -> Any:
         """Pages by the ids of their parents."""
         pages = {key: self.cut(some, request) for key, some in grouped(rows, self.key).items()}
-        return _OrEmpty(pages, ((), *self.flags(request, False)))
+        return OrEmpty(pages, ((), *self.flags(request, False)))
 
     def rows_of(self, found: Any) -> Rows:
         """Those of all pages."""
         return [row for page in found.values() for row in page[0]]
-
-
-class _OrEmpty(dict[str, Found]):
-    def __init__(self, pages: dict[str, Found], empty: Any) -> None:
-        super().__init__(pages)
-        self._empty = empty
-
-    def __missing__(self, key: str) -> Found:
-        return self._empty  # type: ignore[no-any-return]
-
-
-class Total(Level):
-    """How many rows a list has in all, which only those who ask for it pay for."""
-
-    page: Page | Pages
-
-    def read(self, request: Request) -> Asking:
-        """Ask for the number, with the values of the filter."""
-        request.known.update(stored(request.arguments[self.page.place]))
-        return (yield from super().read(request))
-
-    def statement(self, request: Request) -> tuple[str, Values]:
-        """The same conditions, without a page."""
-        page = self.page
-        conditions, values = page.wanted(request)[2], copied(self.select.values, request.known)
-        table = page.table
-        if isinstance(page, Page):
-            return (
-                f"SELECT count(*) FROM {table} x WHERE {values.fill(page.where(request, conditions), row='x')}",
-                values,
-            )
-        where = " AND ".join(values.fill(about(one, "x")) for one in (page.mine, *conditions))
-        key = f"x.{page.parent_column}"
-        shown = key if self.sqlite else f"{key}::text"
-        mine = among(key, values.place("ids"), self.sqlite)
-        return f"SELECT {shown}, count(*) FROM {table} x WHERE {mine} AND {where} GROUP BY {key}", values
-
-    def arranged(self, rows: Rows, request: Request) -> Any:
-        """The number, or the numbers by the ids of the parents."""
-        return rows[0][0] if isinstance(self.page, Page) else {row[0]: row[1] for row in rows}
-
-    def rows_of(self, found: Any) -> Rows:
-        """None to go on from."""
-        return ()

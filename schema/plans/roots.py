@@ -4,18 +4,22 @@ from typing import Any
 
 from graphql import FieldNode, GraphQLObjectType
 
+from models.reading import Reading
+from models.select import Select
 from models.sql import Values
 from schema import definitions as kinds
 from schema.ids import NO_ROW_ID, decode_global_id, row_id
-from schema.plans.code import ViewerPlace
+from schema.plans.code import ViewerScope
 from schema.plans.compiler import Compiler
 from schema.plans.connections import Shape
 from schema.plans.errors import NotCovered
-from schema.plans.levels import Asking, ByIds, Level, One, Request
-from schema.plans.pages import Page
-from schema.plans.places import RowPlace
+from schema.plans.levels import ByIds, Level, One, Request, Rows, copied
+from schema.plans.paged import TEXTS_EACH
+from schema.plans.pages import Page, Pages, WantedPage
+from schema.plans.scopes import RowScope
 
 MAX_NODES = 100
+MAX_REPEATED = 10  # columns that are read again with each row of a page
 
 
 class FoundBy(One):
@@ -26,6 +30,18 @@ class FoundBy(One):
     by: tuple[tuple[str, str], ...] = ()
     visible = "TRUE"
 
+    page: Pages | None = None
+
+    def __init__(self, number: int, select: Select, source: str, sqlite: bool) -> None:
+        super().__init__(number, select, source, sqlite)
+        self._texts: dict[tuple[str, WantedPage | None], tuple[str, Values]] = {}
+
+    def take_in(self, page: Pages) -> None:
+        """Read a page of the row's list with it, where that costs less than a statement of its own."""
+        is_own = page.parent is self and page.parent_key == self.select.columns.get(f"{self.alias}.id::text")
+        if is_own and not self.order and not page.select.values.names and len(self.select.columns) <= MAX_REPEATED:
+            self.page, page.with_parent = page, True
+
     def statement(self, request: Request) -> tuple[str, Values]:
         """By whichever argument is given. Raises NotCovered for none, for several, and for what no text can hold."""
         given = request.arguments[self.place]
@@ -33,13 +49,40 @@ class FoundBy(One):
         if len(said) != 1 or "\0" in said[0][1]:
             raise NotCovered("not by one argument")
         ((column, value),) = said
-        name = f"key{self.number}"
-        request.known[name] = (row_id(value, self.kind) or NO_ROW_ID) if column == "id" else value
-        values = Values()
-        values.names = list(self.select.values.names)
+        request.known[f"key{self.number}"] = (row_id(value, self.kind) or NO_ROW_ID) if column == "id" else value
+        wanted = None if self.page is None else self.page.wanted_of_parent(request)
+        found = self._texts.get((column, wanted))
+        if found is None:
+            if len(self._texts) >= TEXTS_EACH:
+                self._texts.clear()
+            found = self._texts[column, wanted] = self._text(column, wanted)
+        return found
+
+    def _text(self, column: str, wanted: WantedPage | None) -> tuple[str, Values]:
+        values = copied(self.select.values)
         visible = values.fill(self.visible, row=self.alias)
-        where = f"WHERE {self.alias}.{column} = {values.place(name)} AND {visible}"
+        where = f"WHERE {self.alias}.{column} = {values.place(f'key{self.number}')} AND {visible}"
+        if self.page is not None and wanted is not None:
+            return self._with_page(self.page, wanted, values, where)
         return self.select.text(self.source, f"{where} {self.order} LIMIT 1"), values
+
+    def _with_page(self, page: Pages, wanted: WantedPage, values: Values, where: str) -> tuple[str, Values]:
+        own = [f"{column} AS c{number}" for number, column in enumerate(self.select.columns)]
+        parent = (
+            f"SELECT {', '.join([*own, f'{self.alias}.id'])} FROM {self.source} {' '.join(self.select.joins.values())}"
+        )
+        rows, order = page.of_parent(wanted, values, f"{self.alias}.id")
+        columns = [*(f"{self.alias}.c{number}" for number in range(len(own))), *page.select.columns]
+        source = f"({parent} {where} LIMIT 1) {self.alias} LEFT JOIN LATERAL ({rows}) {page.alias} ON TRUE"
+        return f"SELECT {', '.join(columns)} FROM {source} {' '.join(page.select.joins.values())} {order}", values
+
+    def arranged(self, rows: Rows, request: Request) -> Any:
+        """The row, or None."""
+        if self.page is not None:
+            start = len(self.select.columns)
+            found = [row[start:] for row in rows if row[start + self.page.key] is not None]
+            request.taken_in[self.page.number] = self.page.arranged(found, request)
+        return super().arranged(rows, request)
 
 
 class Split(Level):
@@ -49,7 +92,7 @@ class Split(Level):
     argument = ""
     kinds: frozenset[str] = frozenset()
 
-    def read(self, request: Request) -> Asking:
+    def read(self, request: Request) -> Reading[Any]:
         """Tell them apart; it asks for nothing."""
         yield from ()
         return self._split(request)
@@ -83,7 +126,15 @@ class RootCompiler(Compiler):
         parts = []
         for key, same in self.selections.of([self.operation.selection_set], kind).items():
             parts.append(f"{key!r}: {self.root(kind, same)}")
+        self._take_in()
         return "{" + ", ".join(parts) + "}"
+
+    def _take_in(self) -> None:
+        """Let rows that arguments name be read with a page of theirs; one each."""
+        for level in self.levels:
+            parent = level.parent
+            if isinstance(level, Pages) and isinstance(parent, FoundBy) and parent.page is None and not self.sqlite:
+                parent.take_in(level)
 
     def root(self, kind: GraphQLObjectType, nodes: list[FieldNode]) -> str:
         """The code for a root field."""
@@ -97,10 +148,13 @@ class RootCompiler(Compiler):
             return self.nodes(what, kind, nodes)
         if isinstance(what, kinds.Paged):
             return self.page(what, kind, nodes)
-        if isinstance(what, kinds.Whoever):
-            return self.below(ViewerPlace(), shape.named, nodes)
-        if isinstance(what, kinds.Asked):
+        if isinstance(what, kinds.CurrentViewer):
+            return self.below(ViewerScope(), shape.named, nodes)
+        if isinstance(what, kinds.ViewerValue):
             return self.of_viewer(what, shape, nodes)
+        if isinstance(what, kinds.ViewerAnswer):
+            ask, place = what.ask, self.argument(what, kind, nodes[0])
+            return self.asked(lambda actor, given, answers: ask(actor, given[place]), shape, nodes)
         row = self.origin(shape.named).ROW
         if isinstance(what, kinds.OnlyRow):
             level: One = self.one(row)
@@ -108,7 +162,7 @@ class RootCompiler(Compiler):
             level = self.lookup(what, shape.named.name, row, self.argument(what, kind, nodes[0]))
         else:
             raise NotCovered(name)
-        inner = self.below(RowPlace(level, level.alias, row), shape.named, nodes)
+        inner = self.below(RowScope(level, level.alias, row), shape.named, nodes)
         return f"({inner} if r{level.number} is not None else None)"
 
     def lookup(self, what: kinds.Lookup, kind: str, row: Any, place: int) -> FoundBy:
@@ -122,9 +176,9 @@ class RootCompiler(Compiler):
     def page(self, what: kinds.Paged, kind: GraphQLObjectType, nodes: list[FieldNode]) -> str:
         """The code for a page of a list of the store's."""
         listing, place = what.listing, self.argument(what, kind, nodes[0])
-        level = Page(
-            len(self.levels), self.select(), self.sqlite, listing, place, self.role, listing.visible(self.role)
-        )
+        number = len(self.levels)
+        select = listing.select(Values(), f"a{number}")
+        level = Page(number, select, self.sqlite, listing, place, self.role, listing.visible(self.role))
         self.rooted(level, listing.row)
         return self.connection(level, "", kind, nodes)
 
@@ -144,7 +198,7 @@ class RootCompiler(Compiler):
             level.where = level.select.values.fill(rule(self.role), row=level.alias)
             self.rooted(level, row)
             assert isinstance(named, GraphQLObjectType)
-            inner = self.below(RowPlace(level, level.alias, row), named, nodes)
+            inner = self.below(RowScope(level, level.alias, row), named, nodes)
             found = f"({inner} if (r{level.number} := f{level.number}.get(i)) is not None else None)"
             code = f"({found} if k == {name!r} else {code})"
         code = f"[{code} for k, i in f{split.number}]"

@@ -7,7 +7,6 @@ from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
-    GraphQLInterfaceType,
     GraphQLObjectType,
     GraphQLSchema,
     InlineFragmentNode,
@@ -17,6 +16,7 @@ from graphql import (
     ValueNode,
     VariableNode,
     Visitor,
+    is_abstract_type,
     visit,
 )
 
@@ -64,7 +64,7 @@ class Selections:
 
     def _is_of(self, kind: GraphQLObjectType, condition: str) -> bool:
         on = self._schema.type_map[condition]
-        return on is kind or (isinstance(on, GraphQLInterfaceType) and self._schema.is_sub_type(on, kind))
+        return on is kind or (is_abstract_type(on) and self._schema.is_sub_type(on, kind))
 
     def _is_wanted(self, node: SelectionNode) -> bool:
         return all(self._holds(one) for one in node.directives or ())

@@ -2,11 +2,12 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 import orjson
 import pytest
 import pytest_asyncio
@@ -75,14 +76,50 @@ def demo_file(tmp_path_factory: pytest.TempPathFactory, migrated_sqlite: Path) -
     return path
 
 
-@pytest_asyncio.fixture
-async def both(settings: Settings, demo_file: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Both]:
-    """The demo store on either database, at one instant."""
-    if settings.sqlite_path:
-        shutil.copy(demo_file, settings.sqlite_path)
-    async with open_database(settings):
-        if not settings.sqlite_path:
+@pytest.fixture(scope="session")
+def fill_postgres(migrated_postgres: str, empty_postgres: Callable[[], object]) -> Iterator[Callable[[], object]]:
+    """Puts the demo store in the place of all that the tests' PostgreSQL database holds; it is made once."""
+    empty_postgres()
+
+    async def connect() -> "asyncpg.Connection[asyncpg.Record]":
+        async with open_database(Settings(database_url=migrated_postgres)):
             await seed_demo()
+        connection = await asyncpg.connect(migrated_postgres)
+        await learn_rows(connection)
+        return connection
+
+    with asyncio.Runner() as runner:
+        connection = runner.run(connect())
+        yield lambda: runner.run(connection.execute("CALL demo.fill()"))
+        runner.run(connection.close())
+
+
+async def learn_rows(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+    """Keep a copy of all rows, and give the database a procedure that puts them in the place of all that it holds."""
+    found = await connection.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+    names = [f'"{row["tablename"]}"' for row in found]
+    copies = [f"CREATE TABLE demo.{name} AS TABLE public.{name}" for name in names]
+    steps = ["SET LOCAL session_replication_role = replica"]  # without triggers, and so in any order
+    for name in names:
+        steps += [f"DELETE FROM public.{name}", f"INSERT INTO public.{name} SELECT * FROM demo.{name}"]
+    await connection.execute("; ".join(["CREATE SCHEMA demo", *copies]))
+    await connection.execute(f"CREATE PROCEDURE demo.fill() LANGUAGE sql AS $${'; '.join(steps)}$$")
+
+
+@pytest.fixture
+def demo(settings: Settings, request: pytest.FixtureRequest) -> Settings:
+    """The demo store on either database."""
+    if settings.sqlite_path:
+        shutil.copy(request.getfixturevalue("demo_file"), settings.sqlite_path)
+    else:
+        request.getfixturevalue("fill_postgres")()
+    return settings
+
+
+@pytest_asyncio.fixture
+async def both(demo: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Both]:
+    """The demo store, at one instant."""
+    async with open_database(demo):
         await load_signing_key()
         now = clock.now()
         monkeypatch.setattr(clock, "now", lambda: now)
@@ -99,13 +136,14 @@ async def pool_of(both: Both) -> Pool:
       threads(first: 100) { edges { cursor node { id customer { id } vendor { id }
         messages(last: 4) { edges { cursor node { id attachments { id } } } } } } }
       orders(first: 100) { edges { cursor node { id number externalId } } }
-      disputes(first: 100) { edges { cursor node { id } } } }"""
+      disputes(first: 100) { edges { cursor node { id } } } labels { id } }"""
     data = (await both.executor(admin, text, {})).data
     pool = Pool(ids={kind: [] for kind in ("User", "Vendor", "Order", "Thread", "Message", "Dispute", "Attachment")})
+    pool.ids["Label"] = [one["id"] for one in data["labels"]] or ["nothing"]
     for edge in data["threads"]["edges"]:
         thread = edge["node"]
         pool.ids["Thread"].append(thread["id"])
-        pool.ids["User"].append(thread["customer"]["id"])
+        pool.ids["User"] += [thread["customer"]["id"]] if thread["customer"] else []
         pool.ids["Vendor"] += [thread["vendor"]["id"]] if thread["vendor"] else []
         for inner in thread["messages"]["edges"]:
             pool.cursors.setdefault("messages", []).append(inner["cursor"])

@@ -16,7 +16,10 @@ from graphql import (
     get_named_type,
 )
 
-ROOTS = ("threads", "thread", "orders", "order", "disputes", "dispute", "viewer", "store", "node", "nodes")
+ROOTS = (
+    *("threads", "thread", "orders", "order", "disputes", "dispute", "viewer", "store", "node", "nodes"),
+    *("labels", "savedViews", "threadCounts"),
+)
 # What no two answers have alike: cursors and ids of the log are encrypted with something random.
 NEVER = ("eventCursor", "evidence")
 FILTERS = {"threads": "ThreadFilter", "orders": "OrderFilter", "disputes": "DisputeFilter"}
@@ -40,8 +43,8 @@ class Writer:
     def __init__(self, schema: GraphQLSchema, random: Random, pool: Pool) -> None:
         self._schema, self._random, self._pool = schema, random, pool
         self.variables: dict[str, Any] = {}
-        self._declared: dict[str, str] = {}
-        self._fragments: list[str] = []
+        self.declared: dict[str, str] = {}
+        self.fragments: list[str] = []
         self._aliases = 0
 
     def document(self) -> str:
@@ -50,9 +53,9 @@ class Writer:
         assert query is not None
         count = self._random.choice((1, 1, 2, 3))
         roots = [self._field(query, name, 0) for name in self._random.choices(ROOTS, k=count)]
-        declared = ", ".join(f"${name}: {kind}" for name, kind in self._declared.items())
+        declared = ", ".join(f"${name}: {kind}" for name, kind in self.declared.items())
         head = f"query Q({declared})" if declared else "query Q"
-        return "\n".join([f"{head} {{ {' '.join(roots)} }}", *self._fragments])
+        return "\n".join([f"{head} {{ {' '.join(roots)} }}", *self.fragments])
 
     def _chance(self, of: float) -> bool:
         return self._random.random() < of
@@ -66,7 +69,7 @@ class Writer:
             alias = f"x{self._aliases}: "
         below = ""
         if isinstance(named, GraphQLObjectType | GraphQLInterfaceType):
-            below = f" {self._selection(named, depth + 1)}"
+            below = f" {self.selection(named, depth + 1)}"
         return f"{alias}{name}{self._arguments(kind, name, definition)}{self._condition()}{below}"
 
     def _condition(self) -> str:
@@ -75,7 +78,8 @@ class Writer:
         value = self._variable("Boolean!", self._chance(0.5)) if self._chance(0.5) else "true"
         return f" @{self._random.choice(('skip', 'include'))}(if: {value})"
 
-    def _selection(self, kind: Any, depth: int) -> str:
+    def selection(self, kind: Any, depth: int) -> str:
+        """Some fields of a type, in braces."""
         flat = depth >= MAX_DEPTH
         names = [name for name, one in kind.fields.items() if name not in NEVER and not (flat and nests(one))]
         chosen = self._random.sample(names, min(len(names), self._random.randint(1, 5)))
@@ -84,17 +88,17 @@ class Writer:
             parts.append("__typename")
         if isinstance(kind, GraphQLInterfaceType) and depth < MAX_DEPTH:
             possible = self._schema.get_possible_types(kind)
-            parts += [f"... on {one.name} {self._selection(one, depth)}" for one in self._random.sample(possible, 2)]
+            parts += [f"... on {one.name} {self.selection(one, depth)}" for one in self._random.sample(possible, 2)]
         elif self._chance(0.1):
-            self._fragments.append(f"fragment F{len(self._fragments)} on {kind.name} {{ {' '.join(parts)} }}")
-            parts = [f"...F{len(self._fragments) - 1}", *(["__typename"] if self._chance(0.3) else [])]
+            self.fragments.append(f"fragment F{len(self.fragments)} on {kind.name} {{ {' '.join(parts)} }}")
+            parts = [f"...F{len(self.fragments) - 1}", *(["__typename"] if self._chance(0.3) else [])]
         elif self._chance(0.1):
             parts = [f"... on {kind.name} {{ {' '.join(parts)} }}", *parts[:1]]
         return "{ " + " ".join(parts) + " }"
 
     def _variable(self, kind: str, value: Any) -> str:
-        name = f"v{len(self._declared)}"
-        self._declared[name] = kind
+        name = f"v{len(self.declared)}"
+        self.declared[name] = kind
         self.variables[name] = value
         return f"${name}"
 
@@ -115,10 +119,12 @@ class Writer:
         if argument in ("after", "before"):
             known = self._pool.cursors.get(name, [])
             return pick(known) if known and self._chance(0.25) else None
+        if argument == "filters":
+            return [self._filter("threads") for _ in range(self._random.randint(0, 3))]
         if argument == "filter":
             return self._filter(name) if self._chance(0.6) else None
         if argument == "orderBy":
-            return pick((None, "NEWEST_FIRST", "UNREAD_FIRST"))
+            return pick((None, "DUE_FIRST", "NEWEST_FIRST", "UNREAD_FIRST", "WAITING_LONGEST"))
         if argument == "ids":
             return [pick(ids[pick(list(ids))]) for _ in range(self._random.randint(0, 6))]
         if argument == "id":
@@ -144,7 +150,7 @@ class Writer:
         if kind.name == "Boolean":
             return self._chance(0.5)
         if kind.name == "ID":
-            wanted = {"vendorId": "Vendor", "orderId": "Order"}.get(name, "User")
+            wanted = {"vendorId": "Vendor", "orderId": "Order", "labelIds": "Label"}.get(name, "User")
             return self._random.choice(self._pool.ids[wanted])
         return self._random.choice(WORDS)
 

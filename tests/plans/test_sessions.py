@@ -1,10 +1,12 @@
 """Connections of the pool are given back as they are: nothing may be left behind in their sessions."""
 
 import asyncpg
-import pytest
 
-from models.database import connection
+from models.database import connection, open_database
+from seeds.demo import seed_demo
+from settings import Settings
 from tests.plans.conftest import Both
+from tests.support.databases import ON_POSTGRES
 
 # asyncpg itself turns jit off where it asks for types, and on again.
 LEFT = """SELECT (SELECT array_agg(name::text) FROM pg_settings WHERE source = 'session' AND name <> 'jit') settings,
@@ -12,18 +14,18 @@ LEFT = """SELECT (SELECT array_agg(name::text) FROM pg_settings WHERE source = '
     (SELECT count(*) FROM pg_listening_channels()) channels,
     (SELECT count(*) FROM pg_cursors WHERE is_holdable) cursors,
     (SELECT count(*) FROM pg_class WHERE relpersistence = 't' AND pg_table_is_visible(oid)) tables"""
-ON_POSTGRES = pytest.mark.parametrize("backend", ["postgres"], indirect=True)
 
 
 @ON_POSTGRES
-async def test_nothing_is_left_behind_by_filling_the_demo_store(both: Both) -> None:
-    assert both.actors
-    pool: asyncpg.Pool[asyncpg.Record] = connection()._pool
-    held = [await pool.acquire() for _ in range(pool.get_size())]
-    left = [dict(await one.fetchrow(LEFT) or {}) for one in held]
-    assert left == [{"settings": None, "locks": 0, "channels": 0, "cursors": 0, "tables": 0}] * len(held)
-    for one in held:
-        await pool.release(one)
+async def test_nothing_is_left_behind_by_filling_the_demo_store(settings: Settings) -> None:
+    async with open_database(settings):
+        await seed_demo()
+        pool: asyncpg.Pool[asyncpg.Record] = connection()._pool
+        held = [await pool.acquire() for _ in range(pool.get_size())]
+        left = [dict(await one.fetchrow(LEFT) or {}) for one in held]
+        assert left == [{"settings": None, "locks": 0, "channels": 0, "cursors": 0, "tables": 0}] * len(held)
+        for one in held:
+            await pool.release(one)
 
 
 @ON_POSTGRES

@@ -22,7 +22,7 @@ LARGEST = {"Int": 2**31 - 1, "Amount": MAX_AMOUNT}  # beyond it the executor has
 Tool = Callable[[object, str], str]  # the name by which generated code calls something
 
 
-class RowPlace:
+class RowScope:
     """An object that a row of a level is, or a part of one, or one that is joined to it."""
 
     def __init__(
@@ -83,10 +83,10 @@ class RowPlace:
             return f"({code} if {code} is None or -{most} <= {code} <= {most} else {refuse}())"
         return code
 
-    def part(self, name: str) -> tuple["RowPlace", str]:
+    def part(self, name: str) -> tuple["RowScope", str]:
         """A row within the row, and the code for whether it is there; empty where it always is."""
         kind, key = self.row.PARTS[name]
-        inner = RowPlace(self.level, self.alias, kind, f"{self.prefix}{name}{PART}")
+        inner = RowScope(self.level, self.alias, kind, f"{self.prefix}{name}{PART}")
         inner.base = self.base
         there = self.level.select.find(self.alias, self.base, self.prefix + key).sql if key else None
         return inner, f"{self.read(self._as_text(there))} is not None" if there else ""
@@ -102,19 +102,19 @@ class RowPlace:
     def _as_text(self, sql: str) -> str:
         return sql if self.level.sqlite else f"{sql}::text"
 
-    def linked(self, attribute: str, row: Any) -> tuple["RowPlace", str]:
+    def linked(self, attribute: str, row: Any) -> tuple["RowScope", str]:
         """The row of another table whose id the attribute holds, and the code for whether there is one."""
         sql = self.find(attribute).sql
         alias, _, column = sql.partition(".")
-        place = RowPlace(self.level, "", row)
-        place.alias = self.level.select.join(alias, column, place.model)
-        return place, f"{self.read(self._as_text(sql))} is not None"
+        scope = RowScope(self.level, "", row)
+        scope.alias = self.level.select.join(alias, column, scope.model)
+        return scope, f"{self.read(self._as_text(sql))} is not None"
 
-    def renamed(self, row: Any, names_there: dict[str, str]) -> "RowPlace":
+    def renamed(self, row: Any, names_there: dict[str, str]) -> "RowScope":
         """The same row for another type, some of whose attributes have other names there."""
-        place = RowPlace(self.level, self.alias, self.row, self.prefix, {**self.names, **names_there})
-        place.base = self.base
-        return place
+        scope = RowScope(self.level, self.alias, self.row, self.prefix, {**self.names, **names_there})
+        scope.base = self.base
+        return scope
 
     def whole(self, tool: Tool) -> str:
         """The code for the row as the executor has it, for functions that look at all of it."""
