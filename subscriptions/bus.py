@@ -42,13 +42,22 @@ class UserTyping:
 
 
 @dataclass(frozen=True, slots=True)
+class UserViewing:
+    """A member of staff has a thread on their screen now. `audience` are the ids of colleagues whom it concerns."""
+
+    thread: UUID
+    audience: tuple[UUID, ...]
+    user: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class StoreChanged:
     """The store's settings changed, and with them possibly what users may see."""
 
 
 @dataclass(frozen=True, slots=True)
 class UserBlocked:
-    """A user was blocked: their connections are to be closed."""
+    """A user was blocked, or a guest's link has ended, whose id it is then: their connections are to be closed."""
 
     user: UUID
 
@@ -66,10 +75,11 @@ class Gap:
     """Signals may have been lost, as after a reconnection to Redis; it is unknown which."""
 
 
-Signal: TypeAlias = EventRecorded | UserTyping | StoreChanged | UserBlocked | LanguageChosen | Gap
-_KINDS: dict[
-    str, type[EventRecorded] | type[UserTyping] | type[StoreChanged] | type[UserBlocked] | type[LanguageChosen]
-] = {kind.__name__: kind for kind in (EventRecorded, UserTyping, StoreChanged, UserBlocked, LanguageChosen)}
+Passing: TypeAlias = UserTyping | UserViewing  # what is true for a moment, and stored nowhere
+Signal: TypeAlias = EventRecorded | Passing | StoreChanged | UserBlocked | LanguageChosen | Gap
+_KINDS: dict[str, Any] = {
+    kind.__name__: kind for kind in (EventRecorded, UserTyping, UserViewing, StoreChanged, UserBlocked, LanguageChosen)
+}
 
 
 class Bus:
@@ -169,4 +179,5 @@ def decode(text: str) -> Signal:
         fields[name] = UUID(fields[name])
     if "audience" in fields:
         fields["audience"] = tuple(map(UUID, fields["audience"]))
-    return signal_class(**fields)
+    signal: Signal = signal_class(**fields)
+    return signal

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from uuid import UUID
 
 from models.refusals import RequestError
+from telemetry.addresses import network_of
 
 Close = Callable[[], None]
 
@@ -35,12 +36,14 @@ class Connections:
         self.on_disconnect_user: Callable[[UUID], None] | None = None
         self._addresses: Counter[str] = Counter()
         self._users: defaultdict[UUID, set[Close]] = defaultdict(set)
+        self._links: dict[Close, UUID] = {}
         self._subscriptions: Counter[UUID] = Counter()
         self._streams: set[Close] = set()
 
     @contextmanager
     def track_address(self, address: str) -> Iterator[None]:
         """Count a connection from an address for the length of the block. Raises TooManyConnections at the limit."""
+        address = network_of(address)
         if self.max_per_address is not None and self._addresses[address] >= self.max_per_address:
             raise TooManyConnections
         self._addresses[address] += 1
@@ -72,33 +75,40 @@ class Connections:
         if not self._subscriptions[user_id]:
             del self._subscriptions[user_id]
 
-    def add(self, user_id: UUID, close: Close) -> None:
-        """Count a user's connection, which calling `close` closes. Raises TooManyConnections at the limit."""
+    def add(self, user_id: UUID, close: Close, link_id: UUID | None = None) -> None:
+        """Count a user's connection, which calling `close` closes. Raises TooManyConnections at the limit.
+
+        `link_id` is the link by which a guest came, whose end closes it, too.
+        """
         if self.max_per_user is not None and len(self._users[user_id]) >= self.max_per_user:
             raise TooManyConnections
         self._users[user_id].add(close)
+        if link_id is not None:
+            self._links[close] = link_id
 
     def remove(self, user_id: UUID, close: Close) -> None:
         """Stop counting a user's connection, which `add` was called with before."""
         self._users[user_id].discard(close)
+        self._links.pop(close, None)
         if not self._users[user_id]:
             del self._users[user_id]
 
     def disconnect_user(self, user_id: UUID) -> None:
-        """Close every connection of a user, after calling `on_disconnect_user`."""
+        """Close every connection of a user, or of who came by the link of that id, after `on_disconnect_user`."""
         if self.on_disconnect_user is not None:
             self.on_disconnect_user(user_id)
-        for close in list(self._users.get(user_id, ())):
+        by_link = [close for close, link_id in self._links.items() if link_id == user_id]
+        for close in [*self._users.get(user_id, ()), *by_link]:
             close()
 
     @contextmanager
-    def track_stream(self, user_id: UUID | None, close: Close) -> Iterator[None]:
+    def track_stream(self, user_id: UUID | None, close: Close, link_id: UUID | None = None) -> Iterator[None]:
         """Count an event stream, which calling `close` closes, for the length of the block.
 
         `user_id` is None for one without a token. Raises TooManyConnections at the user's limit.
         """
         if user_id is not None:
-            self.add(user_id, close)
+            self.add(user_id, close, link_id)
         self._streams.add(close)
         try:
             yield

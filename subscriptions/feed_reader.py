@@ -1,6 +1,7 @@
 """The feed reader: reads the log once for all feeds of this process, when a signal concerns one of them."""
 
 import asyncio
+import time
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from functools import partial
@@ -9,20 +10,21 @@ from uuid import UUID
 import orjson
 import structlog
 
-from models.badges import count_badge
+from models.badges import BadgeCounts, count_badge
 from models.database import retry_while_unreachable
 from models.enums import Role
 from models.refusals import RequestError
-from models.rows import EventRow
-from subscriptions.bus import EventRecorded, UserTyping
-from subscriptions.feeds import Feed, Render, RenderFailed, Sink, Source, Subscriber, Topic, catch_up, guarded, ready
-from subscriptions.replay import ViewerEvent, typing_events
-from subscriptions.shared_reading import MAX_EVENTS, SharedPage, events_after, load_page
+from subscriptions.bus import EventRecorded, Passing
+from subscriptions.catching_up import catch_up, guarded, ready
+from subscriptions.delivery import deliver_all
+from subscriptions.feeds import Feed, Following, RenderFailed, Sink, Subscriber, Topic
+from subscriptions.replay import passing_events
+from subscriptions.shared_reading import MAX_EVENTS, LoggedEvent, events_after, seats_of
 
 log = structlog.get_logger()
 PAUSE_SECONDS = 0.5  # after a reading that failed
-MAX_TYPING = 100  # signals that wait; more would be old when they are told
-AT_ONCE = 50  # feeds that are told at once
+MAX_TYPING, TYPING_SECONDS = 100, 10.0  # signals that wait, and for how long; later they are old
+AT_ONCE = 50  # badges that are counted at once
 Places = dict[UUID, dict[Hashable, Feed]]
 
 
@@ -35,9 +37,10 @@ class FeedReader:
         self._places: dict[Topic, Places] = {topic: defaultdict(dict) for topic in Topic}
         self._unread = False
         self._stale_badges: set[UUID] = set()
-        self._typing: list[UserTyping] = []
+        self._typing: dict[Passing, float] = {}  # and until when it is worth telling
         self._task: asyncio.Task[None] | None = None
         self._badge_task: asyncio.Task[None] | None = None
+        self._typing_task: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
     @property
@@ -53,18 +56,20 @@ class FeedReader:
         try:
             await asyncio.Event().wait()
         finally:
-            running = [task for task in (self._task, self._badge_task, *self._tasks) if task is not None]
+            beside = (self._badge_task, self._typing_task, *self._tasks)
+            running = [task for task in (self._task, *beside) if task is not None]
             for task in running:
                 task.cancel()
             await asyncio.gather(*running, return_exceptions=True)
 
-    def join(self, source: Source, identity: Hashable, render: Render, sink: Sink) -> Subscriber:
+    def join(self, following: Following, sink: Sink) -> Subscriber:
         """Begin a subscription; one that begins at an earlier position is told first of what came since."""
-        if not any(self._feeds()):
+        source, identity = following.source, following.identity
+        if not any(self._feeds()) and not self._is_reading:  # which moves `head` on when it ends
             self.head = self._reached = source.position
         feeds = self._places[source.topic][source.key]
         if identity not in feeds:
-            feeds[identity] = Feed(source, identity, render)
+            feeds[identity] = Feed(following)
         one = Subscriber(feeds[identity], sink, source.position)
         one.feed.subscribers[one] = None
         if source.topic is Topic.BADGE:
@@ -73,6 +78,10 @@ class FeedReader:
             self._catch_up(one, had_caught_up=False)
         self.wake()
         return one
+
+    @property
+    def _is_reading(self) -> bool:
+        return self._task is not None and not self._task.done()
 
     def leave(self, one: Subscriber) -> None:
         """End a subscription."""
@@ -95,11 +104,12 @@ class FeedReader:
             self._unread = self._unread or concerned
             self._start()
 
-    def typing(self, signal: UserTyping) -> None:
-        """Somebody types: tell those who follow the thread or have it in their inbox."""
+    def typing(self, signal: Passing) -> None:
+        """Somebody types, or looks: tell those who follow the thread or have it in their inbox."""
         if any(self._feeds()) and len(self._typing) < MAX_TYPING:
-            self._typing.append(signal)
-            self._start()
+            self._typing[signal] = time.monotonic() + TYPING_SECONDS
+            if self._typing_task is None or self._typing_task.done():
+                self._typing_task = asyncio.create_task(self._deliver_typing(), name="typing")
 
     def wake(self) -> None:
         """Read on: something may have been recorded."""
@@ -114,18 +124,16 @@ class FeedReader:
     def _start(self) -> None:
         if not any(self._feeds()):
             return
-        if self._task is None or self._task.done():
+        if not self._is_reading:
             self._task = asyncio.create_task(self._run(), name="feed reader")
         if self._stale_badges and (self._badge_task is None or self._badge_task.done()):
             self._badge_task = asyncio.create_task(self._read_badges(), name="badge reader")
 
     async def _run(self) -> None:
-        while (self._unread or self._typing) and any(self._feeds()):
+        while self._unread and any(self._feeds()):
             try:
-                if self._unread:
-                    self._unread = False
-                    await self._read_on()
-                await self._tell_typing()
+                self._unread = False
+                await self._read_on()
             except Exception as error:
                 log.warning("feeds_not_read", exc_info=error)
                 self._unread = True
@@ -136,38 +144,28 @@ class FeedReader:
         if not events:
             return
         self._reached = reached = events[-1].id
-        watched = [event for event in events if self._may_concern(event)]
-        if watched:
-            admins = [user for user, feeds in self._places[Topic.INBOX].items() if _is_admins(feeds)]
-            page = await retry_while_unreachable(partial(load_page, watched, admins))
-            await self._tell_page(page)
+        if due := await self._due(events):
+            await deliver_all(due, self._fall_behind)
         self.head = max(self.head, reached)
         self._unread = self._unread or len(events) == MAX_EVENTS
 
-    def _may_concern(self, event: EventRow) -> bool:
-        return bool(self._places[Topic.INBOX]) or event.thread_id in self._places[Topic.THREAD]
-
-    async def _tell_page(self, page: SharedPage) -> None:
-        due: dict[Feed, list[ViewerEvent]] = defaultdict(list)
-        for event in page.events:
+    async def _due(self, events: list[LoggedEvent]) -> dict[Feed, list[LoggedEvent]]:
+        """Which feeds are to be told of which events, oldest first."""
+        inboxes = [feed for feeds in self._places[Topic.INBOX].values() for feed in feeds.values()]
+        admins = {feed.source.actor.user_id for feed in inboxes if feed.source.actor.role is Role.ADMIN}
+        seats = await retry_while_unreachable(partial(seats_of, list(admins), events))
+        due: dict[Feed, list[LoggedEvent]] = defaultdict(list)
+        for event in events:
             for feed in self._places[Topic.THREAD].get(event.thread_id, {}).values():
-                if seen := page.of_thread(feed.source.actor, event):
-                    due[feed].append(seen)
-            for feeds in self._places[Topic.INBOX].values():
-                for feed in feeds.values():
-                    if seen := page.of_inbox(feed.source.actor, event):
-                        due[feed].append(seen)
-        every = [*due.items()]
-        for start in range(0, len(every), AT_ONCE):
-            await asyncio.gather(*(self._tell(feed, seen) for feed, seen in every[start : start + AT_ONCE]))
+                if feed.source.wants(event.kind) and event.is_in_thread_of(feed.source.actor):
+                    due[feed].append(event)
+            for feed in inboxes:
+                if event.is_in_inbox_of(feed.source.actor, seats):
+                    due[feed].append(event)
+        return due
 
-    async def _tell(self, feed: Feed, events: list[ViewerEvent]) -> None:
-        try:
-            for seen in events:
-                for one in await feed.tell(seen):
-                    self._catch_up(one, had_caught_up=True)
-        except RenderFailed as failed:
-            feed.fail(failed.errors)
+    def _fall_behind(self, one: Subscriber) -> None:
+        self._catch_up(one, had_caught_up=True)
 
     def _catch_up(self, one: Subscriber, had_caught_up: bool) -> None:
         """Apart from the others, who do not wait."""
@@ -198,28 +196,39 @@ class FeedReader:
         if not feeds:
             return
         try:
-            badge = await retry_while_unreachable(partial(count_badge, feeds[0].source.actor))
+            badges: dict[UUID | None, BadgeCounts] = {}  # a guest has their own
             for feed in feeds:
-                for one in await feed.show(badge):
+                order_id = feed.source.actor.order_id
+                if order_id not in badges:
+                    badges[order_id] = await retry_while_unreachable(partial(count_badge, feed.source.actor))
+                for one in await feed.show(badges[order_id]):
                     self._catch_up(one, had_caught_up=True)
         except Exception as error:
             log.warning("badge_not_read", exc_info=error)
             await asyncio.sleep(PAUSE_SECONDS)
             self._stale_badges.add(user_id)
 
-    async def _tell_typing(self) -> None:
-        signals, self._typing = self._typing, []
-        for signal in signals:
+    async def _deliver_typing(self) -> None:
+        """Apart from the log's reading, too: each document of each viewer is run for it."""
+        while self._typing:
+            signal = next(iter(self._typing))
+            until = self._typing.pop(signal)
             feeds = [*self._places[Topic.THREAD].get(signal.thread, {}).values()]
             for user_id in signal.audience:
                 feeds += self._places[Topic.INBOX].get(user_id, {}).values()
             for feed in feeds:
-                events = await retry_while_unreachable(partial(typing_events, feed.source.actor, signal, self.head))
-                await self._tell(feed, events)
+                if feed.source.wants(None) and time.monotonic() < until:
+                    await self._deliver_typing_to(feed, signal)
 
-
-def _is_admins(feeds: dict[Hashable, Feed]) -> bool:
-    return any(feed.source.actor.role is Role.ADMIN for feed in feeds.values())
+    async def _deliver_typing_to(self, feed: Feed, signal: Passing) -> None:
+        try:
+            for seen in await retry_while_unreachable(partial(passing_events, feed.source.actor, signal, self.head)):
+                for one in feed.deliver(seen.position, await feed.render(seen), logged=False):
+                    self._fall_behind(one)
+        except RenderFailed as failed:
+            feed.fail(failed.errors)
+        except Exception as error:
+            log.warning("typing_not_delivered", exc_info=error)
 
 
 def _errors(refused: RequestError) -> bytes:

@@ -6,30 +6,52 @@ do not take what they are sent, catches up by a task of their own and joins the 
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Hashable
+from collections.abc import Awaitable, Callable, Hashable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import Enum
-from functools import partial
 from typing import Any, Protocol
 from uuid import UUID
 
-import structlog
-
 from models.actor import Actor
 from models.badges import BadgeCounts
-from models.database import retry_while_unreachable
 from models.enums import EventKind
-from models.refusals import RequestError
-from subscriptions.cursor import ResyncRequired
-from subscriptions.replay import ViewerEvent, read_after
-from telemetry.metrics import EVENTS_DELIVERED, STALLED_CLIENTS
+from subscriptions.replay import ViewerEvent
+from telemetry.metrics import EVENTS_DELIVERED
 
-log = structlog.get_logger()
-STALL_SECONDS = 30.0  # a client that takes nothing for so long is given up
-MAX_PAGES_BEHIND = 10  # full pages after which one who had caught up is told to load afresh
 Seen = ViewerEvent | BadgeCounts
 Render = Callable[[Seen], Awaitable[bytes]]
+
+
+class LoggedEvent(Protocol):
+    """An event of the log, as far as it matters to who reads what it shows."""
+
+    @property
+    def id(self) -> int:
+        """Its number in the log."""
+
+    @property
+    def kind(self) -> EventKind:
+        """What has happened."""
+
+
+class Reading(Protocol):
+    """What events show, read at once."""
+
+    def serves(self, actor: Actor) -> bool:
+        """Whether it holds what this actor would see, too."""
+
+    def payload(self, actor: Actor, number: int) -> bytes | None:
+        """A result's JSON for who may see the event of that number; None where `Render` has to make it."""
+
+
+class Plan(Protocol):
+    """How the results of a document are made for all viewers of a role who follow with it."""
+
+    is_personal: bool  # whether what it read last was of one viewer alone
+
+    async def read(self, events: Sequence[LoggedEvent], actor: Actor) -> Reading | None:
+        """Read what events show; None where `Render` has to make the results."""
 
 
 class Topic(Enum):
@@ -89,9 +111,19 @@ class Source:
         """The thread that is followed, if it is one."""
         return self.key if self.topic is Topic.THREAD else None
 
-    def wants(self, seen: ViewerEvent) -> bool:
-        """Whether the subscription is to such events; a typing event has no row."""
-        return not self.only_messages or (seen.event is not None and seen.event.kind is EventKind.MESSAGE_ADDED)
+    def wants(self, kind: EventKind | None) -> bool:
+        """Whether the subscription is to such events; None is somebody who types."""
+        return not self.only_messages or kind is EventKind.MESSAGE_ADDED
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """A subscription to a source: how its results are made, and what it has in common with those that get the same."""
+
+    source: Source
+    identity: Hashable
+    render: Render
+    plan: Plan | None = None
 
 
 class Subscriber:
@@ -115,28 +147,30 @@ class Subscriber:
 class Feed:
     """The subscribers of one viewer to one place with one document."""
 
-    __slots__ = ("identity", "render", "source", "subscribers")
+    __slots__ = ("identity", "plan", "render", "source", "subscribers")
 
-    def __init__(self, source: Source, identity: Hashable, render: Render) -> None:
-        self.source, self.identity, self.render = source, identity, render
+    def __init__(self, following: Following) -> None:
+        self.source, self.identity = following.source, following.identity
+        self.render, self.plan = following.render, following.plan
         self.subscribers: dict[Subscriber, None] = {}
 
-    async def tell(self, seen: ViewerEvent) -> list[Subscriber]:
-        """Send an event to each subscriber who has not had it. Returns those who could not take it."""
-        if not self.source.wants(seen):
-            return []
-        payload = await self.render(seen)
-        behind, encoded, told = list[Subscriber](), dict[Hashable, bytes](), 0
+    def deliver(self, position: int, payload: bytes, logged: bool = True) -> list[Subscriber]:
+        """Send an event to each subscriber who has not had it. Returns those who could not take it.
+
+        One that is not `logged`, of somebody who types, has the cursor of `position`: who has caught up further than
+        that goes without it, or would begin again there, and have twice what came since.
+        """
+        behind, encoded, delivered = list[Subscriber](), dict[Hashable, bytes](), 0
         for one in [*self.subscribers]:
-            if not one.live or (seen.event is not None and one.position >= seen.position):
+            if not one.live or one.position > position or (logged and one.position == position):
                 continue
             if not one.sink.is_ready():
                 behind.append(one)
                 continue
             send(one, payload, encoded)
-            one.position = max(one.position, seen.position)
-            told += 1
-        EVENTS_DELIVERED.inc(told)
+            one.position = max(one.position, position)
+            delivered += 1
+        EVENTS_DELIVERED.inc(delivered)
         return behind
 
     async def show(self, badge: BadgeCounts) -> list[Subscriber]:
@@ -167,59 +201,12 @@ def send(one: Subscriber, payload: bytes, encoded: dict[Hashable, bytes]) -> Non
     one.sink.write(encoded[key])
 
 
-async def catch_up(one: Subscriber, reached: Callable[[], int], had_caught_up: bool) -> None:
-    """Tell a subscriber of what came after its position, until it is where the live ones are, and live.
-
-    Raises ResyncRequired for a client that falls behind for good, RenderFailed, and TimeoutError for one that stalls.
-    """
-    source, pages = one.feed.source, 0
-    while True:
-        page = await retry_while_unreachable(partial(read_after, source.actor, one.position, source.thread_id))
-        for seen in page.events:
-            if source.wants(seen):
-                payload = await one.feed.render(seen)
-                await ready(one)
-                send(one, payload, {})
-                EVENTS_DELIVERED.inc()
-            one.position = seen.position
-        one.position = page.position
-        if not page.has_more and one.position >= reached():
-            one.live = True
-            return
-        pages += page.has_more
-        if had_caught_up and pages > MAX_PAGES_BEHIND:
-            raise ResyncRequired
-
-
-async def ready(one: Subscriber) -> None:
-    """Wait until a subscriber can take a result. Raises TimeoutError for one that has stalled."""
-    if not one.sink.is_ready():
-        async with asyncio.timeout(STALL_SECONDS):
-            await one.sink.wait_until_ready()
-
-
-async def guarded(work: Coroutine[Any, Any, None], one: Subscriber, errors_of: Callable[[RequestError], bytes]) -> None:
-    """Run what brings one subscriber up to date; where that fails, its subscription ends, and no other."""
-    try:
-        await work
-    except TimeoutError:
-        STALLED_CLIENTS.inc()
-        one.sink.abort()
-    except RenderFailed as failed:
-        one.sink.fail(failed.errors)
-    except RequestError as refused:
-        one.sink.fail(errors_of(refused))
-    except Exception as error:
-        log.error("subscriber_failed", exc_info=error)
-        one.sink.abort()
-
-
 @dataclass(slots=True)
 class Offer:
     """An offer, by who runs an operation, to take its subscription into a feed: the resolver may accept it."""
 
     variables: dict[str, Any] | None
-    accepted: tuple[Source, Hashable, Render] | None = None
+    accepted: Following | None = None
 
 
 OFFER: ContextVar[Offer | None] = ContextVar("an offer to take a subscription into a feed", default=None)

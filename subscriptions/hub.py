@@ -8,34 +8,35 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from models.reading_language import note_language
-from subscriptions.bus import EventRecorded, LanguageChosen, Signal, UserBlocked, UserTyping
+from subscriptions.bus import EventRecorded, LanguageChosen, Passing, Signal, UserBlocked, UserViewing
 from subscriptions.connections import connections
 from subscriptions.feed_reader import feed_reader
+from subscriptions.presence import presence
 
 T = TypeVar("T")
-MAX_PENDING_TYPING = 20  # typing signals that a listener keeps until its stream reads them
+MAX_PENDING_TYPING = 20  # signals of typing and viewing that a listener keeps until its stream reads them
 MAX_ANNOUNCED = 10_000  # while the log cannot be read; one that was forgotten wakes its streams once more
 MAX_SHARED_LOADS = 500  # results that the hub keeps for streams that ask for the same
 
 
 class Listener:
-    """Lets one stream sleep until it is woken. It keeps no events, only a few typing signals.
+    """Lets one stream sleep until it is woken. It keeps no events, only a few signals of typing and viewing.
 
     So a stream that nobody reads costs next to no memory.
     """
 
     def __init__(self) -> None:
         self._woken = asyncio.Event()
-        self._typing: list[UserTyping] = []
+        self._typing: list[Passing] = []
 
     def wake(self, signal: Signal | None) -> None:
-        """Wake the stream, and keep a typing signal for it. None wakes it without a signal."""
-        if isinstance(signal, UserTyping) and len(self._typing) < MAX_PENDING_TYPING:
+        """Wake the stream, and keep a passing signal for it. None wakes it without a signal."""
+        if isinstance(signal, Passing) and len(self._typing) < MAX_PENDING_TYPING:
             self._typing.append(signal)
         self._woken.set()
 
-    async def wait_until_woken(self) -> list[UserTyping]:
-        """Sleep until `wake` has been called since the last time; return the typing signals that came meanwhile."""
+    async def wait_until_woken(self) -> list[Passing]:
+        """Sleep until `wake` has been called since the last time; return the passing signals that came meanwhile."""
         await self._woken.wait()
         self._woken.clear()
         typing, self._typing = self._typing, []
@@ -64,9 +65,11 @@ class Hub:
         if isinstance(signal, EventRecorded):
             self._note_announced(signal.event)
             feed_reader.recorded(signal)
-        elif isinstance(signal, UserTyping):
+        elif isinstance(signal, Passing):
+            if isinstance(signal, UserViewing):
+                presence.note(signal)
             feed_reader.typing(signal)
-        if isinstance(signal, EventRecorded | UserTyping):
+        if isinstance(signal, EventRecorded | Passing):
             self.wake_count += 1
             for listener in {one for key in (signal.thread, *signal.audience) for one in self._listeners.get(key, ())}:
                 listener.wake(signal)

@@ -32,10 +32,9 @@ class Subscriptions:
         offer = OFFER.get()
         if offer is None or offer.accepted is None or self._protocol is None:
             return False
-        source, identity, render = offer.accepted
-        connections.add_subscription(source.actor.user_id)
+        connections.add_subscription(offer.accepted.source.actor.user_id)
         sink = SocketSink(self._protocol, operation_id, lambda: self.leave(operation_id))
-        self._subscribers[operation_id] = feed_reader.join(source, identity, render, sink)
+        self._subscribers[operation_id] = feed_reader.join(offer.accepted, sink)
         return True
 
     def leave(self, operation_id: str) -> None:

@@ -12,6 +12,7 @@ from tortoise.expressions import Q
 
 from models import clock
 from models.database import retry_while_unreachable
+from models.guest_links import GuestLink
 from models.rows import fetch_column
 from models.tables import UserBlock
 from models.threads import Event
@@ -59,11 +60,16 @@ class LogWatcher:
 
 
 async def disconnect_recently_blocked() -> None:
-    """Close the connections of users blocked in the last minute, in case a signal was lost or came too early."""
+    """Close the connections of users blocked, and of guests' links that ended, in the last minute.
+
+    A signal may have been lost, or come too early.
+    """
     now = clock.now()
     in_force = Q(until__isnull=True) | Q(until__gt=now)
     for user_id in await fetch_column(UserBlock.filter(in_force, at__gt=now - RECENTLY), "user_id"):
         connections.disconnect_user(user_id)
+    for link_id in await fetch_column(GuestLink.filter(ended_at__gt=now - RECENTLY), "id"):
+        connections.disconnect_user(link_id)
 
 
 async def watch_event_log() -> None:

@@ -1,6 +1,17 @@
 """Messages of graphql-transport-ws as clients send them: what is wrong with a frame's JSON, if anything."""
 
+from contextvars import ContextVar
+from typing import Any
+
 MAX_ID_LENGTH = 100  # characters of an operation's id
+EXTENSIONS: ContextVar[dict[str, object] | None] = ContextVar("EXTENSIONS", default=None)  # of an operation's message
+
+
+def hash_in(extensions: object) -> str | None:
+    """The hash that a request's or a message's extensions name a document by; None where they name none."""
+    asked: Any = extensions.get("persistedQuery") if isinstance(extensions, dict) else None
+    named = asked.get("sha256Hash") if isinstance(asked, dict) else None
+    return named if isinstance(named, str) else None
 
 
 def protocol_error(message: object) -> str | None:
@@ -22,8 +33,15 @@ def protocol_error(message: object) -> str | None:
 
 def _payload_error(payload: object) -> str | None:
     """What is wrong with the payload of a `subscribe` message, as a close reason; None where it is good."""
-    if not isinstance(payload, dict) or not isinstance(payload.get("query"), str):
+    if not isinstance(payload, dict) or not isinstance(payload.get("query"), str | None):
         return "A subscribe message has a query"
+    extensions = payload.get("extensions")
+    if not isinstance(extensions, dict | None):
+        return "Extensions are an object"
+    if payload.get("query") is None:
+        if hash_in(extensions) is None:
+            return "A subscribe message has a query"
+        payload["query"] = ""
     if not isinstance(payload.get("variables"), dict | None):
         return "Variables are an object"
     if not isinstance(payload.get("operationName"), str | None):

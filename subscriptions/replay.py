@@ -7,15 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from models.access import inbox_events, visible_events, visible_messages, visible_threads
-from models.actor import Actor
+from tortoise.expressions import Q
+
+from models.access import colleagues_of, inbox_events, visible_events, visible_messages, visible_threads
+from models.actor import STAFF_ROLES, Actor
 from models.dispute_rows import DisputeRow
 from models.disputes import Dispute
 from models.enums import Role
+from models.message_parts import MessageMention
 from models.rows import EventRow, MessageRow, ThreadRow, UserRow, fetch_column, index_by_id
 from models.tables import User
 from models.threads import Event, Message, Participant, Thread
-from subscriptions.bus import UserTyping
+from subscriptions.bus import Passing, UserTyping, UserViewing
 from subscriptions.cursor import ResyncRequired
 
 PAGE_SIZE = 100  # events
@@ -25,8 +28,8 @@ PAGE_SIZE = 100  # events
 class ViewerEvent:
     """An event with the rows that it is about, as one viewer sees them now.
 
-    `position` is the event's id. A typing event is not in the log: its `event` is None, and its `position` that of
-    the event before it.
+    `position` is the event's id. An event of typing, or of viewing if it `is_viewing`, is not in the log: its `event`
+    is None, and its `position` that of the event before it.
     """
 
     thread: ThreadRow
@@ -35,6 +38,7 @@ class ViewerEvent:
     message: MessageRow | None = None
     user: UserRow | None = None
     dispute: DisputeRow | None = None
+    is_viewing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +94,28 @@ async def _without_earlier(admin: Actor, events: list[ViewerEvent]) -> list[View
         return events
     seats = Participant.filter(user_id=admin.user_id, thread_id__in={one.thread.id for one in late})
     since = dict(await seats.values_list("thread_id", "since_seq"))
-    before = {one.position for one in late if one.message and one.message.seq <= since.get(one.thread.id, 0)}
+    named = MessageMention.filter(user_id=admin.user_id, message_id__in=[one.message.id for one in late if one.message])
+    mentions = set(await fetch_column(named, "message_id"))
+    before = {
+        one.position
+        for one in late
+        if one.message and one.message.seq <= since.get(one.thread.id, 0) and one.message.id not in mentions
+    }
     return [one for one in events if one.position not in before]
 
 
-async def typing_events(actor: Actor, signal: UserTyping, position: int) -> list[ViewerEvent]:
-    """A typing signal as a list of one event at `position`; empty for the actor's own, or a thread hidden from them."""
-    if signal.user == actor.user_id:
+async def passing_events(actor: Actor, signal: Passing, position: int) -> list[ViewerEvent]:
+    """A signal of typing or viewing as a list of one event at `position`.
+
+    It is empty for the actor's own, for a thread hidden from them, and for a viewing of another side's.
+    """
+    if signal.user == actor.user_id or (isinstance(signal, UserViewing) and actor.role not in STAFF_ROLES):
         return []
+    others = Q() if isinstance(signal, UserTyping) else colleagues_of(actor)
     threads = await ThreadRow.fetch(Thread.filter(await visible_threads(actor), id=signal.thread))
-    users = await UserRow.fetch(User.filter(id=signal.user))
-    return [ViewerEvent(threads[0], position, user=users[0])] if threads and users else []
+    users = await UserRow.fetch(User.filter(others, id=signal.user))
+    is_viewing = isinstance(signal, UserViewing)
+    return [ViewerEvent(threads[0], position, user=users[0], is_viewing=is_viewing)] if threads and users else []
 
 
 async def _viewer_events(actor: Actor, events: Sequence[EventRow]) -> list[ViewerEvent]:

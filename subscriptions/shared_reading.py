@@ -1,113 +1,136 @@
 """Reading the event log once for all viewers of this process.
 
-The predicates of models/access.py then pick, on the rows, what each viewer may see.
+The predicates of models/access.py then say of each event who may see it.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from models.access import may_see_event, may_see_message, may_see_thread
+from models.access import VENDORS_CAN_REPLY, is_in_admin_inbox, may_see_event, may_see_message, may_see_thread
 from models.actor import Actor
-from models.dispute_rows import DisputeRow
-from models.disputes import Dispute
-from models.enums import EventKind, Role
-from models.rows import EventRow, MessageRow, ThreadRow, UserRow, index_by_id
-from models.tables import Store, User
-from models.threads import Event, Message, Participant, Thread
-from subscriptions.replay import ViewerEvent
+from models.enums import EventKind, MessageKind, Role
+from models.message_parts import MessageMention
+from models.reading import read_rows
+from models.statements import as_uuid
+from models.threads import Participant
 
 MAX_EVENTS = 500  # read at once
+_AFTER = f"""SELECT e.id, e.kind, e.thread_id, e.user_id, e.audience, e.to_admins,
+    t.customer_id, t.order_id, t.vendor_id, t.assignee_id, m.id, m.kind, m.seq, a.role, a.vendor_id, {VENDORS_CAN_REPLY}
+    FROM events e JOIN threads t ON t.id = e.thread_id
+    LEFT JOIN messages m ON m.id = e.message_id LEFT JOIN users a ON a.id = m.author_id
+    WHERE e.id > $1 ORDER BY e.id LIMIT {MAX_EVENTS}"""
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
-    """How an admin follows a thread: by watching it, and from which message on it concerns them."""
+class LoggedEvent:
+    """An event of the log, and what decides now who may see it."""
 
-    watching: bool
-    since_seq: int
-
-
-@dataclass(frozen=True, slots=True)
-class SharedPage:
-    """A page of the log with the rows that its events are about, as they are now, for any viewer."""
-
-    events: list[EventRow]
-    threads: dict[UUID | None, ThreadRow]
-    messages: dict[UUID | None, MessageRow]
-    users: dict[UUID | None, UserRow]
-    disputes: dict[UUID | None, DisputeRow]
-    seats: dict[tuple[UUID, UUID], Seat]
+    id: int
+    kind: EventKind
+    thread_id: UUID
+    user_id: UUID | None
+    audience: Role | None
+    to_admins: bool
+    customer_id: UUID | None
+    order_id: UUID | None
+    vendor_id: UUID | None
+    assignee_id: UUID | None
+    message: "LoggedMessage | None"
     vendors_can_reply: bool
-    masked: bool
 
-    def of_thread(self, actor: Actor, event: EventRow) -> ViewerEvent | None:
-        """The event for who follows its thread; None where they may not see it."""
-        thread, message = self.threads.get(event.thread_id), self.messages.get(event.message_id)
-        if thread is None or not self._may_see(actor, event, thread, message):
-            return None
-        user, dispute = self.users.get(event.user_id), self.disputes.get(event.dispute_id)
-        return ViewerEvent(thread, event.id, event, message, user, dispute)
+    @classmethod
+    def of(cls, row: Sequence[Any]) -> "LoggedEvent":
+        """One of a row, as either database gives it."""
+        number, kind, thread, user, audience, to_admins, customer, order, vendor, assignee, *message, can_reply = row
+        return cls(
+            number,
+            EventKind(kind),
+            as_uuid(thread),
+            _id(user),
+            _role(audience),
+            bool(to_admins),
+            _id(customer),
+            _id(order),
+            _id(vendor),
+            _id(assignee),
+            LoggedMessage.of(message),
+            bool(can_reply),
+        )
 
-    def of_inbox(self, actor: Actor, event: EventRow) -> ViewerEvent | None:
-        """The same for who follows their inbox; None where it is not in it: see models.access.inbox_events."""
-        if actor.role is Role.SYSTEM or (actor.role is Role.ADMIN and not self._concerns(actor, event)):
-            return None
-        return self.of_thread(actor, event)
-
-    def _may_see(self, actor: Actor, event: EventRow, thread: ThreadRow, message: MessageRow | None) -> bool:
-        vendor_id = thread.vendor.id if thread.vendor else None
-        if not may_see_thread(actor, thread.customer.id, vendor_id, self.vendors_can_reply):
+    def is_in_thread_of(self, actor: Actor) -> bool:
+        """Whether who follows the thread may see it."""
+        if not may_see_thread(actor, self.customer_id, self.order_id, self.vendor_id, self.vendors_can_reply):
             return False
-        if not may_see_event(actor, event.audience):
+        if not may_see_event(actor, self.audience):
             return False
-        if event.message_id is None:
-            return True
-        author = message and message.author
-        return bool(message and author and may_see_message(actor, message.kind, author.role, author.vendor_id))
+        message = self.message
+        return message is None or may_see_message(actor, message.kind, message.author_role, message.author_vendor_id)
 
-    def _concerns(self, admin: Actor, event: EventRow) -> bool:
-        if event.to_admins:
-            return True
-        thread, message = self.threads.get(event.thread_id), self.messages.get(event.message_id)
-        seat = self.seats.get((event.thread_id, admin.user_id), Seat(False, 0))
-        unassigned = event.user_id == admin.user_id and event.kind is EventKind.THREAD_CHANGED
-        handled = seat.watching or (thread is not None and thread.assignee_id == admin.user_id)
-        return (unassigned or handled) and (message is None or message.seq > seat.since_seq)
+    def is_in_inbox_of(self, actor: Actor, seats: "Seats") -> bool:
+        """Whether it is in the actor's inbox: see models.access.inbox_events."""
+        if actor.role is Role.SYSTEM or (actor.role is Role.ADMIN and not self._is_in_admin_inbox(actor, seats)):
+            return False
+        return self.is_in_thread_of(actor)
+
+    def _is_in_admin_inbox(self, admin: Actor, seats: "Seats") -> bool:
+        """Of a thread that they only watch or handle, messages from before they began to are not in it."""
+        message = self.message
+        watching, since_seq = seats.followed.get((self.thread_id, admin.user_id), (False, 0))
+        mentioned = message is not None and (message.id, admin.user_id) in seats.mentions
+        if not is_in_admin_inbox(admin, self, watching, self.assignee_id, mentioned):
+            return False
+        return self.to_admins or mentioned or message is None or message.seq > since_seq
 
 
-async def events_after(position: int) -> list[EventRow]:
+@dataclass(frozen=True, slots=True)
+class LoggedMessage:
+    """What of an event's message decides who may see it."""
+
+    id: UUID
+    kind: MessageKind
+    seq: int
+    author_role: Role
+    author_vendor_id: UUID | None
+
+    @classmethod
+    def of(cls, row: Sequence[Any]) -> "LoggedMessage | None":
+        """One of columns that are all null where there is none."""
+        message_id, kind, seq, role, vendor = row
+        return None if kind is None else cls(as_uuid(message_id), MessageKind(kind), seq, Role(role), _id(vendor))
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """How admins follow threads: whether they watch one, and since which message; and which notes mention them."""
+
+    followed: dict[tuple[UUID, UUID], tuple[bool, int]]
+    mentions: set[tuple[UUID, UUID]]
+
+
+async def events_after(position: int) -> list[LoggedEvent]:
     """The events of the whole log after a position, oldest first, at most MAX_EVENTS."""
-    return await EventRow.fetch(Event.filter(id__gt=position).order_by("id").limit(MAX_EVENTS))
+    return [LoggedEvent.of(row) for row in await read_rows(_AFTER, position)]
 
 
-async def load_page(events: Sequence[EventRow], admins: Iterable[UUID]) -> SharedPage:
-    """Load what events are about, each kind of row in one statement; seats are those of these admins."""
-    thread_ids = {event.thread_id for event in events}
-    messages, users = _ids(event.message_id for event in events), _ids(event.user_id for event in events)
-    disputes, followed = _ids(event.dispute_id for event in events), list(admins)
-    store = await Store.get(id=Store.SINGLETON_ID)
-    return SharedPage(
-        list(events),
-        index_by_id(await ThreadRow.fetch(Thread.filter(id__in=thread_ids))),
-        index_by_id(await MessageRow.fetch(Message.filter(id__in=messages))) if messages else {},
-        index_by_id(await UserRow.fetch(User.filter(id__in=users))) if users else {},
-        index_by_id(await DisputeRow.fetch(Dispute.filter(id__in=disputes))) if disputes else {},
-        await _seats(events, followed),
-        store.vendors_can_reply,
-        store.mask_contact_data,
-    )
+async def seats_of(admins: Sequence[UUID], events: Iterable[LoggedEvent]) -> Seats:
+    """How admins follow the threads of those events that do not concern them all."""
+    few = [event for event in events if not event.to_admins]
+    if not few or not admins:
+        return Seats({}, set())
+    followed = Participant.filter(thread_id__in={event.thread_id for event in few}, user_id__in=admins)
+    rows = await followed.values_list("thread_id", "user_id", "watching", "since_seq")
+    notes = {event.message.id for event in few if event.message and event.message.kind is MessageKind.NOTE}
+    named = MessageMention.filter(message_id__in=notes, user_id__in=admins)
+    mentions = set(await named.values_list("message_id", "user_id")) if notes else set()
+    return Seats({(thread, user): (watching, since) for thread, user, watching, since in rows}, mentions)
 
 
-async def _seats(events: Sequence[EventRow], admins: Sequence[UUID]) -> dict[tuple[UUID, UUID], Seat]:
-    threads = {event.thread_id for event in events if not event.to_admins}
-    if not threads or not admins:
-        return {}
-    rows = await Participant.filter(thread_id__in=threads, user_id__in=admins).values_list(
-        "thread_id", "user_id", "watching", "since_seq"
-    )
-    return {(thread_id, user_id): Seat(watching, since_seq) for thread_id, user_id, watching, since_seq in rows}
+def _id(value: object) -> UUID | None:
+    return None if value is None else as_uuid(value)
 
 
-def _ids(ids: Iterable[UUID | None]) -> list[UUID]:
-    return list({one for one in ids if one is not None})
+def _role(value: str | None) -> Role | None:
+    return None if value is None else Role(value)

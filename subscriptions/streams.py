@@ -17,7 +17,7 @@ from models.threads import Thread
 from subscriptions.connections import connections
 from subscriptions.cursor import ResyncRequired, decode_cursor
 from subscriptions.hub import Listener, hub
-from subscriptions.replay import LogPage, ViewerEvent, newest_position, read_after, typing_events
+from subscriptions.replay import LogPage, ViewerEvent, newest_position, passing_events, read_after
 from telemetry.metrics import EVENTS_DELIVERED
 
 MAX_PAGES_BEHIND = 10  # full pages in a row after which a stream that had caught up is ended
@@ -87,10 +87,10 @@ async def _read_shared(actor: Actor, thread_id: UUID | None, position: int) -> L
 
 
 async def _wait_for_typing(actor: Actor, listener: Listener, position: int) -> list[ViewerEvent]:
-    """Sleep until a signal wakes the stream; return the typing events that came with it."""
+    """Sleep until a signal wakes the stream; return the passing events that came with it."""
     events = []
     for signal in await listener.wait_until_woken():
-        events += await retry_while_unreachable(partial(typing_events, actor, signal, position))
+        events += await retry_while_unreachable(partial(passing_events, actor, signal, position))
     return events
 
 

@@ -23,7 +23,7 @@ from models.refusals import RequestError
 from subscriptions.admission import Overloaded, admission
 from subscriptions.connections import TooManyConnections, TooManyStreams, connections
 from subscriptions.joining import Subscriptions
-from subscriptions.messages import protocol_error
+from subscriptions.messages import EXTENSIONS, protocol_error
 from telemetry.metrics import OPERATIONS, REFUSED, STALLED_CLIENTS
 
 log = structlog.get_logger()
@@ -31,6 +31,7 @@ BAD_REQUEST, FORBIDDEN, DUPLICATE, TOO_MANY = 4400, 4403, 4409, 4429  # close co
 TRY_AGAIN_LATER = 1013  # a registered close code, upon which clients reconnect and go on from their cursor
 STALLED = "parley.stalled"  # the key in an ASGI scope that says that the connection was given up
 SEND_TIMEOUT_SECONDS = 30.0  # a client that takes longer to take a message has stalled
+CLOCK_SECONDS = 60.0  # after which it is looked again how late it is: the clock may be set
 BURST, REFILL_PER_SECOND = 200, 50.0  # of each connection's token bucket, in messages
 MAX_CLOSE_REASON_BYTES = 123  # RFC 6455 section 5.5
 MAX_OPERATIONS = 100  # at once on one connection
@@ -69,7 +70,11 @@ class GuardedWebSocketAdapter(ASGIWebSocketAdapter):
             self._owner.cancel()
 
     async def close(self, code: int, reason: str) -> None:
-        """Close the connection, unless it is closed already. `reason` is cut to what a close frame may hold."""
+        """Close the connection, unless it is closed already. `reason` is cut to what a close frame may hold.
+
+        Strawberry gives no reason to who is not let in; it is in the context.
+        """
+        reason = getattr(self.ws.scope.get("parley.context"), "refusal", None) or reason
         if self.ws.application_state is WebSocketState.CONNECTED:
             with suppress(RuntimeError, WebSocketDisconnect):  # gone, or just being closed
                 short = reason.encode()[:MAX_CLOSE_REASON_BYTES].decode(errors="ignore")
@@ -119,7 +124,7 @@ class WebSocketHandler(BaseGraphQLTransportWSHandler[Any, None]):
         if not self.connection_acknowledged or self._user is not None:
             return
         try:
-            connections.add(self.context.actor.user_id, self._close_blocked)
+            connections.add(self.context.actor.user_id, self._close_blocked, self.context.actor.link_id)
         except TooManyConnections:
             await self.websocket.close(TOO_MANY, "Too many connections")
             return
@@ -141,10 +146,15 @@ class WebSocketHandler(BaseGraphQLTransportWSHandler[Any, None]):
             error = GraphQLError(reason, extensions={"code": RequestError.code})
             await self.send_message({"id": message["id"], "type": "error", "payload": [error.formatted]})
         else:
+            payload = message["payload"]
+            payload["query"] = payload["query"] or self.context.text_named(payload.get("extensions"))
+            before = EXTENSIONS.set(payload.get("extensions"))  # the operation's task takes them along
             await super().handle_subscribe(message)
+            EXTENSIONS.reset(before)
 
     async def _close_at(self, expires_at: float) -> None:
-        await asyncio.sleep(expires_at - time.time())
+        while (left := expires_at - time.time()) > 0:  # noqa: ASYNC110 - no event tells of the clock
+            await asyncio.sleep(min(left, CLOCK_SECONDS))
         await self.websocket.close(FORBIDDEN, "The token has expired")
 
     async def shutdown(self) -> None:

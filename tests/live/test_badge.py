@@ -36,6 +36,15 @@ async def test_the_present_value_comes_first_even_where_it_is_nothing(server: Li
         assert await badge.receives_nothing()
 
 
+async def test_every_value_bears_the_id_of_the_viewer_s_badge(server: LiveServer) -> None:
+    asked = (await server.api.admin().ask("{ viewer { unread { id } } }"))["viewer"]["unread"]
+    async with server.connect(server.api.admin()) as ws:
+        badge = await ws.subscribe("subscription { unreadBadge { id } }")
+        assert await badge.next() == asked
+        await server.api.thread()
+        assert await badge.next() == asked
+
+
 async def test_each_change_is_told(server: LiveServer) -> None:
     # given
     customer, admin = server.api.customer(), server.api.admin()

@@ -13,6 +13,7 @@ from models.keyset import PageRequest
 from models.tables import User
 from models.threads import Event, Message, Thread
 from resolvers import messages, read_positions, threads
+from resolvers.thread_filter import ThreadFilter, ThreadOrder
 from schema.ids import row_id
 from tests.live.test_at_once import wrong_counters
 from tests.live.test_events import ADDED, live
@@ -82,7 +83,7 @@ async def test_a_read_cancelled_at_any_moment_gives_back_its_connection(server: 
     assert thread_id is not None
     request = PageRequest()
     works: list[Work] = [
-        lambda: threads.list_threads(boss, request, threads.ThreadFilter(), threads.ThreadOrder.UNREAD_FIRST),
+        lambda: threads.list_threads(boss, request, ThreadFilter(), ThreadOrder.UNREAD_FIRST),
         lambda: messages.list_messages(boss, thread_id, request),
         lambda: threads.PARTICIPANTS.of([thread_id]),
     ]

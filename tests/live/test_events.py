@@ -215,3 +215,20 @@ async def test_a_message_is_told_even_if_its_sender_has_left(server: LiveServer,
             writer.close()
         # then
         assert (await added.next())["message"]["body"] == "Bye"
+
+
+AFTER = """subscription ($thread: ID!, $after: String) {
+  %s(threadId: $thread, after: $after) { ... on MessageAdded { message { seq } } } }"""
+
+
+async def test_who_comes_as_the_only_other_subscriber_leaves_is_told_all_the_same(server: LiveServer) -> None:
+    """The reading that the other one caused moves on what counts as told, and ends only after they came."""
+    ann = server.api.customer()
+    cursor = (await ann.ask("{ eventCursor }"))["eventCursor"]
+    thread = await server.api.thread()
+    for _ in range(5):
+        await ann.send(thread)
+    for name in ("messageAdded", "threadEvents") * 10:
+        async with server.connect(ann) as ws:
+            following = await ws.subscribe(AFTER % name, thread=thread, after=cursor)
+            assert (await following.next())["message"]["seq"] == 1

@@ -9,6 +9,8 @@ from websockets.exceptions import InvalidStatus
 
 from auth.tokens import sign
 from settings import Settings
+from telemetry import throttled
+from tests.support.captured_log import CapturedLog
 from tests.support.connections import PROTOCOL, answers_ping, close_code, connection_init, open_websocket
 from tests.support.databases import ON_SQLITE
 from tests.support.live_server import LiveServer, live_server
@@ -55,6 +57,15 @@ async def test_who_has_no_valid_token_is_closed_out_with_4403(server: LiveServer
             await ws.send({"type": "connection_init", "payload": payload})
             codes[name] = await close_code(ws)
     assert codes == dict.fromkeys(payloads, 4403)
+
+
+async def test_the_close_frame_says_why(server: LiveServer) -> None:
+    expired = sign(server.settings, "customer", "ann", days=-1)
+    for header, reason in ((f"Bearer {expired}", "the token has expired, since 20"), ("", "give a token as")):
+        async with open_websocket(server) as ws:
+            await ws.send({"type": "connection_init", "payload": {"Authorization": header}})
+            assert await close_code(ws) == 4403
+            assert str(ws.socket.close_reason).startswith(reason)
 
 
 async def test_an_init_without_a_payload_is_one_without_a_token(server: LiveServer) -> None:
@@ -115,9 +126,12 @@ async def test_of_several_subprotocols_ours_is_chosen(server: LiveServer) -> Non
         assert ws.socket.subprotocol == PROTOCOL
 
 
-async def test_a_page_of_another_host_is_refused_unless_it_is_allowed(settings: Settings) -> None:
+async def test_a_page_of_another_host_is_refused_unless_it_is_allowed(
+    settings: Settings, captured_log: CapturedLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
     # given
     allowed = settings.model_copy(update={"allowed_origins": ["https://shop.example"]})
+    monkeypatch.setattr(throttled, "_written_at", {})
     async with live_server(allowed) as server:
         outcome = {}
         # when
@@ -138,3 +152,5 @@ async def test_a_page_of_another_host_is_refused_unless_it_is_allowed(settings: 
             f"http://127.0.0.1:{server.port}": 101,
             f"http://127.0.0.1:{server.port + 1}": 403,
         }
+        (told,) = [one for one in captured_log.entries if one["event"] == "origin_refused"]
+        assert (told["origin"], told["allow_it_by"]) == ("https://evil.example", "PARLEY_ALLOWED_ORIGINS")

@@ -106,7 +106,11 @@ def test_what_hinders_the_start_is_one_line_that_names_the_variable(
 ) -> None:
     # given
     monkeypatch.setattr(server_module, "configure_logging", lambda settings: None)
-    defaults = {"PARLEY_JWT_SECRET": SECRET, "PARLEY_DATABASE_URL": f"sqlite://{tmp_path}/parley.db"}
+    stores = {
+        "PARLEY_DATABASE_URL": f"sqlite://{tmp_path}/parley.db",
+        "PARLEY_ATTACHMENTS_URL": f"file:{tmp_path}/files",
+    }
+    defaults = {"PARLEY_JWT_SECRET": SECRET, **stores}
     (tmp_path / "notes.txt").write_text("These are notes, and no rows. " * 100)
     for key, value in {**defaults, **variables}.items():
         monkeypatch.setenv(key, value.replace("FOLDER", str(tmp_path)))

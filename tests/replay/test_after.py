@@ -18,6 +18,7 @@ from subscriptions.feeds import Topic
 from subscriptions.frames import SocketSink
 from tests.replay.clients import ADDED, INBOX, THREAD, TYPE, current_cursor, events_after, ids, subscribe_live
 from tests.support.api import READ, Person
+from tests.support.databases import ON_SQLITE
 from tests.support.live_server import LiveServer
 
 FOLLOWED = pytest.mark.parametrize("query", [ADDED, THREAD, INBOX], ids=["messageAdded", "threadEvents", "inboxEvents"])
@@ -53,6 +54,7 @@ async def test_without_after_there_is_no_backlog(server: LiveServer, query: str)
 
 
 @FOLLOWED
+@ON_SQLITE
 async def test_only_a_cursor_of_ones_own_is_good(
     server: LiveServer, query: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -138,7 +140,7 @@ async def test_a_subscriber_who_cannot_keep_up_loads_afresh_and_others_do_not_no
     server: LiveServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One that has caught up once, and then falls too far behind."""
-    monkeypatch.setattr("subscriptions.feeds.MAX_PAGES_BEHIND", 1)
+    monkeypatch.setattr("subscriptions.catching_up.MAX_PAGES_BEHIND", 1)
     thread = await server.api.thread("ann")
     ann, boss = server.api.customer("ann"), server.api.admin()
     async with server.connect(ann) as slow, server.connect(boss) as quick:

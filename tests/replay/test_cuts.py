@@ -46,7 +46,7 @@ async def follow(
         inbox = await ws.subscribe(INBOX, after=cursor)
         for _ in range(count):
             try:
-                event = await inbox.next(seconds=10 if until else 0.3)
+                event = await inbox.next(seconds=30 if until else 0.3)
             except TimeoutError:
                 break
             seen.append(event)

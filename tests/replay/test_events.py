@@ -10,6 +10,7 @@ from models.signing import load_signing_key, sign_value
 from models.threads import Event
 from tests.replay.clients import EVENTS, current_cursor, events_after, events_page, ids
 from tests.support.api import Api
+from tests.support.databases import ON_SQLITE
 
 
 async def test_pages_hold_what_was_missed_in_order(api: Api) -> None:
@@ -68,11 +69,13 @@ async def test_of_a_thread_that_is_not_the_viewers_there_is_nothing(api: Api) ->
 
 
 @pytest.mark.parametrize("first", [0, -1, 101])
+@ON_SQLITE
 async def test_a_page_holds_1_to_100(api: Api, first: int) -> None:
     ann = api.customer()
     assert await ann.error(EVENTS, after=await current_cursor(ann), first=first) == "BAD_USER_INPUT"
 
 
+@ON_SQLITE
 async def test_only_a_cursor_of_ones_own_is_good(api: Api) -> None:
     ann, eve = api.customer("ann"), api.customer("eve")
     good = await current_cursor(ann)
@@ -113,6 +116,7 @@ async def test_with_another_secret_of_the_store_old_cursors_are_refused(api: Api
     await events_page(ann, await current_cursor(ann))
 
 
+@ON_SQLITE
 async def test_nobody_has_no_cursor(api: Api) -> None:
     assert await api.nobody().error("{ eventCursor }") == "UNAUTHENTICATED"
     assert await api.nobody().error(EVENTS, after="x") == "UNAUTHENTICATED"
