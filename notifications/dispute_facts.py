@@ -2,13 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import tzinfo
 from uuid import UUID
 
 from languages.wording import Wording
-from models.disputes import Dispute
-from models.enums import DisputeStatus, MessageKind, Role
+from models.disputes import Chargeback, Dispute, Settlement
+from models.enums import (
+    ChargebackStatus,
+    DisputeStatus,
+    MessageKind,
+    ResolutionKind,
+    ReturnStatus,
+    Role,
+    SettlementState,
+)
 from models.rows import MessageRow
+from resolvers.currencies import EXPONENTS
 from resolvers.dispute_rules import OPEN_STATUSES
+
+RETURN_UNDER_WAY = (ReturnStatus.AWAITED, ReturnStatus.SHIPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +31,10 @@ class DisputeFacts:
     lines: Sequence[str]
 
 
-async def facts_about(steps: Sequence[MessageRow], reader: Role, wording: Wording) -> DisputeFacts | None:
+async def facts_about(steps: Sequence[MessageRow], reader: Role, wording: Wording, zone: tzinfo) -> DisputeFacts | None:
     """Return what to tell of the dispute whose latest steps these messages report; None without one.
 
-    Its reason is told with its opening, what is asked as long as it is open.
+    Its reason is told with its opening, what is asked as long as it is open, and what follows after that.
     """
     told = [one for one in steps if one.kind is not MessageKind.TEXT and one.dispute_id is not None]
     dispute = await Dispute.filter(id=told[-1].dispute_id).first() if told else None
@@ -30,22 +42,61 @@ async def facts_about(steps: Sequence[MessageRow], reader: Role, wording: Wordin
         return None
     opened = any(one.kind is MessageKind.DISPUTE_OPENED for one in told)
     lines = [wording.say("reason", reason=wording.say(f"reason_{dispute.reason.value}"))] if opened else []
+    if dispute.chargeback_id is not None and reader is not Role.CUSTOMER:
+        lines += await _bank(dispute.chargeback_id, wording, zone)
     if dispute.status in OPEN_STATUSES:
-        lines.append(ask(dispute, reader, wording))
+        lines.append(ask(dispute, reader, wording, zone))
+    else:
+        lines += await _follows(dispute, reader, wording, zone)
     return DisputeFacts(wording.say(f"status_{dispute.status.value}"), lines)
 
 
-async def ask_of(dispute_id: UUID, reader: Role, wording: Wording) -> str:
-    """Return what is asked in a dispute that is open."""
-    return ask(await Dispute.get(id=dispute_id), reader, wording)
+async def _bank(chargeback_id: UUID, wording: Wording, zone: tzinfo) -> list[str]:
+    """What staff has to answer the customer's bank, and until when."""
+    told = await Chargeback.get(id=chargeback_id)
+    if told.status is not ChargebackStatus.NEEDS_RESPONSE:
+        return []
+    amount = wording.money(told.amount, told.currency, EXPONENTS.get(told.currency, 2))
+    if told.due_at is None:
+        return [wording.say("ask_chargeback", amount=amount)]
+    return [wording.say("ask_chargeback_until", amount=amount, until=wording.time(told.due_at, zone))]
 
 
-def ask(dispute: Dispute, reader: Role, wording: Wording) -> str:
+async def _follows(dispute: Dispute, reader: Role, wording: Wording, zone: tzinfo) -> list[str]:
+    """What follows from the end of a dispute: goods to send back, or money that the store is asked for."""
+    if dispute.return_status in RETURN_UNDER_WAY:
+        return [_ask_for_goods(dispute, reader, wording, zone)]
+    due = await Settlement.filter(dispute_id=dispute.id, state=SettlementState.DUE).first()
+    if due is None or due.kind is ResolutionKind.REPLACEMENT:
+        return [] if due is None else [wording.say("told_replacement_due")]
+    if due.amount is None:
+        return [wording.say("told_settlement_due")]
+    amount = wording.money(due.amount, due.currency, EXPONENTS.get(due.currency, 2))
+    return [wording.say("told_settlement_due_of", amount=amount)]
+
+
+def _ask_for_goods(dispute: Dispute, reader: Role, wording: Wording, zone: tzinfo) -> str:
+    """What is asked of goods that go back: of the customer to send them, of the seller to say that they came."""
+    asked = "ask" if (dispute.return_due_at is not None) == (reader is Role.CUSTOMER) else "told"
+    if dispute.return_due_at is None:
+        return wording.say(f"{asked}_receive")
+    return wording.say(f"{asked}_return_until", until=wording.time(dispute.return_due_at, zone))
+
+
+async def ask_of(dispute_id: UUID, reader: Role, wording: Wording, zone: tzinfo) -> str:
+    """Return what is asked in a dispute that is open, or of goods that go back after its end."""
+    dispute = await Dispute.get(id=dispute_id)
+    if dispute.status not in OPEN_STATUSES:
+        return _ask_for_goods(dispute, reader, wording, zone)
+    return ask(dispute, reader, wording, zone)
+
+
+def ask(dispute: Dispute, reader: Role, wording: Wording, zone: tzinfo) -> str:
     """Return what is asked in an open dispute, of the reader or of the other side, and what happens if it is not done.
 
-    Times are in UTC, and say so: the reader's time zone is not known.
+    Times are in the store's zone, and say so: the reader's is not known.
     """
     key = f"{'ask' if reader is dispute.turn else 'told'}_{dispute.status.value}"
     if dispute.deadline_at is None or dispute.status is DisputeStatus.ESCALATED:
         return wording.say(key)
-    return wording.say(f"{key}_until", until=wording.time(dispute.deadline_at))
+    return wording.say(f"{key}_until", until=wording.time(dispute.deadline_at, zone))

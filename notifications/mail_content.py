@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from tortoise.expressions import F, Subquery
+from tortoise.expressions import F, Q, Subquery
 
 from languages.wording import Wording
 from models.access import visible_messages, visible_threads
@@ -19,48 +20,18 @@ from models.tables import Store, User
 from models.threads import Message, Participant, Thread
 from models.view import View, view_for
 from notifications.dispute_facts import ask_of, facts_about
+from notifications.mail_parts import Item, MailMessage, MailProduct, MailThread
 from notifications.mail_recipients import actor_of
 from notifications.reminders import Reminder
 from notifications.templating import render_template
 from resolvers.attachments import FILES
+from resolvers.guest_links import page_for_guest
 from resolvers.orders import ITEMS
+from resolvers.people import STORE_AUTHOR
 from settings import Settings
 
 MAX_THREADS_PER_DIGEST, MAX_MESSAGES_PER_THREAD, MAX_ITEMS_PER_ORDER = 20, 5, 10
 CONVERSATION_KINDS = (MessageKind.TEXT, MessageKind.NOTE)
-
-
-@dataclass(frozen=True, slots=True)
-class MailMessage:
-    """A message as a mail shows it: its author's name, its text and the names of its files."""
-
-    author: str
-    body: str
-    files: Sequence[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A line of an order in a mail."""
-
-    quantity: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class MailThread:
-    """A thread as a mail shows it, with its new messages; `more` is how many of these were left out.
-
-    Of a dispute it has `status`, for a subject, and `facts`, each a sentence.
-    """
-
-    title: str
-    url: str
-    messages: Sequence[MailMessage]
-    items: Sequence[Item] = ()
-    status: str | None = None
-    facts: Sequence[str] = ()
-    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +56,7 @@ class Composer:
     settings: Settings
     store: str
     view: View
+    zone: tzinfo
     wording: Wording = field(init=False)
 
     def __post_init__(self) -> None:
@@ -95,13 +67,16 @@ class Composer:
         """Return a composer for a user, with the store's name and rules read from the database."""
         store, actor = await Store.get(id=Store.SINGLETON_ID), actor_of(user)
         refresh_language(user.id, actor.locale)
-        return cls(user, settings, store.name, await view_for(actor))
+        return cls(user, settings, store.name, await view_for(actor), ZoneInfo(store.time_zone))
 
     async def message_mail(self, message: MessageRow) -> MailContent:
         """Compose the mail about one message."""
         thread = (await ThreadRow.fetch(Thread.filter(id=message.thread_id)))[0]
         part = await self._mail_thread(thread, [message])
         number = self.view.code_of(thread.order.number) if thread.order else None
+        if message.kind is MessageKind.NOTE:  # an answer by mail would go to the customer
+            subject = self.wording.say("subject_mention", author=self._name(message), title=part.title)
+            return self._render(subject, [part], "mention", thread.id)
         if number and part.status:
             subject = self.wording.say("subject_dispute", number=number, status=part.status)
         elif number:
@@ -116,8 +91,10 @@ class Composer:
         thread = (await ThreadRow.fetch(Thread.filter(id=due.thread_id)))[0]
         part = await self._mail_thread(thread, await self._latest_step(due))
         number = self.view.code_of(thread.order.number) if thread.order else ""  # a dispute is about an order
-        until = self.wording.time(due.until, length="medium")
-        subject = self.wording.say("subject_reminder", number=number, until=until)
+        until = self.wording.time(due.until, self.zone, length="medium")
+        subject = self.wording.say(
+            "subject_return" if due.of_return else "subject_reminder", number=number, until=until
+        )
         return self._render(subject, [part], f"order {number}", thread.id, await self._reply_to(thread.id))
 
     async def digest_mail(self, since: datetime, reminders: Sequence[Reminder]) -> MailContent | None:
@@ -145,7 +122,11 @@ class Composer:
         if due is None:
             return await self._mail_thread(thread, newest, more)
         part = await self._mail_thread(thread, newest or await self._latest_step(due), more)
-        return part if part.facts else replace(part, facts=[await ask_of(due.dispute_id, self.user.role, self.wording)])
+        return (
+            part
+            if part.facts
+            else replace(part, facts=[await ask_of(due.dispute_id, self.user.role, self.wording, self.zone)])
+        )
 
     async def _unread(self, since: datetime) -> dict[UUID, list[MessageRow]]:
         actor = actor_of(self.user)
@@ -157,16 +138,17 @@ class Composer:
         query = query.filter(seq__gt=F("thread__participants__last_read_seq"))
         query = query.filter(seq__gt=F("thread__participants__since_seq"))
         grouped: defaultdict[UUID, list[MessageRow]] = defaultdict(list)
-        others = query.exclude(author_id=actor.user_id).exclude(kind=MessageKind.NOTE)
+        others = query.exclude(author_id=actor.user_id).exclude(kind__in=(MessageKind.NOTE, MessageKind.ORDER_EVENT))
+        others = others.exclude(Q(author__role=Role.SYSTEM, author__external_id=STORE_AUTHOR))  # that somebody is away
         for row in await MessageRow.fetch(others.order_by("thread_id", "seq")):
             grouped[row.thread_id].append(row)
         return grouped
 
     async def _mail_thread(self, thread: ThreadRow, messages: Sequence[MessageRow], more: int = 0) -> MailThread:
-        facts = await facts_about(messages, self.user.role, self.wording)
+        facts = await facts_about(messages, self.user.role, self.wording, self.zone)
         files = await FILES.of([one.id for one in messages])
+        url = await self._guest_page_of(thread)
         items = await ITEMS.of([thread.order.id], self.view.actor) if thread.order else {}
-        page = "messages" if self.user.role is Role.CUSTOMER else "admin/threads"
         lines = [
             MailMessage(
                 self._name(one),
@@ -179,17 +161,35 @@ class Composer:
             title=self.wording.say("order", number=self.view.code_of(thread.order.number))
             if thread.order
             else self.view.subject_of(thread),
-            url=f"{self.settings.public_url}/{page}/{to_global_id('Thread', thread.id)}",
+            url=url or self.thread_url(thread.id),
             messages=lines,
             items=[
                 Item(one.quantity, self.view.item_name_of(one))
                 for rows in items.values()
                 for one in rows[:MAX_ITEMS_PER_ORDER]
             ],
+            product=self._product(thread),
+            is_guests=url is not None,
             status=facts.status if facts else None,
             facts=facts.lines if facts else (),
             more=more,
         )
+
+    def _product(self, thread: ThreadRow) -> MailProduct | None:
+        if thread.product_name is None:
+            return None
+        return MailProduct(self.view.product_name_of(thread), self.view.product_link_of(thread, thread.product_url))
+
+    async def _guest_page_of(self, thread: ThreadRow) -> str | None:
+        """Where a guest reads a thread, with what lets them in; None for all others."""
+        if self.user.role is not Role.CUSTOMER or thread.order is None:
+            return None
+        return await page_for_guest(thread.order.id, f"messages/{to_global_id('Thread', thread.id)}")
+
+    def thread_url(self, thread_id: UUID) -> str:
+        """Where the user reads a thread."""
+        page = "messages" if self.user.role is Role.CUSTOMER else "admin/threads"
+        return f"{self.settings.public_url}/{page}/{to_global_id('Thread', thread_id)}"
 
     async def _latest_step(self, due: Reminder) -> list[MessageRow]:
         """Return the dispute's latest step, which somebody has to answer, as a list of one message."""

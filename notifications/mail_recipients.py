@@ -9,12 +9,14 @@ from typing import Any
 from uuid import UUID
 
 from tortoise.expressions import Q, Subquery
+from tortoise.queryset import QuerySet
 
 from models import clock
 from models.access import visible_messages, visible_threads
 from models.actor import Actor
 from models.enums import EmailFrequency, JobKind, JobState, MessageKind
 from models.jobs import Job
+from models.message_parts import MessageMention
 from models.rows import MessageRow, fetch_column
 from models.tables import User, UserBlock
 from models.threads import Event, Message, Participant, Thread
@@ -32,10 +34,9 @@ def actor_of(user: User) -> Actor:
 
 
 async def mailable_message(event_id: int) -> MessageRow | None:
-    """Return the message that an event is about; None where it was deleted, or is a note, which is never mailed."""
+    """Return the message that an event is about; None where it was deleted."""
     ids = await fetch_column(Event.filter(id=event_id), "message_id")
-    shown = Message.filter(id__in=ids, deleted_at__isnull=True).exclude(kind=MessageKind.NOTE)
-    rows = await MessageRow.fetch(shown)
+    rows = await MessageRow.fetch(Message.filter(id__in=ids, deleted_at__isnull=True))
     return rows[0] if rows else None
 
 
@@ -47,19 +48,28 @@ async def topic_of(event_id: int) -> Topic | None:
 async def recipients_of(topic: Topic, people: Iterable[UUID]) -> list[User]:
     """Return those of `people` (ids of users) who want a mail about a topic and may see it.
 
-    A message is not mailed to its author, nor to who has read it; a reminder only to the side that has to act.
+    A message is not mailed to its author, nor to who has read it; a note only to whom it mentions, and a reminder only
+    to the side that has to act.
     """
-    blocked = UserBlock.filter(Q(until__isnull=True) | Q(until__gt=clock.now()))
-    wanted = User.filter(id__in=list(people), email__isnull=False, erased_at__isnull=True)
+    wanted = User.filter(id__in=list(people), email__isnull=False)
     wanted = wanted.exclude(Q(email="") | Q(email_frequency=EmailFrequency.NEVER))
-    wanted = wanted.exclude(id__in=Subquery(blocked.values("user_id"))).order_by("id")
+    return await readers_of(topic, wanted, Q(email_frequency=EmailFrequency.DISPUTES_ONLY))
+
+
+async def readers_of(topic: Topic, wanted: QuerySet[User], not_of_talk: Q) -> list[User]:
+    """Return those of `wanted` for whom a topic is; those who are `not_of_talk` hear of disputes alone."""
+    blocked = UserBlock.filter(Q(until__isnull=True) | Q(until__gt=clock.now()))
+    wanted = wanted.filter(erased_at__isnull=True).exclude(id__in=Subquery(blocked.values("user_id"))).order_by("id")
     if isinstance(topic, Reminder):
         return await _allowed_to_see(topic.thread_id, None, await wanted.filter(role=topic.turn))
     read = Participant.filter(Q(last_read_seq__gte=topic.seq) | Q(since_seq__gte=topic.seq))
     wanted = wanted.exclude(id=topic.author.id)
     wanted = wanted.exclude(id__in=Subquery(read.filter(thread_id=topic.thread_id).values("user_id")))
-    if topic.kind is MessageKind.TEXT:
-        wanted = wanted.exclude(email_frequency=EmailFrequency.DISPUTES_ONLY)
+    if topic.kind is MessageKind.NOTE:
+        named = MessageMention.filter(message_id=topic.id)
+        wanted = wanted.filter(id__in=Subquery(named.values("user_id")))
+    if topic.kind in (MessageKind.TEXT, MessageKind.NOTE):
+        wanted = wanted.exclude(not_of_talk)
     return await _allowed_to_see(topic.thread_id, topic.id, await wanted)
 
 
@@ -102,7 +112,8 @@ async def _schedule(tx: Transaction, job: Job, topic: Topic | None, users: Seque
     for user in users:
         assert topic is not None
         payload = {"event": event}
-        digest = user.email_frequency is EmailFrequency.DIGEST
+        mention = isinstance(topic, MessageRow) and topic.kind is MessageKind.NOTE
+        digest = user.email_frequency is EmailFrequency.DIGEST and not mention
         if digest:
             payload = _digest_payload(topic, event)
             if await _added_to_digest(user, payload, quiet):

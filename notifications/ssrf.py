@@ -1,8 +1,10 @@
-"""Protection of webhooks against server-side request forgery: only hosts on the public internet are allowed."""
+"""Protection against server-side request forgery: only hosts on the public internet are asked for anything."""
 
 import asyncio
 import ipaddress
 import socket
+from concurrent.futures import Executor
+from functools import partial
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 SPECIAL_NETWORKS = tuple(
@@ -23,12 +25,20 @@ class PrivateAddress(Exception):
     """The host has an address that is not on the public internet."""
 
 
-async def resolve_public_address(host: str, port: int, allow_private: bool) -> str:
+async def resolve_public_address(
+    host: str, port: int, allow_private: bool = False, threads: Executor | None = None
+) -> str:
     """Look up a host once, and return the IP address to connect to: a second lookup could differ (DNS rebinding).
+
+    `threads` wait for the host's name server, the event loop's own where there are none.
 
     Raises PrivateAddress if any address of the host is not public, unless `allow_private`; OSError where it has none.
     """
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    look = partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
+    try:
+        found = await asyncio.get_running_loop().run_in_executor(threads, look)
+    except UnicodeError:  # such as of a label that is too long
+        raise OSError("no host can have this name") from None
     addresses = [str(row[4][0]).partition("%")[0] for row in found]
     if not allow_private and not all(is_public(ipaddress.ip_address(one)) for one in addresses):
         raise PrivateAddress

@@ -6,8 +6,10 @@ from pathlib import Path
 import structlog
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
 from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
 
 from languages.wording import Wording
+from models.links import link_pieces
 
 log = structlog.get_logger()
 FOLDER = Path(__file__).parent
@@ -17,9 +19,9 @@ def render_template(name: str, folder: Path | None, wording: Wording, **values: 
     """Render a template: the store's in `folder` where it has one that works, else Parley's own.
 
     A broken template of the store's is logged. Templates call `say(key, ...)` for phrases in `language`, and
-    `count(key, number)` for those with a plural.
+    `count(key, number)` for those with a plural; `linked(text)` makes HTML of what people wrote, with links.
     """
-    variables = {**values, "language": wording.language, "say": wording.say, "count": wording.count}
+    variables = {**values, "language": wording.language, "say": wording.say, "count": wording.count, "linked": linked}
     if folder is not None:
         try:
             return _environment(folder).get_template(name).render(variables)
@@ -28,6 +30,12 @@ def render_template(name: str, folder: Path | None, wording: Wording, **values: 
         except TemplateError as error:
             log.error("template_broken", template=name, error=type(error).__name__)
     return _environment(FOLDER / "templates").get_template(name).render(variables)
+
+
+def linked(text: str) -> Markup:
+    """A text as HTML, with its links; each shows the whole address."""
+    link = Markup('<a class="link" href="{}" rel="noopener nofollow ugc" style="color:#2456c8;">{}</a>')
+    return Markup("").join(words if url is None else link.format(url, words) for words, url in link_pieces(text))
 
 
 @cache

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
-from urllib.parse import urlsplit
 
 import httpx
 import orjson
@@ -15,19 +14,20 @@ from standardwebhooks import Webhook
 from models import clock
 from models.jobs import Job
 from notifications.jobs import PermanentFailure, TemporaryFailure
-from notifications.ssrf import PrivateAddress, resolve_public_address
-from resolvers.webhook_deliveries import webhook_body
+from notifications.outgoing import post
+from notifications.ssrf import PrivateAddress
+from resolvers.webhook_deliveries import webhook_id
 from settings import Settings
 from telemetry.metrics import WEBHOOKS
 
 TIMEOUT = httpx.Timeout(15.0)
 HTTP_GONE = 410  # the receiver does not want it any more
-PayloadOf = Callable[[int], Awaitable[dict[str, Any] | None]]
+PayloadOf = Callable[[dict[str, Any]], Awaitable[dict[str, Any] | None]]
 
 
 @dataclass(frozen=True, slots=True)
 class WebhookSender:
-    """Posts events to PARLEY_WEBHOOK_URL. `payload_of` returns an event by id as the API shows it, None if gone."""
+    """Posts events to PARLEY_WEBHOOK_URL. `payload_of` returns what a job is about as a body, None if it is gone."""
 
     settings: Settings
     http: httpx.AsyncClient
@@ -35,11 +35,11 @@ class WebhookSender:
 
     async def send(self, job: Job) -> None:
         """Post the event of a job. Raises TemporaryFailure or PermanentFailure where it is not delivered."""
-        event = await self.payload_of(job.payload["event"])
-        if event is None:
+        payload = await self.payload_of(job.payload)
+        if payload is None:
             raise PermanentFailure("the event is gone")
-        body = orjson.dumps(webhook_body(event)).decode()
-        status = await self._post(body, signed_headers(f"evt_{job.payload['event']}", clock.now(), body, self.settings))
+        body = orjson.dumps(payload).decode()
+        status = await self._post(body, signed_headers(webhook_id(job.payload), clock.now(), body, self.settings))
         WEBHOOKS.labels("delivered" if httpx.codes.is_success(status) else "failed").inc()
         if status == HTTP_GONE:
             raise PermanentFailure("HTTP 410")
@@ -47,28 +47,16 @@ class WebhookSender:
             raise TemporaryFailure(f"HTTP {status}")
 
     async def _post(self, body: str, headers: dict[str, str]) -> int:
-        """Post a body and return the HTTP status. The response's body is not read, and redirects are not followed."""
+        """Post a body and return the HTTP status."""
         assert self.settings.webhook_url is not None
-        parts = urlsplit(self.settings.webhook_url)
-        host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
         try:
-            address = await resolve_public_address(host, port, self.settings.webhook_allow_private)
-            where = f"[{address}]" if ":" in address else address
-            request = self.http.build_request(
-                "POST",
-                httpx.URL(self.settings.webhook_url).copy_with(host=where),
-                content=body,
-                headers={**headers, "Host": parts.netloc},
-                extensions={"sni_hostname": host},  # the certificate is the name's, not the address's
-            )
-            answer = await self.http.send(request, stream=True)
-            await answer.aclose()
+            allow_private = self.settings.webhook_allow_private
+            return await post(self.http, self.settings.webhook_url, body, headers, allow_private=allow_private)
         except PrivateAddress:
             raise TemporaryFailure("the address is private, and PARLEY_WEBHOOK_ALLOW_PRIVATE is not set") from None
         except (httpx.HTTPError, OSError) as error:
             WEBHOOKS.labels("failed").inc()
             raise TemporaryFailure(type(error).__name__) from None
-        return answer.status_code
 
 
 def http_client() -> httpx.AsyncClient:

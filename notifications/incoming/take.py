@@ -22,9 +22,9 @@ from resolvers.attachments import (
     NewAttachment,
     create_attachment,
     store_upload,
-    upload_token,
 )
 from resolvers.blocking import is_blocked
+from resolvers.file_links import upload_token
 from resolvers.messages import send
 from resolvers.originals import MAX_ORIGINAL_LENGTH
 from resolvers.texts import MAX_BODY_LENGTH
@@ -142,5 +142,5 @@ async def _stored(actor: Actor, thread_id: UUID, file: File, settings: Settings)
     async def pieces() -> AsyncIterator[bytes]:
         yield file.data
 
-    await store_upload(announced.id, upload_token(announced.id), pieces(), settings.scan_command)
+    await store_upload(announced.id, upload_token(announced.id, actor), pieces(), settings.scan_command)
     return announced.id

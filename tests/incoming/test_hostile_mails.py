@@ -14,6 +14,7 @@ from notifications.incoming.html_text import text_of_html
 from notifications.incoming.parts import TooMuch
 from notifications.incoming.quotes import own_words
 from notifications.incoming.reading import read_content
+from tests.fuzz.examples import fuzzed
 
 MAX_SECONDS = (
     1.0  # of CPU, the contract's; the slowest of these takes 0.7 of it on the machine that they were measured on
@@ -158,6 +159,7 @@ PIECES = [
 SOUP = st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=40).map("".join)
 
 
+@fuzzed(100)
 @given(SOUP)
 def test_whatever_text_comes_is_kept_or_cut_but_never_made_up(soup: str) -> None:
     answer = own_words(soup, ["Shop"])
@@ -167,11 +169,13 @@ def test_whatever_text_comes_is_kept_or_cut_but_never_made_up(soup: str) -> None
     assert own_words(answer.text, ["Shop"]).text in answer.text
 
 
+@fuzzed(100)
 @given(SOUP)
 def test_whatever_html_comes_has_a_text(soup: str) -> None:
     assert isinstance(text_of_html(soup), str)
 
 
+@fuzzed(100)
 @given(st.lists(st.sampled_from(PIECES) | st.just("\n"), max_size=60).map("\n".join), st.binary(max_size=50))
 def test_whatever_mail_comes_is_read_or_refused(soup: str, garbage: bytes) -> None:
     read(soup.encode() + garbage)

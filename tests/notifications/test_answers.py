@@ -1,5 +1,6 @@
 """Answers by mail: from a mail to a message, and what is dropped or bounced."""
 
+from datetime import timedelta
 from email.message import EmailMessage
 from typing import Any
 
@@ -9,10 +10,12 @@ import pytest_asyncio
 from pydantic import SecretStr
 
 from models.jobs import Attachment
+from models.office_hours import OfficeHours, stored_hours
 from models.threads import Message
 from settings import Settings
 from tests.support.api import Person
-from tests.support.store_fixture import DAY, StoreFixture, open_store
+from tests.support.databases import ON_SQLITE
+from tests.support.store_fixture import DAY, HOUR, StoreFixture, open_store
 
 SECRET = "shared with the mail provider, and nobody else"
 BLOCK = "mutation ($input: UserBlockInput!) { userBlock(input: $input) { userErrors { code } } }"
@@ -78,6 +81,7 @@ async def bodies(person: Person, thread: str) -> list[str]:
         "Thank you!\n\nSent from my iPhone\n",
     ],
 )
+@ON_SQLITE
 async def test_an_answer_is_sent_without_quotes_and_signature(store: StoreFixture, text: str) -> None:
     ann, boss, thread, mail = await mailed(store)
     response = await post(store, answer(mail, text))
@@ -87,6 +91,7 @@ async def test_an_answer_is_sent_without_quotes_and_signature(store: StoreFixtur
     assert (await ann.badge())["messages"] == 1  # to answer reads nothing
 
 
+@ON_SQLITE
 async def test_an_answer_in_html_alone(store: StoreFixture) -> None:
     _, boss, thread, mail = await mailed(store)
     reply = answer(mail)
@@ -132,6 +137,7 @@ async def test_a_bad_attachment_bounces_and_nothing_is_sent(store: StoreFixture)
     ],
     ids=str,
 )
+@ON_SQLITE
 async def test_what_no_person_wrote_is_dropped(store: StoreFixture, headers: dict[str, str]) -> None:
     _, boss, thread, mail = await mailed(store)
     response = await post(store, answer(mail, **headers))
@@ -139,6 +145,7 @@ async def test_what_no_person_wrote_is_dropped(store: StoreFixture, headers: dic
     assert len(await bodies(boss, thread)) == 2
 
 
+@ON_SQLITE
 async def test_our_own_mail_come_back_is_dropped(store: StoreFixture) -> None:
     _, boss, thread, mail = await mailed(store)
     assert (await post(store, mail)).json() == {"result": "dropped"}
@@ -146,6 +153,7 @@ async def test_our_own_mail_come_back_is_dropped(store: StoreFixture) -> None:
 
 
 @pytest.mark.parametrize("why", ["forged", "expired", "another's", "blocked", "none", "empty", "erased"])
+@ON_SQLITE
 async def test_what_is_not_taken_bounces(store: StoreFixture, why: str) -> None:
     ann, boss, _thread, mail = await mailed(store)
     reply = answer(mail)
@@ -180,6 +188,7 @@ async def test_an_address_survives_other_cases(store: StoreFixture) -> None:
     assert (await post(store, answer(mail, To=f"{local.upper()}@{domain}"))).json() == {"result": "sent"}
 
 
+@ON_SQLITE
 async def test_the_secret_is_asked_for(store: StoreFixture) -> None:
     *_, mail = await mailed(store)
     assert (await post(store, answer(mail), "another")).status_code == 401
@@ -194,3 +203,13 @@ async def test_without_a_domain_there_is_no_reply_to_and_without_a_secret_no_doo
         *_, mail = await mailed(store)
         assert mail["Reply-To"] is None
         assert (await store.api.http.post("/mail-in", content=b"x")).status_code == 404
+
+
+async def test_who_answers_at_night_is_told_so_in_the_thread_and_by_no_mail(store: StoreFixture) -> None:
+    ann, _, thread, mail = await mailed(store)
+    day = (store.clock.now() + timedelta(days=3)).isoweekday()  # the store opens in three days
+    hours = stored_hours([OfficeHours(day, "00:00", "24:00")])
+    await store.set_rules(office_hours=hours, away_message="We are back on that day.")
+    assert (await post(store, answer(mail, "Are you there?"))).is_success
+    assert await bodies(ann, thread) == ["Where is it?", "Here it is.", "Are you there?", "We are back on that day."]
+    assert [str(one["To"]) for one in await store.mails_after(HOUR)] == ["Boss <boss@mail.example>"]

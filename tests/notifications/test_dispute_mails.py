@@ -1,12 +1,16 @@
 """What mails about disputes say: why, what is asked of whom, until when, and what silence means."""
 
+from zoneinfo import ZoneInfo
+
 from languages.wording import CANONICAL, wording_for
 from models.disputes import Dispute
 from tests.notifications.test_mails import OPEN, html_of, receivers, text_of
 from tests.notifications.test_reminders import opened, proposed, shop
+from tests.support.databases import ON_SQLITE
 from tests.support.store_fixture import StoreFixture
 
 
+@ON_SQLITE
 async def test_the_mail_about_a_new_dispute_says_why_and_what_is_asked_until_when(store: StoreFixture) -> None:
     ann, _, thread = await shop(store)
     await store.set_preferences(store.vendor("vito"), locale="de")
@@ -28,6 +32,7 @@ async def test_the_mail_about_a_new_dispute_says_why_and_what_is_asked_until_whe
     assert told in text_of(mails["boss"])
 
 
+@ON_SQLITE
 async def test_the_mail_about_a_proposal_says_what_silence_means(store: StoreFixture) -> None:
     ann, vera, thread = await shop(store)
     await store.set_preferences(ann, locale="pl")
@@ -42,6 +47,7 @@ async def test_the_mail_about_a_proposal_says_what_silence_means(store: StoreFix
     assert "Powód" not in text
 
 
+@ON_SQLITE
 async def test_a_dispute_without_a_deadline_asks_without_one(store: StoreFixture) -> None:
     ann, vera, thread = await shop(store)
     await store.set_rules(seller_response_days=None, customer_response_days=None)
@@ -51,3 +57,16 @@ async def test_a_dispute_without_a_deadline_asks_without_one(store: StoreFixture
     (mail,) = store.smtp.to("ann@mail.example")[-1:]
     assert "Please accept the proposal, or ask the store to decide." in text_of(mail)
     assert "UTC" not in text_of(mail)
+
+
+@ON_SQLITE
+async def test_times_are_those_of_the_store(store: StoreFixture) -> None:
+    ann, vera, thread = await shop(store)
+    await store.set_rules(time_zone="Asia/Kathmandu")
+    await proposed(store, vera, await opened(store, ann, thread))
+    due = (await Dispute.get()).deadline_at
+    assert due is not None
+    (mail,) = store.smtp.to("ann@mail.example")[-1:]
+    said = CANONICAL.time(due, ZoneInfo("Asia/Kathmandu"))
+    assert said.endswith("+0545")
+    assert said in text_of(mail)

@@ -26,6 +26,11 @@ OPEN = "mutation ($input: DisputeOpenInput!) { disputeOpen(input: $input) { disp
 PRIVATE = "Zanzibar"
 
 
+@pytest.fixture
+def posts_webhooks() -> bool:
+    return True
+
+
 async def test_of_the_erased_nothing_stays_that_they_said(store: StoreFixture) -> None:
     ann, boss = store.customer(name=f"Ann {PRIVATE}", email=f"{PRIVATE}@mail.example"), store.admin()
     await store.sign_in(ann, boss)

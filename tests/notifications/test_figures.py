@@ -11,6 +11,11 @@ from routes import health
 from tests.support.store_fixture import MINUTE, StoreFixture
 
 
+@pytest.fixture
+def posts_webhooks() -> bool:
+    return True
+
+
 async def figures(store: StoreFixture) -> dict[str, float]:
     answer = await store.api.http.get("/metrics")
     assert answer.status_code == httpx.codes.OK

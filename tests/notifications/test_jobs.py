@@ -16,8 +16,14 @@ from notifications.jobs import LEASE_SECONDS, MAX_ATTEMPTS, claim, mark_done, re
 from tests.notifications.test_mails import receivers
 from tests.support.api import Person
 from tests.support.crashes import crash_at
+from tests.support.databases import ON_POSTGRES
 from tests.support.fake_servers import WebhookRequest
 from tests.support.store_fixture import HOUR, MINUTE, StoreFixture
+
+
+@pytest.fixture
+def posts_webhooks() -> bool:
+    return True
 
 
 async def scene(store: StoreFixture) -> tuple[Person, Person, str]:
@@ -152,6 +158,7 @@ async def test_what_a_stopping_worker_cannot_finish_it_gives_back_at_once(
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+@pytest.mark.slow
 async def test_killed_at_every_statement_everything_arrives_with_the_same_ids(
     store: StoreFixture, monkeypatch: pytest.MonkeyPatch, after: bool
 ) -> None:
@@ -182,6 +189,7 @@ async def test_killed_at_every_statement_everything_arrives_with_the_same_ids(
     assert twice == 0 if after else 1 <= twice <= 6
 
 
+@ON_POSTGRES
 async def test_100_mails_and_100_webhooks_arrive_though_a_third_fails(store: StoreFixture) -> None:
     people = [store.customer(f"customer-{number}") for number in range(10)]
     boss = store.admin()

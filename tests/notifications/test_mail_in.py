@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import sys
 from asyncio.subprocess import PIPE
 from collections.abc import Iterator
 from email.message import EmailMessage
@@ -16,7 +15,7 @@ from settings import Settings
 from tests.faults.infrastructure import RedisServer
 from tests.notifications.test_answers import FILES, PNG, answer, bodies, mailed
 from tests.support.databases import ON_SQLITE
-from tests.support.processes import ROOT, SECRET, free_port, spawned_server
+from tests.support.processes import ROOT, SECRET, command_line, free_port, spawned_server
 from tests.support.store_fixture import DAY, StoreFixture
 
 TAKEN, EX_NOUSER, EX_TEMPFAIL = 0, 67, 75
@@ -33,10 +32,9 @@ async def piped(settings: Settings, mail: EmailMessage | bytes, **variables: str
         "PARLEY_ATTACHMENTS_URL": settings.attachments_url,
         "PARLEY_MAIL_FROM": settings.mail_from,
     }
-    command = sys.executable, str(ROOT / "cli.py"), "mail-in"
     environment = {**inherited, **told, **variables}
     process = await asyncio.create_subprocess_exec(
-        *command, cwd=ROOT, env=environment, stdin=PIPE, stdout=PIPE, stderr=PIPE
+        *command_line("cli.py", "mail-in"), cwd=ROOT, env=environment, stdin=PIPE, stdout=PIPE, stderr=PIPE
     )
     out, err = await process.communicate(mail if isinstance(mail, bytes) else bytes(mail))
     assert process.returncode is not None

@@ -8,7 +8,8 @@ from models.enums import JobKind, JobState, MarketplaceMode
 from models.jobs import Job
 from models.tables import User
 from models.threads import Event
-from notifications.mail_recipients import mailable_message
+from notifications.mail_recipients import mailable_message, recipients_of
+from tests.support.databases import ON_SQLITE
 from tests.support.store_fixture import HOUR, MINUTE, StoreFixture
 
 DELETE = "mutation ($input: MessageDeleteInput!) { messageDelete(input: $input) { userErrors { code } } }"
@@ -99,6 +100,7 @@ async def test_what_hinders_a_mail(store: StoreFixture, what: str) -> None:
 
 
 @pytest.mark.parametrize("between", ["read", "deleted", "unsubscribed"])
+@ON_SQLITE
 async def test_what_happens_between_planning_and_sending_counts(store: StoreFixture, between: str) -> None:
     ann, boss = store.customer(), store.admin()
     await store.sign_in(ann, boss)
@@ -121,6 +123,7 @@ async def test_what_happens_between_planning_and_sending_counts(store: StoreFixt
     ("frequency", "of_text", "of_dispute"),
     [("EVERY_MESSAGE", 1, 1), ("DIGEST", 0, 0), ("DISPUTES_ONLY", 0, 1), ("NEVER", 0, 0)],
 )
+@ON_SQLITE
 async def test_frequencies(store: StoreFixture, frequency: str, of_text: int, of_dispute: int) -> None:
     ann, boss = store.customer(), store.admin()
     await store.sign_in(ann, boss)
@@ -198,8 +201,9 @@ async def test_a_note_is_mailed_to_nobody_even_where_a_job_asks_for_it(store: St
     await boss.do(NOTE, threadId=thread, body="Between us")
     await boss.send(thread, "For everybody")
     note, text = await Event.filter(message__author__external_id="boss").order_by("id")
-    assert await mailable_message(note.id) is None
-    reader = await User.get(external_id="chef")
+    reader, noted = await User.get(external_id="chef"), await mailable_message(note.id)
+    assert noted is not None
+    assert await recipients_of(noted, [reader.id]) == []
     await Job.all().delete()
     for event in (note, text):
         payload = {"event": event.id, "people": [str(reader.id)]}

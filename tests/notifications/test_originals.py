@@ -7,11 +7,13 @@ import pytest
 from pydantic import SecretStr
 
 from models.enums import MarketplaceMode
-from models.threads import Message, MessageOriginal
+from models.message_parts import MessageOriginal
+from models.threads import Message
 from resolvers.originals import MAX_ORIGINAL_LENGTH
 from settings import Settings
 from tests.notifications.test_answers import SECRET, answer, mailed, post, store
 from tests.support.api import Person
+from tests.support.databases import ON_SQLITE
 from tests.support.store_fixture import StoreFixture, open_store
 
 __all__ = ["store"]
@@ -46,6 +48,7 @@ async def test_staff_can_read_what_was_left_out(store: StoreFixture) -> None:
     assert (hers["body"], hers["hasOriginalBody"], hers["originalBody"]) == ("Thank you!", False, None)
 
 
+@ON_SQLITE
 async def test_where_nothing_was_left_out_there_is_no_other_text(store: StoreFixture) -> None:
     _, boss, thread, mail = await mailed(store)
     await post(store, answer(mail, "Sizes:\n----\nM and L\n"))
@@ -53,12 +56,14 @@ async def test_where_nothing_was_left_out_there_is_no_other_text(store: StoreFix
     assert (seen["body"], seen["hasOriginalBody"], seen["originalBody"]) == ("Sizes:\n----\nM and L", False, None)
 
 
+@ON_SQLITE
 async def test_it_is_bounded(store: StoreFixture) -> None:
     _, boss, thread, mail = await mailed(store)
     await post(store, quoting(mail, quoted="x" * 2 * MAX_ORIGINAL_LENGTH))
     assert len(str((await last(boss, thread))["originalBody"])) == MAX_ORIGINAL_LENGTH
 
 
+@ON_SQLITE
 async def test_it_is_masked_as_the_message_is(store: StoreFixture) -> None:
     ann, vera = store.customer(), store.vendor()
     await store.set_rules(mode=MarketplaceMode.SEPARATE_SHOPS, mask_contact_data=True)
@@ -110,6 +115,7 @@ async def test_the_same_mail_again_has_one_original(store: StoreFixture) -> None
     assert await MessageOriginal.all().count() == 1
 
 
+@ON_SQLITE
 async def test_the_word_of_the_mail_server_counts_where_it_is_asked(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -126,6 +132,7 @@ async def test_the_word_of_the_mail_server_counts_where_it_is_asked(
         assert (await post(store, answer(mail, **passed))).json() == {"result": "sent"}
 
 
+@ON_SQLITE
 async def test_who_names_another_in_front_of_their_address_is_not_them(store: StoreFixture) -> None:
     *_, mail = await mailed(store)
     for sender in ("ann@mail.example <mallory@evil.example>", '"Ann <ann@mail.example>" <mallory@evil.example>'):
@@ -136,6 +143,7 @@ async def test_who_names_another_in_front_of_their_address_is_not_them(store: St
         assert (await post(store, raw)).json() == {"result": "sent"}
 
 
+@ON_SQLITE
 async def test_of_several_addresses_that_of_the_sender_counts(store: StoreFixture) -> None:
     """Who answers all of two mails that they have before them answers their own."""
     ann, boss, thread, mail = await mailed(store)

@@ -10,9 +10,12 @@ from models.disputes import Dispute, DisputeStep
 from models.enums import JobState, MarketplaceMode, MessageKind
 from models.ids import to_global_id
 from models.jobs import Attachment, Job
+from models.message_parts import MessageRevision
+from models.tables import PushSubscription
 from models.threads import Message, Participant, Thread
 from resolvers.attachments import delete_unsent_attachments
 from resolvers.retention import delete_finished_jobs, redact_expired_threads
+from tests.api.test_push import keys
 from tests.files.uploading import upload
 from tests.permissions.targets import mutation
 from tests.support.api import Person
@@ -24,6 +27,11 @@ NOTE = "mutation ($input: NoteAddInput!) { noteAdd(input: $input) { message { id
 OPEN = "mutation ($input: DisputeOpenInput!) { disputeOpen(input: $input) { dispute { id } userErrors { code } } }"
 PARTLY = {"kind": "REFUND_PARTIAL", "amount": 300, "comment": "Some of it"}
 PRIVATE = "Zanzibar"
+
+
+@pytest.fixture
+def posts_webhooks() -> bool:
+    return True
 
 
 async def exported(store: StoreFixture, person: Person) -> Any:
@@ -170,3 +178,25 @@ async def test_jobs_that_ended_go_after_a_month(store: StoreFixture, state: JobS
     assert await delete_finished_jobs() == 0
     store.clock.advance(timedelta(days=31).total_seconds())
     assert await delete_finished_jobs() == 2
+
+
+async def test_earlier_texts_and_browsers_are_exported_and_go_with_an_erasure(
+    store: StoreFixture,
+) -> None:
+    ann, boss = store.customer(), store.admin()
+    await store.sign_in(ann, boss)
+    thread = await store.create_thread(ann)
+    for person, body in ((ann, "Call me at home."), (boss, "By all means.")):
+        sent = await person.send(thread, PRIVATE)
+        await person.do(mutation("messageEdit"), messageId=sent["id"], body=body)
+    assert not (await ann.do(mutation("pushSubscribe"), endpoint="https://push.example/1", **keys()))["userErrors"]
+    data = await exported(store, ann)
+    assert [one["endpoint"] for one in data["browsers"]] == ["https://push.example/1"]
+    hers, his = data["threads"][0]["messages"][1:]
+    assert [one["body"] for one in hers["earlierTexts"]] == [PRIVATE]
+    assert (hers["body"], his["body"], his["earlierTexts"]) == ("Call me at home.", "By all means.", [])
+    user = (await ann.ask("{ viewer { user { id } } }"))["viewer"]["user"]["id"]
+    await boss.do(mutation("customerErase"), customerId=user)
+    left = [one.body for one in await MessageRevision.all()]
+    assert (left, await PushSubscription.all().count()) == ([PRIVATE], 0), "the store's own text alone"
+    assert not any(PRIVATE in row for row in (await raw_rows())["thread_words"])

@@ -10,6 +10,7 @@ from resolvers.deadlines import process_due_deadlines
 from tests.disputes.cases import mutation
 from tests.notifications.test_mails import BLOCK, OPEN, SHOPS, WATCH, html_of, receivers, text_of
 from tests.support.api import Person
+from tests.support.databases import ON_SQLITE
 from tests.support.store_fixture import DAY, HOUR, MINUTE, StoreFixture
 
 DAYS = {"seller_response_days": 3, "customer_response_days": 3}
@@ -98,6 +99,7 @@ async def test_an_admin_who_watches_a_vendor_s_dispute_need_not_act(store: Store
     ("frequency", "at_once", "later"),
     [("EVERY_MESSAGE", 1, 0), ("DISPUTES_ONLY", 1, 0), ("DIGEST", 0, 1), ("NEVER", 0, 0)],
 )
+@ON_SQLITE
 async def test_frequencies(store: StoreFixture, frequency: str, at_once: int, later: int) -> None:
     ann, vera, thread = await shop(store)
     await store.set_preferences(vera, email=frequency)
@@ -111,6 +113,7 @@ async def test_frequencies(store: StoreFixture, frequency: str, at_once: int, la
 @pytest.mark.parametrize(
     "why", ["answered", "over", "no deadline", "blocked", "no address", "mode", "withdrawn", "unsubscribed"]
 )
+@ON_SQLITE
 async def test_what_hinders_it(store: StoreFixture, why: str) -> None:
     """Between the reminder's event and its mail."""
     ann, vera, thread = await shop(store)
@@ -198,6 +201,7 @@ async def test_a_digest_of_a_deadline_alone_and_none_where_it_was_answered(store
     assert "ann" not in receivers(await store.mails_after(HOUR))
 
 
+@ON_SQLITE
 async def test_masked_contacts_leak_into_no_reminder(store: StoreFixture) -> None:
     ann, _, thread = await shop(store)
     await store.set_rules(mask_contact_data=True)
@@ -218,6 +222,7 @@ async def test_masked_contacts_leak_into_no_reminder(store: StoreFixture) -> Non
         ("ru", "Спор о заказе #7: ответьте до", "После этого решает магазин."),  # noqa: RUF001
     ],
 )
+@ON_SQLITE
 async def test_in_the_reader_s_language(store: StoreFixture, locale: str, subject: str, words: str) -> None:
     ann, vera, thread = await shop(store)
     await store.set_preferences(vera, locale=locale)

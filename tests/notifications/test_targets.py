@@ -14,6 +14,11 @@ from tests.support.databases import ON_SQLITE
 from tests.support.store_fixture import StoreFixture, open_store
 
 
+@pytest.fixture
+def posts_webhooks() -> bool:
+    return True
+
+
 @ON_SQLITE
 @pytest.mark.parametrize("status", [301, 302, 307, 308])
 async def test_a_redirect_is_not_followed(store: StoreFixture, status: int) -> None:

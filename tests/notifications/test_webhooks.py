@@ -13,6 +13,7 @@ from models.jobs import Job
 from models.threads import Event
 from settings import Settings
 from tests.support.api import Person
+from tests.support.databases import ON_SQLITE
 from tests.support.marketplace import note
 from tests.support.store_fixture import DAY, HOUR, KEYS, MINUTE, StoreFixture, open_store
 
@@ -24,6 +25,11 @@ DELIVERIES = """query ($filter: WebhookDeliveryFilter, $first: Int, $after: Stri
 REPLAY = """mutation ($input: WebhookReplayInput!) { webhookReplay(input: $input) {
   delivery { id state attempts } userErrors { code field } } }"""
 OPEN = "mutation ($input: DisputeOpenInput!) { disputeOpen(input: $input) { dispute { id } userErrors { code } } }"
+
+
+@pytest.fixture
+def posts_webhooks() -> bool:
+    return True
 
 
 async def scene(store: StoreFixture) -> tuple[Person, Person, str]:
@@ -82,6 +88,7 @@ async def test_nothing_is_written_for_nobody(settings: Settings, monkeypatch: py
         assert {job.kind for job in await store.jobs()} == {JobKind.NOTIFY}
 
 
+@ON_SQLITE
 async def test_signatures_are_of_both_secrets_while_one_replaces_the_other(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -33,6 +33,11 @@ LEASE = 3
 TIMEOUT_SECONDS = 30.0
 
 
+@pytest.fixture
+def posts_webhooks() -> bool:
+    return True
+
+
 @dataclass
 class Firm:
     """A house whose workers are processes."""
