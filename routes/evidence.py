@@ -1,14 +1,18 @@
-"""GET /evidence: the evidence of a dispute as a page for printing."""
+"""GET /evidence and /evidence.pdf: the evidence of a dispute as a page for printing, and as a PDF."""
 
 from html import escape
+from http import HTTPStatus
 from string import Template
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from languages.wording import Wording, wording_for
 from models.database import Row
-from resolvers.evidence import Evidence, evidence_for_token
+from resolvers.evidence import Evidence, evidence_for_token, record_made
+from resolvers.evidence_forms import file_name
+from routes.evidence_case import case_rows, money, resolution_means
+from routes.evidence_pdf import Part, PdfFailed, pdf_of
 
 PAGE = Template("""<!doctype html>
 <html lang="$language">
@@ -27,7 +31,9 @@ PAGE = Template("""<!doctype html>
 </style>
 <h1>$title</h1>
 <p>$intro</p>
-<h2>$order_head</h2>$order
+<p>$resolution</p>$case
+<h2>$order_head</h2>
+<p>$order_facts</p>$order
 <h2>$steps_head</h2>$steps
 <h2>$messages_head</h2>$messages
 <h2>$reads_head</h2>$reads
@@ -46,7 +52,52 @@ async def evidence_page(request: Request) -> Response:
     return HTMLResponse(_render(evidence), headers={"Cache-Control": "no-store"})
 
 
+async def evidence_pdf(request: Request) -> Response:
+    """Serve the same as a PDF; 503 where that takes too much, or too many wait for theirs."""
+    evidence = await evidence_for_token(request.query_params.get("token", ""))
+    if evidence is None:
+        return PlainTextResponse("This link has ended.", HTTPStatus.NOT_FOUND)
+    try:
+        made, sha256 = await pdf_of(_parts(evidence), evidence.wording.say("evidence_title", number=_number(evidence)))
+    except PdfFailed:
+        return PlainTextResponse("Try again later.", HTTPStatus.SERVICE_UNAVAILABLE, {"Retry-After": "60"})
+    await record_made(evidence, pdf=sha256)
+    headers = {
+        "Cache-Control": "no-store",
+        "Content-Disposition": f'inline; filename="{file_name(evidence.record)}"',
+        "Content-Security-Policy": "default-src 'none'; sandbox",
+    }
+    return Response(made, media_type="application/pdf", headers=headers)
+
+
+def _number(evidence: Evidence) -> str:
+    return str(evidence.record["order"]["number"])
+
+
+def _parts(evidence: Evidence) -> list[Part]:
+    """What the page says, in its order."""
+    said, parts = _words(evidence), list[Part]()
+    tables = case_rows(evidence.record, evidence.wording) | _rows(evidence.record, evidence.wording)
+    parts += [("title", said["title"]), ("text", said["intro"]), ("text", said["resolution"])]
+    for name, rows in tables.items():
+        parts.append(("head", said[f"{name}_head"]))
+        parts += [("text", said["order_facts"])] if name == "order" else []
+        parts += [] if rows else [("text", evidence.wording.say("evidence_none"))]
+        for *head, text in rows:
+            parts += [("label", " · ".join(head)), ("text", text)]
+    return [*parts, ("label", f"{said['sha_head']}: {evidence.sha256}")]
+
+
 def _render(evidence: Evidence) -> str:
+    tables = {name: _table(rows, evidence.wording) for name, rows in _rows(evidence.record, evidence.wording).items()}
+    said = {name: escape(text) for name, text in _words(evidence).items()}
+    about = case_rows(evidence.record, evidence.wording)
+    case = "".join(f"\n<h2>{said[f'{name}_head']}</h2>{_table(rows, evidence.wording)}" for name, rows in about.items())
+    return PAGE.substitute(said, **tables, case=case)
+
+
+def _words(evidence: Evidence) -> dict[str, str]:
+    """What stands around the tables, by its names in the page."""
     record, wording = evidence.record, evidence.wording
     dispute, order = record["dispute"], record["order"]
     intro = wording.say(
@@ -56,23 +107,26 @@ def _render(evidence: Evidence) -> str:
         reason=wording.say(f"reason_{dispute['reason'].lower()}"),
         status=wording.say(f"status_{dispute['status'].lower()}"),
     )
-    heads = ("order", "steps", "messages", "reads", "sha")
-    parts = {
+    heads = ("items", "returned", "settlements", "chargeback", "order", "steps", "messages", "reads", "sha")
+    return {
         "language": wording.language,
         "title": wording.say("evidence_title", number=order["number"]),
         "intro": intro,
+        "resolution": _resolution_text(dispute, wording),
+        "order_facts": _order_facts(order, wording),
         "sha256": evidence.sha256,
         **{f"{name}_head": wording.say(f"evidence_{name}") for name in heads},
     }
-    tables = {name: _table(rows, wording) for name, rows in _rows(record, wording).items()}
-    return PAGE.substitute({name: escape(text) for name, text in parts.items()}, **tables)
 
 
 def _rows(record: Row, wording: Wording) -> dict[str, list[list[str]]]:
     """Return the rows of the page's tables."""
     at = wording.second
     return {
-        "order": [[one["sku"], one["name"], f"{one['quantity']} x"] for one in record["order"]["items"]],
+        "order": [
+            [one["sku"], one["name"], _price_of(one, record["order"]["currency"], wording)]
+            for one in record["order"]["items"]
+        ],
         "steps": [
             [
                 at(one["at"]),
@@ -83,13 +137,45 @@ def _rows(record: Row, wording: Wording) -> dict[str, list[list[str]]]:
             for one in record["history"]
         ],
         "messages": [
-            [str(one["seq"]), at(one["at"]), one["by"]["name"], one["body"] or wording.say("evidence_taken_back")]
+            [str(one["seq"]), at(one["at"]), one["by"]["name"], _message_text(one, wording)]
             for one in record["messages"]
         ],
         "reads": [
             [at(one["at"]), one["by"], wording.say("evidence_read_up_to", seq=one["seq"])] for one in record["reads"]
         ],
     }
+
+
+def _resolution_text(dispute: Row, wording: Wording) -> str:
+    """Return what was agreed on or decided; while that is open, what was last offered; nothing where nothing was."""
+    resolution = dispute["resolution"]
+    if not resolution:
+        return ""
+    means = resolution_means(resolution["kind"], resolution["amount"], resolution["currency"], wording)
+    agreed = dispute["status"] in ("RESOLVED", "EXPIRED")
+    return wording.say("evidence_agreed" if agreed else "evidence_offered", resolution=means)
+
+
+def _order_facts(order: Row, wording: Wording) -> str:
+    return wording.say(
+        "evidence_order_facts",
+        placed=wording.second(order["placedAt"]),
+        customer=order["customer"]["name"],
+        status=order["status"],
+        total=money(order["total"], order["currency"], wording),
+    )
+
+
+def _price_of(item: Row, currency: str, wording: Wording) -> str:
+    quantity, price = item["quantity"], item["price"]
+    return f"{quantity} x {money(price, currency, wording)} = {money(quantity * price, currency, wording)}"
+
+
+def _message_text(message: Row, wording: Wording) -> str:
+    """What was written, and the files that were sent with it, by their hashes."""
+    files = [f"{one['filename']} (SHA-256: {one['sha256']})" for one in message["attachments"]]
+    said = message["body"] or ("" if files else wording.say("evidence_taken_back"))
+    return "\n".join(part for part in (said, *files) if part)
 
 
 def _step_text(step: Row, wording: Wording) -> str:

@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from resolvers.export import export_for_token
+from resolvers.export_links import export_for_token
 
 HEADERS = {"Cache-Control": "no-store", "Content-Disposition": 'attachment; filename="my-data.json"'}
 

@@ -1,4 +1,4 @@
-"""GET /healthz and /readyz for load balancers, GET /metrics for Prometheus."""
+"""GET /healthz and /readyz for load balancers, GET /metrics for Prometheus, GET /version."""
 
 import asyncio
 import math
@@ -10,6 +10,7 @@ from starlette.routing import Route
 from models.enums import JobKind
 from models.readiness import DATABASE, ReadinessProbe
 from resolvers.webhook_deliveries import UNFINISHED_STATES, job_backlogs
+from settings.version import VERSION
 from subscriptions.connections import connections
 from subscriptions.hub import hub
 from telemetry.metrics import BUS_UP, CONNECTIONS, JOBS, OLDEST_DUE_SECONDS, STREAMS, exposition
@@ -30,7 +31,13 @@ def health_routes(probe: ReadinessProbe) -> list[Route]:
         said = {name: which for name, which in named.items() if which}
         return JSONResponse({"status": "ok", **said} if ready else said, 200 if ready else 503)
 
-    return [Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", metrics)]
+    answers = {"/healthz": healthz, "/readyz": readyz, "/metrics": metrics, "/version": version}
+    return [Route(path, answer) for path, answer in answers.items()]
+
+
+async def version(request: Request) -> Response:
+    """Answer which version of Parley it is."""
+    return JSONResponse({"version": VERSION})
 
 
 async def healthz(request: Request) -> Response:

@@ -3,12 +3,13 @@
 import hmac
 from http import HTTPStatus
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from models.refusals import RateLimited
 from notifications.incoming.take import MAX_MAIL, TOO_LARGE, Bounced, take_answer
+from routes.bodies import bounded_body
 from settings import Settings
 
 
@@ -21,7 +22,7 @@ def mail_in_routes(settings: Settings) -> list[Route]:
     async def respond(request: Request) -> Response:
         if not hmac.compare_digest(request.headers.get("authorization", "").encode(), expected):
             return JSONResponse({"error": "not for you"}, HTTPStatus.UNAUTHORIZED)
-        raw = await _body(request)
+        raw = await bounded_body(request, MAX_MAIL)
         if raw is None:
             return JSONResponse({"bounce": TOO_LARGE}, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         try:
@@ -34,17 +35,3 @@ def mail_in_routes(settings: Settings) -> list[Route]:
         return JSONResponse({"result": "dropped" if message_id is None else "sent"})
 
     return [Route("/mail-in", respond, methods=["POST"])]
-
-
-async def _body(request: Request) -> bytes | None:
-    """Read the request's body; None where it is larger than MAX_MAIL bytes, or the client disconnected."""
-    pieces, size = list[bytes](), 0
-    try:
-        async for piece in request.stream():
-            size += len(piece)
-            if size > MAX_MAIL:
-                return None
-            pieces.append(piece)
-    except ClientDisconnect:
-        return None
-    return b"".join(pieces)

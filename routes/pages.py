@@ -4,15 +4,15 @@ They are built into web/dist by `npm run build` in web/, and are committed there
 """
 
 from collections.abc import Awaitable, Callable
-from http import HTTPStatus
 from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from routes.built import BuiltFiles
 
 DIST = Path(__file__).parent.parent / "web" / "dist"
 BASE_DIRECTIVES = "connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
@@ -31,38 +31,40 @@ STOREFRONT = ("/", "/about", "/notifications", "/orders", "/orders/{rest:path}",
 DASHBOARD = ("/admin", "/admin/{rest:path}")
 
 
-def page_routes() -> list[BaseRoute]:
-    """Return the routes of the storefront, the dashboard, their assets, and the widget with its languages.
+def page_routes(prefix: str = "") -> list[BaseRoute]:
+    """Return the routes of the storefront, the dashboard, their assets, the service worker, and the widget.
 
-    Each page is a single-page application: its script decides by the path what to show.
+    Each page is a single-page application: its script decides by the path what to show. Browsers revalidate a page each
+    time, since a new version may be there; assets have a hash of their content in their names.
     """
+    pages, assets = BuiltFiles(DIST, prefix), BuiltFiles(DIST / "assets", prefix, IMMUTABLE)
     return [
-        *(Route(path, _file("index.html")) for path in STOREFRONT),
-        *(Route(path, _file("admin.html")) for path in DASHBOARD if (DIST / "admin.html").exists()),
-        Route("/widget.js", _file("widget.js")),
-        *(Route(f"/widget/{one.name}", _file(f"widget/{one.name}")) for one in sorted(DIST.glob("widget/*.json"))),
-        Mount("/assets", _Assets(directory=DIST / "assets", check_dir=False)),
+        *(Route(path, _one(pages, "index.html")) for path in STOREFRONT),
+        *(Route(path, _one(pages, "admin.html")) for path in DASHBOARD),
+        Route("/widget.js", _one(pages, "widget.js")),
+        Route("/sw.js", _one(pages, "sw.js")),
+        *(Route(f"/widget/{one.name}", _one(pages, f"widget/{one.name}")) for one in sorted(DIST.glob("widget/*"))),
+        Route("/assets/{name:path}", _named(assets)),
     ]
 
 
-def _file(name: str) -> Callable[[Request], Awaitable[Response]]:
-    """Return a handler that serves a file which browsers revalidate each time, since a new version may be there."""
+def playground_routes(playground: BuiltFiles) -> list[BaseRoute]:
+    """Return the route of the playground's scripts and styles; its page is the endpoint's."""
+    return [Route("/playground/{name:path}", _named(playground))]
 
+
+def _one(files: BuiltFiles, name: str) -> Callable[[Request], Awaitable[Response]]:
     async def respond(request: Request) -> Response:
-        return FileResponse(DIST / name, headers={"Cache-Control": "no-cache"})
+        return await files.response(name, request)
 
     return respond
 
 
-class _Assets(StaticFiles):
-    """Static files whose names have a hash of their content."""
+def _named(files: BuiltFiles) -> Callable[[Request], Awaitable[Response]]:
+    async def respond(request: Request) -> Response:
+        return await files.response(request.path_params["name"], request)
 
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        """Serve a file that browsers may cache for good."""
-        response = await super().get_response(path, scope)
-        if response.status_code < HTTPStatus.BAD_REQUEST:
-            response.headers["Cache-Control"] = IMMUTABLE
-        return response
+    return respond
 
 
 class ContentSecurity:
