@@ -98,10 +98,10 @@ def _import(
                 outcome = asyncio.run(import_parsed(settings, parsed, dry_run, progress))
             problems = outcome.problems
             bar.update(writing, completed=len(parsed.orders) if skip_bad or not problems else 0)
-    _tell(file, parsed, problems, outcome, dry_run, skip_bad)
+    _report(file, parsed, problems, outcome, dry_run, skip_bad)
 
 
-def _tell(
+def _report(
     file: Path,
     parsed: "ParsedFile",
     problems: "list[Problem]",

@@ -31,6 +31,7 @@ PARLEY = Layout(
         "vendor_external_id": first_filled("itemVendorExternalId"),
         "vendor_name": first_filled("itemVendorName"),
         "image_url": first_filled("itemImageUrl"),
+        "external_id": first_filled("itemExternalId"),
     },
     skip_without_customer=False,
 )

@@ -41,6 +41,7 @@ class _Item(_Input):
     vendor_external_id: str | None = None
     vendor_name: str | None = None
     image_url: str | None = None
+    external_id: str | None = None
 
 
 class _Order(_Input):
@@ -87,10 +88,11 @@ def _order(order: _Order) -> OrderIn:
 
 def _item(item: _Item) -> ItemIn:
     return ItemIn(
-        **_plain(item, "vendor_external_id", "vendor_name", "image_url"),
+        **_plain(item, "vendor_external_id", "vendor_name", "image_url", "external_id"),
         vendor_external_id=item.vendor_external_id or None,
         vendor_name=item.vendor_name or None,
         image_url=item.image_url or None,
+        external_id=item.external_id or None,
     )
 
 

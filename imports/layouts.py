@@ -27,6 +27,7 @@ ITEM_FIELDS = {
     "vendor_external_id": "vendorExternalId",
     "vendor_name": "vendorName",
     "image_url": "imageUrl",
+    "external_id": "externalId",
 }
 REQUIRED_ORDER_FIELDS = (
     "external_id",

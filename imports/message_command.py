@@ -43,13 +43,13 @@ def import_messages(
     except StoreChanged:
         problem = "threads of the file changed meanwhile, so that not all came in: run the command again"
     else:
-        _tell(file, parsed, outcome, dry_run, skip_bad)
+        _report(file, parsed, outcome, dry_run, skip_bad)
         return
     print(f"parley: {problem}", file=sys.stderr)
     raise typer.Exit(EXIT_UNUSABLE)
 
 
-def _tell(file: Path, parsed: "MessageFile", outcome: "MessageOutcome", dry_run: bool, skip_bad: bool) -> None:
+def _report(file: Path, parsed: "MessageFile", outcome: "MessageOutcome", dry_run: bool, skip_bad: bool) -> None:
     from rich.console import Console
 
     from imports.reader import write_bad_rows

@@ -28,7 +28,7 @@ SAID_FIRST = {"regular": "", "dispute_open": "A dispute was opened.", "dispute_c
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ThreadReference:
     """What the file calls the thread of a message: its order or else its customer, and its vendor; "" for none."""
 
     order: str
@@ -44,7 +44,7 @@ class OldMessage:
     id: int
     at: datetime
     body: str
-    place: Place
+    thread: ThreadReference
     customer: str
     role: Role
     author: str
@@ -54,35 +54,35 @@ class OldMessage:
 
 @dataclass(slots=True)
 class MessageFile:
-    """The messages without a fault of their own, the place of each line, and what is wrong with the others."""
+    """The messages without a fault of their own, the thread of each line, and what is wrong with the others."""
 
     messages: list[OldMessage] = field(default_factory=list)
-    places: dict[int, Place] = field(default_factory=dict)
+    references: dict[int, ThreadReference] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def good(self, problems: Iterable[Problem]) -> dict[Place, list[OldMessage]]:
-        """Return the messages of each place that has no problem, oldest first."""
-        bad = {self.places[problem.line] for problem in problems if problem.line in self.places}
-        found: dict[Place, list[OldMessage]] = {}
+    def good(self, problems: Iterable[Problem]) -> dict[ThreadReference, list[OldMessage]]:
+        """Return the messages of each thread that has no problem, oldest first."""
+        bad = {self.references[problem.line] for problem in problems if problem.line in self.references}
+        found: dict[ThreadReference, list[OldMessage]] = {}
         for message in sorted(self.messages, key=lambda one: (one.at, one.id)):
-            if message.place not in bad:
-                found.setdefault(message.place, []).append(message)
+            if message.thread not in bad:
+                found.setdefault(message.thread, []).append(message)
         return found
 
     def reasons(self, problems: Sequence[Problem]) -> dict[int, str]:
-        """Return the lines of all rows of places with a problem, each with what is wrong there, or empty."""
+        """Return the lines of all rows of threads with a problem, each with what is wrong there, or empty."""
         told: dict[int, list[str]] = {}
         for problem in sorted(problems):
             told.setdefault(problem.line, []).append(f"{problem.column}: {problem.message}".removeprefix(": "))
-        bad = {self.places[line] for line in told if line in self.places}
-        lines = told.keys() | {line for line, place in self.places.items() if place in bad}
+        bad = {self.references[line] for line in told if line in self.references}
+        lines = told.keys() | {line for line, thread in self.references.items() if thread in bad}
         return {line: " ".join(told.get(line, [])) for line in sorted(lines)}
 
 
 def read_messages(path: Path) -> MessageFile:
     """Parse a whole file. Raises UnusableFile where it is not a table with the columns that are needed."""
     rows = read_table(path)
-    header = [name.strip() for name in next(rows)[1]]
+    header = [name.strip() for name in next(rows, (1, [""]))[1]]
     missing = [name for name in REQUIRED if name not in header]
     if missing:
         raise UnusableFile(f"lacks columns: {', '.join(missing)}")
@@ -113,35 +113,35 @@ class _Row:
         """Return the message, or None where anything is wrong with it."""
         before = len(self._file.problems)
         order, author, name, customer, vendor = (self._value(column, _short) or "" for column in NAMES)
-        place = self._file.places[self._line] = Place(order, "" if order else customer, vendor)
+        thread = self._file.references[self._line] = ThreadReference(order, "" if order else customer, vendor)
         number, at = self._value("id", whole_number), self._value("date", _past)
         role, reads = self._value("authorRole", _role), self._value("readBy", _reads)
         first = self._value("type", _first_words)
         body = None if first is None else self._value("body", lambda text: _body(first, text))
         if not order and not customer:
-            self._tell("customerExternalId", "Say whose conversation it is, or which order it is about.")
+            self._report("customerExternalId", "Say whose conversation it is, or which order it is about.")
         if role is Role.CUSTOMER and author and customer and author != customer:
-            self._tell("authorExternalId", f"The customer here is {quoted(customer)}.")
+            self._report("authorExternalId", f"The customer here is {quoted(customer)}.")
         if role is not Role.CUSTOMER and role is not None and not author:
-            self._tell("authorExternalId", "This must not be empty.")
+            self._report("authorExternalId", "This must not be empty.")
         if role is Role.VENDOR and not vendor:
-            self._tell("vendorExternalId", "A vendor's message needs it.")
+            self._report("vendorExternalId", "A vendor's message needs it.")
         if number is None or at is None or role is None or body is None or reads is None:
             return None
         if len(self._file.problems) > before:
             return None
-        return OldMessage(self._line, number, at, body, place, customer, role, author, name, reads)
+        return OldMessage(self._line, number, at, body, thread, customer, role, author, name, reads)
 
     def _value(self, column: str, read: Callable[[str], T]) -> T | None:
         try:
             return read(self._cells[column].strip())
         except ValueError as error:
-            self._tell(column, f"{error}.")
+            self._report(column, f"{error}.")
         except Refusal as refusal:
-            self._tell(column, refusal.message)
+            self._report(column, refusal.message)
         return None
 
-    def _tell(self, column: str, message: str) -> None:
+    def _report(self, column: str, message: str) -> None:
         self._file.problems.append(Problem(self._line, column, message))
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from imports.message_file import MessageFile
-from imports.message_places import Found, find_places
+from imports.message_threads import Found, find_threads
 from imports.message_writing import (
     THREADS_PER_TRANSACTION,
     StoreChanged,
@@ -39,14 +39,14 @@ async def import_file(settings: Settings, file: MessageFile, dry_run: bool, skip
             found, problems = await _look(file, file.problems)
             if problems and not skip_bad:
                 return MessageOutcome(0, 0, problems)
-            places = file.good(problems)
-            total = sum(map(len, places.values()))
+            threads = file.good(problems)
+            total = sum(map(len, threads.values()))
             if dry_run:
                 created = await count_fresh(found.threads)
                 return MessageOutcome(created, total - created, problems)
             if found.newcomers:
                 await make_people(list(found.newcomers.values()))
-                found = await find_places(places)
+                found = await find_threads(threads)
                 if found.problems or found.newcomers:
                     raise StoreChanged
             return await _write(found, total, problems)
@@ -54,10 +54,10 @@ async def import_file(settings: Settings, file: MessageFile, dry_run: bool, skip
 
 async def _look(file: MessageFile, problems: list[Problem]) -> tuple[Found, list[Problem]]:
     """Find where the good messages go, and all that is wrong."""
-    found = await find_places(file.good(problems))
+    found = await find_threads(file.good(problems))
     refused = await refused_threads(found.threads)
-    bad = {file.places[problem.line] for problem in refused}
-    found.threads = [one for one in found.threads if one.messages[0].place not in bad]
+    bad = {file.references[problem.line] for problem in refused}
+    found.threads = [one for one in found.threads if one.messages[0].thread not in bad]
     return found, [*problems, *found.problems, *refused]
 
 

@@ -3,25 +3,32 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import Enum
 from uuid import UUID
 
-from uuid_utils.compat import uuid7
-
 from imports.message_file import OldMessage
-from imports.message_places import Newcomer, OldThread, Writer
+from imports.message_threads import Newcomer, OldThread, Writer
 from imports.report import Problem
 from models import clock
 from models.bulk import chunks, insert_rows, select_where_in, update_rows
 from models.concern import users_concerned_by
 from models.counters import IMPORTED_KEY_PREFIX, backfill_staff_counters, lock_out_staff_backfill
 from models.enums import MessageKind, Role
+from models.ids import uuid7_at
 from models.statements import Statement
+from models.states import reopen_for
 from models.tables import Order, User
 from models.threads import Message, PastRead, Thread
 from models.transaction import Transaction, transactional
+from models.waiting import note_text
 from resolvers.search_index import reindex
 
 THREADS_PER_TRANSACTION = 300
+_MOVED = (
+    *("last_seq", "last_message_id", "last_message_at", "customer_read_seq", "seller_read_seq"),
+    *("awaiting_reply_from", "waiting_since", "answer_due_at", "due_policy"),
+    *("admin_state", "admin_snoozed_until", "vendor_state", "vendor_snoozed_until"),
+)
 _SEATS = Statement(
     """INSERT INTO participants (thread_id, user_id, last_read_seq, last_read_at, since_seq, unread)
     SELECT thread_id, user_id, last_read_seq, last_read_at, since_seq, 0 FROM {seats} WHERE true
@@ -54,13 +61,13 @@ class _Growth:
 
     def add(self, old: OldMessage, writer: Writer) -> None:
         """Add a message at the end."""
-        thread, message_id = self.thread, uuid7()
+        thread, message_id = self.thread, uuid7_at(old.at)
         thread.last_seq += 1
         thread.last_message_id, thread.last_message_at = message_id, old.at
-        seller = Role.ADMIN if thread.vendor_id is None else Role.VENDOR
-        thread.awaiting_reply_from = seller if writer.role is Role.CUSTOMER else Role.CUSTOMER
-        kind, key = MessageKind.TEXT.value, f"{IMPORTED_KEY_PREFIX}{old.id}"
-        self.messages.append((message_id, thread.id, thread.last_seq, kind, writer.id, old.body, old.at, key))
+        kind, key = MessageKind.TEXT, f"{IMPORTED_KEY_PREFIX}{old.id}"
+        note_text(thread, writer.role, old.at)
+        reopen_for(thread, kind, writer.role)
+        self.messages.append((message_id, thread.id, thread.last_seq, kind.value, writer.id, old.body, old.at, key))
         self.people.add(writer.id)
         self.reads += [(reader, role, thread.last_seq, at) for reader, role, at in writer.reads]
 
@@ -188,17 +195,13 @@ async def _store(grown: Sequence[_Growth]) -> None:
         by_seller = [seq for _, role, seq, _ in one.reads if role is not Role.CUSTOMER]
         one.thread.customer_read_seq = max(one.thread.customer_read_seq, *by_customer, 0)
         one.thread.seller_read_seq = max(one.thread.seller_read_seq, *by_seller, 0)
-    moved = ("last_seq", "last_message_id", "last_message_at", "customer_read_seq", "seller_read_seq")
-    rows = [
-        (*(getattr(one.thread, name) for name in moved), _value(one.thread.awaiting_reply_from), one.thread.id)
-        for one in grown
-    ]
-    await update_rows(Thread, (*moved, "awaiting_reply_from"), rows)
+    rows = [(*(_value(getattr(one.thread, name)) for name in _MOVED), one.thread.id) for one in grown]
+    await update_rows(Thread, _MOVED, rows)
     await reindex([one.thread.id for one in grown])
 
 
-def _value(role: Role | None) -> str | None:
-    return role and role.value
+def _value(held: object) -> object:
+    return held.value if isinstance(held, Enum) else held
 
 
 async def _known_messages(thread_ids: Sequence[UUID]) -> dict[UUID | None, list[tuple[str | None, datetime]]]:

@@ -87,7 +87,7 @@ def read_mapping(path: Path) -> Layout:
     """
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise UnusableFile(f"the mapping {path} cannot be read: {error}") from None
     names = {name.lower() for source in _sources() for name in source}
     for name, columns in said.items():

@@ -120,7 +120,15 @@ def _with_reason(text: str, reason: str) -> str:
 
 
 def _delimiter(header: str) -> str:
-    return max(DELIMITERS, key=lambda one: len(next(csv.reader([header], delimiter=one))))
+    return max(DELIMITERS, key=lambda one: _width(header, one))
+
+
+def _width(header: str, delimiter: str) -> int:
+    """How many cells a header has, if that is what parts them; none where it is no CSV, which is told of later."""
+    try:
+        return len(next(csv.reader([header], delimiter=delimiter)))
+    except csv.Error:
+        return 0
 
 
 def _read_csv(
@@ -133,8 +141,7 @@ def _read_csv(
 ) -> ParsedFile:
     line, text = first
     rows = _rows(chain([text], (text for _, text in lines)), _delimiter(text), line)
-    _, header = next(rows)
-    header = [name.strip() for name in header]
+    header = [name.strip() for name in next(rows, (line, [""]))[1]]
     layout = _layout(known, format_name, header)
     return Table(layout, header, currency, zone).read(rows)
 

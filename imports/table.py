@@ -169,6 +169,7 @@ class Table:
             vendor_external_id=texts["vendor_external_id"] or vendor or None,
             vendor_name=texts["vendor_name"] or None,
             image_url=texts["image_url"] or None,
+            external_id=texts["external_id"] or None,
         )
 
     def _instant(self, text: str) -> datetime:

@@ -25,7 +25,7 @@ COLUMNS = {  # what is left out is null
     "order_items": ("id", "order_id", "position", "sku", "name", "quantity", "price", "vendor_id"),
     "threads": (
         *("id", "key", "order_id", "customer_id", "subject", "created_at", "last_seq", "last_message_id"),
-        *("last_message_at", "awaiting_reply_from", "customer_read_seq", "seller_read_seq"),
+        *("last_message_at", "awaiting_reply_from", "waiting_since", "customer_read_seq", "seller_read_seq"),
     ),
     "messages": ("id", "thread_id", "seq", "kind", "author_id", "body", "created_at"),
     "participants": ("id", "thread_id", "user_id", "last_read_seq", "last_read_at", "unread"),
@@ -155,7 +155,7 @@ class GeneratedStore:
         read = self._add_participants(order.customer, thread, authors, times, batch)
         row = (
             *(thread, f"{order.id} {order.customer} -", order.id, order.customer, f"Order {order.number}", created),
-            *(self._length, message, times[-1], (Role.CUSTOMER if customers_turn else Role.ADMIN).value),
+            *(self._length, message, times[-1], (Role.CUSTOMER if customers_turn else Role.ADMIN).value, times[-1]),
             *(read[order.customer], max(read[one] for one in self._admins)),
         )
         batch["threads"].append(row)

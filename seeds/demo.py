@@ -1,21 +1,21 @@
 """The demo store: its people with their tokens, and filling an empty database through the ordinary operations."""
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 from auth.sign_in import Authenticator
 from auth.tokens import Claims, RoleClaim, sign
 from models import clock
 from models.actor import Actor
-from models.disputes import Dispute
 from models.enums import MarketplaceMode
 from models.tables import Order, Store, User
-from models.threads import Thread
-from resolvers import canned_replies, disputes, messages, orders_upsert, read_positions, threads
-from resolvers.dispute_rules import DisputeAction
+from resolvers import canned_replies, chargebacks, messages, orders_upsert, read_positions, threads
+from resolvers.order_events import add_event
+from resolvers.products import NewProduct
 from resolvers.store import StoreChange, update_store
 from seeds.demo_data import (
     ADMINS,
@@ -29,6 +29,9 @@ from seeds.demo_data import (
     VENDOR_STAFF,
     DemoOrder,
 )
+from seeds.demo_disputes import advance_dispute, open_dispute
+from seeds.demo_news import CHARGED_BACK_HOURS_AGO, chargeback, order_news
+from seeds.demo_queue import sort_queue
 from seeds.demo_threads import CANNED_REPLIES, THREADS, DemoStep, DemoThread
 from settings import Settings
 
@@ -56,7 +59,12 @@ class DemoPerson:
 DEMO_PEOPLE: tuple[DemoPerson, ...] = (
     DemoPerson("ann", CUSTOMERS["ann"], "customer", "customer with 4 orders; an answer and an offer to settle wait"),
     DemoPerson("ben", CUSTOMERS["ben"], "customer", "customer with 5 orders; a long exchange about a tent"),
-    DemoPerson("chloe", CUSTOMERS["chloe"], "customer", "customer with 4 orders; good news about a late table waits"),
+    DemoPerson(
+        "chloe",
+        CUSTOMERS["chloe"],
+        "customer",
+        "customer with 4 orders; asks about a skillet; a bottle goes back; good news about a late table waits",
+    ),
     DemoPerson(
         "diego", CUSTOMERS["diego"], "customer", "customer with 4 orders; waits for the store to decide about a mat"
     ),
@@ -69,9 +77,12 @@ DEMO_PEOPLE: tuple[DemoPerson, ...] = (
         VENDOR,
         VENDOR_NAME,
     ),
-    DemoPerson("sam", ADMINS["sam"], "admin", "the store's admin, who answers most; questions and disputes wait"),
+    DemoPerson(
+        "sam", ADMINS["sam"], "admin", "the store's admin, who answers most; questions, disputes and a bank wait"
+    ),
     DemoPerson("kim", ADMINS["kim"], "admin", "the store's second admin; what Sam has read can be unread here"),
 )
+BACKEND = DemoPerson("service", STORE_NAME, "service", "the store's own programs, which send its orders")
 
 
 def demo_people(settings: Settings) -> list[dict[str, str]]:
@@ -79,16 +90,17 @@ def demo_people(settings: Settings) -> list[dict[str, str]]:
 
     Raises SettingsError where there is no secret to sign tokens with.
     """
-    return [
-        {
-            "sub": one.sub,
-            "name": one.name,
-            "role": one.role,
-            "about": one.about,
-            "token": sign(settings, one.role, one.sub, days=TOKEN_DAYS, **one.optional_claims()),
-        }
-        for one in DEMO_PEOPLE
-    ]
+    return [_signed_in(one, settings) for one in DEMO_PEOPLE]
+
+
+def demo_backend(settings: Settings) -> dict[str, str]:
+    """Return the demo store's backend, as `demo_people` returns its users: for those who try its operations."""
+    return _signed_in(BACKEND, settings)
+
+
+def _signed_in(one: DemoPerson, settings: Settings) -> dict[str, str]:
+    token = sign(settings, one.role, one.sub, days=TOKEN_DAYS, **one.optional_claims())
+    return {"sub": one.sub, "name": one.name, "role": one.role, "about": one.about, "token": token}
 
 
 class NotADemo(Exception):
@@ -110,12 +122,13 @@ async def seed_demo() -> None:
         actors = await _sign_in_all()
         await update_store(actors["sam"], StoreChange(STORE_NAME, MarketplaceMode.SEPARATE_SHOPS, days=DEADLINES))
         for title, body in CANNED_REPLIES.items():
-            await canned_replies.set_reply(actors["sam"], None, title, body)
+            await canned_replies.set_reply(actors["sam"], None, canned_replies.ReplyText(title, body))
         orders = await _import_orders(actors["service"], now)
     started: dict[DemoThread, UUID] = {}
-    for thread, step in _chronological():
-        with frozen_time(now - timedelta(hours=step.hours_ago)):
-            await _perform(thread, step, actors, orders, started)
+    for at, happen in _chronological(now, actors, orders, started):
+        with frozen_time(at):
+            await happen()
+    await sort_queue(actors["sam"], {name: one.user_id for name, one in actors.items()}, started)
 
 
 @contextmanager
@@ -132,12 +145,10 @@ def frozen_time(at: datetime) -> Iterator[None]:
 async def _sign_in_all() -> dict[str, Actor]:
     """Sign in everybody, and return the actors by `sub`; 'service' is the store's backend."""
     authenticator = Authenticator()
-    actors = {
+    return {
         one.sub: await authenticator.authenticate(Claims(one.sub, one.role, exp=0, **one.optional_claims()))
-        for one in DEMO_PEOPLE
+        for one in (*DEMO_PEOPLE, BACKEND)
     }
-    actors["service"] = await authenticator.authenticate(Claims("service", "service", exp=0, name=STORE_NAME))
-    return actors
 
 
 async def _import_orders(backend: Actor, now: datetime) -> dict[int, UUID]:
@@ -171,9 +182,20 @@ def _order(order: DemoOrder, now: datetime) -> orders_upsert.OrderIn:
     )
 
 
-def _chronological() -> list[tuple[DemoThread, DemoStep]]:
-    steps = [(thread, step) for thread, steps in THREADS.items() for step in steps]
-    return sorted(steps, key=lambda pair: -pair[1].hours_ago)
+def _chronological(
+    now: datetime, actors: dict[str, Actor], orders: dict[int, UUID], started: dict[DemoThread, UUID]
+) -> list[tuple[datetime, Callable[[], Awaitable[object]]]]:
+    """What people do in threads, and what systems tell of orders, each with its time, the oldest first."""
+    backend = actors["service"]
+    found: list[tuple[datetime, Callable[[], Awaitable[object]]]] = [
+        (now - timedelta(hours=step.hours_ago), partial(_perform, thread, step, actors, orders, started))
+        for thread, steps in THREADS.items()
+        for step in steps
+    ]
+    found += [(one.at, partial(add_event, backend, one)) for one in order_news(now)]
+    bank = now - timedelta(hours=CHARGED_BACK_HOURS_AGO)
+    found.append((bank, partial(chargebacks.report, backend, chargeback(now))))
+    return sorted(found, key=lambda one: one[0])
 
 
 async def _perform(
@@ -190,7 +212,7 @@ async def _perform(
         return
     await read_positions.mark_read(actor, thread_id)
     if step.action is not None:
-        await _advance_dispute(actor, thread_id, step)
+        await advance_dispute(actor, thread_id, step)
     elif step.text is not None:
         await (messages.add_note if step.is_note else messages.send)(actor, thread_id, step.text)
 
@@ -200,32 +222,18 @@ async def _start_thread(thread: DemoThread, step: DemoStep, actors: dict[str, Ac
     actor, text = actors[step.by], step.text
     assert text is not None  # nobody reads what is not there
     order_id = orders[thread.order] if thread.order is not None else None
-    vendor_id = actors["bob"].vendor_id if thread.with_vendor else None
+    vendor_id = actors["bob"].vendor_id if thread.with_vendor or thread.to_store else None
     if step.reason is not None:
-        new_dispute = disputes.NewDispute(step.reason, text, order_id=order_id, vendor_id=vendor_id)
-        opened = await disputes.open_dispute(actor, new_dispute)
-        return (await Dispute.get(id=opened.dispute_id)).thread_id
-    new = threads.NewThread(text, order_id, vendor_id, actors[thread.customer].user_id, thread.subject)
+        return await open_dispute(actor, step, None, order_id, vendor_id)
+    customer_id = actors[thread.customer].user_id if thread.customer else None
+    product = _product(thread.product) if thread.product else None
+    new = threads.NewThread(
+        text, order_id, vendor_id, customer_id, thread.subject, product=product, to_store=thread.to_store
+    )
     thread_id, _ = await threads.create(actor, new)
     return thread_id
 
 
-async def _advance_dispute(actor: Actor, thread_id: UUID, step: DemoStep) -> None:
-    """Perform a step that is about the thread's dispute."""
-    if step.action is DisputeAction.OPEN:
-        assert step.reason is not None
-        assert step.text is not None
-        await disputes.open_dispute(actor, disputes.NewDispute(step.reason, step.text, thread_id))
-        return
-    dispute_id = (await Thread.get(id=thread_id)).open_dispute_id
-    assert dispute_id is not None
-    match step.action:
-        case DisputeAction.PROPOSE:
-            assert step.resolution is not None
-            await disputes.propose(actor, dispute_id, step.resolution)
-        case DisputeAction.ACCEPT:
-            await disputes.accept(actor, dispute_id)
-        case DisputeAction.ESCALATE:
-            await disputes.escalate(actor, dispute_id, step.text)
-        case DisputeAction.WITHDRAW:
-            await disputes.withdraw(actor, dispute_id, step.text)
+def _product(sku: str) -> NewProduct:
+    vendor, name = VENDOR if PRODUCTS[sku].by_vendor else None, PRODUCTS[sku].name
+    return NewProduct(sku, name, f"https://shop.example/products/{sku}", vendor_external_id=vendor)

@@ -73,7 +73,7 @@ ORDERS = (
     DemoOrder(10051, "diego", 12.7, "Delivered", {"MAT-IN": 2}),
     DemoOrder(10052, "chloe", 10.2, "On backorder", {"TBL-OK": 1, "THR-WL": 1}),
     DemoOrder(10053, "ben", 8.4, "Delivered", {"TNT-2P": 1, "LNT-LD": 1}),
-    DemoOrder(10054, "chloe", 6.1, "Shipped", {"BTL-1L": 2, "LNT-LD": 1}),
+    DemoOrder(10054, "chloe", 6.1, "Delivered", {"BTL-1L": 2, "LNT-LD": 1}),
     DemoOrder(10055, "diego", 4.6, "Shipped", {"JKT-RN": 1, "POL-TR": 1}),
     DemoOrder(10056, "emma", 3.3, "Shipped", {"THR-WL": 1, "CND-BW": 1, "PLT-ST": 1}),
     DemoOrder(10057, "ben", 1.6, "Processing", {"PCK-45": 1}),

@@ -1,10 +1,12 @@
 """The threads of the demo store: their messages, and the course of their disputes."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from models.enums import DisputeReason, ResolutionKind
+from models.enums import DisputeReason, ResolutionKind, ReturnStatus
 from resolvers.dispute_rules import DisputeAction
 from resolvers.resolutions import Resolution
+from resolvers.returns import ReturnChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +14,8 @@ class DemoStep:
     """One step of a thread: the user `by` reads what came before, and then writes `text`, if there is one.
 
     An `action` is a step of the thread's dispute, with `text` as its comment; opening one takes a `reason`, proposing
-    one a `resolution`, which has a comment of its own. A note is only seen by the author's own side.
+    one a `resolution`, which has a comment of its own. `items` are the pieces that a new dispute is about, by sku, and
+    `goods` what is said of those that go back. A note is only seen by the author's own side.
     """
 
     hours_ago: float
@@ -22,25 +25,38 @@ class DemoStep:
     reason: DisputeReason | None = None
     resolution: Resolution | None = None
     is_note: bool = False
+    items: Mapping[str, int] = field(default_factory=dict)
+    goods: ReturnChange | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DemoThread:
-    """A thread about an order, or a conversation with a subject; with the store, or if `with_vendor` its vendor."""
+    """A thread about an order, or a conversation with a subject; with the store, or if `with_vendor` its vendor.
 
-    customer: str
+    One about a product has its sku. One `to_store` is between the vendor and the store, and has no customer.
+    """
+
+    customer: str | None
     order: int | None
     subject: str | None = None
     with_vendor: bool = False
+    product: str | None = None
+    to_store: bool = False
 
 
 OPEN, PROPOSE, ACCEPT = DisputeAction.OPEN, DisputeAction.PROPOSE, DisputeAction.ACCEPT
 ESCALATE, WITHDRAW = DisputeAction.ESCALATE, DisputeAction.WITHDRAW
+LABEL, SHIP = DisputeAction.LABEL, DisputeAction.SHIP
 DAMAGED, MISSING_ITEMS = DisputeReason.DAMAGED, DisputeReason.MISSING_ITEMS
 NOT_AS_DESCRIBED = DisputeReason.NOT_AS_DESCRIBED
 
 HALF_OF_THE_OVEN = Resolution(ResolutionKind.REFUND_PARTIAL, 4950, "Half of it back, and you keep it for bread.")
 CREDIT = Resolution(ResolutionKind.STORE_CREDIT, 5000, "Keep it for the summer, and choose something for the winter.")
+GOES_BACK = Resolution(ResolutionKind.RETURN_AND_REFUND, None, "Send us the one that leaks, we pay the parcel.")
+LABEL_LINK = ReturnChange(ReturnStatus.AWAITED, label_url="https://shop.example/labels/10054.pdf")
+SENT_BACK = ReturnChange(
+    ReturnStatus.SHIPPED, "DHL", "00340434161094010999", "https://www.dhl.de/track?id=00340434161094010999"
+)
 PATCH = Resolution(ResolutionKind.REPLACEMENT, None, "Please put it under water, mark the hole, and we send a patch.")
 
 CANNED_REPLIES = {
@@ -121,6 +137,15 @@ THREADS: dict[DemoThread, tuple[DemoStep, ...]] = {
         DemoStep(76, "diego", "I have done that, twice. It needs another mat, not a patch.", ESCALATE),
         DemoStep(75, "kim", "He is right: it is the valve. I would send him a new one.", is_note=True),
     ),
+    DemoThread("chloe", 10054): (
+        DemoStep(60, "chloe", "One of the two bottles leaks.", OPEN, DAMAGED, items={"BTL-1L": 1}),
+        DemoStep(58, "sam", action=PROPOSE, resolution=GOES_BACK),
+        DemoStep(44, "chloe", action=ACCEPT),
+        DemoStep(43, "sam", action=LABEL, goods=LABEL_LINK),
+        DemoStep(42, "kim"),
+        DemoStep(20, "chloe", action=SHIP, goods=SENT_BACK),
+        DemoStep(19, "sam"),
+    ),
     DemoThread("diego", None, "Twelve mats for a scout group"): (
         DemoStep(170, "diego", "I look after a group of twelve scouts. Is there a discount on twelve sleeping mats?"),
         DemoStep(166, "kim", "There is: 15% from ten pieces on. When would you need them?"),
@@ -189,6 +214,16 @@ THREADS: dict[DemoThread, tuple[DemoStep, ...]] = {
         DemoStep(3.5, "emma", "Do you wrap gifts? It is for my sister's birthday."),
         DemoStep(3.0, "kim", "We do, for $4. Just tell me the order, and what the card should say."),
         DemoStep(2.9, "emma"),
+    ),
+    DemoThread("chloe", None, with_vendor=True, product="SKL-28"): (
+        DemoStep(7, "chloe", "Does the skillet work on an induction hob?"),
+        DemoStep(6.2, "bob", "It does, and on an open fire, too. The handle gets hot there, mind."),
+        DemoStep(5.9, "chloe", "And do I have to season it first?"),
+    ),
+    DemoThread(None, 10050, to_store=True): (
+        DemoStep(26, "bob", "Ann's Dutch oven has a crack. Who pays the parcel, should she send it back?"),
+        DemoStep(24, "sam", "We do, for pots that break within a year. Send me the carrier's bill."),
+        DemoStep(5, "bob", "Will do. Could you also tell me what the foundry said about that batch?"),
     ),
     DemoThread("emma", 10056, with_vendor=True): (
         DemoStep(0.8, "emma", "The parcel came, thank you!"),

@@ -1,6 +1,7 @@
 """Orders over GraphQL: built by hand from the request, and the same as if the library had."""
 
 from tests.support.api import UPSERT, Api, order_input
+from tests.support.databases import ON_SQLITE
 
 
 async def test_texts_are_trimmed_and_nulls_are_nothing(api: Api) -> None:
@@ -23,6 +24,7 @@ async def test_texts_are_trimmed_and_nulls_are_nothing(api: Api) -> None:
     }
 
 
+@ON_SQLITE
 async def test_what_the_schema_does_not_allow_is_refused_before(api: Api) -> None:
     changes: tuple[dict[str, object], ...] = (
         {"total": "ten"},

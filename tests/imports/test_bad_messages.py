@@ -73,7 +73,13 @@ def test_encodings_and_tabs(
 @pytest.mark.parametrize("backend", ["sqlite"])
 @pytest.mark.parametrize(
     ("text", "problem"),
-    [("", "is empty"), ("id,date\n1,2", "lacks columns: body"), ("id,date,body,type,authorRole,id\n", "twice: id")],
+    [
+        ("", "is empty"),
+        (",,\n", "lacks columns"),
+        ("id,date\rbody", "is not CSV"),
+        ("id,date\n1,2", "lacks columns: body"),
+        ("id,date,body,type,authorRole,id\n", "twice: id"),
+    ],
 )
 def test_a_file_that_is_no_such_table(
     run_messages: Run, settings: Settings, tmp_path: Path, text: str, problem: str

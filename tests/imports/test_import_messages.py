@@ -15,7 +15,7 @@ from models.jobs import Job
 from models.tables import User
 from models.threads import Event, Message, Participant, Thread
 from resolvers.evidence import read_receipts
-from resolvers.threads import ThreadFilter, matching_threads
+from resolvers.thread_filter import ThreadFilter, matching_threads
 from settings import Settings
 from tests.imports.old_messages import (
     ANN,

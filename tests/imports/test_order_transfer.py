@@ -29,8 +29,11 @@ NOT_REPLACED = {
     ("orders", "customer_id"),  # by itself
     ("jobs", "user_id"),  # of a mail that is scheduled: who may no longer see what it is about does not get it
     ("user_blocks", "user_id"),  # of the user, whatever orders they have
+    ("push_subscriptions", "user_id"),  # of a browser in which that user signed in, whatever orders they have
     ("user_blocks", "by_id"),  # staff
     ("audit_entries", "by_id"),  # staff
+    ("saved_views", "owner_id"),  # staff
+    *(("thread_changes", name) for name in ("by_id", "assignee_id", "was_assignee_id")),  # staff
 }
 MINE = """{ threads { nodes { customer { externalId } order { externalId } unreadCount messages { nodes {
   body author { externalId role } } } } } orders { nodes { externalId } } viewer { unread { messages threads } } }"""
@@ -170,7 +173,7 @@ async def test_many_change_hands_in_a_few_statements(caplog: pytest.LogCaptureFi
     everyone = [order(f"{n:03}", f"guest{n % 10}") for n in range(100)]
     await write_orders(everyone)
     for one in await Order.all():
-        place = threads._new_thread(one.customer_id, None, one)
+        place = threads.new_thread(one.customer_id, None, one)
         await place.save()
     with caplog.at_level(logging.DEBUG, logger="tortoise.db_client"):
         await write_orders(
@@ -186,7 +189,7 @@ async def test_orders_that_change_hands_at_once_neither_lock_up_nor_lose() -> No
     await write_orders(everyone)
     orders = await Order.all()
     for one in orders:
-        await threads._new_thread(one.customer_id, None, one).save()
+        await threads.new_thread(one.customer_id, None, one).save()
     for turn in range(3):
         calls = [
             write_orders([order(f"{n}", f"c{(n + turn + call) % 4}", item("v1")) for n in range(20)][:: (-1) ** call])

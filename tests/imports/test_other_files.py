@@ -117,10 +117,22 @@ def test_a_mapping_of_ones_own(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("Nr\n7\n")
     with pytest.raises(UnusableFile, match="lacks columns"):
         read_file(tmp_path / "a.csv", "auto", "EUR", UTC, mapping=read_mapping(tmp_path / "map.toml"))
-    for text, problem in (("a = 1", "none of Parley's"), ("number = 1", "as a column's name"), ("=", "cannot be read")):
+    for text, problem in (
+        ("a = " + "[" * 5000, "cannot be read"),
+        ("a = 1", "none of Parley's"),
+        ("number = 1", "as a column's name"),
+        ("=", "cannot be read"),
+    ):
         (tmp_path / "map.toml").write_text(text)
         with pytest.raises(UnusableFile, match=problem):
             read_mapping(tmp_path / "map.toml")
+
+
+@pytest.mark.parametrize(("text", "problem"), [("externalId\rnumber", "is not CSV"), (",,\n", "columns of no format")])
+def test_a_file_that_is_no_table_is_refused(tmp_path: Path, text: str, problem: str) -> None:
+    (tmp_path / "a.csv").write_text(text, newline="")
+    with pytest.raises(UnusableFile, match=problem):
+        read_file(tmp_path / "a.csv", "auto", "EUR", UTC)
 
 
 def test_orders_of_a_till_are_left_out_and_counted(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """What is stored, and what the messages say should be."""
 
+import hashlib
 from collections import defaultdict
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -36,10 +38,11 @@ async def recounted_threads() -> dict[UUID, dict[str, Any]]:
     recounted: dict[UUID, dict[str, Any]] = {}
     for thread in await Thread.all():
         said = messages[thread.id]
-        last = [one for one in said if one.kind is not MessageKind.NOTE][-1]
+        last = [one for one in said if one.kind not in (MessageKind.NOTE, MessageKind.ORDER_EVENT)][-1]
         texts = [one for one in said if one.kind is MessageKind.TEXT]
         assert [message.seq for message in said] == list(range(1, len(said) + 1))
-        seller = Role.ADMIN if thread.vendor_id is None else Role.VENDOR
+        side, since = _awaited(thread, texts, roles)
+        asker = Role.CUSTOMER if thread.customer_id else Role.VENDOR
         events = await Event.filter(thread_id=thread.id).order_by("id")
         told = [event.message_id for event in events if event.kind is EventKind.MESSAGE_ADDED]
         assert told == [message.id for message in said]
@@ -47,20 +50,34 @@ async def recounted_threads() -> dict[UUID, dict[str, Any]]:
             "last_seq": said[-1].seq,
             "last_message_id": last.id,
             "last_message_at": last.created_at,
-            "awaiting_reply_from": _answerer(seller, roles[texts[-1].author_id]) if texts else None,
-            "customer_read_seq": max(seq for user, seq in read[thread.id] if roles[user] is Role.CUSTOMER),
-            "seller_read_seq": max(seq for user, seq in read[thread.id] if roles[user] is not Role.CUSTOMER),
-            "key": f"{thread.order_id or '-'} {thread.customer_id} {thread.vendor_id or '-'}",
+            "awaiting_reply_from": side,
+            "waiting_since": since,
+            "customer_read_seq": max(seq for user, seq in read[thread.id] if roles[user] is asker),
+            "seller_read_seq": max(seq for user, seq in read[thread.id] if roles[user] is not asker),
+            "key": f"{_about(thread)} {thread.customer_id or '-'} {thread.vendor_id or '-'}",
         }
     return recounted
 
 
-def _answerer(seller: Role, author: Role) -> Role:
-    return seller if author is Role.CUSTOMER else Role.CUSTOMER
+def _about(thread: Thread) -> UUID | str:
+    product = thread.product_external_id
+    return thread.order_id or (f"p{hashlib.sha256(product.encode()).hexdigest()[:32]}" if product else "-")
+
+
+def _awaited(thread: Thread, texts: list[Message], roles: dict[UUID, Role]) -> tuple[Role | None, datetime | None]:
+    """Who has to answer, and since when: the first text that they have not answered."""
+    with_store = thread.vendor_id is None or thread.customer_id is None
+    seller, asker = Role.ADMIN if with_store else Role.VENDOR, Role.CUSTOMER if thread.customer_id else Role.VENDOR
+    side, since = None, None
+    for text in texts:
+        awaited = seller if roles[text.author_id] is asker else asker
+        if text.seq > thread.no_reply_seq and awaited is not side:
+            side, since = awaited, text.created_at
+    return side, since
 
 
 _THREAD_COLUMNS = (
-    *("last_seq", "last_message_id", "last_message_at", "awaiting_reply_from"),
+    *("last_seq", "last_message_id", "last_message_at", "awaiting_reply_from", "waiting_since"),
     *("customer_read_seq", "seller_read_seq"),
 )
 
@@ -78,13 +95,17 @@ async def recounted_unread() -> dict[tuple[UUID, UUID], int]:
     messages, read = await _messages_by_thread(), await _read_by_thread()
     unread: dict[tuple[UUID, UUID], int] = {}
     for thread in await Thread.all():
-        said, since = messages[thread.id], dict.fromkeys([thread.customer_id, *staff[thread.vendor_id]], 0)
+        people = [thread.customer_id] if thread.customer_id else staff[None]
+        said, since = messages[thread.id], dict.fromkeys([*people, *staff[thread.vendor_id]], 0)
         for one in said:
             if thread.vendor_id is not None and one.kind is MessageKind.DISPUTE_OPENED:
                 since |= dict.fromkeys(staff[None], one.seq - 1)
         for user_id, seq in since.items():
             read_seq = max(seq, dict(read[thread.id]).get(user_id, 0))
-            seen = [one for one in said if one.kind is not MessageKind.NOTE or user_id in staff[None]]
+            hidden = (
+                {MessageKind.ORDER_EVENT} if user_id in staff[None] else {MessageKind.ORDER_EVENT, MessageKind.NOTE}
+            )
+            seen = [one for one in said if one.kind not in hidden]  # orders' events are unread for nobody
             unread[thread.id, user_id] = sum(one.seq > read_seq and one.author_id != user_id for one in seen)
     return unread
 

@@ -1,17 +1,17 @@
 import os
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
-from auth.tokens import Claims, InvalidToken, verify
+from auth.tokens import Claims, InvalidToken, verify_with_secret
 from models.database import open_database
 from models.tables import Order, Store
 from models.threads import Message
 from schema.build import schema
 from settings import Settings
+from tests.support.processes import command_line
 
 ROOT = Path(__file__).parent.parent.parent
 SECRET = "a secret of at least 32 bytes, for tests"
@@ -20,7 +20,7 @@ SECRET = "a secret of at least 32 bytes, for tests"
 def run(*arguments: str, **variables: str) -> "subprocess.CompletedProcess[str]":
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("PARLEY_")}
     return subprocess.run(
-        [sys.executable, ROOT / "cli.py", *arguments],
+        command_line("cli.py", *arguments),
         env={**inherited, "PARLEY_JWT_SECRET": SECRET, **variables},
         cwd=ROOT,
         capture_output=True,
@@ -40,7 +40,7 @@ def failed_in_one_line(ended: "subprocess.CompletedProcess[str]") -> str:
 def claims_of(ended: "subprocess.CompletedProcess[str]") -> Claims:
     assert (ended.returncode, ended.stderr) == (0, "")
     (token,) = ended.stdout.splitlines()
-    return verify(token, Settings(jwt_secret=SECRET))  # type: ignore[arg-type]
+    return verify_with_secret(token, Settings(jwt_secret=SECRET))  # type: ignore[arg-type]
 
 
 def test_a_token_says_what_it_was_asked_to() -> None:

@@ -7,16 +7,18 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
+from pydantic import SecretStr
 
 from auth.sign_in import Authenticator
-from auth.tokens import Claims, verify
+from auth.tokens import Claims, verify_with_secret
 from models import clock
 from models.badges import count_badge
 from models.database import open_database
-from models.disputes import Dispute
-from models.enums import DisputeStatus, MessageKind, Role
+from models.disputes import Chargeback, Dispute, Settlement
+from models.enums import DisputeStatus, MessageKind, ReturnStatus, Role, SettlementState
+from models.queue import CannedReply
 from models.setup import prepare_database
-from models.tables import CannedReply, Order, OrderItem, Store, User
+from models.tables import Order, OrderItem, Store, User
 from models.threads import Event, Message, Participant, Thread
 from seeds.demo import DEMO_PEOPLE, NotADemo, demo_people, frozen_time, seed_demo
 from seeds.demo_data import ORDERS, STORE_NAME
@@ -38,7 +40,8 @@ SECRET = "a secret of at least 32 bytes, for tests"
 
 
 def settings_in(folder: Path) -> Settings:
-    return Settings(database_url=f"sqlite://{folder}/demo.db", jwt_secret=SECRET)  # type: ignore[arg-type]
+    files = f"file:{folder}/files"
+    return Settings(database_url=f"sqlite://{folder}/demo.db", jwt_secret=SecretStr(SECRET), attachments_url=files)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -109,7 +112,7 @@ async def test_what_people_are_said_to_find_is_there() -> None:
         orders[one.sub] = await Order.filter(customer_id=actor.user_id).count()
         if one.role == "customer":
             assert f"customer with {orders[one.sub]} orders" in one.about
-    assert (unread["ann"], unread["chloe"], unread["bob"]) == (3, 1, 3)
+    assert (unread["ann"], unread["chloe"], unread["bob"]) == (3, 1, 4)
     assert unread["sam"] > 0
     assert unread["kim"] > unread["sam"]
 
@@ -117,13 +120,25 @@ async def test_what_people_are_said_to_find_is_there() -> None:
 @pytest.mark.usefixtures("settings")
 async def test_its_disputes_show_every_stage() -> None:
     disputes = await Dispute.all()
-    assert Counter(one.status for one in disputes) == Counter(set(DisputeStatus) - {DisputeStatus.EXPIRED})
-    open_ones = {one.status: one for one in disputes if one.closed_at is None}
+    assert {one.status for one in disputes} == set(DisputeStatus) - {DisputeStatus.EXPIRED}
+    open_ones = {one.status: one for one in disputes if one.closed_at is None and one.chargeback_id is None}
     waiting = open_ones[DisputeStatus.OPEN], open_ones[DisputeStatus.RESOLUTION_PROPOSED]
     assert all(one.deadline_at is not None and one.deadline_at > clock.now() for one in waiting)
     assert open_ones[DisputeStatus.ESCALATED].deadline_at is None
     sellers = {thread.vendor_id is None for thread in await Thread.filter(id__in=[one.thread_id for one in disputes])}
     assert sellers == {True, False}
+
+
+@pytest.mark.usefixtures("settings")
+async def test_goods_are_on_their_way_back_and_a_bank_waits() -> None:
+    (back,) = await Dispute.exclude(return_status=None)
+    assert (back.return_status, back.value) == (ReturnStatus.SHIPPED, 2450)
+    assert [one.state for one in await Settlement.filter(dispute_id=back.id)] == [SettlementState.AWAITING_RETURN]
+    (bank,) = await Chargeback.all()
+    assert bank.due_at is not None
+    assert bank.due_at > clock.now()
+    told = await Message.filter(kind=MessageKind.ORDER_EVENT)
+    assert len({message.thread_id for message in told}) >= 2
 
 
 @pytest.mark.usefixtures("settings")
@@ -138,7 +153,7 @@ async def test_the_people_can_sign_in_and_are_known(settings: Settings) -> None:
     assert [one["sub"] for one in listed] == [one.sub for one in DEMO_PEOPLE]
     users = await User.all().count()
     for one in listed:
-        claims = verify(one["token"], settings)
+        claims = verify_with_secret(one["token"], settings)
         assert (claims.sub, claims.name, claims.role) == (one["sub"], one["name"], one["role"])
         assert claims.exp - clock.now().timestamp() > 29 * 86400
         await Authenticator().authenticate(claims)
@@ -174,7 +189,7 @@ def test_the_script_is_plausible() -> None:
         assert hours == sorted(hours, reverse=True)
         if talk.order is not None:
             order = next(order for order in ORDERS if order.number == talk.order)
-            assert order.customer == talk.customer
+            assert talk.to_store or order.customer == talk.customer
             assert order.days_ago * 24 > hours[0]
 
 
@@ -195,6 +210,8 @@ def test_the_welcome_says_where_to_go(given: dict[str, Any], address: str) -> No
     lines = welcome_message(Settings(jwt_secret=SECRET, **given)).splitlines()  # type: ignore[arg-type]
     assert len(lines) <= 8
     assert lines[0].endswith(address)
+    assert "anybody sign in as anybody" in lines[1]
+    assert lines[1].endswith(f"{Path('parley.db').resolve()}.")
     assert any(f"{address}/?as=ann " in line for line in lines)
     assert any(f"{address}/admin?as=sam " in line for line in lines)
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-from imports.message_file import OldMessage, Place
+from imports.message_file import OldMessage, ThreadReference
 from imports.report import Problem
 from models.bulk import select_where_in
 from models.enums import Role
@@ -77,15 +77,15 @@ class _Bad(Exception):
     """Something is wrong with a message: the column and the words of the problem."""
 
 
-async def find_places(places: Mapping[Place, list[OldMessage]]) -> Found:
+async def find_threads(references: Mapping[ThreadReference, list[OldMessage]]) -> Found:
     """Look up what the messages name. A thread with a problem is not among the found ones."""
     finder = _Finder(
-        await _orders(sorted({place.order for place in places if place.order})),
-        await _vendors(sorted({place.vendor for place in places if place.vendor})),
-        await _people([message for some in places.values() for message in some]),
+        await _orders(sorted({thread.order for thread in references if thread.order})),
+        await _vendors(sorted({thread.vendor for thread in references if thread.vendor})),
+        await _people([message for some in references.values() for message in some]),
     )
-    for place, messages in places.items():
-        finder.add(place, messages)
+    for thread, messages in references.items():
+        finder.add(thread, messages)
     return finder.found
 
 
@@ -102,16 +102,16 @@ class _Finder:
         self._lines: dict[str, int] = {}
         self.found = Found()
 
-    def add(self, place: Place, messages: list[OldMessage]) -> None:
-        """Add the thread of a place, or what is wrong with it."""
+    def add(self, thread: ThreadReference, messages: list[OldMessage]) -> None:
+        """Look up a thread; add it to what was found, or add its problems."""
         before = len(self.found.problems)
         missing: dict[tuple[Role, str], Newcomer] = {}
         writers = []
         for message in messages:
             try:
-                order = self._order(place)
-                vendor = self._vendor(place, order)
-                customer = order.customer if order else self._person(Role.CUSTOMER, place.customer, message, missing)
+                order = self._order(thread)
+                vendor = self._vendor(thread, order)
+                customer = order.customer if order else self._person(Role.CUSTOMER, thread.customer, message, missing)
                 if customer.erased:
                     raise _Bad("customerExternalId", "They have been erased.")
                 author = customer
@@ -132,19 +132,19 @@ class _Finder:
         self.found.newcomers |= missing
         self.found.threads.append(OldThread(key, order_id, customer.id, vendor, subject, messages, writers))
 
-    def _order(self, place: Place) -> _Order | None:
-        if not place.order:
+    def _order(self, thread: ThreadReference) -> _Order | None:
+        if not thread.order:
             return None
-        found = self._orders.get(place.order, [])
+        found = self._orders.get(thread.order, [])
         if len(found) != 1:
             said = "Several orders have this number." if found else "There is no such order: import the orders first."
             raise _Bad("orderNumber", said)
         return found[0]
 
-    def _vendor(self, place: Place, order: _Order | None) -> UUID | None:
-        if not place.vendor:
+    def _vendor(self, thread: ThreadReference, order: _Order | None) -> UUID | None:
+        if not thread.vendor:
             return None
-        vendor = self._vendors.get(place.vendor)
+        vendor = self._vendors.get(thread.vendor)
         if vendor is None:
             raise _Bad("vendorExternalId", "There is no such vendor: import the orders first.")
         if order and vendor not in order.vendors:
@@ -179,7 +179,7 @@ class _Finder:
                 found.append((customer.id, Role.CUSTOMER, at))
                 continue
             vendor = self._people.get((Role.VENDOR, reader))
-            of = self._vendors.get(message.place.vendor)
+            of = self._vendors.get(message.thread.vendor)
             admin = self._people.get((Role.ADMIN, reader))
             if vendor and of and vendor.vendor_id == of:
                 found.append((vendor.id, Role.VENDOR, at))
@@ -219,7 +219,7 @@ async def _vendors(names: Sequence[str]) -> dict[str, UUID]:
 
 async def _people(messages: Sequence[OldMessage]) -> dict[tuple[Role, str], _Person]:
     """All whom the messages name, by role and external id; of an erased one only a digest may be left."""
-    names = {name for one in messages for name in (one.author, one.place.customer, *(who for who, _ in one.reads))}
+    names = {name for one in messages for name in (one.author, one.thread.customer, *(who for who, _ in one.reads))}
     names.discard("")
     said = {erased_external_id(name): name for name in names} | {name: name for name in names}
     wanted = ("external_id", "role", "id", "vendor_id", "erased_at")
