@@ -1,6 +1,8 @@
+export type { Drafts } from './drafts'
 export * from './errors'
 export { follow, type Following } from './follow'
 export * from './generated'
+export * from './generated-dashboard'
 export { newId } from './ids'
 export { type Link, type LinkState } from './link'
 export { applyEvent, firstUnread, mergeMessages, readByOthers, type ThreadView } from './merge'

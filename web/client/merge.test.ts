@@ -49,6 +49,11 @@ describe('applyEvent', () => {
     const event: ThreadEvent = { __typename: 'MessageDeleted', id: 'e', cursor: 'c', at: '', message: gone }
     expect(applyEvent(view([message(1), message(2)]), event).messages).toEqual([gone, message(2)])
   })
+  test('an edited message stays in its place', () => {
+    const other = message(1, sam, { body: 'Another text' })
+    const event: ThreadEvent = { __typename: 'MessageEdited', id: 'e', cursor: 'c', at: '', message: other }
+    expect(applyEvent(view([message(1), message(2)]), event).messages).toEqual([other, message(2)])
+  })
   test('what is not known changes nothing', () => {
     const before = view([message(1)])
     expect(applyEvent(before, { __typename: 'SomethingNew' } as unknown as ThreadEvent)).toBe(before)

@@ -28,6 +28,7 @@ export function applyEvent(view: ThreadView, event: ThreadEvent): ThreadView {
         thread: { ...standing(view.thread, event.thread), lastMessageAt: event.message.createdAt },
       }
     case 'MessageDeleted':
+    case 'MessageEdited':
       return { ...view, messages: replaced(view.messages, event.message) }
     case 'ThreadRead':
       return { ...view, thread: read(view.thread, event) }
@@ -54,7 +55,7 @@ function withDispute(disputes: DisputeParts[], dispute: DisputeParts | null): Di
   return known ? disputes.map((one) => (one.id === dispute.id ? dispute : one)) : [dispute, ...disputes]
 }
 
-function read(thread: ThreadDetails, event: { seq: number; at: string; reader: ThreadDetails['customer'] }): ThreadDetails {
+function read(thread: ThreadDetails, event: { seq: number; at: string; reader: NonNullable<ThreadDetails['customer']> }): ThreadDetails {
   const others = thread.participants.filter((one) => one.user.id !== event.reader.id)
   const participant = { user: event.reader, lastReadSeq: event.seq, lastReadAt: event.at }
   return { ...thread, participants: [...others, participant] }

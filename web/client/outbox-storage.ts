@@ -14,6 +14,8 @@ export interface Waiting {
   id: string
   threadId: string
   body: string
+  /** The message that it answers. */
+  replyToId?: string
   files?: WaitingFile[]
   /** Milliseconds since 1970. */
   queuedAt: number

@@ -57,6 +57,15 @@ describe('an outbox', () => {
   const opened = (one: ReturnType<typeof server>, storage: OutboxStorage = memoryStorage(), files: WaitingFiles = uploading()) =>
     createOutbox(storage, one.send, () => {}, files)
 
+  test('keeps which message one answers until it is sent', async () => {
+    const storage = memoryStorage()
+    const there = server()
+    there.failures.push(offline)
+    opened(there, storage).add('t', 'to that', 0, [], 'm1')
+    await vi.advanceTimersByTimeAsync(0)
+    expect(storage.load().map((one) => one.replyToId)).toEqual(['m1'])
+  })
+
   test('shows a message at once, and forgets it once it is accepted', async () => {
     const one = server()
     const outbox = opened(one)

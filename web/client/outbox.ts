@@ -10,7 +10,7 @@ export type Send<Sent> = (one: Waiting) => Promise<Sent>
 
 export interface Outbox {
   readonly waiting: Store<readonly Waiting[]>
-  add(threadId: string, body: string, afterSeq: number, files?: readonly WaitingFile[]): void
+  add(threadId: string, body: string, afterSeq: number, files?: readonly WaitingFile[], replyToId?: string): void
   /** Sends what waits, in the order in which it was written. */
   flush(): Promise<void>
   /** A refused one again, as it is. */
@@ -95,8 +95,9 @@ export function createOutbox<Sent>(
 
   return {
     waiting,
-    add(threadId, body, afterSeq, files = []) {
-      keep({ id: newId(), threadId, body, queuedAt: Date.now(), afterSeq, ...(files.length > 0 && { files: [...files] }) })
+    add(threadId, body, afterSeq, files = [], replyToId) {
+      const answered = replyToId !== undefined && { replyToId }
+      keep({ id: newId(), threadId, body, queuedAt: Date.now(), afterSeq, ...answered, ...(files.length > 0 && { files: [...files] }) })
       uploads.hold(files)
       void flush()
     },

@@ -2,6 +2,7 @@ import { type Store, createStore } from './store'
 import { type Following, follow } from './follow'
 import { Failure, accepted } from './errors'
 import * as operations from './generated'
+import { type Drafts, createDrafts } from './drafts'
 import { browserFiles } from './file-storage'
 import { type Link, createLink } from './link'
 import { type Outbox, createOutbox } from './outbox'
@@ -11,7 +12,7 @@ import { type Run, createTransport } from './transport'
 import { type Uploads, createUploads } from './uploads'
 
 export interface ParleyOptions {
-  /** Where Parley is, as `https://parley.example`. Default: where the page is from. */
+  /** Where Parley is, as `https://parley.example` or `https://shop.example/parley`. Default: where the page is from. */
   server?: string
   token: string
   /** Asked for a new token when the present one has ended; null where there is none to be had. */
@@ -33,6 +34,7 @@ export interface Parley {
   readonly link: Link
   readonly outbox: Outbox
   readonly uploads: Uploads
+  readonly drafts: Drafts
   /** True once the token has ended and no new one was to be had. */
   readonly signedOut: Store<boolean>
   readonly run: Run
@@ -48,7 +50,7 @@ export interface Parley {
 
 /** Signs in. Throws Failure: `signed-out` for a token that is not good, `offline` where the server is not reached. */
 export async function connect(options: ParleyOptions): Promise<Parley> {
-  const url = new URL('/graphql', options.server ?? location.origin).href
+  const url = `${(options.server ?? location.origin).replace(/\/+$/, '')}/graphql`
   let token: string | null = options.token
   const signedOut = createStore(false)
   const runOnce = createTransport(url, () => token)
@@ -82,11 +84,13 @@ export async function connect(options: ParleyOptions): Promise<Parley> {
     const { pathname, search } = new URL(link)
     return new URL(pathname + search, url).href
   }
+  const storage = ownStorage()
+  const drafts = createDrafts(viewer.user.id, storage)
   const uploads = createUploads({ run, put: putFile, storage: browserFiles, at })
   const outbox = createOutbox<SentMessage>(
-    storageOf(viewer.user.id),
-    async ({ id, threadId, body, files = [] }) => {
-      const input = { threadId, body, attachmentIds: files.map((one) => one.attachmentId!), clientMutationId: id }
+    storage ? browserStorage(viewer.user.id, storage) : memoryStorage(),
+    async ({ id, threadId, body, replyToId = null, files = [] }) => {
+      const input = { threadId, body, replyToId, attachmentIds: files.map((one) => one.attachmentId!), clientMutationId: id }
       return accepted((await run(operations.MessageSend, { input })).messageSend).message!
     },
     (message, { threadId }) => sentCallbacks.forEach((callback) => callback(message, threadId)),
@@ -119,6 +123,7 @@ export async function connect(options: ParleyOptions): Promise<Parley> {
     link,
     outbox,
     uploads,
+    drafts,
     at,
     signedOut,
     run,
@@ -132,6 +137,7 @@ export async function connect(options: ParleyOptions): Promise<Parley> {
       stopBadge()
       stopWatching()
       outbox.close()
+      drafts.close()
       link.close()
     },
   }
@@ -148,10 +154,10 @@ function once(work: () => Promise<boolean>): () => Promise<boolean> {
   }
 }
 
-function storageOf(userId: string) {
+function ownStorage(): Storage | null {
   try {
-    return browserStorage(userId, localStorage)
+    return localStorage
   } catch {
-    return memoryStorage() // switched off
+    return null // switched off
   }
 }

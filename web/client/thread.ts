@@ -1,4 +1,5 @@
 import { Failure, accepted } from './errors'
+import type { MessageParts } from './generated'
 import * as operations from './generated'
 import { type ThreadView, applyEvent, firstUnread, mergeMessages, readByOthers, standing } from './merge'
 import { notYetThere } from './outbox'
@@ -12,6 +13,8 @@ export interface ThreadState {
   /** `missing`: there is no such thread for this viewer. `offline`: not loaded yet, since the server is not reached. */
   status: 'loading' | 'ready' | 'missing' | 'offline'
   loadingOlder: boolean
+  /** What is shown ends before the newest: see `loadNewer`. */
+  hasNewer?: boolean
   /** The first message that was unread when the thread was opened, as its `seq`. */
   unreadFrom: number | null
   /** Names of those who are writing now. */
@@ -24,6 +27,8 @@ export interface ThreadState {
 
 export interface ThreadModel {
   readonly state: Store<ThreadState>
+  /** The message that what is sent next answers. */
+  readonly answering: Store<MessageParts | null>
   /** Shown at once; with files, sent once they are there. */
   send(body: string, files?: readonly Upload[]): void
   /** Tells the others that the viewer is writing; as often as one likes. */
@@ -31,9 +36,16 @@ export interface ThreadModel {
   /** The viewer has seen all that is there. */
   markRead(): void
   loadOlder(): Promise<void>
+  /** Of models that may show a part of a thread alone: goes on from its end, or skips what lies between it and the newest. */
+  loadNewer?(): Promise<void>
+  toNewest?(): void
   takeBack(messageId: string): Promise<void>
+  /** Shows a message as a mutation has left it. */
+  show(message: MessageParts): void
   /** Shows a thread as a mutation has left it. */
   replace(thread: operations.ThreadDetails): void
+  /** Changes what is shown. */
+  change(how: (view: ThreadView) => ThreadView): void
   close(): void
 }
 
@@ -52,6 +64,7 @@ export function openThread(parley: Parley, threadId: string): ThreadModel {
     waiting: [],
     readUpTo: 0,
   })
+  const answering = createStore<MessageParts | null>(null)
   const writers = new Map<string, ReturnType<typeof setTimeout>>()
   let cursor = parley.startCursor
   let stopFollowing = () => {}
@@ -67,6 +80,8 @@ export function openThread(parley: Parley, threadId: string): ThreadModel {
     const { view } = state.get()
     if (view) show(how(view))
   }
+  const showMessage = (message: MessageParts) =>
+    change((view) => ({ ...view, messages: mergeMessages(view.messages, [message]) }))
   const ownWaiting = () => outbox.waiting.get().filter((one) => one.threadId === threadId)
 
   async function load(): Promise<void> {
@@ -126,11 +141,8 @@ export function openThread(parley: Parley, threadId: string): ThreadModel {
     outbox.waiting.subscribe(() => change((view) => ({ ...view }))),
     parley.onSent(({ thread, ...message }, sentTo) => {
       if (sentTo !== threadId) return
-      change((view) => ({
-        ...view,
-        messages: mergeMessages(view.messages, [message]),
-        thread: standing(view.thread, thread),
-      }))
+      showMessage(message)
+      change((view) => ({ ...view, thread: standing(view.thread, thread) }))
     }),
     parley.link.state.subscribe(() => {
       if (parley.link.state.get() === 'live' && state.get().status === 'offline') void start()
@@ -140,10 +152,12 @@ export function openThread(parley: Parley, threadId: string): ThreadModel {
 
   return {
     state,
+    answering,
     send(body, files = []) {
       toldTyping = 0
       const named = files.map(({ id, name, size }) => ({ id, name, size }))
-      outbox.add(threadId, textWith(body, files), state.get().view?.messages.at(-1)?.seq ?? 0, named)
+      outbox.add(threadId, textWith(body, files), state.get().view?.messages.at(-1)?.seq ?? 0, named, answering.get()?.id)
+      answering.set(null)
     },
     typing() {
       if (Date.now() - toldTyping < TYPING_EVERY) return
@@ -185,8 +199,10 @@ export function openThread(parley: Parley, threadId: string): ThreadModel {
     async takeBack(messageId) {
       const { messageDelete } = await run(operations.MessageDelete, { input: { messageId } })
       const { message } = accepted(messageDelete)
-      if (message) change((view) => ({ ...view, messages: mergeMessages(view.messages, [message]) }))
+      if (message) showMessage(message)
     },
+    show: showMessage,
+    change,
     replace: (thread) => change((view) => ({ ...view, thread })),
     close() {
       closed = true

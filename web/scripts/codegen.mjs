@@ -1,9 +1,11 @@
-// Writes client/generated.ts: the operations in client/operations, and the types that they need of schema.graphql.
+// Writes client/generated.ts: the operations in client/operations, and the types that they need of schema.graphql; what is
+// not for all pages, or for later, is in files of its own, so that the storefront is without it. schema/page_documents.json
+// has the whole text of each.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { codegen } from '@graphql-codegen/core'
 import * as typescript from '@graphql-codegen/typescript'
 import * as operations from '@graphql-codegen/typescript-operations'
-import { Kind, concatAST, parse, print, stripIgnoredCharacters, visit } from 'graphql'
+import { Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql'
 
 const here = (path) => new URL(path, import.meta.url)
 const folder = here('../client/operations/')
@@ -19,7 +21,7 @@ const types = await codegen({
     skipTypename: true,
     onlyOperationTypes: true,
     avoidOptionals: { field: true, inputValue: false },
-    scalars: { Amount: 'number', DateTime: 'string', ID: 'string' },
+    scalars: { Amount: 'number', DateTime: 'string', ID: 'string', _Any: 'object' },
     strictScalars: true,
     omitOperationSuffix: true,
     operationResultSuffix: 'Result',
@@ -40,14 +42,38 @@ function spreads(definition, all, found = new Set()) {
   return found
 }
 
-const { definitions } = concatAST(documents.map((one) => one.document))
-const fragments = new Map(definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION).map((one) => [one.name.value, one]))
+const fragments = new Map()
+for (const { document } of documents) {
+  for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one)
+}
 const text = (definition) => `'${stripIgnoredCharacters(print({ ...definition, description: undefined }))}'`
-const lines = [...fragments].map(([name, one]) => `const ${name}Text = ${text(one)}`)
-for (const one of definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION)) {
+
+/** The definitions of some of the documents as code, fragments first. */
+function code(some) {
+  const definitions = some.flatMap(({ document }) => document.definitions)
+  const [first, then] = [Kind.FRAGMENT_DEFINITION, Kind.OPERATION_DEFINITION].map((kind) => definitions.filter((one) => one.kind === kind))
+  return [...first.map(fragmentCode), ...then.map(operationCode)].join('\n')
+}
+const fragmentCode = (one) => `export const ${one.name.value}Text = ${text(one)}`
+function operationCode(one) {
   const { value } = one.name
   const parts = [text(one), ...[...spreads(one, fragments)].map((name) => `${name}Text`)]
-  lines.push(`export const ${value} = (${parts.join(' + ')}) as Document<${value}Result, ${value}Variables>`)
+  return `export const ${value} = (${parts.join(' + ')}) as Document<types.${value}Result, types.${value}Variables>`
 }
-const head = "// Made by npm run codegen. Do not edit.\nimport type { Document } from './transport'\n"
-writeFileSync(here('../client/generated.ts'), `${head}${types}\n${lines.join('\n')}\n`)
+
+const head = "// Made by npm run codegen. Do not edit.\nimport type { Document } from './transport'\nimport type * as types from './generated'\n"
+const APART = { 'dashboard.graphql': 'generated-dashboard.ts', 'notifications.graphql': 'generated-notifications.ts', 'parcel.graphql': 'generated-parcel.ts', 'usual.graphql': 'generated-usual.ts' }
+writeFileSync(here('../client/generated.ts'), `${head}${types}\n${code(documents.filter((one) => !APART[one.location]))}\n`)
+for (const [location, file] of Object.entries(APART)) {
+  const own = code(documents.filter((one) => one.location === location))
+  const imported = [...fragments.keys()].map((name) => `${name}Text`).filter((name) => own.includes(name) && !own.includes(`const ${name} =`))
+  const parts = imported.length ? `import { ${imported.join(', ')} } from './generated'\n` : ''
+  writeFileSync(here(`../client/${file}`), `${head}${parts}\n${own}\n`)
+}
+
+// What the pages ask, for a server that runs known documents alone.
+const operationsOf = documents.flatMap(({ document }) => document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION))
+const bare = (definition) => stripIgnoredCharacters(print({ ...definition, description: undefined }))
+const whole = (one) => bare(one) + [...spreads(one, fragments)].map((name) => bare(fragments.get(name))).join('')
+const known = Object.fromEntries(operationsOf.map((one) => [one.name.value, whole(one)]))
+writeFileSync(here('../../schema/page_documents.json'), `${JSON.stringify(known, null, 2)}\n`)

@@ -1,16 +1,18 @@
 import { type Preferences, loadPreferences } from '../client'
 import { useLoad, useParley, useStore } from '../ui/hooks'
-import { PreferencesPage } from '../ui/PreferencesPage'
+import { lazy } from '../ui/lazy'
 import { match, path } from '../ui/router'
 import type { Session } from '../ui/session'
 import { Site } from '../ui/Site'
-import { DemoBar } from './DemoBar'
 import { Header } from './Header'
-import { AboutPage } from './pages/AboutPage'
-import { MessagesPage } from './pages/MessagesPage'
 import { NotFound, ForStaff } from './pages/Notices'
-import { OrderPage } from './pages/OrderPage'
 import { OrdersPage } from './pages/OrdersPage'
+
+const DemoBar = lazy(async () => (await import('./DemoBar')).DemoBar)
+const PreferencesPage = lazy(async () => (await import('../ui/PreferencesPage')).PreferencesPage)
+const MessagesPage = lazy(async () => (await import('./pages/MessagesPage')).MessagesPage)
+const OrderPage = lazy(async () => (await import('./pages/OrderPage')).OrderPage)
+const AboutPage = lazy(async () => (await import('./pages/AboutPage')).AboutPage)
 
 export function App({ session }: { session: Session }) {
   const { viewer, run } = useParley()

@@ -1,32 +1,33 @@
 import { useId, useRef, useState } from 'preact/hooks'
 import * as client from '../client'
 import { accepted, newId } from '../client'
-import { Dialog } from '../ui/Dialog'
-import { DialogFoot } from '../ui/DisputeDialogs'
+import { Dialog, DialogFoot } from '../ui/Dialog'
 import { FilesField } from '../ui/FilesChosen'
-import { useLoad, useParley } from '../ui/hooks'
+import { useParley } from '../ui/hooks'
+import { RecipientField } from '../ui/RecipientField'
 import { t as shared } from '../ui/texts'
 import { useAction } from '../ui/useAction'
+import { useFields } from '../ui/useDraft'
 import { useFiles } from '../ui/useFiles'
+import { UsualAnswer } from '../ui/usual'
 import { t } from './texts'
 
-/** A message that is about no order: to the store, or to one of the sellers of the viewer's orders. */
+/** A message that is about no order: to the store, or to a vendor that may be written to. */
 export function NewConversation({ onSent, onClose }: { onSent: (threadId: string) => void; onClose: () => void }) {
-  const { run, store, uploads } = useParley()
-  const [subject, setSubject] = useState('')
-  const [body, setBody] = useState('')
-  const [vendorId, setVendorId] = useState('')
-  const [vendorFieldId, subjectId, bodyId] = [useId(), useId(), useId()]
-  const vendors = useLoad(async () => vendorsOf(await run(client.Recipients, {})), []).value ?? []
+  const { run, uploads } = useParley()
+  const [{ subject, body }, change, forget] = useFields('new', { subject: '', body: '' })
+  const [vendorId, setVendorId] = useState<string | null>(null)
+  const [subjectId, bodyId] = [useId(), useId()]
   const files = useFiles('new', {})
   const clientMutationId = useRef(newId()).current // the same for each try
   const action = useAction(async () => {
     const attachmentIds = await Promise.all(files.list.map((one) => one.finished()))
     const { threadCreate } = await run(client.ThreadCreate, {
-      input: { vendorId: vendorId || null, subject, body, attachmentIds, clientMutationId },
+      input: { vendorId, subject, body, attachmentIds, clientMutationId },
     })
     const { thread } = accepted(threadCreate)
     uploads.drop(files.take() ?? [])
+    forget()
     if (thread) onSent(thread.id)
   })
   return (
@@ -37,34 +38,15 @@ export function NewConversation({ onSent, onClose }: { onSent: (threadId: string
           action.start()
         }}
       >
-        {vendors.length > 0 ? (
-          <>
-            <label for={vendorFieldId}>{t('newConversationTo')}</label>
-            <select id={vendorFieldId} value={vendorId} onChange={(event) => setVendorId(event.currentTarget.value)}>
-              <option value="">{store.name}</option>
-              {vendors.map(([id, name]) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </>
-        ) : (
-          <p class="muted">{shared('writeTo', { name: store.name })}</p>
-        )}
+        <RecipientField label={t('newConversationTo')} vendorId={vendorId} onVendor={setVendorId} />
+        <UsualAnswer vendorId={vendorId} look="muted" />
         <label for={subjectId}>{t('newConversationSubject')}</label>
-        <input id={subjectId} required maxLength={200} value={subject} onInput={(event) => setSubject(event.currentTarget.value)} />
+        <input id={subjectId} required maxLength={200} value={subject} onInput={(event) => change({ subject: event.currentTarget.value })} />
         <label for={bodyId}>{t('newConversationText')}</label>
-        <textarea id={bodyId} required rows={5} value={body} onInput={(event) => setBody(event.currentTarget.value)} onPaste={files.onPaste} />
+        <textarea id={bodyId} required rows={5} value={body} onInput={(event) => change({ body: event.currentTarget.value })} onPaste={files.onPaste} />
         <FilesField files={files} />
         <DialogFoot action={action} button={shared('send')} onClose={onClose} />
       </form>
     </Dialog>
   )
-}
-
-/** Each vendor once: id and name. Which of them may be written to is for the server to say. */
-function vendorsOf({ orders }: client.RecipientsResult): [string, string][] {
-  const recipients = orders.nodes.flatMap((order) => order.recipients)
-  return [...new Map(recipients.flatMap(({ vendor, name }) => (vendor ? [[vendor.id, name] as const] : [])))]
 }

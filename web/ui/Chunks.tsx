@@ -36,6 +36,7 @@ export function Chunks<T>({ items, groupOf, render, version, root }: ChunksProps
 type Render = (item: unknown, index: number) => ComponentChildren
 
 interface ChunkProps {
+  number: number
   start: number
   items: readonly unknown[]
   /** The item before the first, on which its rendering may depend. */
@@ -58,7 +59,7 @@ class Chunk extends Component<ChunkProps> {
   }
 }
 
-function ChunkBody({ start, items, render, root }: ChunkProps) {
+function ChunkBody({ number, start, items, render, root }: ChunkProps) {
   const place = useRef<HTMLDivElement>(null)
   const [height, setHeight] = useState<number | null>(null)
   useEffect(() => {
@@ -77,7 +78,7 @@ function ChunkBody({ start, items, render, root }: ChunkProps) {
     return () => observer.disconnect()
   }, [])
   return (
-    <div ref={place} class="chunk" style={height === null ? { height: 'auto' } : { height: `${height}px` }}>
+    <div ref={place} class="chunk" data-group={number} style={height === null ? { height: 'auto' } : { height: `${height}px` }}>
       {height === null && items.map((item, index) => render(item, start + index))}
     </div>
   )

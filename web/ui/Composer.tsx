@@ -1,9 +1,11 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks'
 import type { FilePlace, Upload } from '../client'
+import { EmojiButton } from './dialogs'
 import { AttachButton, FilesChosen } from './FilesChosen'
 import { useParley } from './hooks'
 import { Icon } from './icons'
 import { t } from './texts'
+import { useDraft } from './useDraft'
 import { useFiles } from './useFiles'
 
 interface ComposerProps {
@@ -70,6 +72,7 @@ export function Composer({ draftKey, label, place, onSend, onTyping, autoFocus =
       <FilesChosen files={files} onRemoved={() => field.current?.focus()} />
       <div class="composer-box">
         <AttachButton files={files} />
+        <EmojiButton />
         <textarea
           ref={field}
           id={fieldId}
@@ -98,28 +101,4 @@ export function Composer({ draftKey, label, place, onSend, onTyping, autoFocus =
       </p>
     </form>
   )
-}
-
-/** What was written and not sent survives leaving the page. */
-export function useDraft(key: string): [string, (draft: string) => void] {
-  const place = `parley:draft:${key}`
-  const [draft, setDraft] = useState(() => {
-    try {
-      return sessionStorage.getItem(place) ?? ''
-    } catch {
-      return ''
-    }
-  })
-  return [
-    draft,
-    (next) => {
-      setDraft(next)
-      try {
-        if (next) sessionStorage.setItem(place, next)
-        else sessionStorage.removeItem(place)
-      } catch {
-        // Switched off: then it lasts as long as the page.
-      }
-    },
-  ]
 }

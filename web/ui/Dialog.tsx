@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { Icon } from './icons'
 import { t } from './texts'
 import { useAction } from './useAction'
+import { useId } from './useId'
 
 interface DialogProps {
   title: string
@@ -21,12 +22,16 @@ export function Dialog({ title, wide = false, onClose, children }: DialogProps) 
     const root = dialog?.getRootNode() as Document | ShadowRoot | undefined
     const before = root?.activeElement as HTMLElement | null | undefined
     dialog?.showModal()
+    const places = ['[autofocus]', 'input:not([type=file]), select, textarea', '.dialog-foot .button'] // not the button that closes it
+    const first = places.map((place) => dialog?.querySelector<HTMLElement>(place)).find(Boolean)
+    ;(first ?? dialog)?.focus()
     return () => before?.focus()
   }, [])
   return (
     <dialog
       ref={element}
       class={`dialog ${wide ? 'wide' : ''}`}
+      tabIndex={-1}
       aria-labelledby={titleId}
       onClose={onClose}
       onClick={(event) => wide && event.target === event.currentTarget && onClose()}
@@ -79,5 +84,29 @@ export function ActionError({ problem }: { problem: string | null }) {
     <div role="alert" class="problem-place">
       {problem && <p class="problem">{problem}</p>}
     </div>
+  )
+}
+
+interface FootProps {
+  action: { busy: boolean; problem: string | null }
+  button: string
+  danger?: boolean
+  onClose: () => void
+}
+
+/** What went wrong, Cancel, and the button that submits. */
+export function DialogFoot({ action, button, danger = false, onClose }: FootProps) {
+  return (
+    <>
+      <ActionError problem={action.problem} />
+      <div class="dialog-foot">
+        <button type="button" class="button" onClick={onClose}>
+          {t('cancel')}
+        </button>
+        <button type="submit" class={`button ${danger ? 'danger' : 'primary'}`} disabled={action.busy}>
+          {button}
+        </button>
+      </div>
+    </>
   )
 }

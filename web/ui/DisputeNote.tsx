@@ -1,76 +1,86 @@
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
-import * as client from '../client'
-import { type DisputeParts, type Person, type ThreadModel, type ThreadState, accepted } from '../client'
-import { ReopenDialog } from './DisputeDialogs'
-import { Confirm } from './Dialog'
+import { useId, useState } from 'preact/hooks'
+import type { DisputeParts, Person, ThreadDetails, ThreadState } from '../client'
+import { ParcelPart } from './dialogs'
+import type { Question } from './DisputeQuestion'
 import { date, dateAndTime, money } from './format'
 import { useParley } from './hooks'
 import { Icon } from './icons'
 import { allows } from './MessageList'
 import { labelOf, t } from './texts'
-
-/** What it is called to have the store decide; the store itself calls it otherwise. */
-export interface Escalation {
-  title: string
-  text: string
-}
+import { Words } from './Words'
 
 interface DisputeNoteProps {
-  model: ThreadModel
   state: ThreadState
   /** More buttons, as staff have them. */
   actions?: ComponentChildren
-  /** Null: it is not offered. */
-  escalation?: Escalation | null | undefined
+  /** What it is called to have the store decide; null: it is not offered. */
+  escalation: string | null
+  onAsk: (what: Question) => void
 }
 
 type Viewer = Pick<Person, 'id' | 'role'>
-type Asking = 'accept' | 'withdraw' | 'escalate' | 'reopen' | null
 
-/** The note on a thread's dispute: red while it is open, with who opened it and when, and what the viewer may do. */
-export function DisputeNote({ model, state, actions, escalation = { title: t('escalate'), text: t('escalateConfirm') } }: DisputeNoteProps) {
-  const [asking, setAsking] = useState<Asking>(null)
+/** The one that a thread's note is about: that which is open, else the last. */
+export const presentDispute = ({ dispute, disputes }: ThreadDetails) => dispute ?? disputes[0] ?? null
+
+/** The note on a thread's dispute: what it is about, what the viewer may do, and when asked how it came to that. */
+export function DisputeNote({ state, actions, escalation, onAsk }: DisputeNoteProps) {
+  const [shown, setShown] = useState<string | null>(null)
+  const detailsId = useId()
   const { viewer } = useParley()
   const thread = state.view!.thread
-  const dispute = thread.dispute ?? thread.disputes[0]
-  if (!dispute) return null
+  const dispute = presentDispute(thread)!
   const open = thread.dispute !== null
-  const button = (action: string, what: Exclude<Asking, null>, text: string, look = '') =>
+  const opened = said('disputeOpenedBy', dispute.openedBy, dispute.openedAt, viewer)
+  const isShown = shown === dispute.id
+  const button = (action: string, what: Question, text: string, look = '') =>
     allows(state, action) && (
-      <button type="button" class={`button small ${look}`} onClick={() => setAsking(what)}>
+      <button type="button" class={`button small ${look}`} onClick={() => onAsk(what)}>
         {text}
       </button>
     )
   return (
     <section class={`dispute ${open ? 'open' : 'closed'}`} aria-label={labelOf('status', dispute.status)}>
-      <div class="dispute-head">
-        <Icon name={open ? 'alert' : 'check'} />
-        <p>
-          <strong>{said('disputeOpenedBy', dispute.openedBy, dispute.openedAt, viewer)}</strong>
-          <span class="dispute-facts">
-            {labelOf('reason', dispute.reason)} · {labelOf('status', dispute.status)}
-            {open && dispute.nextDeadline && ` · ${deadlineText(dispute, viewer)}`}
-          </span>
-        </p>
+      <div class="dispute-brief">
+        <div class="dispute-head">
+          <Icon name={open ? 'alert' : 'check'} />
+          <p>
+            <strong>{open ? opened : `${labelOf('status', dispute.status)} · ${labelOf('reason', dispute.reason)}`}</strong>
+            {open && <span class="dispute-facts">{present(dispute, viewer)}</span>}
+          </p>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={t('disputeDetails')}
+            aria-expanded={isShown}
+            aria-controls={detailsId}
+            onClick={() => setShown(isShown ? null : dispute.id)}
+          >
+            <Icon name="chevron" size={18} />
+          </button>
+        </div>
+        {open && (
+          <div class="dispute-actions">
+            {button('ACCEPT_RESOLUTION', 'accept', t('accept'), 'primary')}
+            {actions}
+            {button('WITHDRAW_DISPUTE', 'withdraw', t('closeDispute'))}
+            {escalation && button('ESCALATE_DISPUTE', 'escalate', escalation)}
+          </div>
+        )}
       </div>
-      {open && (
+      <ParcelPart dispute={dispute} />
+      <div id={detailsId} class="dispute-details" hidden={!isShown}>
+        {!open && <p class="dispute-facts">{opened}</p>}
         <blockquote class="dispute-comment" dir="auto">
-          {dispute.comment}
+          <Words text={dispute.comment} />
         </blockquote>
-      )}
-      <Resolution dispute={dispute} viewer={viewer} />
-      {!open && dispute.closedBy && dispute.closedAt && (
-        <p class="dispute-facts">{said('disputeClosedBy', dispute.closedBy, dispute.closedAt, viewer)}</p>
-      )}
-      <div class="dispute-actions">
-        {button('ACCEPT_RESOLUTION', 'accept', t('accept'), 'primary')}
-        {actions}
-        {button('WITHDRAW_DISPUTE', 'withdraw', t('closeDispute'))}
-        {escalation && button('ESCALATE_DISPUTE', 'escalate', escalation.title)}
+        <Resolution dispute={dispute} viewer={viewer} />
+        {dispute.closedBy && dispute.closedAt && (
+          <p class="dispute-facts">{said('disputeClosedBy', dispute.closedBy, dispute.closedAt, viewer)}</p>
+        )}
         {!open && button('REOPEN_DISPUTE', 'reopen', t('reopen'))}
       </div>
-      <Asked asking={asking} dispute={dispute} model={model} escalation={escalation} onClose={() => setAsking(null)} />
     </section>
   )
 }
@@ -79,6 +89,19 @@ export function DisputeNote({ model, state, actions, escalation = { title: t('es
 function said(key: 'disputeOpenedBy' | 'disputeClosedBy', by: Person, at: string, viewer: Viewer): string {
   const when = dateAndTime(at)
   return by.id === viewer.id ? t(`${key}You`, { when }) : t(key, { name: by.name, when })
+}
+
+/** Where an open dispute stands: what it is about, what is proposed, and by when who has to answer. */
+function present(dispute: DisputeParts, viewer: Viewer): string {
+  const { reason, resolution, status, nextDeadline } = dispute
+  const proposal = status === 'RESOLUTION_PROPOSED' && resolution ? `${proposer(resolution, viewer)}: ${offer(resolution)}` : null
+  const facts = [labelOf('reason', reason), proposal ?? labelOf('status', status), nextDeadline && deadlineText(dispute, viewer)]
+  return facts.filter(Boolean).join(' · ')
+}
+
+function offer({ kind, amount }: NonNullable<DisputeParts['resolution']>): string {
+  const name = labelOf('kind', kind)
+  return amount ? t('amountOf', { kind: name, amount: money(amount) }) : name
 }
 
 function deadlineText({ nextDeadline }: DisputeParts, viewer: Viewer): string {
@@ -93,75 +116,17 @@ function proposer({ by }: NonNullable<DisputeParts['resolution']>, viewer: Viewe
 
 function Resolution({ dispute: { resolution, status }, viewer }: { dispute: DisputeParts; viewer: Viewer }) {
   if (!resolution) return null
-  const kind = labelOf('kind', resolution.kind)
   return (
     <div class="proposal">
       <p class="proposal-by">
         {status === 'RESOLUTION_PROPOSED' ? proposer(resolution, viewer) : t('resolutionFinal')}
       </p>
-      <p class="proposal-kind">
-        {resolution.amount ? t('amountOf', { kind, amount: money(resolution.amount) }) : kind}
-      </p>
-      {resolution.comment && <p dir="auto">{resolution.comment}</p>}
+      <p class="proposal-kind">{offer(resolution)}</p>
+      {resolution.comment && (
+        <p dir="auto">
+          <Words text={resolution.comment} />
+        </p>
+      )}
     </div>
   )
-}
-
-interface AskedProps {
-  asking: Asking
-  dispute: DisputeParts
-  model: ThreadModel
-  escalation: Escalation | null
-  onClose: () => void
-}
-
-/** The question that goes with a button, and what a yes does. */
-function Asked({ asking, dispute, model, escalation, onClose }: AskedProps) {
-  const { run } = useParley()
-  const disputeId = dispute.id
-  const settle = async (asked: Promise<{ outcome: client.DisputeOutcome }>) => {
-    const { outcome } = await asked
-    const changed = accepted(outcome).dispute
-    if (changed) model.replace(changed.thread)
-  }
-  if (asking === 'accept') {
-    const input = { disputeId, resolutionId: dispute.resolution?.id ?? null }
-    return (
-      <Confirm
-        title={t('acceptTitle')}
-        text={t('acceptConfirm')}
-        button={t('accept')}
-        onConfirm={() => settle(run(client.DisputeAccept, { input }))}
-        onClose={onClose}
-      />
-    )
-  }
-  if (asking === 'withdraw') {
-    return (
-      <Confirm
-        danger
-        title={t('closeDispute')}
-        text={t('closeDisputeConfirm')}
-        button={t('closeDispute')}
-        onConfirm={() => settle(run(client.DisputeWithdraw, { input: { disputeId } }))}
-        onClose={onClose}
-      />
-    )
-  }
-  if (asking === 'escalate' && escalation) {
-    return (
-      <Confirm
-        {...escalation}
-        button={escalation.title}
-        onConfirm={() => settle(run(client.DisputeEscalate, { input: { disputeId } }))}
-        onClose={onClose}
-      />
-    )
-  }
-  if (asking === 'reopen') {
-    return (
-      <ReopenDialog onReopen={(comment) => settle(run(client.DisputeReopen, { input: { disputeId, comment } }))} onClose={onClose} />
-    )
-  }
-  return null
 }

@@ -7,17 +7,19 @@ import { Icon } from './icons'
 import { WaitingItem } from './MessageItem'
 import { t } from './texts'
 import { useAction } from './useAction'
+import { UsualAnswer } from './usual'
 
 interface FirstMessageProps {
-  orderId: string
+  orderId: string | null
+  product?: client.ProductInput
   vendorId: string | null
   name: string
-  onSent: () => void
+  onSent: (threadId: string | undefined) => void
   autoFocus: boolean
 }
 
 /** Contact seller: where there is no thread yet, its first message. */
-export function FirstMessage({ orderId, vendorId, name, onSent, autoFocus }: FirstMessageProps) {
+export function FirstMessage({ orderId, product, vendorId, name, onSent, autoFocus }: FirstMessageProps) {
   const { run, uploads } = useParley()
   const clientMutationId = useRef(newId()).current // the same for each try
   const written = useRef<{ body: string; files: Upload[] }>({ body: '', files: [] })
@@ -25,11 +27,11 @@ export function FirstMessage({ orderId, vendorId, name, onSent, autoFocus }: Fir
   const action = useAction(async () => {
     const { body, files } = written.current
     const attachmentIds = await Promise.all(files.map((one) => one.finished()))
-    const input = { orderId, vendorId, body, attachmentIds, clientMutationId }
+    const input = { orderId, vendorId, ...(product && { product }), body, attachmentIds, clientMutationId }
     const { threadCreate } = await run(client.ThreadCreate, { input })
-    accepted(threadCreate)
+    const { thread } = accepted(threadCreate)
     isSent.current = true
-    onSent()
+    onSent(thread?.id)
   })
   // Shown until the thread is there to show it.
   useEffect(() => () => void (isSent.current && uploads.drop(written.current.files)), [])
@@ -50,12 +52,13 @@ export function FirstMessage({ orderId, vendorId, name, onSent, autoFocus }: Fir
           <p>{t('firstMessageHint')}</p>
         </div>
       )}
+      {!product?.vendorExternalId && <UsualAnswer vendorId={vendorId} />}
       <Composer
-        draftKey={`order:${orderId}:${vendorId ?? ''}`}
+        draftKey={`order:${orderId ?? product?.externalId ?? ''}:${vendorId ?? ''}`}
         label={t('writeTo', { name })}
         autoFocus={autoFocus}
         busy={action.busy}
-        place={{ orderId }}
+        place={orderId === null ? {} : { orderId }}
         onSend={(text, files) => {
           written.current = { body: textWith(text, files), files: [...files] }
           action.start()

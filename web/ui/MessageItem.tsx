@@ -1,13 +1,14 @@
 import type { ComponentChildren } from 'preact'
 import { type FileParts, type MessageParts, type Waiting, onlyNames } from '../client'
 import { Avatar } from './Avatar'
+import { WholeMail } from './dialogs'
 import { dateAndTime, dayName, time } from './format'
 import { Icon } from './icons'
 import { MessageFiles, WaitingFiles } from './MessageFiles'
 import { useParley } from './hooks'
-import { stepTitle } from './steps'
+import { lineText, stepTitle } from './steps'
 import { t } from './texts'
-import { WholeMail } from './WholeMail'
+import { Words } from './Words'
 
 const TOGETHER = 5 * 60_000
 
@@ -18,10 +19,16 @@ interface MessageItemProps {
   /** What is said below the viewer's own: read, or sent. */
   receipt: ComponentChildren
   onPicture: (file: FileParts) => void
+  isMarked: boolean
+  /** What can be done with it. */
+  tools?: ComponentChildren
+  /** How notes are shown, where not as other texts. */
+  noteWords?: ((text: string) => ComponentChildren) | undefined
+  after?: ComponentChildren
 }
 
 /** A message with what stands before it: the day, the line where the unread ones begin, who writes. */
-export function MessageItem({ message, before, isUnreadLine, receipt, onPicture }: MessageItemProps) {
+export function MessageItem({ message, before, isUnreadLine, receipt, onPicture, isMarked, tools, noteWords, after }: MessageItemProps) {
   const newDay = !before || dayName(before.createdAt) !== dayName(message.createdAt)
   const follows = !newDay && !isUnreadLine && belongsTogether(before, message)
   return (
@@ -37,10 +44,11 @@ export function MessageItem({ message, before, isUnreadLine, receipt, onPicture 
         </p>
       )}
       {message.kind === 'TEXT' || message.kind === 'NOTE' ? (
-        <Bubble message={message} follows={follows} receipt={receipt} onPicture={onPicture} />
+        <Bubble message={message} follows={follows} receipt={receipt} onPicture={onPicture} noteWords={noteWords} isMarked={isMarked} tools={tools} />
       ) : (
-        <Milestone message={message} onPicture={onPicture} />
+        <Milestone message={message} onPicture={onPicture} isMarked={isMarked} />
       )}
+      {after}
     </>
   )
 }
@@ -50,13 +58,13 @@ function belongsTogether(before: MessageParts, message: MessageParts): boolean {
   return before.kind === message.kind && before.author.id === message.author.id && apart < TOGETHER
 }
 
-type BubbleProps = Pick<MessageItemProps, 'message' | 'receipt' | 'onPicture'> & { follows: boolean }
+type BubbleProps = Pick<MessageItemProps, 'message' | 'receipt' | 'onPicture' | 'noteWords' | 'isMarked' | 'tools'> & { follows: boolean }
 
-function Bubble({ message, follows, receipt, onPicture }: BubbleProps) {
+function Bubble({ message, follows, receipt, onPicture, noteWords, isMarked, tools }: BubbleProps) {
   const { viewerIsAuthor: mine, author } = message
   const name = mine ? t('you') : author.name
   return (
-    <article class={`message ${mine ? 'mine' : 'theirs'} ${message.kind === 'NOTE' ? 'note' : ''} ${follows ? 'follows' : ''}`}>
+    <article data-seq={message.seq} aria-current={isMarked || undefined} class={`message ${mine ? 'mine' : 'theirs'} ${message.kind === 'NOTE' ? 'note' : ''} ${follows ? 'follows' : ''}`}>
       {!mine && (follows ? <span class="avatar-space" /> : <Avatar name={author.name} />)}
       <div class="message-body">
         <h4 class={follows ? 'sr-only' : 'message-head'}>
@@ -65,33 +73,52 @@ function Bubble({ message, follows, receipt, onPicture }: BubbleProps) {
             {time(message.createdAt)}
           </time>
         </h4>
+        {message.replyTo && !message.deletedAt && <Quote of={message.replyTo} />}
         {message.deletedAt ? (
           <p class="bubble deleted">{t('deleted')}</p>
         ) : (
           !onlyNames(message.body, named(message)) && (
             <p class="bubble" dir="auto">
               {message.kind === 'NOTE' && <strong class="note-mark">{t('note')}: </strong>}
-              {message.body}
+              {message.kind === 'NOTE' && noteWords ? noteWords(message.body) : <Words text={message.body} />}
             </p>
           )
         )}
         <MessageFiles files={message.attachments} onPicture={onPicture} />
         {message.hasOriginalBody && <WholeMail id={message.id} />}
+        {message.editedAt && !message.deletedAt && (
+          <small class="edited" title={dateAndTime(message.editedAt)}>
+            {t('edited')}
+          </small>
+        )}
         {receipt}
+        {!message.deletedAt && tools}
       </div>
     </article>
   )
 }
 
+/** The message that one answers: leads to it, where it is loaded. */
+function Quote({ of }: { of: NonNullable<MessageParts['replyTo']> }) {
+  const { viewer } = useParley()
+  const show = ({ currentTarget }: Event) =>
+    (currentTarget as Element).closest('.messages')?.querySelector(`[data-seq="${of.seq}"]`)?.scrollIntoView({ block: 'center' })
+  return (
+    <button type="button" class="quote" dir="auto" onClick={show}>
+      <b>{of.viewerIsAuthor ? t('you') : of.author.name}:</b> {lineText(of, viewer)}
+    </button>
+  )
+}
+
 const named = ({ attachments }: MessageParts) => attachments.map((one) => ({ name: one.filename }))
 
-/** A step of a dispute, as the thread tells it. */
-function Milestone({ message, onPicture }: Pick<MessageItemProps, 'message' | 'onPicture'>) {
+/** A step of a dispute, or what happened to the order, as the thread tells it. */
+function Milestone({ message, onPicture, isMarked }: Pick<MessageItemProps, 'message' | 'onPicture' | 'isMarked'>) {
   const title = stepTitle(message, useParley().viewer)
   const words = title === null ? message.body : message.step?.comment
   return (
-    <article class={`milestone ${message.kind === 'DISPUTE_CLOSED' ? 'closed' : ''}`}>
-      <Icon name={message.kind === 'DISPUTE_CLOSED' ? 'check' : 'alert'} size={18} />
+    <article data-seq={message.seq} aria-current={isMarked || undefined} class={`milestone ${message.kind.toLowerCase()}`}>
+      <Icon name={message.kind === 'ORDER_EVENT' ? 'box' : message.kind === 'DISPUTE_CLOSED' ? 'check' : 'alert'} size={18} />
       <div>
         <h4 class="milestone-head">
           {message.viewerIsAuthor ? t('you') : message.author.name}{' '}
@@ -100,7 +127,11 @@ function Milestone({ message, onPicture }: Pick<MessageItemProps, 'message' | 'o
           </time>
         </h4>
         {title !== null && <p>{title}</p>}
-        {words && <p dir="auto">{words}</p>}
+        {words && (
+          <p dir="auto">
+            <Words text={words} />
+          </p>
+        )}
         <MessageFiles files={message.attachments} onPicture={onPicture} />
       </div>
     </article>
@@ -128,7 +159,7 @@ export function WaitingItem({ one, problem, onRetry, onDrop }: WaitingItemProps)
         <h4 class="sr-only">{t('you')}</h4>
         {!onlyNames(one.body, files) && (
           <p class="bubble" dir="auto">
-            {one.body}
+            <Words text={one.body} />
           </p>
         )}
         <WaitingFiles files={files} />

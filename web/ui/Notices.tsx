@@ -24,6 +24,22 @@ export function Notice({ icon, title, text, isPage = false, children }: NoticePr
   )
 }
 
+/** A list of threads, before it is there. */
+export function LoadingRows() {
+  return (
+    <div class="skeleton-rows" role="status">
+      <span class="sr-only">{t('loading')}</span>
+      {[0, 1, 2, 3, 4].map((row) => (
+        <p key={row}>
+          <i />
+          <i />
+          <i />
+        </p>
+      ))}
+    </div>
+  )
+}
+
 export function Loading() {
   return (
     <div class="skeleton" role="status">

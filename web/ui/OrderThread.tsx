@@ -4,12 +4,13 @@ import { Avatar } from './Avatar'
 import { Count } from './Count'
 import { FirstMessage } from './FirstMessage'
 import { useParley } from './hooks'
-import { t } from './texts'
+import { labelOf, t } from './texts'
 import { lineText } from './steps'
 import { ThreadPane } from './ThreadPane'
 
 interface OrderThreadProps {
-  order: NonNullable<client.OrderResult['order']>
+  /** An order, or without an id those who can be written to about none. */
+  order: Pick<NonNullable<client.OrderResult['order']>, 'recipients' | 'threads'> & { id: string | null; items?: client.OrderParts['items'] }
   /** A first message made a thread: the order should be loaded anew. */
   onSent: () => void
   onMarkedUnread?: () => void
@@ -20,7 +21,8 @@ interface OrderThreadProps {
 /** The thread with the order's seller; where it has several, first the question whom to write to. */
 export function OrderThread({ order, onSent, onMarkedUnread, autoFocus = true }: OrderThreadProps) {
   const { store, viewer } = useParley()
-  const [chosen, setChosen] = useState<string | null>(null)
+  const [chosen, setChosen] = useChoice(order.id ?? '')
+  const soldBy = (vendorId: string | undefined) => order.items?.flatMap((item) => (item.vendor?.id === vendorId ? [item.name] : [])).join(', ') || null
   const keyOf = (one: { vendor: { id: string } | null }) => one.vendor?.id ?? 'store'
   const choices = [
     ...order.recipients,
@@ -41,6 +43,8 @@ export function OrderThread({ order, onSent, onMarkedUnread, autoFocus = true }:
               <Avatar name={one.name} />
               <span>
                 {one.name}
+                {one.thread?.dispute && <span class="chip red">{labelOf('status', one.thread.dispute.status)}</span>}
+                {soldBy(one.vendor?.id) && <small class="muted">{soldBy(one.vendor?.id)}</small>}
                 {one.thread && <small class="muted"> {lineText(one.thread.lastMessage, viewer)}</small>}
               </span>
               <Count unread={one.thread?.unreadCount ?? 0} />
@@ -68,4 +72,27 @@ export function OrderThread({ order, onSent, onMarkedUnread, autoFocus = true }:
       )}
     </div>
   )
+}
+
+/** Which of an order's sellers was chosen: the same after a reload. */
+function useChoice(orderId: string): [string | null, (chosen: string) => void] {
+  const place = `parley:seller:${orderId}`
+  const [chosen, setChosen] = useState(() => {
+    try {
+      return sessionStorage.getItem(place)
+    } catch {
+      return null
+    }
+  })
+  return [
+    chosen,
+    (next) => {
+      setChosen(next)
+      try {
+        sessionStorage.setItem(place, next)
+      } catch {
+        // Switched off: then until the page is left.
+      }
+    },
+  ]
 }

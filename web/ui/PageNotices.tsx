@@ -1,9 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
 import { useTitle } from './hooks'
 import { Notice, type NoticeProps } from './Notices'
 import { t } from './page-texts'
-import { signInLink } from './session'
 import { t as shared } from './texts'
 
 /** Instead of all, where there is no page to be shown. */
@@ -13,30 +11,6 @@ export function WholeNotice(props: NoticeProps) {
     <main class="whole">
       <Notice isPage {...props} />
     </main>
-  )
-}
-
-export const NoToken = (says: { title: string; text: string }) => (
-  <WholeNotice icon="person" {...says}>
-    <SignIn />
-  </WholeNotice>
-)
-
-export const SignedOut = ({ text }: { text: string }) => (
-  <WholeNotice icon="clock" title={t('signedOutTitle')} text={text}>
-    <SignIn />
-  </WholeNotice>
-)
-
-function SignIn() {
-  const [link, setLink] = useState<string | null>(null)
-  useEffect(() => void signInLink().then(setLink), [])
-  return (
-    link && (
-      <a class="button primary" href={link}>
-        {t('signIn')}
-      </a>
-    )
   )
 }
 

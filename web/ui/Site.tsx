@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { ConnectionLine } from './ConnectionLine'
-import { useStore } from './hooks'
+import { slot, useStore } from './hooks'
 import { path } from './router'
 import { t } from './page-texts'
 
@@ -18,6 +18,7 @@ interface SiteProps {
 /** The frame of all pages: the way past the header, the header, and the page. */
 export function Site({ header, isFull, keepsFocus, children }: SiteProps) {
   const now = useStore(path)
+  const Slot = useStore(slot)
   const main = useRef<HTMLElement>(null)
   const isFirst = useRef(true)
   useEffect(() => {
@@ -32,6 +33,7 @@ export function Site({ header, isFull, keepsFocus, children }: SiteProps) {
       </a>
       {header}
       <ConnectionLine />
+      {Slot && <Slot />}
       <main id="main" ref={main} tabIndex={-1}>
         {children}
       </main>

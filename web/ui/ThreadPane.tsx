@@ -1,17 +1,19 @@
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import * as client from '../client'
 import { type ThreadModel, type ThreadState, accepted, openThread } from '../client'
 import { Composer } from './Composer'
 import { Confirm } from './Dialog'
-import { OpenDisputeDialog } from './DisputeDialogs'
-import { DisputeNote, type Escalation } from './DisputeNote'
-import { useModel, useParley, useStore } from './hooks'
+import { Answering, DisputeQuestion, EditDialog, OpenDisputeDialog } from './dialogs'
+import { DisputeNote, presentDispute } from './DisputeNote'
+import type { Escalation, Question } from './DisputeQuestion'
+import { openThreadName, useModel, useParley, useStore } from './hooks'
 import { Icon } from './icons'
 import { Menu } from './Menu'
 import { MessageList, allows } from './MessageList'
 import { Loading, Notice } from './Notices'
 import { t } from './texts'
+import { useLow } from './useLow'
 
 export interface ThreadParts {
   model: ThreadModel
@@ -20,6 +22,8 @@ export interface ThreadParts {
 
 interface ThreadPaneProps {
   threadId: string
+  /** How the thread is opened, where not as usual. */
+  open?: typeof openThread
   /** What stands left of the actions in the head. */
   title: (thread: client.ThreadDetails) => ComponentChildren
   /** The name of whoever is on the other side. */
@@ -36,6 +40,14 @@ interface ThreadPaneProps {
   back?: ComponentChildren
   /** What stands beside the thread. */
   aside?: (parts: ThreadParts) => ComponentChildren
+  /** What stands below a message. */
+  after?: (message: client.MessageParts) => ComponentChildren
+  /** The message that is marked. */
+  markedSeq?: number | null
+  /** What stands below the head. */
+  top?: ComponentChildren
+  /** How notes are shown, where not as other texts. */
+  noteWords?: (text: string) => ComponentChildren
   /** After the thread was made unread: the page should leave it, or it would be read again. */
   onMarkedUnread?: () => void
   autoFocus?: boolean
@@ -44,7 +56,7 @@ interface ThreadPaneProps {
 /** A thread, live: its head, its dispute, its messages, and where one writes. What is offered is what `viewerActions` allow. */
 export function ThreadPane(props: ThreadPaneProps) {
   const parley = useParley()
-  const model = useModel(() => openThread(parley, props.threadId), [parley, props.threadId])
+  const model = useModel(() => (props.open ?? openThread)(parley, props.threadId), [parley, props.threadId])
   return model ? <Opened key={props.threadId} model={model} {...props} /> : <Loading />
 }
 
@@ -63,18 +75,30 @@ function Opened({ model, ...props }: ThreadPaneProps & { model: ThreadModel }) {
 
 function Shown({ model, state, title, counterpart, disputeActions, composer, menu, autoFocus, ...props }: ThreadPaneProps & ThreadParts) {
   const { run } = useParley()
-  const [asking, setAsking] = useState<'dispute' | { takeBack: string } | null>(null)
+  const [asking, setAsking] = useState<'dispute' | { takeBack: string } | { edited: client.MessageParts } | { question: Question } | null>(null)
   const { thread, messages } = state.view!
   const name = counterpart(thread)
   const parts = { model, state }
+  const place = useRef<HTMLElement>(null)
+  const isLow = useLow(place)
   const canUnread = props.onMarkedUnread && messages.some((one) => !one.viewerIsAuthor)
   async function markUnread(): Promise<void> {
     const { threadMarkUnread } = await run(client.ThreadMarkUnread, { input: { threadId: thread.id } })
     accepted(threadMarkUnread)
     props.onMarkedUnread?.()
   }
+  const asksStore = thread.vendor ? { title: t('escalate'), text: t('escalateConfirm') } : null // which decides what it sells itself
+  const escalation = props.escalation ? props.escalation(thread) : asksStore
+  useEffect(() => {
+    openThreadName.set(`${thread.order ? t('orderNumber', { number: thread.order.number }) : thread.subject} · ${name}`)
+    return () => openThreadName.set(null)
+  }, [thread.order?.number, thread.subject, name])
+  const dispute = presentDispute(thread)
+  const note = dispute && (
+    <DisputeNote state={state} actions={disputeActions?.(parts)} escalation={escalation?.title ?? null} onAsk={(question) => setAsking({ question })} />
+  )
   return (
-    <section class="thread" aria-label={t('messagesOf', { name })}>
+    <section ref={place} class="thread" aria-label={t('messagesOf', { name })}>
       <div class="thread-head">
         <div class="thread-title">{title(thread)}</div>
         {allows(state, 'OPEN_DISPUTE') && (
@@ -98,8 +122,12 @@ function Shown({ model, state, title, counterpart, disputeActions, composer, men
           </Menu>
         )}
       </div>
-      <DisputeNote model={model} state={state} actions={disputeActions?.(parts)} escalation={props.escalation?.(thread)} />
-      <MessageList model={model} state={state} label={t('messagesOf', { name })} onTakeBack={(takeBack) => setAsking({ takeBack })} />
+      {props.top}
+      {!isLow && note}
+      <MessageList model={model} state={state} label={t('messagesOf', { name })} markedSeq={props.markedSeq} after={props.after} noteWords={props.noteWords} onEdit={(edited) => setAsking({ edited })} onTakeBack={(takeBack) => setAsking({ takeBack })}>
+        {isLow && note}
+      </MessageList>
+      <Answering model={model} />
       {composer
         ? composer(parts)
         : allows(state, 'SEND_MESSAGE') && (
@@ -115,7 +143,11 @@ function Shown({ model, state, title, counterpart, disputeActions, composer, men
       {asking === 'dispute' && (
         <OpenDisputeDialog thread={thread} sellerName={name} onOpened={model.replace} onClose={() => setAsking(null)} />
       )}
-      {asking && asking !== 'dispute' && (
+      {asking && typeof asking === 'object' && 'question' in asking && dispute && (
+        <DisputeQuestion asking={asking.question} dispute={dispute} model={model} escalation={escalation} onClose={() => setAsking(null)} />
+      )}
+      {asking && typeof asking === 'object' && 'edited' in asking && <EditDialog message={asking.edited} model={model} onClose={() => setAsking(null)} />}
+      {asking && typeof asking === 'object' && 'takeBack' in asking && (
         <Confirm
           danger
           title={t('takeBack')}

@@ -3,6 +3,7 @@ import { OriginalBody } from '../client'
 import { Dialog } from './Dialog'
 import { useParley } from './hooks'
 import { t } from './texts'
+import { Words } from './Words'
 
 /** Opens all of a mail, of which the message has what was new in it. For staff, who alone can tell that there is more. */
 export function WholeMail({ id }: { id: string }) {
@@ -20,7 +21,7 @@ export function WholeMail({ id }: { id: string }) {
       {text !== null && (
         <Dialog title={t('wholeMailTitle')} wide onClose={() => setText(null)}>
           <p class="whole-mail-text" dir="auto">
-            {text}
+            <Words text={text} />
           </p>
         </Dialog>
       )}

@@ -1,6 +1,6 @@
-import { createContext } from 'preact'
+import { type ComponentType, createContext } from 'preact'
 import { useContext, useEffect, useLayoutEffect, useState } from 'preact/hooks'
-import type { Parley, Store } from '../client'
+import { type Badge, type Parley, type Store, createStore } from '../client'
 
 /** The store's value, now and after each change. */
 export function useStore<T>(store: Store<T>): T {
@@ -10,6 +10,17 @@ export function useStore<T>(store: Store<T>): T {
     return store.subscribe(() => setValue(() => store.get()))
   }, [store])
   return value
+}
+
+/** What `pick` says of the store's value, now and after each change of that; picked otherwise when one of `inputs` changes. */
+export function usePart<T, Part>(store: Store<T>, pick: (value: T) => Part, inputs: readonly unknown[]): Part {
+  const [part, setPart] = useState(() => pick(store.get()))
+  useLayoutEffect(() => {
+    const look = () => setPart(() => pick(store.get()))
+    look()
+    return store.subscribe(look)
+  }, [store, ...inputs])
+  return part
 }
 
 interface Model<State> {
@@ -63,8 +74,18 @@ export function useParley(): Parley {
   return parley
 }
 
-export function useTitle(title: string): void {
-  useEffect(() => {
-    document.title = title
-  }, [title])
+/** What the thread that is open is about, and with whom: for the page's title. */
+export const openThreadName = createStore<string | null>(null)
+
+const shownTitle = { name: '', unread: '' }
+const retitle = (some: Partial<typeof shownTitle>) => (document.title = Object.assign(shownTitle, some).unread + shownTitle.name)
+
+/** What the page is called, behind how much is unread. */
+export function useTitle(name: string): void {
+  useEffect(() => void retitle({ name }), [name])
 }
+
+export const titleUnread = ({ messages, capped }: Badge): string => retitle({ unread: messages > 0 ? `(${capped ? '999+' : messages}) ` : '' })
+
+/** What stands below the header for a while. */
+export const slot = createStore<ComponentType | null>(null)

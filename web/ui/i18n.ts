@@ -97,13 +97,18 @@ export interface Texts<Key extends string> {
   load(): Promise<void>
 }
 
+const all: { load(): Promise<void> }[] = []
+
+/** Loads what the present language needs of all texts that there are so far. */
+export const loadTexts = () => Promise.all(all.map((one) => one.load()))
+
 /** A page's texts: English is always there, and stands in for what a language lacks. `loaders` are by `./tag.json`. */
 export function createTexts<Key extends string>(english: Record<Key, string>, loaders: Loaders): Texts<Key> {
   let present: Phrases = english
   let loaded: Language = 'en'
   const filled = (text: string, values: Values) =>
     text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
-  return {
+  const texts: Texts<Key> = {
     t: (key, values = {}) => filled(present[key] ?? english[key], values),
     tn(key, count, values = {}) {
       const form = new Intl.PluralRules(loaded).select(count)
@@ -119,4 +124,6 @@ export function createTexts<Key extends string>(english: Record<Key, string>, lo
       loaded = wanted
     },
   }
+  all.push(texts)
+  return texts
 }

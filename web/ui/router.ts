@@ -1,14 +1,15 @@
 import { type Store, createStore } from '../client/store'
+import { known, reached } from './base'
 
-/** The page's path, as the address bar has it. */
-export const path: Store<string> = createStore(location.pathname)
+/** The page's path, below the one under which Parley is served. */
+export const path: Store<string> = createStore(known(location.pathname))
 
-addEventListener('popstate', () => path.set(location.pathname))
+addEventListener('popstate', () => path.set(known(location.pathname)))
 
 export function go(to: string, { replace = false } = {}): void {
-  if (to === location.pathname) return
-  history[replace ? 'replaceState' : 'pushState'](null, '', to)
-  path.set(location.pathname)
+  if (to === path.get()) return
+  history[replace ? 'replaceState' : 'pushState'](null, '', reached(to))
+  path.set(known(location.pathname))
   scrollTo(0, 0)
 }
 
@@ -18,9 +19,9 @@ export function followLinks(isOwn: (path: string) => boolean): void {
     const link = (event.target as Element | null)?.closest?.('a')
     const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
     if (!link || !plain || event.defaultPrevented || link.target || link.hasAttribute('download')) return
-    if (link.origin !== location.origin || link.search || !isOwn(link.pathname)) return
+    if (link.origin !== location.origin || link.search || !isOwn(known(link.pathname))) return
     event.preventDefault()
-    go(link.pathname)
+    go(known(link.pathname))
   })
 }
 

@@ -1,3 +1,7 @@
+import { type Kept, takeOver } from './handover'
+
+import { reached } from './base'
+
 /** Who is signed in on a page, in this window: a token from the embedding store, or in demo mode one of its people. */
 export interface DemoPerson {
   sub: string
@@ -18,10 +22,10 @@ const TOKEN = 'parley:token'
 const PERSON = 'parley:person'
 
 /**
- * The token of `#token=`, which is taken out of the address; else the demo's person of `?as=`, or who was last; else the
- * token that was kept. `fits` says which of the demo's people belong on this page: the first of them is the default.
+ * The token of `#token=`, which is taken out of the address; else the demo's person of `?as=`; else what this window has
+ * kept, or another that is open, from which this one may have been opened. `fits` says which of the demo's people belong on this page: the first of them is the default.
  */
-export async function startSession(fits: (person: DemoPerson) => boolean): Promise<Session> {
+export async function startSession(fits: (person: Pick<DemoPerson, 'role'>) => boolean): Promise<Session> {
   const url = new URL(location.href)
   const given = new URLSearchParams(url.hash.slice(1)).get('token')
   const wanted = url.searchParams.get('as')
@@ -35,21 +39,33 @@ export async function startSession(fits: (person: DemoPerson) => boolean): Promi
     keep(PERSON, null)
     return { token: given, people: [], person: null }
   }
-  const kept = read(TOKEN)
-  if (kept !== null && wanted === null) return { token: kept, people: [], person: null }
+  const { token, person: last } = wanted === null ? await presentOrHandedOver(fits) : present()
+  if (token !== null && wanted === null) return { token, people: [], person: null }
   const people = await demoPeople()
   const here = people.filter(fits)
   const elsewhere = people.find((one) => one.sub === wanted && !fits(one))
   if (elsewhere) {
-    location.replace(homeOf(elsewhere))
+    location.replace(reached(homeOf(elsewhere)))
     return new Promise(() => {}) // the page is about to be left
   }
-  const person = here.find((one) => one.sub === (wanted ?? read(PERSON))) ?? here[0] ?? null
+  const person = here.find((one) => one.sub === (wanted ?? last)) ?? here[0] ?? null
   if (person) {
     keep(TOKEN, null)
     keep(PERSON, person.sub)
   }
-  return { token: person?.token ?? kept, people, person }
+  return { token: person?.token ?? token, people, person }
+}
+
+/** What this window keeps of who is signed in. */
+export const present = (): Kept => ({ token: read(TOKEN), person: read(PERSON) })
+
+/** The same, or else what another window hands over. */
+async function presentOrHandedOver(fits: (person: Pick<DemoPerson, 'role'>) => boolean): Promise<Kept> {
+  const own = present()
+  if (own.token !== null || own.person !== null) return own
+  const handed = await takeOver(fits({ role: 'customer' }))
+  if (handed?.token) keep(TOKEN, handed.token)
+  return handed ?? own
 }
 
 /** A fresh token for a demo person whose token has ended; null for others. */
@@ -66,7 +82,7 @@ export function homeOf(person: DemoPerson): string {
 
 /** Where the store signs people in, and sends them back to the present page from; null where it does not say. */
 export async function signInLink(): Promise<string | null> {
-  const { url } = (await told<{ url: string | null }>('/sign-in')) ?? { url: null }
+  const { url } = (await fetched<{ url: string | null }>('/sign-in')) ?? { url: null }
   if (url === null) return null
   const link = new URL(url)
   link.searchParams.set('return', location.href)
@@ -74,12 +90,12 @@ export async function signInLink(): Promise<string | null> {
 }
 
 async function demoPeople(): Promise<DemoPerson[]> {
-  return (await told<{ people: DemoPerson[] }>('/demo/people'))?.people ?? []
+  return (await fetched<{ people: DemoPerson[] }>('/demo/people'))?.people ?? []
 }
 
-async function told<T>(path: string): Promise<T | null> {
+async function fetched<T>(path: string): Promise<T | null> {
   try {
-    const response = await fetch(path, { headers: { accept: 'application/json' } })
+    const response = await fetch(reached(path), { headers: { accept: 'application/json' } })
     return response.ok ? ((await response.json()) as T) : null
   } catch {
     return null

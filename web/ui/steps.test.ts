@@ -26,6 +26,10 @@ test('the customer is you', () => {
   expect(stepTitle(expired, ADMIN)).toBe('Die Frist für die Antwort des Kunden ist abgelaufen. Der Vorschlag gilt.')
 })
 
+test('what happens to goods on their way back is said by the server', () => {
+  expect(lineText(message(1, sam, { body: 'Sent.', step: { ...NOTHING, action: 'SHIP', comment: 'Today.' } }), ADMIN)).toBe('Sent.')
+})
+
 test('what is no step, or was stored as a sentence, is shown as it is', () => {
   expect(stepTitle(message(1), ADMIN)).toBe(null)
   expect(lineText(message(1), ADMIN)).toBe('message 1')

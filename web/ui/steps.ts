@@ -1,6 +1,6 @@
 import type { MessageLine, Person } from '../client'
 import { money } from './format'
-import { type SharedKey, labelOf, t } from './texts'
+import { isKey, labelOf, t } from './texts'
 
 type Step = NonNullable<MessageLine['step']>
 
@@ -8,7 +8,9 @@ type Step = NonNullable<MessageLine['step']>
 export function stepTitle({ step }: Pick<MessageLine, 'step'>, viewer: Pick<Person, 'role'>): string | null {
   if (!step) return null
   const isMine = step.action === 'EXPIRE' && viewer.role === 'CUSTOMER'
-  return t(`step_${step.action}${isMine ? '_YOU' : ''}` as SharedKey, {
+  const key = `step_${step.action}${isMine ? '_YOU' : ''}`
+  if (!isKey(key)) return null
+  return t(key, {
     reason: step.reason ? labelOf('reason', step.reason) : '',
     resolution: resolutionOf(step),
   })

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 
-const FOLDERS = ['ui/texts', 'ui/page-texts', 'storefront/texts', 'dashboard/texts']
+const FOLDERS = ['ui/texts', 'ui/page-texts', 'ui/parcel/texts', 'ui/notifications/texts', 'ui/usual/texts', 'storefront/texts', 'dashboard/texts']
 const LANGUAGES = ['de', 'es', 'fr', 'it', 'ja', 'nl', 'pl', 'pt-BR', 'ru', 'zh-Hans']
 const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 const textOf = (path: string) => readFileSync(root(path), 'utf8')

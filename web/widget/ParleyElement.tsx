@@ -4,10 +4,12 @@ import controls from '../ui/styles/controls.css?inline'
 import files from '../ui/styles/files.css?inline'
 import thread from '../ui/styles/thread.css?inline'
 import tokens from '../ui/styles/tokens.css?inline'
-import { ParleyContext } from '../ui/hooks'
+import { isGuests } from '../ui/guest'
+import { ParleyContext, useStore } from '../ui/hooks'
 import { language, takeTag } from '../ui/i18n'
 import { shared, t } from '../ui/texts'
 import { acquire, release } from './connections'
+import { LinkEnded } from './dialogs'
 import { ownServer } from './own-server'
 import own from './widget.css?inline'
 
@@ -20,9 +22,14 @@ function styles(): CSSStyleSheet {
   return sheet
 }
 
+/** What an element shows, until a guest's link has ended: nothing that it leads to is there any more. */
+function Shown({ parley, isGuest, children }: { parley: Parley; isGuest: boolean; children: ComponentChildren }) {
+  return useStore(parley.signedOut) && isGuest ? <LinkEnded /> : <>{children}</>
+}
+
 /** What the elements have in common: a token, a connection for it, and a shadow root to show something in. */
 export abstract class ParleyElement extends HTMLElement {
-  static observedAttributes = ['token', 'server', 'order', 'thread', 'lang', 'href']
+  static observedAttributes = ['token', 'server', 'order', 'thread', 'contact', 'lang', 'href', 'product', 'name', 'url', 'image', 'vendor', 'seller']
 
   /** Asked for a new token when the present one has ended. Without it the event `parley-token-ended` tells. */
   renewToken: (() => Promise<string | null>) | null = null
@@ -78,9 +85,16 @@ export abstract class ParleyElement extends HTMLElement {
     const shown = this.show(this.parley)
     this.paint(
       <ParleyContext.Provider key={language.get()} value={this.parley}>
-        {shown}
+        <Shown parley={this.parley} isGuest={this.isGuests(token)}>
+          {shown}
+        </Shown>
       </ParleyContext.Provider>,
     )
+  }
+
+  /** Is it a guest's, and is there room to say what to do once their link has ended? */
+  private isGuests(token: string | null): boolean {
+    return this.localName !== 'parley-badge' && isGuests(token)
   }
 
   private async useLanguage(): Promise<void> {
@@ -97,7 +111,8 @@ export abstract class ParleyElement extends HTMLElement {
   private fail(error: unknown): void {
     const signedOut = error instanceof Failure && error.kind === 'signed-out'
     if (signedOut) this.tell('parley-token-ended')
-    this.paint(<p class="empty">{t(signedOut ? 'connectionRefused' : 'loadFailed')}</p>)
+    const isGuest = signedOut && this.isGuests(this.getAttribute('token'))
+    this.paint(isGuest ? <LinkEnded /> : <p class="empty">{t(signedOut ? 'connectionRefused' : 'loadFailed')}</p>)
     this.release() // so that the next change of an attribute tries again
   }
 

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import * as client from '../client'
 import type { Parley } from '../client'
 import { Avatar } from '../ui/Avatar'
 import { Count } from '../ui/Count'
+import { FirstMessage } from '../ui/FirstMessage'
 import { ConnectionLine } from '../ui/ConnectionLine'
 import { useLoad, useParley, useStore } from '../ui/hooks'
 import { OrderThread } from '../ui/OrderThread'
@@ -11,14 +12,17 @@ import { t } from '../ui/texts'
 import { ThreadPane } from '../ui/ThreadPane'
 import { ParleyElement } from './ParleyElement'
 
-/** `<parley-thread order="..." token="...">`: what is said about an order, and where one writes. */
+/**
+ * `<parley-thread order="..." token="...">`: what is said about an order, and where one writes. With `contact` in place
+ * of `order`: those who can be written to without one.
+ */
 class ParleyThread extends ParleyElement {
   protected show(): ComponentChildren {
     const [order, thread] = [this.getAttribute('order'), this.getAttribute('thread')]
     return (
       <div class="widget">
         <ConnectionLine />
-        {thread ? <OneThread id={thread} /> : order !== null && <Order externalId={order} />}
+        {thread ? <OneThread id={thread} /> : order !== null ? <Order externalId={order} /> : this.hasAttribute('contact') && <Contact />}
       </div>
     )
   }
@@ -49,6 +53,40 @@ function Order({ externalId }: { externalId: string }) {
   return <OrderThread order={value.order} onSent={reload} autoFocus={false} />
 }
 
+function Contact() {
+  const { run } = useParley()
+  const { value, failed, reload } = useLoad(() => run(client.Recipients, { first: 100 }), [])
+  if (failed) return <p class="empty">{t('loadFailed')}</p>
+  if (!value) return null
+  return <OrderThread order={{ id: null, recipients: value.recipients.nodes, threads: [] }} onSent={reload} autoFocus={false} />
+}
+
+/** `<parley-ask product="..." name="..." token="...">`: a question about a product, and what was said about it. */
+class ParleyAsk extends ParleyElement {
+  protected show(): ComponentChildren {
+    const [externalId, name] = [this.getAttribute('product'), this.getAttribute('name')]
+    const said = { url: this.getAttribute('url'), imageUrl: this.getAttribute('image'), vendorExternalId: this.getAttribute('vendor') }
+    const product = externalId && name ? { externalId, name, ...said } : null
+    return (
+      <div class="widget">
+        <ConnectionLine />
+        {product && <Question key={externalId} product={product} seller={this.getAttribute('seller')} />}
+      </div>
+    )
+  }
+}
+
+function Question({ product, seller }: { product: client.ProductInput; seller: string | null }) {
+  const { run, store } = useParley()
+  const [sent, setSent] = useState<string | null>(null)
+  const { value, failed } = useLoad(() => run(client.ProductThreads, {}), [])
+  if (failed) return <p class="empty">{t('loadFailed')}</p>
+  if (!value) return null
+  const id = sent ?? value.threads.nodes.find((one) => one.product?.externalId === product.externalId)?.id
+  if (id) return <OneThread id={id} />
+  return <FirstMessage orderId={null} product={product} vendorId={null} name={seller ?? store.name} onSent={(made) => setSent(made ?? null)} autoFocus={false} />
+}
+
 /** `<parley-badge token="...">`: how much is unread, or nothing. Tells of each change by `parley-unread`. */
 class ParleyBadge extends ParleyElement {
   protected show(parley: Parley): ComponentChildren {
@@ -66,6 +104,6 @@ function Badge({ parley, onChange }: { parley: Parley; onChange: (unread: client
   )
 }
 
-for (const [name, element] of Object.entries({ 'parley-thread': ParleyThread, 'parley-badge': ParleyBadge })) {
+for (const [name, element] of Object.entries({ 'parley-thread': ParleyThread, 'parley-ask': ParleyAsk, 'parley-badge': ParleyBadge })) {
   if (!customElements.get(name)) customElements.define(name, element)
 }

@@ -1,5 +1,6 @@
 import { Avatar } from '../../ui/Avatar'
 import { useTitle } from '../../ui/hooks'
+import { BASE } from '../../ui/base'
 import { type Session, homeOf } from '../../ui/session'
 import { labelOf } from '../../ui/texts'
 import { t } from '../texts'
@@ -11,7 +12,7 @@ export function AboutPage({ session }: { session: Session }) {
     <div class="page narrow">
       <h1>{t('aboutTitle')}</h1>
       <p class="lead">{t('aboutText')}</p>
-      <p>{t('aboutApi', { address: `${location.origin}/graphql` })}</p>
+      <p>{t('aboutApi', { address: `${location.origin}${BASE}/graphql` })}</p>
       <p>
         <a class="button" href={`/graphql${session.person ? `?as=${session.person.sub}` : ''}`}>
           {t('aboutPlayground')}

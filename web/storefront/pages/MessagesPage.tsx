@@ -6,17 +6,20 @@ import { Chunks } from '../../ui/Chunks'
 import { Count } from '../../ui/Count'
 import { date, shortTime } from '../../ui/format'
 import { lineText } from '../../ui/steps'
-import { useModel, useParley, useStore, useTitle } from '../../ui/hooks'
+import { openThreadName, useModel, useParley, useStore, useTitle } from '../../ui/hooks'
 import { Icon } from '../../ui/icons'
-import { Notice } from '../../ui/Notices'
+import { lazy } from '../../ui/lazy'
+import { LoadingRows, Notice } from '../../ui/Notices'
 import { go } from '../../ui/router'
 import { t as shared } from '../../ui/texts'
+import { useHasDraft } from '../../ui/useDraft'
 import { ThreadPane } from '../../ui/ThreadPane'
-import { NewConversation } from '../NewConversation'
 import { OrderItems, StoreLink } from '../OrderItems'
 import { messagesPath, orderPath, threadPath } from '../paths'
 import { t } from '../texts'
 
+const OrderTimeline = lazy(async () => (await import('../../ui/parcel/OrderTimeline')).ready())
+const NewConversation = lazy(async () => (await import('../NewConversation')).NewConversation)
 const PER_CHUNK = 50
 
 /** The list of threads, and beside it, or on a phone in its place, the one that is open. */
@@ -24,7 +27,7 @@ export function MessagesPage({ threadId }: { threadId: string | null }) {
   const parley = useParley()
   const model = useModel(() => openThreads(parley, 'NEWEST_FIRST'), [parley])
   const [writing, setWriting] = useState(false)
-  useTitle(t('messages'))
+  useTitle(useStore(openThreadName) ?? t('messages'))
   return (
     <div class={`inbox ${threadId ? 'has-thread' : ''}`}>
       <h1 class="sr-only">{t('messages')}</h1>
@@ -62,6 +65,7 @@ function ThreadList({ model, threadId }: { model: ThreadsModel; threadId: string
   const { store } = useParley()
   const scroller = useRef<HTMLDivElement>(null)
   if (state.status === 'offline') return <p class="empty">{shared('loadFailed')}</p>
+  if (state.status === 'loading') return <LoadingRows />
   if (state.status === 'ready' && state.rows.length === 0) {
     return <Notice icon="message" title={t('noMessages')} text={t('noMessagesHint')} />
   }
@@ -85,6 +89,7 @@ function ThreadList({ model, threadId }: { model: ThreadsModel; threadId: string
 function Row({ row, isOpen, storeName }: { row: ThreadRow; isOpen: boolean; storeName: string }) {
   const name = row.vendor?.name ?? storeName
   const { lastMessage: last } = row
+  const hasDraft = useHasDraft(row.id)
   const text = lineText(last, useParley().viewer)
   return (
     <div role="listitem">
@@ -98,6 +103,7 @@ function Row({ row, isOpen, storeName }: { row: ThreadRow; isOpen: boolean; stor
           <span class="row-subject">
             {name}
             {row.dispute && <span class="chip red">{t('dispute')}</span>}
+            {hasDraft && <span class="chip">{shared('draft')}</span>}
           </span>
           <span class="row-text">{last?.viewerIsAuthor ? t('youWrote', { text }) : text}</span>
         </span>
@@ -133,6 +139,8 @@ function OpenThread({ threadId }: { threadId: string }) {
             <p class="muted small">
               {thread.order ? (
                 <a href={orderPath(thread.order.id)}>{shared('orderNumber', { number: thread.order.number })}</a>
+              ) : thread.product?.url ? (
+                <a href={thread.product.url}>{thread.product.name}</a>
               ) : (
                 thread.subject
               )}
@@ -141,13 +149,13 @@ function OpenThread({ threadId }: { threadId: string }) {
           </div>
         </>
       )}
-      aside={({ state }) => state.view?.thread.order && <OrderAside order={state.view.thread.order} />}
+      aside={({ state: { view } }) => view?.thread.order && <OrderAside order={view.thread.order} messages={view.messages} />}
     />
   )
 }
 
-/** The order at hand, beside its thread. */
-function OrderAside({ order }: { order: client.OrderParts }) {
+/** The order at hand, beside its thread, and what happened to it. */
+function OrderAside({ order, messages }: { order: client.OrderParts; messages: client.MessageParts[] }) {
   const title = shared('orderNumber', { number: order.number })
   return (
     <aside class="order-aside" aria-label={title}>
@@ -161,6 +169,7 @@ function OrderAside({ order }: { order: client.OrderParts }) {
       <p class="small">
         <StoreLink url={order.url} />
       </p>
+      <OrderTimeline orderId={order.id} messages={messages} />
     </aside>
   )
 }

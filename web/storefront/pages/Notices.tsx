@@ -1,9 +1,11 @@
+import { lazy } from '../../ui/lazy'
 import { Notice } from '../../ui/Notices'
 import * as ui from '../../ui/PageNotices'
 import { t } from '../texts'
 
-export const NoToken = () => <ui.NoToken title={t('noTokenTitle')} text={t('noTokenText')} />
-export const SignedOut = () => <ui.SignedOut text={t('signedOutText')} />
+const signIn = async () => (await import('./SignedOut')).ready()
+export const NoToken = lazy(async () => (await signIn()).NoToken)
+export const SignedOut = lazy(async () => (await signIn()).SignedOut)
 
 export function NotFound() {
   return (

@@ -5,6 +5,7 @@ import { useLoad, useParley, useStore, useTitle } from '../../ui/hooks'
 import { Icon } from '../../ui/icons'
 import { Loading } from '../../ui/Notices'
 import { LoadFailed } from '../../ui/PageNotices'
+import { OrderNews } from '../../ui/OrderNews'
 import { OrderThread } from '../../ui/OrderThread'
 import { go } from '../../ui/router'
 import { t as shared } from '../../ui/texts'
@@ -17,7 +18,7 @@ import { NotFound } from './Notices'
 export function OrderPage({ id, tab }: { id: string; tab: 'items' | 'messages' }) {
   const { run, badge } = useParley()
   const unread = useStore(badge)
-  const { value, failed, reload } = useLoad(() => run(client.Order, { id }), [id, unread.messages])
+  const { value, failed, reload } = useLoad(() => run(client.Order, { id }), [id, unread.messages, tab]) // what happened since is seen with the tab
   const order = value?.order
   useTitle(order ? shared('orderNumber', { number: order.number }) : t('allOrders'))
   if (failed && !value) return <LoadFailed onRetry={reload} />
@@ -50,6 +51,7 @@ export function OrderPage({ id, tab }: { id: string; tab: 'items' | 'messages' }
       {tab === 'items' ? (
         <div class="card">
           <OrderItems order={order} />
+          <OrderNews events={order.events} label={order.status} />
           <a class="button" href={orderMessagesPath(id)}>
             <Icon name="message" size={18} /> {t('contactSeller')}
           </a>

@@ -6,6 +6,9 @@ export type SharedKey = keyof typeof english
 export const shared = createTexts<SharedKey>(english, others)
 export const { t, tn } = shared
 
+/** Is there a text under that key? Steps of returns are said by the server alone, in the reader's language, too. */
+export const isKey = (key: string): key is SharedKey => key in english
+
 /** The text of an enum value, where there is one; else that for "other", since values may be added. */
 export function labelOf(group: 'kind' | 'reason' | 'role' | 'status', value: string): string {
   const key = `${group}_${value}`
