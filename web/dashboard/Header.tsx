@@ -1,4 +1,3 @@
-import type { Badge } from '../client'
 import { Avatar } from '../ui/Avatar'
 import { Brand } from '../ui/Brand'
 import { useParley, useStore } from '../ui/hooks'
@@ -9,10 +8,13 @@ import { t as pageText } from '../ui/page-texts'
 import { path } from '../ui/router'
 import { type Session, homeOf } from '../ui/session'
 import { labelOf } from '../ui/texts'
-import { BarsIcon, BellIcon, GearIcon } from './icons'
+import { Bell } from './Bell'
+import { BarsIcon, GearIcon } from './icons'
 import { KeysButton } from './keys'
-import { disputesPath, inboxPath, notificationsPath, ordersPath, settingsPath, statsPath } from './paths'
-import { t, tn } from './texts'
+import { PaletteButton } from './palette/PaletteButton'
+import { disputesPath, inboxPath, isSettingsPath, labelsPath, notificationsPath, ordersPath, settingsPath, statsPath } from './paths'
+import { t } from './texts'
+import { useMentions } from './useMentions'
 
 export function Header({ session }: { session: Session }) {
   const { viewer } = useParley()
@@ -22,6 +24,7 @@ export function Header({ session }: { session: Session }) {
       <Brand href={inboxPath} />
       {isStaff && <Navigation />}
       <div class="top-end">
+        {isStaff && <PaletteButton />}
         {isStaff && <KeysButton />}
         {isStaff && <Bell />}
         <Account session={session} />
@@ -31,6 +34,7 @@ export function Header({ session }: { session: Session }) {
 }
 
 function Navigation() {
+  useMentions()
   const { viewer } = useParley()
   const now = useStore(path)
   const isAdmin = viewer.role === 'ADMIN'
@@ -47,47 +51,10 @@ function Navigation() {
       {link(inboxPath, icon('message'), t('inbox'), isInbox)}
       {link(disputesPath, icon('alert'), t('disputes'))}
       {link(ordersPath, icon('box'), t('orders'))}
-      {isAdmin && link(statsPath, <BarsIcon />, t('stats'))}
-      {isAdmin && link(settingsPath, <GearIcon />, t('settings'))}
+      {link(statsPath, <BarsIcon />, t('stats'))}
+      {link(isAdmin ? settingsPath : labelsPath, <GearIcon />, t('settings'), isSettingsPath(now))}
     </nav>
   )
-}
-
-/** What waits for the viewer, live. */
-function Bell() {
-  const unread = useStore(useParley().badge)
-  const waits = unread.messages + unread.disputes
-  return (
-    <Menu
-      class={`icon-button bell ${waits > 0 ? 'lit' : ''}`}
-      button={
-        <>
-          <BellIcon />
-          {waits > 0 && (
-            <span class="count" aria-hidden="true">
-              {unread.capped ? '999+' : waits}
-            </span>
-          )}
-          <span class="sr-only">{bellText(unread)}</span>
-        </>
-      }
-    >
-      <a href={inboxPath}>
-        <Icon name="message" /> {t('messages')} <Number of={unread.messages} capped={unread.capped} />
-      </a>
-      <a href={disputesPath}>
-        <Icon name="alert" /> {t('disputes')} <Number of={unread.disputes} />
-      </a>
-    </Menu>
-  )
-}
-
-function bellText({ messages, disputes }: Badge): string {
-  return `${tn('unreadMessages', messages)}, ${tn('waitingDisputes', disputes)}`
-}
-
-function Number({ of, capped = false }: { of: number; capped?: boolean }) {
-  return <span class={of > 0 ? 'count' : 'count none'}>{capped ? '999+' : of}</span>
 }
 
 function Account({ session }: { session: Session }) {

@@ -1,10 +1,11 @@
 import { Notice } from '../ui/Notices'
 import * as ui from '../ui/PageNotices'
+import * as signIn from '../ui/SignInNotices'
 import { inboxPath } from './paths'
 import { t } from './texts'
 
-export const NoToken = () => <ui.NoToken title={t('noTokenTitle')} text={t('noTokenText')} />
-export const SignedOut = () => <ui.SignedOut text={t('signedOutText')} />
+export const NoToken = () => <signIn.NoToken title={t('noTokenTitle')} text={t('noTokenText')} />
+export const SignedOut = () => <signIn.SignedOut text={t('signedOutText')} />
 
 export function NotFound() {
   return (

@@ -2,7 +2,7 @@ import { useId, useState } from 'preact/hooks'
 import { Vendors } from '../client'
 import { useLoad, useParley } from '../ui/hooks'
 import { t } from './texts'
-import { useSettled } from './useSettled'
+import { useSettled } from '../ui/useSettled'
 
 export interface Vendor {
   id: string

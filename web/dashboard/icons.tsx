@@ -16,3 +16,4 @@ export const EyeIcon = () => (
   <Line size={16} path="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12Zm9.5 3a3 3 0 1 0 0-6 3 3 0 0 0 0 6Z" />
 )
 export const PanelIcon = () => <Line path="M4 5h16v14H4V5Zm10.5 0v14" />
+export const PencilIcon = () => <Line size={14} path="M4 20h4L19.5 8.5l-4-4L4 16v4Zm9.5-13.5 4 4" />

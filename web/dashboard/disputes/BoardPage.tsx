@@ -1,18 +1,14 @@
 import { useState } from 'preact/hooks'
-import { type DisputeFilter, type DisputeReason, type DisputeStatus, Disputes, type DisputesResult } from '../../client'
-import { date, money } from '../../ui/format'
-import { useParley, useTitle } from '../../ui/hooks'
+import { type DisputeFilter, type DisputeReason, type DisputeStatus, Disputes, type DisputeCard as Card } from '../../client'
+import { useLoad, useParley, useTitle } from '../../ui/hooks'
 import { Loading } from '../../ui/Notices'
 import { LoadFailed } from '../../ui/PageNotices'
 import { labelOf, t as shared } from '../../ui/texts'
 import { usePages } from '../../ui/usePages'
 import { useLive } from '../live'
-import { threadPath } from '../paths'
 import { type DashboardKey, t } from '../texts'
-import { timeLeft } from '../timeleft'
+import { DisputeCard } from './DisputeCard'
 import { type Vendor, VendorFilter } from '../VendorFilter'
-
-type Card = DisputesResult['disputes']['nodes'][number]
 
 const COLUMNS: { title: DashboardKey; status: DisputeStatus[]; isOpen: boolean }[] = [
   { title: 'columnOpen', status: ['OPEN'], isOpen: true },
@@ -31,14 +27,28 @@ const REASONS = [
   'COMMUNICATION',
   'OTHER',
 ] as const satisfies readonly DisputeReason[]
+const STAGES = {
+  todoReturns: { return: ['AWAITED', 'SHIPPED'] },
+  todoSettlements: { settlement: ['DUE', 'FAILED'] },
+  todoFailed: { settlement: ['FAILED'] },
+  columnBank: { chargeback: ['NEEDS_RESPONSE'] },
+} as const satisfies Partial<Record<DashboardKey, DisputeFilter>>
+type Stage = keyof typeof STAGES
 const PAGE = 30
+
+const isAboutDispute: Parameters<typeof useLive>[1] = (event) => event.__typename === 'DisputeChanged' || event.__typename === 'DisputeReminder'
 
 /** Disputes by where they stand, live. */
 export function BoardPage() {
   const [reason, setReason] = useState<DisputeReason | null>(null)
   const [vendor, setVendor] = useState<Vendor | null>(null)
+  const [stage, setStage] = useState<Stage | ''>('')
   useTitle(t('disputes'))
-  const filter: DisputeFilter = { ...(reason && { reason: [reason] }), ...(vendor && { vendorId: vendor.id }) }
+  const filter: DisputeFilter = {
+    ...(stage && (STAGES[stage] as DisputeFilter)),
+    ...(reason && { reason: [reason] }),
+    ...(vendor && { vendorId: vendor.id }),
+  }
   return (
     <div class="page wide">
       <div class="page-head">
@@ -52,15 +62,46 @@ export function BoardPage() {
               </option>
             ))}
           </select>
+          <select aria-label={t('todoLabel')} value={stage} onChange={(event) => setStage(event.currentTarget.value as Stage | '')}>
+            <option value="">{t('todoAll')}</option>
+            {(Object.keys(STAGES) as Stage[]).map((one) => (
+              <option key={one} value={one}>
+                {t(one)}
+              </option>
+            ))}
+          </select>
           <VendorFilter vendor={vendor} onVendor={setVendor} />
         </div>
       </div>
       <div class="board">
+        {!stage && <BankColumn filter={filter} />}
         {COLUMNS.map((column) => (
           <Column key={column.title} {...column} filter={filter} />
         ))}
       </div>
     </div>
+  )
+}
+
+/** What banks wait for, what is due first before all; nothing where they wait for nothing. It stands in its own column, too. */
+function BankColumn({ filter }: { filter: DisputeFilter }) {
+  const { run } = useParley()
+  const { value, reload } = useLoad(() => run(Disputes, { first: 100, filter: { ...filter, ...(STAGES.columnBank as DisputeFilter) } }), [JSON.stringify(filter)])
+  useLive(reload, isAboutDispute)
+  if (!value?.disputes.nodes.length) return null
+  const dueAt = ({ chargeback }: Card) => chargeback?.dueAt ?? '9'
+  const cards = [...value.disputes.nodes].sort((one, other) => dueAt(one).localeCompare(dueAt(other)))
+  return (
+    <section class="column bank" aria-labelledby="column-bank">
+      <h2 id="column-bank">
+        {t('columnBank')} <span class="column-count">{value.disputes.totalCount}</span>
+      </h2>
+      <ul class="cards">
+        {cards.map((one) => (
+          <DisputeCard key={one.id} card={one} />
+        ))}
+      </ul>
+    </section>
   )
 }
 
@@ -75,7 +116,7 @@ function Column({ title, status, isOpen, filter }: { title: DashboardKey; status
     },
     [JSON.stringify(filter)],
   )
-  useLive(pages.reload, (event) => event.__typename === 'DisputeChanged' || event.__typename === 'DisputeReminder')
+  useLive(pages.reload, isAboutDispute)
   return (
     <section class={`column ${isOpen ? '' : 'closed'}`} aria-labelledby={`column-${title}`}>
       <h2 id={`column-${title}`}>
@@ -95,35 +136,5 @@ function Column({ title, status, isOpen, filter }: { title: DashboardKey; status
         </button>
       )}
     </section>
-  )
-}
-
-function DisputeCard({ card }: { card: Card }) {
-  const { store } = useParley()
-  const left = card.nextDeadline && timeLeft(card.nextDeadline.at)
-  return (
-    <li class="card">
-      <p class="card-top">
-        <a href={threadPath(card.thread.id)}>{card.order ? shared('orderNumber', { number: card.order.number }) : t('thread')}</a>
-        {card.order && <span class="muted">{money(card.order.total)}</span>}
-      </p>
-      <p class="card-reason">{labelOf('reason', card.reason)}</p>
-      <p class="muted small">
-        {card.thread.customer.name}
-        {store.mode !== 'SINGLE_STORE' && ` · ${card.thread.vendor?.name ?? store.name}`}
-      </p>
-      <p class="small card-end">
-        {left && card.nextDeadline ? (
-          <span class={left.isShort ? 'hurry' : ''}>
-            {labelOf('role', card.nextDeadline.actor)}: {left.text}
-          </span>
-        ) : (
-          <span class="chip">{labelOf('status', card.status)}</span>
-        )}
-        <time class="muted" dateTime={card.closedAt ?? card.openedAt}>
-          {date(card.closedAt ?? card.openedAt)}
-        </time>
-      </p>
-    </li>
   )
 }

@@ -4,33 +4,39 @@ import { useStore } from '../../ui/hooks'
 import { t } from '../texts'
 import { SearchField } from '../SearchField'
 import { VendorFilter } from '../VendorFilter'
-import { type InboxView, inboxView } from './view'
+import { ViewMenu } from './Views'
+import { WriteToStore } from './WriteToStore'
+import type { Counts } from './counts'
+import { KindOptions } from './KindOptions'
+import { LabelFilter } from './LabelFilter'
+import { show } from './useAddress'
+import { ORDERS, inboxView, orderOf } from './view'
 
-const QUICK: InboxView['quick'][] = ['all', 'unread', 'reply', 'disputes', 'mine']
-const LABELS = { all: 'quickAll', unread: 'quickUnread', reply: 'quickReply', disputes: 'quickDisputes', mine: 'quickMine' } as const
+export const SORTS = { UNREAD_FIRST: 'sortUnread', NEWEST_FIRST: 'sortNewest', WAITING_LONGEST: 'viewWaiting', DUE_FIRST: 'sortDue' } as const
 const WHILE_TYPING = 250 // milliseconds without a key before a search begins
 
-/** What the inbox shows. */
-export function Filters() {
+/** What the inbox shows, and in which order. */
+export function Filters({ counts }: { counts: Counts | null }) {
   const view = useStore(inboxView)
-  const change = (some: Partial<InboxView>) => inboxView.set({ ...inboxView.get(), ...some })
   return (
     <div class="filters">
-      <Search search={view.search} onSearch={(search) => change({ search })} />
-      <div class="quick" role="group" aria-label={t('filter')}>
-        {QUICK.map((one) => (
-          <button key={one} type="button" aria-pressed={view.quick === one} onClick={() => change({ quick: one })}>
-            {t(LABELS[one])}
-          </button>
-        ))}
-      </div>
+      <ViewMenu counts={counts} />
+      <Search search={view.search} onSearch={(search) => show({ search }, { isStep: false })} />
       <div class="filter-row">
-        <select aria-label={t('kind')} value={view.kind ?? ''} onChange={(event) => change({ kind: (event.currentTarget.value || null) as ThreadKind | null })}>
+        <select aria-label={t('kind')} value={view.kind ?? ''} onChange={(event) => show({ kind: (event.currentTarget.value || null) as ThreadKind | null })}>
           <option value="">{t('kindAll')}</option>
-          <option value="ORDER">{t('kindOrder')}</option>
-          <option value="CONVERSATION">{t('kindConversation')}</option>
+          <KindOptions />
         </select>
-        <VendorFilter vendor={view.vendor} onVendor={(vendor) => change({ vendor })} />
+        <select aria-label={t('sortBy')} value={orderOf(view)} onChange={(event) => show({ order: ORDERS.find((one) => one === event.currentTarget.value) ?? null })}>
+          {ORDERS.map((one) => (
+            <option key={one} value={one}>
+              {t(SORTS[one])}
+            </option>
+          ))}
+        </select>
+        <LabelFilter label={view.label} onLabel={(label) => show({ label })} />
+        <VendorFilter vendor={view.vendor} onVendor={(vendor) => show({ vendor })} />
+        <WriteToStore />
       </div>
     </div>
   )
@@ -40,6 +46,7 @@ function Search({ search, onSearch }: { search: string; onSearch: (search: strin
   const [text, setText] = useState(search)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
+  useEffect(() => setText(search), [search]) // gone back from, or chosen elsewhere
   function onText(next: string): void {
     setText(next)
     clearTimeout(timer.current)

@@ -3,13 +3,23 @@ import { Avatar } from '../../ui/Avatar'
 import { Chunks } from '../../ui/Chunks'
 import { dateAndTime, shortTime } from '../../ui/format'
 import { lineText } from '../../ui/steps'
-import { useParley } from '../../ui/hooks'
-import { Loading, Notice } from '../../ui/Notices'
+import { useParley, useStore } from '../../ui/hooks'
+import { LoadingRows } from '../../ui/Notices'
 import { labelOf, t as shared } from '../../ui/texts'
+import { useHasDraft } from '../../ui/useDraft'
+import { EyeIcon } from '../icons'
 import type { InboxRow } from '../live'
+import { partnerOf } from '../partner'
 import { threadPath } from '../paths'
+import { useSeen } from '../presence'
 import { t, tn } from '../texts'
+import { timeLeft } from '../timeleft'
+import { changeWanted } from './changes'
+import { timePassed } from './counts'
+import { NothingListed } from './NothingListed'
+import { LabelChip } from './LabelChip'
 import type { InboxModel, InboxState } from './model'
+import { useTouch } from './useTouch'
 
 const PER_CHUNK = 50
 const LOAD_BEFORE = 800 // pixels from the end
@@ -28,15 +38,22 @@ interface ThreadListProps {
   cursorId: string | null
   selected: ReadonlySet<string>
   onToggle: (id: string) => void
-  isFiltered: boolean
 }
 
-export function ThreadList({ model, state, threadId, cursorId, selected, onToggle, isFiltered }: ThreadListProps) {
-  const scroller = useRef<HTMLDivElement>(null)
+export function ThreadList(props: ThreadListProps) {
+  const { state } = props
   if (state.status === 'failed') return <p class="empty">{shared('loadFailed')}</p>
-  if (state.status === 'loading') return <Loading />
-  if (state.rows.length === 0) {
-    return <Notice icon={isFiltered ? 'search' : 'check'} title={t(isFiltered ? 'nothingFound' : 'inboxEmpty')} text={t(isFiltered ? 'nothingFoundHint' : 'inboxEmptyHint')} />
+  if (state.status === 'loading') return <LoadingRows />
+  if (state.rows.length === 0) return <NothingListed />
+  return <Rows {...props} />
+}
+
+function Rows({ model, state, threadId, cursorId, selected, onToggle }: ThreadListProps) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const pulled = useTouch(scroller, settle, () => void model.refresh().catch(() => {}))
+  function settle(id: string): void {
+    const isOpen = state.rows.some((row) => row.id === id && row.state === 'OPEN')
+    changeWanted.set({ threadIds: [id], change: { state: isOpen ? 'DONE' : 'OPEN' } })
   }
   function onScroll(): void {
     const element = scroller.current
@@ -44,6 +61,11 @@ export function ThreadList({ model, state, threadId, cursorId, selected, onToggl
   }
   return (
     <div ref={scroller} class="thread-list" onScroll={onScroll} role="list" aria-label={t('threads')}>
+      {pulled > 0 && (
+        <p class="pull" role="presentation" style={{ height: `${3 * pulled}rem` }}>
+          {pulled < 1 ? t('pullOn') : t('pullLetGo')}
+        </p>
+      )}
       <Chunks
         items={state.rows}
         groupOf={(_, index) => Math.floor(index / PER_CHUNK)}
@@ -73,29 +95,31 @@ interface RowProps {
 }
 
 function Row({ row, isOpen, isCursor, isSelected, onToggle }: RowProps) {
-  const { viewer } = useParley()
+  const { viewer, store } = useParley()
   const { lastMessage: last, customer } = row
+  const partner = partnerOf(row, viewer.role, store.name)
+  const hasDraft = useHasDraft(row.id)
   const isUnread = row.unreadCount > 0
   const about = row.order ? shared('orderNumber', { number: row.order.number }) : row.subject
   const text = lineText(last, viewer)
-  const author = last && (last.viewerIsAuthor ? shared('you') : last.author.id !== customer.id ? last.author.name : null)
+  const author = last && (last.viewerIsAuthor ? shared('you') : last.author.id !== customer?.id ? last.author.name : null)
   return (
     <div role="listitem" class={`line ${isUnread ? 'unread' : ''} ${isOpen ? 'open' : ''} ${isCursor ? 'cursor' : ''} ${isSelected ? 'selected' : ''}`}>
       <label class="line-check">
         <input type="checkbox" checked={isSelected} onChange={onToggle} />
-        <span class="sr-only">{t('selectThread', { name: customer.name })}</span>
-        <Avatar name={customer.name} />
+        <span class="sr-only">{t('selectThread', { name: partner })}</span>
+        <Avatar name={partner} />
       </label>
       <a id={`row-${row.id}`} class="line-link" href={threadPath(row.id)} aria-current={isOpen ? 'true' : undefined}>
         <span class="line-top">
-          <span class="line-name">{customer.name}</span>
+          <span class="line-name">{partner}</span>
           <time dateTime={row.lastMessageAt} title={dateAndTime(row.lastMessageAt)}>
             {shortTime(row.lastMessageAt)}
           </time>
         </span>
         <span class="line-about">
           {about}
-          {row.vendor && viewer.role === 'ADMIN' && ` · ${row.vendor.name}`}
+          {row.vendor && customer && viewer.role === 'ADMIN' && ` · ${row.vendor.name}`}
         </span>
         <span class="line-bottom">
           <span class="line-text">
@@ -110,11 +134,51 @@ function Row({ row, isOpen, isCursor, isSelected, onToggle }: RowProps) {
           )}
         </span>
         <span class="line-end">
+          {!customer && <span class="chip">{t('viewStore')}</span>}
           {row.dispute && <span class="chip red">{labelOf('status', row.dispute.status)}</span>}
           {row.awaitingReplyFrom === viewer.role && <span class="chip wait">{t('needsReply')}</span>}
+          {row.answerDueAt && <Due at={row.answerDueAt} />}
+          {row.state === 'DONE' && <span class="chip">{t('viewDone')}</span>}
+          {row.state === 'SNOOZED' && <Snoozed until={row.snoozedUntil} />}
+          {hasDraft && <span class="chip">{shared('draft')}</span>}
+          {row.labels.map((label) => (
+            <LabelChip key={label.id} label={label} />
+          ))}
+          <Seen threadId={row.id} />
           {row.assignee && <span class="chip">{row.assignee.id === viewer.id ? t('assignedToMe') : row.assignee.name}</span>}
         </span>
       </a>
     </div>
   )
+}
+
+/** Who of the colleagues has it open, and who is writing there. */
+function Seen({ threadId }: { threadId: string }) {
+  const [viewing, writing] = [useSeen('viewing', threadId), useSeen('writing', threadId)]
+  return (
+    <>
+      {viewing && (
+        <span class="chip seen">
+          <EyeIcon /> <span class="sr-only">{t('lookingAt')} </span>
+          {viewing}
+        </span>
+      )}
+      {writing && <span class="chip seen">{t('isWriting', { names: writing })}</span>}
+    </>
+  )
+}
+
+/** By when an answer is wanted; red once that is over. */
+function Due({ at }: { at: string }) {
+  useStore(timePassed)
+  const isOver = Date.parse(at) <= Date.now()
+  return (
+    <span class={`chip ${isOver ? 'red' : ''}`} title={dateAndTime(at)}>
+      {timeLeft(at).text}
+    </span>
+  )
+}
+
+function Snoozed({ until }: { until: string | null }) {
+  return <span class="chip">{until ? t('snoozedUntil', { when: dateAndTime(until) }) : t('snoozedOpenly')}</span>
 }

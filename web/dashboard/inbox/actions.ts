@@ -1,17 +1,14 @@
 import * as client from '../../client'
-import { type Parley, type ThreadFilter, accepted } from '../../client'
-import { t, tn } from '../texts'
+import { type Parley, accepted } from '../../client'
+import { tn } from '../texts'
 import { say, sayProblem } from '../toast'
-
-const AT_ONCE = 500 // as many ids as the API takes
+import { type Target, parts } from './changes'
 
 /** What is done to threads from the list. Each says what came of it. */
 export function inboxActions(parley: Parley) {
-  async function markMany(ids: string[], how: 'read' | 'unread'): Promise<void> {
+  async function markMany(target: Target, how: 'read' | 'unread'): Promise<void> {
     let count = 0
-    for (let start = 0; start < ids.length; start += AT_ONCE) {
-      count += await mark({ threadIds: ids.slice(start, start + AT_ONCE) }, how)
-    }
+    for (const part of parts(target)) count += await mark(part, how)
     say(tn(how === 'read' ? 'markedRead' : 'markedUnread', count))
   }
 
@@ -23,20 +20,12 @@ export function inboxActions(parley: Parley) {
 
   const saying = (work: () => Promise<void>) => () => work().catch(sayProblem)
   return {
-    markMany: (ids: string[], how: 'read' | 'unread') => saying(() => markMany(ids, how))(),
-    markAllMatching: (filter: ThreadFilter, how: 'read' | 'unread') =>
-      saying(async () => say(tn(how === 'read' ? 'markedRead' : 'markedUnread', await mark({ filter }, how))))(),
+    markMany: (target: Target, how: 'read' | 'unread') => saying(() => markMany(target, how))(),
     markUnread: (threadId: string) =>
       saying(async () => {
         const { threadMarkUnread } = await parley.run(client.ThreadMarkUnread, { input: { threadId } })
         parley.badge.set(accepted(threadMarkUnread).unread)
         say(tn('markedUnread', 1))
-      })(),
-    noReplyNeeded: (threadId: string) =>
-      saying(async () => {
-        const { outcome } = await parley.run(client.ThreadNoReplyNeeded, { input: { threadId } })
-        accepted(outcome)
-        say(t('noReplyDone'))
       })(),
   }
 }

@@ -13,7 +13,7 @@ export function Items({ items }: { items: OrderParts['items'] }) {
             {item.name}
             {item.vendor && <small class="muted"> · {item.vendor.name}</small>}
           </span>
-          <span class="items-price">{money(item.price)}</span>
+          <span class="items-price">{money({ ...item.price, amount: item.price.amount * item.quantity })}</span>
         </li>
       ))}
     </ul>

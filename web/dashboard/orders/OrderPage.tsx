@@ -1,15 +1,16 @@
 import { useId, useRef, useState } from 'preact/hooks'
 import { StaffOrder, type StaffOrderResult, ThreadCreate, accepted, newId } from '../../client'
-import { Dialog } from '../../ui/Dialog'
-import { DialogFoot } from '../../ui/DisputeDialogs'
+import { Dialog, DialogFoot } from '../../ui/Dialog'
 import { date, money } from '../../ui/format'
 import { useLoad, useParley, useTitle } from '../../ui/hooks'
 import { Icon } from '../../ui/icons'
 import { Loading } from '../../ui/Notices'
+import { OrderNews } from '../../ui/OrderNews'
 import { LoadFailed } from '../../ui/PageNotices'
 import { go } from '../../ui/router'
 import { t as shared } from '../../ui/texts'
 import { useAction } from '../../ui/useAction'
+import { useFields } from '../../ui/useDraft'
 import { NotFound } from '../Notices'
 import { ordersPath, threadPath } from '../paths'
 import { t } from '../texts'
@@ -49,6 +50,7 @@ function Shown({ order }: { order: Order }) {
           {t('total')} <b>{money(order.total)}</b>
         </p>
       </section>
+      <OrderNews events={order.events} label={order.status} />
       <h2>{t('messages')}</h2>
       <ul class="panel rows">
         {order.recipients.map((one) => (
@@ -74,13 +76,14 @@ function Shown({ order }: { order: Order }) {
 /** The first message of a thread, by staff. */
 function WriteDialog({ order, recipient, onClose }: { order: Order; recipient: Recipient; onClose: () => void }) {
   const { run, viewer } = useParley()
-  const [body, setBody] = useState('')
+  const [{ body }, change, forget] = useFields(`write:${order.id}:${recipient.vendor?.id ?? ''}`, { body: '' })
   const bodyId = useId()
   const clientMutationId = useRef(newId()).current // the same for each try
   const action = useAction(async () => {
     const vendorId = viewer.role === 'ADMIN' ? (recipient.vendor?.id ?? null) : null
     const { threadCreate } = await run(ThreadCreate, { input: { orderId: order.id, vendorId, body, clientMutationId } })
     const { thread } = accepted(threadCreate)
+    forget()
     if (thread) go(threadPath(thread.id))
   })
   const title = shared('writeTo', { name: order.customer.name })
@@ -93,7 +96,7 @@ function WriteDialog({ order, recipient, onClose }: { order: Order; recipient: R
         }}
       >
         <label for={bodyId}>{shared('draftLabel')}</label>
-        <textarea id={bodyId} required rows={5} value={body} onInput={(event) => setBody(event.currentTarget.value)} />
+        <textarea id={bodyId} required rows={5} value={body} onInput={(event) => change({ body: event.currentTarget.value })} />
         <DialogFoot action={action} button={shared('send')} onClose={onClose} />
       </form>
     </Dialog>

@@ -5,12 +5,12 @@ import { useParley, useTitle } from '../../ui/hooks'
 import { Loading, Notice } from '../../ui/Notices'
 import { LoadFailed } from '../../ui/PageNotices'
 import { usePages } from '../../ui/usePages'
-import { useLive } from '../live'
+import { isPassing, useLive } from '../live'
 import { orderPath, threadPath } from '../paths'
 import { SearchField } from '../SearchField'
 import { ShowMore } from '../ShowMore'
 import { t, tn } from '../texts'
-import { useSettled } from '../useSettled'
+import { useSettled } from '../../ui/useSettled'
 
 const FILTERS: OrderMessagesFilter[] = ['ALL', 'WITH_MESSAGES', 'WITH_UNREAD', 'WITH_OPEN_DISPUTE']
 const LABELS = { ALL: 'ordersAll', WITH_MESSAGES: 'ordersWithMessages', WITH_UNREAD: 'ordersUnread', WITH_OPEN_DISPUTE: 'ordersDispute' } as const
@@ -26,7 +26,7 @@ export function OrdersPage() {
     async (after) => (await run(StaffOrders, { first: 50, after, filter: { messages, search: search || null } })).orders,
     [messages, search],
   )
-  useLive(pages.reload, (event) => event.__typename !== 'Typing')
+  useLive(pages.reload, (event) => !isPassing(event))
   return (
     <div class="page">
       <div class="page-head">
@@ -70,7 +70,9 @@ function Table({ orders }: { orders: OrderRow[] }) {
               <a href={orderPath(order.id)}>{order.number}</a>
             </th>
             <td>{order.customer.name}</td>
-            <td class="muted">{date(order.placedAt)}</td>
+            <td class="muted">
+              <time dateTime={order.placedAt}>{date(order.placedAt)}</time>
+            </td>
             <td>
               <span class="chip">{order.status}</span>
             </td>

@@ -88,7 +88,7 @@ function Entry({ entry }: { entry: AuditEntry }) {
         ))}
         {thread && (
           <span class="small">
-            <a href={threadPath(thread.id)}>{t('threadWith', { name: thread.customer.name })}</a>
+            <a href={threadPath(thread.id)}>{t('threadWith', { name: thread.customer?.name ?? thread.subject })}</a>
             {thread.order && (
               <>
                 {' · '}

@@ -1,53 +1,50 @@
-import { useId, useState } from 'preact/hooks'
-import { CannedReplies, CannedReplyDelete, CannedReplySet, accepted } from '../../client'
-import { Confirm, Dialog } from '../../ui/Dialog'
-import { DialogFoot } from '../../ui/DisputeDialogs'
+import { useState } from 'preact/hooks'
+import { CannedReplies, CannedReplyDelete, accepted } from '../../client'
+import { Confirm } from '../../ui/Dialog'
 import { useLoad, useParley, useTitle } from '../../ui/hooks'
 import { Icon } from '../../ui/icons'
 import { Loading, Notice } from '../../ui/Notices'
 import { LoadFailed } from '../../ui/PageNotices'
-import { useAction } from '../../ui/useAction'
+import { labelOf } from '../../ui/texts'
 import { t } from '../texts'
-import type { CannedReply } from '../thread/canned'
+import { type CannedReply, byFolder } from '../thread/canned'
+import { ReplyDialog } from './ReplyDialog'
 import { SettingsLayout } from './SettingsLayout'
 
-const NEW: CannedReply = { id: '', title: '', body: '' }
+type Asked = { what: 'edit' | 'delete'; reply: CannedReply }
 
-/** The texts that staff send often. */
+/** The texts that staff send often, by their folders: the store's, and for a vendor's people their own. */
 export function RepliesPage() {
-  const { run } = useParley()
+  const { run, viewer } = useParley()
   const { value, failed, reload } = useLoad(() => run(CannedReplies, {}), [])
-  const [asking, setAsking] = useState<{ what: 'edit' | 'delete'; reply: CannedReply } | null>(null)
+  const [asking, setAsking] = useState<Asked | null>(null)
+  const isVendor = viewer.role === 'VENDOR'
+  const folders = byFolder(value?.cannedReplies ?? [])
+  const fresh: CannedReply = { id: '', title: '', body: '', folder: '', ofVendor: isVendor }
   useTitle(t('cannedReplies'))
   return (
     <SettingsLayout>
       <div class="page-head">
         <p class="muted">{t('cannedHint')}</p>
-        <button type="button" class="button small primary" onClick={() => setAsking({ what: 'edit', reply: NEW })}>
+        <button type="button" class="button small primary" onClick={() => setAsking({ what: 'edit', reply: fresh })}>
           <Icon name="plus" size={16} /> {t('newReply')}
         </button>
       </div>
       {!value && (failed ? <LoadFailed onRetry={reload} /> : <Loading />)}
-      {value?.cannedReplies.length === 0 && <Notice icon="message" title={t('noReplies')} />}
-      {value && value.cannedReplies.length > 0 && (
-        <ul class="panel rows">
-          {value.cannedReplies.map((reply) => (
-            <li key={reply.id}>
-              <span class="row-main">
-                <b>{reply.title}</b>
-                <span class="muted small clamp">{reply.body}</span>
-              </span>
-              <button type="button" class="button small" aria-label={`${t('edit')}: ${reply.title}`} onClick={() => setAsking({ what: 'edit', reply })}>
-                {t('edit')}
-              </button>
-              <button type="button" class="button small" aria-label={`${t('delete')}: ${reply.title}`} onClick={() => setAsking({ what: 'delete', reply })}>
-                {t('delete')}
-              </button>
-            </li>
-          ))}
-        </ul>
+      {value && folders.length === 0 && <Notice icon="message" title={t('noReplies')} />}
+      {folders.map(([folder, replies]) => (
+        <section key={folder} class="folder" aria-label={folder || t('cannedReplies')}>
+          {folder && <h2>{folder}</h2>}
+          <ul class="panel rows">
+            {replies.map((reply) => (
+              <Row key={reply.id} reply={reply} isOwn={reply.ofVendor === isVendor} onAsk={(what) => setAsking({ what, reply })} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {asking?.what === 'edit' && (
+        <ReplyDialog reply={asking.reply} folders={folders.map(([folder]) => folder).filter(Boolean)} onSaved={reload} onClose={() => setAsking(null)} />
       )}
-      {asking?.what === 'edit' && <ReplyDialog reply={asking.reply} onSaved={reload} onClose={() => setAsking(null)} />}
       {asking?.what === 'delete' && (
         <Confirm
           danger
@@ -65,33 +62,24 @@ export function RepliesPage() {
   )
 }
 
-function ReplyDialog({ reply, onSaved, onClose }: { reply: CannedReply; onSaved: () => void; onClose: () => void }) {
-  const { run } = useParley()
-  const [title, setTitle] = useState(reply.title)
-  const [body, setBody] = useState(reply.body)
-  const [titleId, bodyId, hintId] = [useId(), useId(), useId()]
-  const action = useAction(async () => {
-    accepted((await run(CannedReplySet, { input: { id: reply.id || null, title, body } })).outcome)
-    onSaved()
-    onClose()
-  })
+function Row({ reply, isOwn, onAsk }: { reply: CannedReply; isOwn: boolean; onAsk: (what: Asked['what']) => void }) {
   return (
-    <Dialog title={reply.id ? t('edit') : t('newReply')} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          action.start()
-        }}
-      >
-        <label for={titleId}>{t('replyTitle')}</label>
-        <input id={titleId} required maxLength={200} value={title} onInput={(event) => setTitle(event.currentTarget.value)} />
-        <label for={bodyId}>{t('replyBody')}</label>
-        <textarea id={bodyId} required rows={6} value={body} aria-describedby={hintId} onInput={(event) => setBody(event.currentTarget.value)} />
-        <p id={hintId} class="muted small">
-          {t('placeholdersHint')}
-        </p>
-        <DialogFoot action={action} button={t('save')} onClose={onClose} />
-      </form>
-    </Dialog>
+    <li>
+      <span class="row-main">
+        <b>{reply.title}</b>
+        <span class="muted small clamp">{reply.body}</span>
+      </span>
+      {!isOwn && <span class="chip">{labelOf('role', 'ADMIN')}</span>}
+      {isOwn && (
+        <button type="button" class="button small" aria-label={`${t('edit')}: ${reply.title}`} onClick={() => onAsk('edit')}>
+          {t('edit')}
+        </button>
+      )}
+      {isOwn && (
+        <button type="button" class="button small" aria-label={`${t('delete')}: ${reply.title}`} onClick={() => onAsk('delete')}>
+          {t('delete')}
+        </button>
+      )}
+    </li>
   )
 }

@@ -7,7 +7,9 @@ import { LoadFailed } from '../../ui/PageNotices'
 import { useAction } from '../../ui/useAction'
 import { type DashboardKey, t } from '../texts'
 import { say } from '../toast'
-import { DaysField } from './DaysField'
+import { DisputesPart } from './DisputesPart'
+import { FieldProblem, problemOfForm } from './FieldProblem'
+import { HoursPart } from './HoursPart'
 import { SettingsLayout } from './SettingsLayout'
 
 const MODES: { mode: MarketplaceMode; title: DashboardKey; hint: DashboardKey }[] = [
@@ -15,6 +17,9 @@ const MODES: { mode: MarketplaceMode; title: DashboardKey; hint: DashboardKey }[
   { mode: 'SEPARATE_SHOPS', title: 'modeShops', hint: 'modeShopsHint' },
   { mode: 'WAREHOUSE', title: 'modeWarehouse', hint: 'modeWarehouseHint' },
 ]
+
+/** The fields that say themselves what is wrong with them. */
+const FIELDS = ['name', 'timeZone', 'officeHours', 'answerWithinMinutes', 'awayMessage', 'editWithinMinutes', 'disputeWindowDays', 'sellerResponseDays', 'customerResponseDays', 'contactFirstHours', 'disputeWindows', 'refundPolicy']
 
 /** The store's rules. */
 export function StorePage() {
@@ -53,6 +58,7 @@ function Form({ rules }: { rules: StoreRules }) {
     >
       <label for={nameId}>{t('storeName')}</label>
       <input id={nameId} required maxLength={200} value={now.name} onInput={(event) => change({ name: event.currentTarget.value })} />
+      <FieldProblem action={action} name="name" />
       <fieldset>
         <legend>{t('mode')}</legend>
         {MODES.map(({ mode, title, hint }) => (
@@ -68,18 +74,13 @@ function Form({ rules }: { rules: StoreRules }) {
           <Check label={t('directContact')} hint={t('directContactHint')} checked={now.directVendorContact} onChange={(directVendorContact) => change({ directVendorContact })} />
         )}
       </fieldset>
+      <HoursPart rules={now} onChange={change} action={action} />
       <fieldset>
         <legend>{t('privacy')}</legend>
         <Check label={t('masking')} hint={t('maskingHint')} checked={now.maskContactData} onChange={(maskContactData) => change({ maskContactData })} />
       </fieldset>
-      <fieldset>
-        <legend>{t('disputes')}</legend>
-        <Check label={t('disputesEnabled')} checked={now.disputesEnabled} onChange={(disputesEnabled) => change({ disputesEnabled })} />
-        <DaysField label={t('windowDays')} days={now.disputeWindowDays} onDays={(disputeWindowDays) => change({ disputeWindowDays })} />
-        <DaysField label={t('sellerDays')} days={now.sellerResponseDays} onDays={(sellerResponseDays) => change({ sellerResponseDays })} />
-        <DaysField label={t('customerDays')} days={now.customerResponseDays} onDays={(customerResponseDays) => change({ customerResponseDays })} />
-      </fieldset>
-      <ActionError problem={action.problem} />
+      <DisputesPart rules={now} onChange={change} action={action} />
+      <ActionError problem={problemOfForm(action, FIELDS)} />
       <div class="form-foot">
         <button type="submit" class="button primary" disabled={!isChanged || action.busy}>
           {t('save')}

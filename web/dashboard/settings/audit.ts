@@ -1,7 +1,10 @@
 import type { AuditLogResult, Subject } from '../../client'
 import { dateAndTime } from '../../ui/format'
+import { locale } from '../../ui/i18n'
 import { labelOf } from '../../ui/texts'
 import { type DashboardKey, t, tn } from '../texts'
+import { dayName } from './hours'
+import { contactText, refundsText, windowsText } from './policies'
 
 export type AuditEntry = AuditLogResult['auditLog']['nodes'][number]
 
@@ -21,10 +24,15 @@ export const ACTIONS = [
   'disputeEscalate',
   'disputeWithdraw',
   'disputeReopen',
+  'returnUpdate',
   'disputeEvidence',
   'threadAssign',
   'threadMarkNoReplyNeeded',
   'orderTransfer',
+  'threadsUpdate',
+  'threadsUpdateUndo',
+  'labelSet',
+  'labelDelete',
 ] as const
 
 const RULES: Record<string, DashboardKey> = {
@@ -36,6 +44,14 @@ const RULES: Record<string, DashboardKey> = {
   dispute_window_days: 'windowDays',
   seller_response_days: 'sellerDays',
   customer_response_days: 'customerDays',
+  contact_first_hours: 'contactFirst',
+  dispute_windows: 'windowsOfReasons',
+  refund_policy: 'refunds',
+  time_zone: 'timeZone',
+  office_hours: 'officeHours',
+  answer_within_minutes: 'answerTarget',
+  away_message: 'awayMessage',
+  edit_within_minutes: 'editLimit',
 }
 const MODES: Record<string, DashboardKey> = { SINGLE_STORE: 'modeSingle', SEPARATE_SHOPS: 'modeShops', WAREHOUSE: 'modeWarehouse' }
 
@@ -62,6 +78,7 @@ export function changesOf({ action, detail }: Pick<AuditEntry, 'action' | 'detai
   const plain = (now: string): Change[] => [{ label: null, was: null, now }]
   if (action === 'storeUpdate') return Object.entries(said).map(([name, value]) => ruleChange(name, value))
   if (action === 'userBlock') return plain(typeof said.until === 'string' ? t('blockedUntil', { when: dateAndTime(said.until) }) : t('blockForGood'))
+  if (action === 'threadsUpdate' || action === 'threadsUpdateUndo') return threadsChanges(said)
   if (action === 'customerErase') return plain(tn('messagesErased', Number(said.messages ?? 0)))
   return []
 }
@@ -74,7 +91,41 @@ export function threadOf({ node }: Pick<AuditEntry, 'node'>): Subject | null {
 function ruleChange(name: string, value: unknown): Change {
   const [was, now] = Array.isArray(value) ? value : [undefined, value]
   const label = RULES[name]
-  return { label: label ? t(label) : name, was: was === undefined ? null : shown(was), now: shown(now) }
+  const said = (one: unknown) => (OWN_WORDS[name] ?? shown)(one)
+  return { label: label ? t(label) : name, was: was === undefined ? null : said(was), now: said(now) }
+}
+
+/** Rules whose values are said otherwise than by themselves. */
+const OWN_WORDS: Record<string, (value: unknown) => string> = {
+  office_hours: hoursText,
+  answer_within_minutes: (value) => (typeof value === 'number' ? tn('minutes', value) : t('noTarget')),
+  edit_within_minutes: (value) => (typeof value === 'number' && value > 0 ? tn('minutes', value) : t('never')),
+  contact_first_hours: contactText,
+  dispute_windows: windowsText,
+  refund_policy: refundsText,
+  away_message: (value) => (typeof value === 'string' ? value : t('nothing')),
+}
+
+function hoursText(value: unknown): string {
+  const hours = Object.values(read(String(value))) as { day?: number; from_?: string; to?: string }[]
+  return hours.map(({ day, from_, to }) => `${dayName(Number(day ?? 1), locale())} ${from_}–${to}`).join(', ') || t('always')
+}
+
+const STATES: Record<string, DashboardKey> = { OPEN: 'viewOpen', SNOOZED: 'viewSnoozed', DONE: 'viewDone' }
+
+/** How many threads, and what was changed of them, as far as it is told without ids. */
+function threadsChanges(said: Record<string, unknown>): Change[] {
+  const state = STATES[String(said.state ?? '').toUpperCase()]
+  const parts = [
+    tn('threadCount', Number(said.threads ?? 0)),
+    state && t(state),
+    said.assignee === null && `${t('assignee')}: ${t('nobody')}`,
+    typeof said.assignee === 'string' && t('didAssignSomebody'),
+    Array.isArray(said.added) && said.added.length > 0 && `${t('auditLabelsAdded')}: ${said.added.length}`,
+    Array.isArray(said.removed) && said.removed.length > 0 && `${t('auditLabelsRemoved')}: ${said.removed.length}`,
+    said.no_reply === 1 && t('noReplyNeeded'),
+  ]
+  return [{ label: null, was: null, now: parts.filter(Boolean).join(' · ') }]
 }
 
 function shown(value: unknown): string {

@@ -15,10 +15,12 @@ export async function countFailed({ run }: Pick<Parley, 'run'>): Promise<number>
 const EVENTS: Record<string, DashboardKey> = {
   MessageAdded: 'event_MessageAdded',
   MessageDeleted: 'event_MessageDeleted',
+  MessageEdited: 'event_MessageEdited',
   ThreadRead: 'event_ThreadRead',
   ThreadChanged: 'event_ThreadChanged',
   DisputeChanged: 'event_DisputeChanged',
   DisputeReminder: 'event_DisputeReminder',
+  'chargeback.updated': 'chargeback',
 }
 
 /** What happened; an event of a later version goes by its own name. */

@@ -1,6 +1,7 @@
 import { date, money } from '../../ui/format'
 import { useParley } from '../../ui/hooks'
 import { Icon } from '../../ui/icons'
+import { lazy } from '../../ui/lazy'
 import { t as shared } from '../../ui/texts'
 import type { ThreadParts } from '../../ui/ThreadPane'
 import { orderPath } from '../paths'
@@ -10,11 +11,13 @@ import { CustomerPart } from './CustomerPart'
 import { DisputePart } from './DisputePart'
 import { Handling } from './Handling'
 
-/** What staff want to know while they answer: who takes care, the dispute, the order, the customer. */
+const OrderTimeline = lazy(async () => (await import('../../ui/parcel/OrderTimeline')).ready())
+
+/** What staff want to know while they answer: who takes care, the dispute, the order and what happened to it, the customer. */
 export function Aside({ model, state, onClose }: ThreadParts & { onClose: () => void }) {
   const { viewer } = useParley()
   if (!state.view) return null
-  const { thread } = state.view
+  const { thread, messages } = state.view
   const { order } = thread
   return (
     <aside class="staff-aside" aria-label={t('details')}>
@@ -41,7 +44,8 @@ export function Aside({ model, state, onClose }: ThreadParts & { onClose: () => 
           )}
         </section>
       )}
-      <CustomerPart key={thread.customer.id} thread={thread} />
+      {order && <OrderTimeline orderId={order.id} messages={messages} />}
+      {thread.customer && <CustomerPart key={thread.customer.id} thread={thread} customer={thread.customer} />}
     </aside>
   )
 }

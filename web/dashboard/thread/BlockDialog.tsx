@@ -1,9 +1,9 @@
-import { useId, useState } from 'preact/hooks'
+import { useId } from 'preact/hooks'
 import { type Person, UserBlock, accepted } from '../../client'
-import { Dialog } from '../../ui/Dialog'
-import { DialogFoot } from '../../ui/DisputeDialogs'
+import { Dialog, DialogFoot } from '../../ui/Dialog'
 import { useParley } from '../../ui/hooks'
 import { useAction } from '../../ui/useAction'
+import { useFields } from '../../ui/useDraft'
 import { t } from '../texts'
 import { say } from '../toast'
 
@@ -12,12 +12,12 @@ const DAY = 86_400_000
 /** Keeps somebody out: why, and for how long. */
 export function BlockDialog({ user, onClose }: { user: Person; onClose: () => void }) {
   const { run } = useParley()
-  const [reason, setReason] = useState('')
-  const [days, setDays] = useState('')
+  const [{ reason, days }, change, forget] = useFields(`block:${user.id}`, { reason: '', days: '' })
   const [reasonId, daysId] = [useId(), useId()]
   const action = useAction(async () => {
     const until = days ? new Date(Date.now() + Number(days) * DAY).toISOString() : null
     accepted((await run(UserBlock, { input: { userId: user.id, reason, until } })).outcome)
+    forget()
     say(t('blocked', { name: user.name }))
     onClose()
   })
@@ -31,9 +31,9 @@ export function BlockDialog({ user, onClose }: { user: Person; onClose: () => vo
       >
         <p class="muted">{t('blockHint')}</p>
         <label for={reasonId}>{t('blockReason')}</label>
-        <textarea id={reasonId} required rows={3} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
+        <textarea id={reasonId} required rows={3} value={reason} onInput={(event) => change({ reason: event.currentTarget.value })} />
         <label for={daysId}>{t('blockFor')}</label>
-        <select id={daysId} value={days} onChange={(event) => setDays(event.currentTarget.value)}>
+        <select id={daysId} value={days} onChange={(event) => change({ days: event.currentTarget.value })}>
           <option value="">{t('blockForGood')}</option>
           {[1, 7, 30].map((one) => (
             <option key={one} value={one}>

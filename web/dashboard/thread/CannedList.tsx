@@ -1,16 +1,15 @@
 import { useEffect, useId, useState } from 'preact/hooks'
-import { t } from '../texts'
-import { type CannedReply, matching } from './canned'
+import { type Offered, matching } from './canned'
 
-/** The list of canned replies that a slash opens: worked by keys from the field that one writes in. */
-export function useCannedList(replies: CannedReply[], onChoose: (reply: CannedReply, word: string) => void) {
+/** The list of canned replies that a slash opens, or of colleagues that an @ does: worked by keys from the field that one writes in. */
+export function useCannedList(replies: Offered[], onChoose: (reply: Offered, word: string) => void) {
   const [word, setWord] = useState<string | null>(null)
   const [at, setAt] = useState(0)
   const listId = useId()
   const found = word === null ? [] : matching(replies, word)
   const open = word !== null && (found.length > 0 || word === '')
   const optionId = (index: number) => `${listId}-${index}`
-  function choose(reply: CannedReply | undefined): void {
+  function choose(reply: Offered | undefined): void {
     if (reply) onChoose(reply, word ?? '')
     setWord(null)
   }
@@ -22,7 +21,7 @@ export function useCannedList(replies: CannedReply[], onChoose: (reply: CannedRe
     optionId,
     choose,
     fieldProps: open && found.length > 0 ? { 'aria-controls': listId, 'aria-activedescendant': optionId(at) } : {},
-    /** What stands after a slash before the caret; null closes the list. */
+    /** What stands after the sign before the caret; null closes the list. */
     look(next: string | null): void {
       setWord(next)
       setAt(0)
@@ -42,15 +41,22 @@ export function useCannedList(replies: CannedReply[], onChoose: (reply: CannedRe
   }
 }
 
-export function CannedList({ list }: { list: ReturnType<typeof useCannedList> }) {
+interface CannedListProps {
+  list: ReturnType<typeof useCannedList>
+  label: string
+  /** What is said where there are none. */
+  none: string | null
+}
+
+export function CannedList({ list, label, none }: CannedListProps) {
   const { open, found, at, listId, optionId } = list
   useEffect(() => {
     document.getElementById(optionId(at))?.scrollIntoView({ block: 'nearest' })
   }, [at])
   if (!open) return null
-  if (found.length === 0) return <p class="canned canned-none muted small">{t('noReplies')}</p>
+  if (found.length === 0) return none && <p class="canned canned-none muted small">{none}</p>
   return (
-    <ul id={listId} class="canned" role="listbox" aria-label={t('cannedReplies')}>
+    <ul id={listId} class="canned" role="listbox" aria-label={label}>
       {found.map((reply, index) => (
         <li
           key={reply.id}
@@ -62,7 +68,10 @@ export function CannedList({ list }: { list: ReturnType<typeof useCannedList> })
             list.choose(reply)
           }}
         >
-          <b>{reply.title}</b>
+          <b>
+            {reply.folder && <span class="canned-folder">{reply.folder} / </span>}
+            {reply.title}
+          </b>
           <span>{reply.body}</span>
         </li>
       ))}

@@ -9,9 +9,8 @@ import { t } from '../texts'
 const SHOWN = 5
 
 /** The customer, with their other orders and threads. */
-export function CustomerPart({ thread }: { thread: ThreadDetails }) {
+export function CustomerPart({ thread, customer }: { thread: ThreadDetails; customer: NonNullable<ThreadDetails['customer']> }) {
   const { run } = useParley()
-  const { customer } = thread
   const { value } = useLoad(() => run(CustomerOf, { threadId: thread.id, customerId: customer.id, name: customer.name }), [thread.id])
   const threads = value?.threads.nodes.filter((one) => one.id !== thread.id).slice(0, SHOWN) ?? []
   const orders = value?.orders.nodes.filter((one) => one.customer.id === customer.id && one.id !== thread.order?.id).slice(0, SHOWN) ?? []
@@ -22,7 +21,7 @@ export function CustomerPart({ thread }: { thread: ThreadDetails }) {
         <Avatar name={customer.name} />
         <p>
           {customer.name}
-          {value?.thread?.customer.email && <small>{value.thread.customer.email}</small>}
+          {value?.thread?.customer?.email && <small>{value.thread.customer.email}</small>}
         </p>
       </div>
       {threads.length > 0 && (

@@ -1,7 +1,9 @@
-import { DisputeEvidence, type DisputeParts, type ThreadDetails } from '../../client'
+import { BesideDispute, DisputeEvidence, type DisputeParts, type ThreadDetails } from '../../client'
 import { dateAndTime, money } from '../../ui/format'
-import { useParley } from '../../ui/hooks'
+import { useLoad, useParley } from '../../ui/hooks'
 import { labelOf, t as shared } from '../../ui/texts'
+import { ChargebackLine } from '../disputes/ChargebackLine'
+import { SettlementLines } from '../disputes/SettlementLines'
 import { t } from '../texts'
 import { timeLeft } from '../timeleft'
 import { sayProblem } from '../toast'
@@ -18,11 +20,26 @@ export function DisputePart({ thread, isAdmin }: { thread: ThreadDetails; isAdmi
           <summary>
             <span class={dispute.closedAt ? 'chip' : 'chip red'}>{labelOf('status', dispute.status)}</span> {labelOf('reason', dispute.reason)}
           </summary>
+          <Beside disputeId={dispute.id} at={thread.lastMessageAt} />
           <Facts dispute={dispute} />
           {isAdmin && <Evidence disputeId={dispute.id} />}
         </details>
       ))}
     </section>
+  )
+}
+
+/** What goes on at the customer's bank and in the store's backend; asked anew with each message, since each change is told by one. */
+function Beside({ disputeId, at }: { disputeId: string; at: string }) {
+  const { run } = useParley()
+  const { value } = useLoad(() => run(BesideDispute, { id: disputeId }), [disputeId, at])
+  if (!value?.dispute) return null
+  const { chargeback, settlements } = value.dispute
+  return (
+    <>
+      {chargeback && <ChargebackLine chargeback={chargeback} />}
+      <SettlementLines settlements={settlements} />
+    </>
   )
 }
 
@@ -42,7 +59,7 @@ function Facts({ dispute }: { dispute: DisputeParts }) {
           {labelOf('kind', resolution.kind)}: <b>{money(resolution.amount)}</b>
         </p>
       )}
-      <h4 class="sr-only">{shared('disputeHistory')}</h4>
+      <h4 class="sr-only">{t('disputeHistory')}</h4>
       <ol class="steps">
         {dispute.history.map((step) => (
           <li key={`${step.at} ${step.status}`}>
@@ -68,11 +85,11 @@ function Facts({ dispute }: { dispute: DisputeParts }) {
 /** The link that one is given lasts for a while only: it is made when asked for. */
 function Evidence({ disputeId }: { disputeId: string }) {
   const { run } = useParley()
-  async function open(): Promise<void> {
+  async function open(form: 'htmlUrl' | 'pdfUrl'): Promise<void> {
     const tab = window.open('about:blank', '_blank') // now, or the browser would hold it for an advertisement
     try {
       const { disputeEvidence } = await run(DisputeEvidence, { id: disputeId })
-      const { pathname, search } = new URL(disputeEvidence.htmlUrl)
+      const { pathname, search } = new URL(disputeEvidence[form])
       if (tab) tab.location.href = pathname + search
     } catch (error) {
       tab?.close()
@@ -80,8 +97,13 @@ function Evidence({ disputeId }: { disputeId: string }) {
     }
   }
   return (
-    <button type="button" class="link small" onClick={() => void open()}>
-      {t('evidence')}
-    </button>
+    <p class="evidence">
+      <button type="button" class="link small" onClick={() => void open('htmlUrl')}>
+        {t('evidence')}
+      </button>
+      <button type="button" class="link small" onClick={() => void open('pdfUrl')}>
+        PDF<span class="sr-only">: {t('evidence')}</span>
+      </button>
+    </p>
   )
 }

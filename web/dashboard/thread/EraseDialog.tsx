@@ -1,7 +1,6 @@
 import { useId, useState } from 'preact/hooks'
 import { CustomerErase, type Person, accepted } from '../../client'
-import { Dialog } from '../../ui/Dialog'
-import { DialogFoot } from '../../ui/DisputeDialogs'
+import { Dialog, DialogFoot } from '../../ui/Dialog'
 import { useParley } from '../../ui/hooks'
 import { go } from '../../ui/router'
 import { useAction } from '../../ui/useAction'

@@ -6,6 +6,8 @@ import { labelOf } from '../../ui/texts'
 import { allows } from '../../ui/MessageList'
 import type { ThreadParts } from '../../ui/ThreadPane'
 import { EyeIcon } from '../icons'
+import { changeWanted } from '../inbox/changes'
+import { LabelChip } from '../inbox/LabelChip'
 import { t } from '../texts'
 import { say, sayProblem } from '../toast'
 
@@ -18,15 +20,10 @@ export function Handling({ model, state }: ThreadParts) {
   // Who has it is offered even where the viewer could not have chosen them: an admin, for a vendor's user.
   const offered = [...(value?.colleagues ?? []), ...(thread.assignee ? [thread.assignee] : [])]
   const colleagues = [...new Map(offered.map((one) => [one.id, one])).values()]
-  async function settle(asked: Promise<{ outcome: client.ThreadWatchResult['outcome'] }>) {
-    const changed = accepted((await asked).outcome).thread
-    if (changed) model.replace(changed)
-    return changed
-  }
-  const assign = (assigneeId: string | null) =>
-    settle(run(client.ThreadAssign, { input: { threadId: thread.id, assigneeId } })).catch(sayProblem)
+  const assign = (assigneeId: string | null) => changeWanted.set({ threadIds: [thread.id], change: { assigneeId } })
   async function watch(on: boolean): Promise<void> {
-    const changed = await settle(run(client.ThreadWatch, { input: { threadId: thread.id, watch: on } }))
+    const changed = accepted((await run(client.ThreadWatch, { input: { threadId: thread.id, watch: on } })).outcome).thread
+    if (changed) model.replace(changed)
     if (!on && changed?.viewerIsWatching) say(t('concernsAnyway'))
   }
   return (
@@ -34,7 +31,7 @@ export function Handling({ model, state }: ThreadParts) {
       {allows(state, 'ASSIGN') && (
         <div class="handling-row">
           <label for={selectId}>{t('assignee')}</label>
-          <select id={selectId} value={thread.assignee?.id ?? ''} onChange={(event) => void assign(event.currentTarget.value || null)}>
+          <select id={selectId} value={thread.assignee?.id ?? ''} onChange={(event) => assign(event.currentTarget.value || null)}>
             <option value="">{t('nobody')}</option>
             {colleagues.map((one) => (
               <option key={one.id} value={one.id}>
@@ -49,6 +46,14 @@ export function Handling({ model, state }: ThreadParts) {
           <EyeIcon /> {thread.viewerIsWatching ? t('watching') : t('watch')}
         </button>
       )}
+      <div class="handling-labels">
+        {thread.labels.map((label) => (
+          <LabelChip key={label.id} label={label} />
+        ))}
+        <button type="button" class="button small" title={`${t('labels')} (l)`} onClick={() => changeWanted.set({ threadIds: [thread.id], change: 'labels' })}>
+          {t('labels')}
+        </button>
+      </div>
     </section>
   )
 }

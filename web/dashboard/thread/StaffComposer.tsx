@@ -1,7 +1,7 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { NoteAdd, accepted, createStore, newId } from '../../client'
-import { useDraft } from '../../ui/Composer'
 import { ActionError } from '../../ui/Dialog'
+import { EmojiButton } from '../../ui/dialogs'
 import { AttachButton, FilesChosen } from '../../ui/FilesChosen'
 import { useParley, useStore } from '../../ui/hooks'
 import { Icon } from '../../ui/icons'
@@ -9,13 +9,19 @@ import { allows } from '../../ui/MessageList'
 import { t as shared } from '../../ui/texts'
 import type { ThreadParts } from '../../ui/ThreadPane'
 import { useAction } from '../../ui/useAction'
+import { useDraft } from '../../ui/useDraft'
 import { useFiles } from '../../ui/useFiles'
+import { partnerOf } from '../partner'
 import { t } from '../texts'
 import { cannedReplies, filledIn, loadCannedReplies, slashWord } from './canned'
 import { CannedList, useCannedList } from './CannedList'
+import { atWord, mentionedIn } from './mention-words'
+import { colleagues, loadColleagues, offered } from './mentions'
 
 /** The thread in which somebody wants to write now: its composer takes the focus. */
 export const replyWanted = createStore<string | null>(null)
+/** The one in which they want to write a note. */
+export const noteWanted = createStore<string | null>(null)
 
 type Mode = 'reply' | 'note'
 
@@ -23,6 +29,17 @@ type Mode = 'reply' | 'note'
 export function StaffComposer({ model, state }: ThreadParts) {
   const { thread } = state.view!
   const [mode, setMode] = useState<Mode>(allows(state, 'SEND_MESSAGE') ? 'reply' : 'note')
+  useEffect(() => model.answering.subscribe(() => model.answering.get() && setMode('reply')), [model])
+  useEffect(
+    () =>
+      noteWanted.subscribe(() => {
+        if (noteWanted.get() !== thread.id) return
+        noteWanted.set(null)
+        setMode('note')
+        setTimeout(() => replyWanted.set(thread.id)) // once its field is there, which takes the focus
+      }),
+    [thread.id],
+  )
   const modes = (['reply', 'note'] as const).filter((one) => allows(state, one === 'reply' ? 'SEND_MESSAGE' : 'ADD_NOTE'))
   if (modes.length === 0) return null
   return (
@@ -50,15 +67,18 @@ function Field({ mode, model, state }: ThreadParts & { mode: Mode }) {
   const over = [...draft.trim()].length - parley.store.maxMessageLength
   const noteId = useRef(newId()) // the same for each try
   const note = useAction(async () => {
-    const input = { threadId: thread.id, body: draft.trim(), clientMutationId: noteId.current }
+    const mentionIds = mentionedIn(draft, colleagues.get())
+    const input = { threadId: thread.id, body: draft.trim(), mentionIds, clientMutationId: noteId.current }
     accepted((await parley.run(NoteAdd, { input })).outcome)
     noteId.current = newId()
     setDraft('')
   })
-  const list = useCannedList(useStore(cannedReplies) ?? [], (reply, word) => {
+  const replies = (useStore(cannedReplies) ?? []).map((one) => ({ ...one, body: filledIn(one.body, thread, parley.store.name) }))
+  const people = useStore(offered)
+  const list = useCannedList(mode === 'reply' ? replies : people, (reply, word) => {
     const area = field.current!
     const start = area.selectionStart - word.length - 1
-    const text = filledIn(reply.body, thread, parley.store.name)
+    const text = mode === 'reply' ? reply.body : `@${reply.title} `
     setDraft(draft.slice(0, start) + text + draft.slice(area.selectionStart))
     requestAnimationFrame(() => {
       area.focus()
@@ -67,7 +87,7 @@ function Field({ mode, model, state }: ThreadParts & { mode: Mode }) {
   })
 
   useEffect(() => {
-    if (mode === 'reply') void loadCannedReplies(parley).catch(() => {})
+    void (mode === 'reply' ? loadCannedReplies(parley) : loadColleagues(parley)).catch(() => {})
     const take = () => {
       if (replyWanted.get() !== thread.id) return
       replyWanted.set(null)
@@ -92,7 +112,7 @@ function Field({ mode, model, state }: ThreadParts & { mode: Mode }) {
     setDraft('')
     field.current?.focus()
   }
-  const look = () => list.look(mode === 'reply' ? slashWord(field.current!.value.slice(0, field.current!.selectionStart)) : null)
+  const look = () => list.look((mode === 'reply' ? slashWord : atWord)(field.current!.value.slice(0, field.current!.selectionStart)))
   function onKeyDown(event: KeyboardEvent): void {
     if (list.onKeyDown(event)) return
     if (event.key === 'Escape') field.current?.blur()
@@ -100,7 +120,7 @@ function Field({ mode, model, state }: ThreadParts & { mode: Mode }) {
     event.preventDefault()
     send()
   }
-  const label = mode === 'note' ? t('noteLabel') : shared('writeTo', { name: thread.customer.name })
+  const label = mode === 'note' ? t('noteLabel') : shared('writeTo', { name: partnerOf(thread, parley.viewer.role, parley.store.name) })
   return (
     <form
       class="composer"
@@ -112,10 +132,11 @@ function Field({ mode, model, state }: ThreadParts & { mode: Mode }) {
       <label class="sr-only" for={fieldId}>
         {label}
       </label>
-      <CannedList list={list} />
+      <CannedList list={list} label={mode === 'reply' ? t('cannedReplies') : t('colleagues')} none={mode === 'reply' ? t('noReplies') : null} />
       {attaches && <FilesChosen files={files} onRemoved={() => field.current?.focus()} />}
       <div class="composer-box">
         {attaches && <AttachButton files={files} />}
+        <EmojiButton />
         <textarea
           ref={field}
           id={fieldId}
@@ -124,7 +145,7 @@ function Field({ mode, model, state }: ThreadParts & { mode: Mode }) {
           placeholder={mode === 'note' ? t('noteLabel') : t('replyPlaceholder')}
           aria-describedby={hintId}
           aria-invalid={over > 0}
-          aria-autocomplete={mode === 'reply' ? 'list' : undefined}
+          aria-autocomplete="list"
           {...list.fieldProps}
           onInput={(event) => {
             setDraft(event.currentTarget.value)

@@ -1,46 +1,81 @@
-import { useState } from 'preact/hooks'
-import * as client from '../../client'
-import { accepted } from '../../client'
+import { useEffect, useState } from 'preact/hooks'
+import type { ThreadDetails } from '../../client'
 import { Avatar } from '../../ui/Avatar'
-import { useParley } from '../../ui/hooks'
+import { useParley, useStore } from '../../ui/hooks'
 import { Icon } from '../../ui/icons'
+import { lazy } from '../../ui/lazy'
 import { allows } from '../../ui/MessageList'
 import { go } from '../../ui/router'
 import { t as shared } from '../../ui/texts'
 import { type ThreadParts, ThreadPane } from '../../ui/ThreadPane'
 import { PanelIcon } from '../icons'
-import { inboxPath, orderPath } from '../paths'
+import { changeWanted } from '../inbox/changes'
+import { show } from '../inbox/useAddress'
+import { inboxView } from '../inbox/view'
+import { useKeys } from '../keys'
+import { partnerOf } from '../partner'
+import { inboxPath, orderPath, printPath } from '../paths'
+import { useActions } from '../palette/actions'
+import { FindBar } from '../search/FindBar'
+import { useReveal } from '../search/reveal'
 import { t } from '../texts'
-import { sayProblem } from '../toast'
 import { Aside } from './Aside'
 import { BlockDialog } from './BlockDialog'
+import { ChangeLines, useChangeLines } from './ChangeLines'
 import { EraseDialog } from './EraseDialog'
-import { ResolutionDialog } from './ResolutionDialog'
-import { StaffComposer } from './StaffComposer'
+import { NoteWords, loadColleagues } from './mentions'
+import { openThreadWithPast } from './past'
+import { QueueButtons } from './QueueButtons'
+import { StaffComposer, noteWanted, replyWanted } from './StaffComposer'
+import { WriteBetween } from './WriteBetween'
+import { Together } from './Together'
 
-type Asked = 'propose' | 'resolve' | 'block' | 'erase'
+const ResolutionDialog = lazy(async () => (await import('./ResolutionDialog')).ready())
+
+type Asked = 'propose' | 'resolve' | 'block' | 'erase' | 'between'
 
 /** A thread as staff see it: with notes, canned replies, who takes care of it, and beside it customer, order and dispute. */
-export function StaffThread({ threadId }: { threadId: string }) {
-  const { viewer } = useParley()
+export function StaffThread({ threadId, seq }: { threadId: string; seq: number | null }) {
+  const { viewer, store } = useParley()
   const [showsAside, setShowsAside] = useState(false)
   const [asking, setAsking] = useState<{ what: Asked; parts: ThreadParts } | null>(null)
+  const { find, search } = useStore(inboxView)
+  const [finding, setFinding] = useState(find !== '')
+  // What is typed before the reply has the focus is no command.
+  const unlessReplying = (work: () => void) => () => replyWanted.get() === null && work()
+  useKeys({ f: unlessReplying(() => setFinding(true)), p: unlessReplying(() => go(printPath(threadId))) })
+  useEffect(() => () => show({ find: '' }, { isStep: false }), [])
   const ask = (what: Asked, parts: ThreadParts) => () => setAsking({ what, parts })
+  const asked = asking?.parts.state.view!.thread
+  const customer = asked?.customer
   return (
     <div class={`staff-thread ${showsAside ? 'shows-aside' : ''}`}>
       <ThreadPane
         threadId={threadId}
-        counterpart={(thread) => thread.customer.name}
+        open={openThreadWithPast}
+        counterpart={(thread) => partnerOf(thread, viewer.role, store.name)}
         onMarkedUnread={() => go(inboxPath)}
-        title={(thread) => <Title thread={thread} showsAside={showsAside} onAside={() => setShowsAside(!showsAside)} />}
-        composer={(parts) => <StaffComposer {...parts} />}
+        title={(thread) => <Title thread={thread} showsAside={showsAside} onAside={() => setShowsAside(!showsAside)} onFind={() => setFinding(true)} />}
+        noteWords={(text) => <NoteWords text={text} />}
+        after={(message) => <ChangeLines message={message} />}
+        markedSeq={seq}
+        top={finding ? <FindBar threadId={threadId} seq={seq} onClose={() => setFinding(false)} /> : null}
+        composer={(parts) => <Foot {...parts} seq={seq} words={find || search} onAsk={(what) => ask(what, parts)()} />}
         disputeActions={(parts) => <DisputeButtons {...parts} onAsk={(what) => ask(what, parts)()} />}
         escalation={viewer.role === 'ADMIN' ? (thread) => (thread.vendor ? { title: t('takeOver'), text: t('takeOverConfirm') } : null) : undefined}
-        menu={(parts) => <MenuEntries {...parts} onAsk={viewer.role === 'ADMIN' ? (what) => ask(what, parts)() : null} />}
+        menu={(parts) => <MenuEntries {...parts} onFind={() => setFinding(true)} onAsk={(what) => ask(what, parts)()} />}
         aside={(parts) => <Aside {...parts} onClose={() => setShowsAside(false)} />}
       />
-      {asking?.what === 'block' && <BlockDialog user={asking.parts.state.view!.thread.customer} onClose={() => setAsking(null)} />}
-      {asking?.what === 'erase' && <EraseDialog user={asking.parts.state.view!.thread.customer} onClose={() => setAsking(null)} />}
+      {asking?.what === 'between' && (
+        <WriteBetween
+          name={viewer.role === 'ADMIN' ? (asked?.vendor?.name ?? '') : store.name}
+          vendorId={viewer.role === 'ADMIN' ? (asked?.vendor?.id ?? null) : null}
+          orderId={asked?.order?.id ?? null}
+          onClose={() => setAsking(null)}
+        />
+      )}
+      {asking?.what === 'block' && customer && <BlockDialog user={customer} onClose={() => setAsking(null)} />}
+      {asking?.what === 'erase' && customer && <EraseDialog user={customer} onClose={() => setAsking(null)} />}
       {(asking?.what === 'propose' || asking?.what === 'resolve') && (
         <ResolutionDialog how={asking.what} thread={asking.parts.state.view!.thread} onDone={asking.parts.model.replace} onClose={() => setAsking(null)} />
       )}
@@ -48,27 +83,82 @@ export function StaffThread({ threadId }: { threadId: string }) {
   )
 }
 
-function Title({ thread, showsAside, onAside }: { thread: client.ThreadDetails; showsAside: boolean; onAside: () => void }) {
+interface TitleProps {
+  thread: ThreadDetails
+  showsAside: boolean
+  onAside: () => void
+  onFind: () => void
+}
+
+function Title({ thread, showsAside, onAside, onFind }: TitleProps) {
+  const { viewer, store } = useParley()
+  const partner = partnerOf(thread, viewer.role, store.name)
   return (
     <>
       <a class="icon-button back" href={inboxPath} aria-label={t('backToInbox')}>
         <Icon name="back" />
       </a>
-      <Avatar name={thread.customer.name} />
+      <Avatar name={partner} />
       <div class="thread-names">
         <h2 class="thread-name">
-          <span>{thread.customer.name}</span>
+          <span>{partner}</span>
         </h2>
         <p class="muted small">
-          {thread.order ? <a href={orderPath(thread.order.id)}>{shared('orderNumber', { number: thread.order.number })}</a> : thread.subject}
-          {thread.vendor && ` · ${thread.vendor.name}`}
+          {thread.order ? (
+            <a href={orderPath(thread.order.id)}>{shared('orderNumber', { number: thread.order.number })}</a>
+          ) : thread.product?.url ? (
+            <a href={thread.product.url} target="_blank" rel="noreferrer nofollow ugc">
+              {thread.product.name}
+            </a>
+          ) : (
+            (thread.product?.name ?? thread.subject)
+          )}
+          {thread.vendor && thread.customer && ` · ${thread.vendor.name}`}
+          {!thread.customer && ` · ${t('viewStore')}`}
         </p>
       </div>
+      <QueueButtons thread={thread} />
+      <button type="button" class="icon-button find-button" aria-label={t('findInThread')} title={`${t('findInThread')} (f)`} onClick={onFind}>
+        <Icon name="search" />
+      </button>
       <button type="button" class="icon-button aside-button" aria-label={t('details')} title={t('details')} aria-expanded={showsAside} onClick={onAside}>
         <PanelIcon />
       </button>
     </>
   )
+}
+
+/** Where one writes, and who else is about to. */
+interface FootProps extends ThreadParts {
+  seq: number | null
+  words: string
+  onAsk: (what: Asked) => void
+}
+
+function Foot({ seq, words, onAsk, ...parts }: FootProps) {
+  useReveal(parts, seq, words)
+  const parley = useParley()
+  useEffect(() => void loadColleagues(parley).catch(() => {}), [])
+  useChangeLines(parts)
+  useActions(() => actionsOf(parts, onAsk, parley.viewer.role === 'ADMIN'))
+  return (
+    <>
+      <Together threadId={parts.state.view!.thread.id} />
+      <StaffComposer {...parts} />
+    </>
+  )
+}
+
+/** What can be done in the thread and has no key. */
+function actionsOf({ state }: ThreadParts, onAsk: (what: Asked) => void, isAdmin: boolean) {
+  const { id, customer } = state.view!.thread
+  return [
+    ...(allows(state, 'ADD_NOTE') ? [{ text: t('addNote'), run: () => noteWanted.set(id) }] : []),
+    ...(allows(state, 'PROPOSE_RESOLUTION') ? [{ text: t('propose'), run: () => onAsk('propose') }] : []),
+    ...(allows(state, 'RESOLVE_DISPUTE') ? [{ text: t('resolve'), run: () => onAsk('resolve') }] : []),
+    ...(isAdmin && customer ? [{ text: t('blockPerson', { name: customer.name }), run: () => onAsk('block') }] : []),
+    ...(isAdmin && customer ? [{ text: t('erasePerson'), run: () => onAsk('erase') }] : []),
+  ]
 }
 
 function DisputeButtons({ state, onAsk }: ThreadParts & { onAsk: (what: 'propose' | 'resolve') => void }) {
@@ -88,22 +178,32 @@ function DisputeButtons({ state, onAsk }: ThreadParts & { onAsk: (what: 'propose
   )
 }
 
-function MenuEntries({ model, state, onAsk }: ThreadParts & { onAsk: ((what: 'block' | 'erase') => void) | null }) {
-  const { run } = useParley()
+interface EntriesProps extends ThreadParts {
+  onFind: () => void
+  onAsk: (what: 'block' | 'erase' | 'between') => void
+}
+
+function MenuEntries({ state, onFind, onAsk }: EntriesProps) {
+  const { viewer, store } = useParley()
   const { thread } = state.view!
-  const noReply = async () => {
-    const { outcome } = await run(client.ThreadNoReplyNeeded, { input: { threadId: thread.id } })
-    const changed = accepted(outcome).thread
-    if (changed) model.replace(changed)
-  }
+  const noReply = () => changeWanted.set({ threadIds: [thread.id], change: { noReplyNeeded: true } })
   return (
     <>
+      <button type="button" onClick={onFind}>
+        {t('findInThread')}
+      </button>
+      <a href={printPath(thread.id)}>{t('transcript')}</a>
       {thread.awaitingReplyFrom && (
-        <button type="button" onClick={() => void noReply().catch(sayProblem)}>
+        <button type="button" onClick={noReply}>
           {t('noReplyNeeded')}
         </button>
       )}
-      {onAsk && (
+      {thread.customer && thread.vendor && (
+        <button type="button" onClick={() => onAsk('between')}>
+          {shared('writeTo', { name: viewer.role === 'ADMIN' ? thread.vendor.name : store.name })}
+        </button>
+      )}
+      {viewer.role === 'ADMIN' && thread.customer && (
         <>
           <button type="button" onClick={() => onAsk('block')}>
             {t('blockPerson', { name: thread.customer.name })}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Person } from '../../client'
-import { filledIn, matching, slashWord } from './canned'
+import { byFolder, filledIn, matching, slashWord } from './canned'
 
 test.each([
   ['/', ''],
@@ -20,10 +20,12 @@ test('placeholders are filled in, others stay', () => {
 
 test('titles come before texts, each reply once', () => {
   const replies = [
-    { id: '1', title: 'Thanks', body: 'Your refund is on its way.' },
-    { id: '2', title: 'Refund', body: 'A refund takes three days.' },
-    { id: '3', title: 'Other', body: 'Nothing.' },
-  ]
+    { id: '1', title: 'Thanks', body: 'Your refund is on its way.', folder: 'Shipping' },
+    { id: '2', title: 'Refund', body: 'A refund takes three days.', folder: '' },
+    { id: '3', title: 'Other', body: 'Nothing.', folder: 'Shipping' },
+  ].map((one) => ({ ...one, ofVendor: false }))
   expect(matching(replies, 'REFUND').map((one) => one.id)).toEqual(['2', '1'])
   expect(matching(replies, '')).toHaveLength(3)
+  expect(matching(replies, 'shipp').map((one) => one.id)).toEqual(['1', '3'])
+  expect(byFolder(replies).map(([folder, some]) => [folder, some.map((one) => one.id)])).toEqual([['', ['2']], ['Shipping', ['1', '3']]])
 })
