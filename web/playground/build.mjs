@@ -16,6 +16,20 @@ const withoutFonts = {
   },
 }
 
+/** The list of examples, each with its document, which is a file of its own. */
+const withDocuments = {
+  name: 'with-documents',
+  setup({ onLoad }) {
+    onLoad({ filter: /examples[\\/]index\.json$/ }, async ({ path: file }) => {
+      const groups = JSON.parse(await readFile(file, 'utf8'))
+      for (const one of groups.flatMap(({ examples }) => examples)) {
+        one.document = await readFile(path.join(path.dirname(file), `${one.file}.graphql`), 'utf8')
+      }
+      return { contents: JSON.stringify(groups), loader: 'json' }
+    })
+  },
+}
+
 /** For the few packages that say "MIT" and bring no text. */
 const mit = (holder) => `Copyright (c) ${holder}
 
@@ -68,7 +82,7 @@ const { metafile } = await build({
   define: { 'process.env.NODE_ENV': '"production"' },
   legalComments: 'none', // licences.txt has them all
   banner: { js: '/* Licences of what is bundled here: licences.txt */', css: '/* Licences of what is bundled here: licences.txt */' },
-  plugins: [withoutFonts],
+  plugins: [withoutFonts, withDocuments],
   metafile: true,
 })
 await writeFile(path.join(out, 'licences.txt'), await licences(metafile.inputs))

@@ -1,13 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
+import { shown } from './Examples.jsx'
 import { choosePerson, describeToken, enterToken, session } from './session.js'
 import { useStore } from './store.js'
-
-/** Forgets GraphiQL's tabs; on the next load it opens the examples. */
-function restoreExamples() {
-  if (!confirm('Close all tabs and open the examples again?')) return
-  for (const key of ['tabState', 'query', 'variables', 'headers', 'operationName']) localStorage.removeItem(`graphiql:${key}`)
-  location.reload()
-}
 
 /** Renders anew now and then, so that "12 min left" stays true. */
 function useNow() {
@@ -42,7 +36,8 @@ function Person({ people, sub, token, onOther }) {
 
 export function TopBar() {
   const { people, sub, token, problem } = useStore(session)
-  const [shown, setShown] = useState(false)
+  const [readable, setReadable] = useState(false)
+  const listed = useStore(shown)
   const input = useRef(null)
   const claims = describeToken(token, useNow())
   const other = people[(people.findIndex((one) => one.sub === sub) + 1) % people.length]
@@ -63,7 +58,7 @@ export function TopBar() {
             id="token"
             ref={input}
             type="text"
-            className={shown ? '' : 'is-hidden'}
+            className={readable ? '' : 'is-hidden'}
             value={token}
             placeholder="paste a JWT"
             spellCheck={false}
@@ -71,15 +66,18 @@ export function TopBar() {
             autoCapitalize="off"
             onChange={(event) => enterToken(event.target.value)}
           />
-          <button type="button" aria-pressed={shown} onClick={() => setShown(!shown)}>
-            {shown ? 'Hide' : 'Show'}
+          <button type="button" aria-pressed={readable} onClick={() => setReadable(!readable)}>
+            {readable ? 'Hide' : 'Show'}
           </button>
         </span>
       </div>
       <span className={problem || claims.bad ? 'bar-claims is-bad' : 'bar-claims'} role="status" title={problem || claims.text}>
         {problem || claims.text}
       </span>
-      <nav className="bar-links">
+      <nav className="bar-links" aria-label="Playground">
+        <button type="button" aria-pressed={listed} onClick={() => shown.set(!listed)}>
+          Examples
+        </button>
         <a
           href={other ? `/graphql?as=${encodeURIComponent(other.sub)}` : '/graphql'}
           target="_blank"
@@ -88,9 +86,6 @@ export function TopBar() {
         >
           Second window
         </a>
-        <button type="button" onClick={restoreExamples} title="Close all tabs and open the examples again">
-          Examples
-        </button>
       </nav>
     </header>
   )

@@ -1,251 +1,37 @@
-// The tabs of a first visit. GraphiQL names a tab after its operation.
+// The examples, and how one is made ready: its person is chosen, and its variables are filled with ids that are there.
+import groups from './examples/index.json'
+import { choosePerson, session } from './session.js'
+import { post } from './transport.js'
 
-const json = (value) => JSON.stringify(value, null, 2)
+export { groups }
 
-export const examples = [
-  {
-    query: `# Who the token belongs to, and the numbers of the
-# badge in the store's header. Press the triangle, or
-# Ctrl+Enter. Without a token, "viewer" is null.
-query WhoAmI {
-  viewer {
-    user {
-      id
-      externalId
-      name
-      role
-      vendor {
-        id
-        name
-      }
-    }
-    unread {
-      messages
-      threads
-      capped
-    }
+const HOLE = /^\{([\w.]+)\}$/
+
+const at = (found, path) => path.split('.').reduce((value, name) => value?.[name] ?? null, found)
+
+/** The variables with what was found, by its path, in place of each hole. */
+function filled(value, found) {
+  if (Array.isArray(value)) return value.map((one) => filled(one, found))
+  if (value && typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, filled(one, found)]))
   }
-  store {
-    name
-    mode
+  const hole = typeof value === 'string' && HOLE.exec(value)
+  return hole ? at(found, hole[1]) : value
+}
+
+async function find(query) {
+  try {
+    return (await (await post({ query }, session.get().token)).json()).data ?? null
+  } catch {
+    return null // the server is away, or the token is wrong: running it will say so
   }
 }
-`,
-  },
-  {
-    query: `# The newest orders that you may see, whom you can
-# write to about each ("recipients"), and the threads
-# that exist. The other tabs ask for ids from here.
-query MyOrders {
-  orders(first: 5) {
-    totalCount
-    nodes {
-      id
-      number
-      status
-      placedAt
-      total {
-        amount
-        currency
-      }
-      items {
-        name
-        quantity
-        vendor {
-          id
-          name
-        }
-      }
-      recipients {
-        name
-        vendor {
-          id
-        }
-        thread {
-          id
-        }
-      }
-      threads {
-        id
-        subject
-        unreadCount
-        lastMessageAt
-      }
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
+
+/** The texts for a new tab. In a demo, whoever the example is for is chosen. */
+export async function prepared(example, group) {
+  const sub = example.as ?? group.as
+  if (session.get().people.some((one) => one.sub === sub) && sub !== session.get().sub) choosePerson(sub)
+  const found = example.find ? await find(example.find) : null
+  const variables = example.variables ? JSON.stringify(filled(example.variables, found), null, 2) : ''
+  return { query: example.document, variables }
 }
-`,
-  },
-  {
-    query: `# Writes to the seller of an order, and opens the
-# thread if there is none yet. In "Variables", below:
-# paste an order's "id" from MyOrders, and as vendorId
-# the "id" of one of its recipients' vendors; leave it
-# null where the recipient has no vendor.
-mutation ContactSeller($input: ThreadCreateInput!) {
-  threadCreate(input: $input) {
-    thread {
-      id
-      subject
-      vendor {
-        name
-      }
-    }
-    message {
-      id
-      seq
-      body
-    }
-    userErrors {
-      field
-      message
-      code
-    }
-  }
-}
-`,
-    variables: json({
-      input: { orderId: 'PASTE-AN-ORDER-ID', vendorId: null, body: 'Hello, when will my order be sent?' },
-    }),
-  },
-  {
-    query: `# The inbox, unread first, with the last messages of
-# each thread. Seeing them here marks nothing as read:
-# that is what MarkRead does.
-query Messages {
-  threads(first: 10, orderBy: UNREAD_FIRST) {
-    totalCount
-    nodes {
-      id
-      subject
-      unreadCount
-      awaitingReplyFrom
-      customer {
-        name
-      }
-      vendor {
-        name
-      }
-      messages(last: 3) {
-        nodes {
-          seq
-          kind
-          author {
-            name
-            role
-          }
-          body
-          isRead
-          createdAt
-        }
-      }
-    }
-  }
-}
-`,
-  },
-  {
-    query: `# Sends a message. In "Variables", below: paste a
-# thread's "id" from Messages. With a clientMutationId
-# in the input, sending the same again is safe: it
-# returns the first message.
-mutation Send($input: MessageSendInput!) {
-  messageSend(input: $input) {
-    message {
-      id
-      seq
-      body
-      createdAt
-    }
-    userErrors {
-      field
-      message
-      code
-    }
-  }
-}
-`,
-    variables: json({ input: { threadId: 'PASTE-A-THREAD-ID', body: 'Thank you!' } }),
-  },
-  {
-    query: `# Marks a thread as read, for you alone. In
-# "Variables", below: paste a thread's "id" from
-# Messages. With a "seq" in the input, it reads up to
-# that message.
-mutation MarkRead($input: ThreadMarkReadInput!) {
-  threadMarkRead(input: $input) {
-    thread {
-      id
-      unreadCount
-    }
-    unread {
-      messages
-      threads
-      capped
-    }
-    userErrors {
-      field
-      message
-      code
-    }
-  }
-}
-`,
-    variables: json({ input: { threadId: 'PASTE-A-THREAD-ID' } }),
-  },
-  {
-    query: `# Your unread badge: its value now, then each change.
-# Run it, open a second window (top right) as someone
-# else, and send a message to the first one from there.
-# Changing to another tab here stops it.
-subscription LiveBadge {
-  unreadBadge {
-    messages
-    threads
-    capped
-  }
-}
-`,
-  },
-  {
-    query: `# All that happens in your threads; the result shows
-# the latest event. Run it, then write or read in a
-# second window (top right). Changing to another tab
-# here stops it. To go on after a break, give the last
-# event's cursor: inboxEvents(after: "...").
-subscription LiveInbox {
-  inboxEvents {
-    __typename
-    id
-    cursor
-    at
-    thread {
-      id
-      subject
-    }
-    ... on MessageAdded {
-      message {
-        seq
-        kind
-        author {
-          name
-          role
-        }
-        body
-      }
-    }
-    ... on ThreadRead {
-      reader {
-        name
-      }
-      seq
-    }
-  }
-}
-`,
-  },
-]

@@ -2,8 +2,10 @@ import { GraphiQL } from 'graphiql'
 import { createRoot } from 'react-dom/client'
 import 'graphiql/style.css'
 import './style.css'
-import { examples } from './examples.js'
+import { groups } from './examples.js'
+import { Examples, TabOpener } from './Examples.jsx'
 import { nameEditors } from './labels.js'
+import { Live } from './Live.jsx'
 import { startSession } from './session.js'
 import { useStore } from './store.js'
 import { TopBar } from './TopBar.jsx'
@@ -18,14 +20,17 @@ function StatusLine() {
   )
 }
 
+const FIRST = groups[0].examples.slice(0, 2).map(({ document }) => ({ query: document }))
+
 function Page() {
   return (
     <>
       <TopBar />
       <main>
+        <Examples />
         <GraphiQL
           fetcher={fetcher}
-          defaultTabs={examples}
+          defaultTabs={FIRST}
           defaultEditorToolsVisibility="variables"
           isHeadersEditorEnabled={false}
           shouldPersistHeaders={false}
@@ -33,9 +38,11 @@ function Page() {
           <GraphiQL.Logo> </GraphiQL.Logo>
           <GraphiQL.Footer>
             <StatusLine />
+            <TabOpener />
           </GraphiQL.Footer>
         </GraphiQL>
       </main>
+      <Live />
     </>
   )
 }

@@ -1,4 +1,5 @@
 // Who is asking: the token, and in demo mode the person to whom it belongs.
+import { BASE } from './base.js'
 import { createStore } from './store.js'
 
 /** {people, sub, token, problem}: `sub` is '' unless the token is that of one of `people`. */
@@ -43,11 +44,13 @@ export function enterToken(text) {
 
 async function fetchPeople() {
   try {
-    const response = await fetch('/demo/people', {
+    const response = await fetch(`${BASE}/demo/people`, {
       headers: { accept: 'application/json' },
       signal: AbortSignal.timeout(4000),
     })
-    return response.ok ? (await response.json()).people ?? [] : []
+    if (!response.ok) return []
+    const { people, backend } = await response.json()
+    return [...people, backend]
   } catch {
     return []
   }
