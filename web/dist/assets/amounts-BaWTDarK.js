@@ -1,0 +1,1 @@
+function e(e){return new Intl.NumberFormat(`en`,{style:`currency`,currency:e}).resolvedOptions().maximumFractionDigits??2}function t(t,n){let r=e(n),i=/^(\d+)(?:[.,](\d+))?$/.exec(t.replace(/\s/g,``));if(!i)return null;let[,a=``,o=``]=i;if(o.length>r)return null;let s=Number(a+o.padEnd(r,`0`));return Number.isSafeInteger(s)?s:null}export{t as n,e as t};

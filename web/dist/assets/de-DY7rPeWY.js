@@ -1,0 +1,1 @@
+var e={language:`Sprache`,notFound:`Hier ist nichts`,notifications:`Benachrichtigungen`,save:`Speichern`,saved:`Gespeichert`,signIn:`Anmelden`,signedOutTitle:`Ihre Anmeldung ist abgelaufen`,skip:`Zum Inhalt`,unreachableText:`Prüfen Sie die Verbindung und versuchen Sie es noch einmal.`,unreachableTitle:`Das konnte nicht geladen werden`};export{e as default};

@@ -1,0 +1,1 @@
+var e={usual_DAY:`Antwortet meist innerhalb eines Tages`,usual_DAYS:`Antwortet meist innerhalb weniger Tage`,usual_HOUR:`Antwortet meist innerhalb einer Stunde`,usual_HOURS:`Antwortet meist innerhalb weniger Stunden`};export{e as default};

@@ -1,0 +1,1 @@
+var e={language:`Idioma`,notFound:`Aquí no hay nada`,notifications:`Notificaciones`,save:`Guardar`,saved:`Guardado`,signIn:`Iniciar sesión`,signedOutTitle:`Su sesión ha terminado`,skip:`Ir al contenido`,unreachableText:`Compruebe la conexión e inténtelo de nuevo.`,unreachableTitle:`No se ha podido cargar`};export{e as default};

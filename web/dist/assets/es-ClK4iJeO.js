@@ -1,0 +1,1 @@
+var e={usual_DAY:`Suele responder en un día`,usual_DAYS:`Suele responder en unos días`,usual_HOUR:`Suele responder en una hora`,usual_HOURS:`Suele responder en unas horas`};export{e as default};

@@ -1,0 +1,1 @@
+var e={usual_DAY:`Répond généralement sous un jour`,usual_DAYS:`Répond généralement sous quelques jours`,usual_HOUR:`Répond généralement en moins d’une heure`,usual_HOURS:`Répond généralement en quelques heures`};export{e as default};

@@ -1,0 +1,1 @@
+var e={language:`Langue`,notFound:`Il n’y a rien ici`,notifications:`Notifications`,save:`Enregistrer`,saved:`Enregistré`,signIn:`Se connecter`,signedOutTitle:`Votre session a expiré`,skip:`Aller au contenu`,unreachableText:`Vérifiez votre connexion et réessayez.`,unreachableTitle:`Chargement impossible`};export{e as default};

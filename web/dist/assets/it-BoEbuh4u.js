@@ -1,0 +1,1 @@
+var e={language:`Lingua`,notFound:`Qui non c’è nulla`,notifications:`Notifiche`,save:`Salva`,saved:`Salvato`,signIn:`Accedi`,signedOutTitle:`Il suo accesso è scaduto`,skip:`Vai al contenuto`,unreachableText:`Controlli la connessione e riprovi.`,unreachableTitle:`Caricamento non riuscito`};export{e as default};

@@ -1,0 +1,1 @@
+var e={usual_DAY:`Di solito risponde entro un giorno`,usual_DAYS:`Di solito risponde entro qualche giorno`,usual_HOUR:`Di solito risponde entro un’ora`,usual_HOURS:`Di solito risponde entro qualche ora`};export{e as default};

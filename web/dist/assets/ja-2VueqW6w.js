@@ -1,1 +1,0 @@
-var e={language:`言語`,mail_DIGEST:`未読分をまとめて`,mail_DISPUTES_ONLY:`申し立てのみ`,mail_EVERY_MESSAGE:`メッセージごと`,mail_NEVER:`受け取らない`,mailLanguage:`メールの言語`,mailWhen:`メールでの通知`,notFound:`ここには何もありません`,notifications:`通知`,save:`保存`,saved:`保存しました`,signIn:`サインイン`,signedOutTitle:`サインインの有効期限が切れました`,skip:`本文へ移動`,unreachableText:`接続を確認して、もう一度お試しください。`,unreachableTitle:`読み込めませんでした`};export{e as default};

@@ -1,0 +1,1 @@
+var e={usual_DAY:`通常1日以内に返信します`,usual_DAYS:`通常数日以内に返信します`,usual_HOUR:`通常1時間以内に返信します`,usual_HOURS:`通常数時間以内に返信します`};export{e as default};

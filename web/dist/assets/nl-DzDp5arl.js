@@ -1,0 +1,1 @@
+var e={language:`Taal`,notFound:`Hier is niets`,notifications:`Meldingen`,save:`Opslaan`,saved:`Opgeslagen`,signIn:`Aanmelden`,signedOutTitle:`U bent niet meer aangemeld`,skip:`Naar de inhoud`,unreachableText:`Controleer uw verbinding en probeer het opnieuw.`,unreachableTitle:`Dit kon niet worden geladen`};export{e as default};

@@ -1,0 +1,1 @@
+var e={usual_DAY:`Antwoordt meestal binnen een dag`,usual_DAYS:`Antwoordt meestal binnen enkele dagen`,usual_HOUR:`Antwoordt meestal binnen een uur`,usual_HOURS:`Antwoordt meestal binnen enkele uren`};export{e as default};

@@ -1,0 +1,1 @@
+var e={usual_DAY:`Zwykle odpowiada w ciągu doby`,usual_DAYS:`Zwykle odpowiada w ciągu kilku dni`,usual_HOUR:`Zwykle odpowiada w ciągu godziny`,usual_HOURS:`Zwykle odpowiada w ciągu kilku godzin`};export{e as default};

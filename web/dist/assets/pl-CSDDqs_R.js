@@ -1,0 +1,1 @@
+var e={language:`Język`,notFound:`Tu nic nie ma`,notifications:`Powiadomienia`,save:`Zapisz`,saved:`Zapisano`,signIn:`Zaloguj się`,signedOutTitle:`Sesja wygasła`,skip:`Przejdź do treści`,unreachableText:`Sprawdź połączenie i spróbuj ponownie.`,unreachableTitle:`Nie udało się załadować`};export{e as default};

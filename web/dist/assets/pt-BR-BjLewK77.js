@@ -1,0 +1,1 @@
+var e={usual_DAY:`Costuma responder em até um dia`,usual_DAYS:`Costuma responder em alguns dias`,usual_HOUR:`Costuma responder em até uma hora`,usual_HOURS:`Costuma responder em algumas horas`};export{e as default};

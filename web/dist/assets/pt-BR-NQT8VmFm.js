@@ -1,0 +1,1 @@
+var e={language:`Idioma`,notFound:`Não há nada aqui`,notifications:`Notificações`,save:`Salvar`,saved:`Salvo`,signIn:`Entrar`,signedOutTitle:`Sua sessão terminou`,skip:`Ir para o conteúdo`,unreachableText:`Verifique a conexão e tente novamente.`,unreachableTitle:`Não foi possível carregar`};export{e as default};

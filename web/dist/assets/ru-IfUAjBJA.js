@@ -1,0 +1,1 @@
+var e={language:`Язык`,notFound:`Здесь ничего нет`,notifications:`Уведомления`,save:`Сохранить`,saved:`Сохранено`,signIn:`Войти`,signedOutTitle:`Время входа истекло`,skip:`К содержимому`,unreachableText:`Проверьте связь и попробуйте снова.`,unreachableTitle:`Не удалось загрузить`};export{e as default};

@@ -1,1 +1,0 @@
-var e={language:`语言`,mail_DIGEST:`未读内容汇总`,mail_DISPUTES_ONLY:`仅限纠纷`,mail_EVERY_MESSAGE:`每条消息`,mail_NEVER:`从不`,mailLanguage:`邮件语言`,mailWhen:`给我发邮件`,notFound:`这里什么也没有`,notifications:`通知`,save:`保存`,saved:`已保存`,signIn:`登录`,signedOutTitle:`您的登录已失效`,skip:`跳到内容`,unreachableText:`请检查网络连接后重试。`,unreachableTitle:`无法加载`};export{e as default};

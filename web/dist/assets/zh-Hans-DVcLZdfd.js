@@ -1,0 +1,1 @@
+var e={language:`语言`,notFound:`这里什么也没有`,notifications:`通知`,save:`保存`,saved:`已保存`,signIn:`登录`,signedOutTitle:`您的登录已失效`,skip:`跳到内容`,unreachableText:`请检查网络连接后重试。`,unreachableTitle:`无法加载`};export{e as default};

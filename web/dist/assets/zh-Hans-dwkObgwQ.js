@@ -1,0 +1,1 @@
+var e={usual_DAY:`通常在一天内回复`,usual_DAYS:`通常在几天内回复`,usual_HOUR:`通常在一小时内回复`,usual_HOURS:`通常在几小时内回复`};export{e as default};
