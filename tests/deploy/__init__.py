@@ -1,0 +1,1 @@
+"""The package, and the files that deploy it."""
