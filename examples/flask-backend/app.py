@@ -1,0 +1,60 @@
+"""A store's backend: signs tokens for its people, sends orders, and takes Parley's webhooks."""
+
+import os
+import time
+from typing import Any
+
+import httpx
+import jwt
+from flask import Flask, Response, request
+from standardwebhooks import Webhook, WebhookVerificationError
+
+app = Flask(__name__)
+handled: set[str] = set()  # of a real store: a table, with the id as its key
+UPSERT = """mutation ($input: OrdersUpsertInput!) {
+  ordersUpsert(input: $input) { created updated userErrors { field message code } }
+}"""
+
+
+def sign(role: str, sub: str) -> str:
+    """A token for an hour. Ids are texts, also where yours are numbers."""
+    claims = {"sub": sub, "role": role, "exp": int(time.time()) + 3600}
+    return jwt.encode(claims, os.environ["PARLEY_JWT_SECRET"], algorithm="HS256")
+
+
+def parley(query: str, **variables: Any) -> dict[str, Any]:
+    """Ask Parley as the store's backend. Raises RuntimeError for an error."""
+    headers = {"Authorization": f"Bearer {sign('service', 'backend')}"}
+    body = {"query": query, "variables": variables}
+    answer = httpx.post(os.environ["PARLEY_URL"], json=body, headers=headers).json()
+    if "errors" in answer:
+        raise RuntimeError(answer["errors"][0]["message"])
+    data: dict[str, Any] = answer["data"]
+    return data
+
+
+@app.get("/my/parley-token")
+def token() -> Response:
+    """What the page asks for: a token of its customer's, whom your own sign-in names."""
+    customer = request.headers.get("X-Demo-Customer")
+    return Response("Sign in first.", 401) if customer is None else Response(sign("customer", customer))
+
+
+@app.post("/orders")
+def orders() -> tuple[dict[str, Any], int]:
+    """Whenever an order is placed or changes; sent again, it replaces what was there."""
+    done: dict[str, Any] = parley(UPSERT, input={"orders": [request.get_json()]})["ordersUpsert"]
+    return done, 422 if done["userErrors"] else 200
+
+
+@app.post("/parley-webhook")
+def webhook() -> Response:
+    """Take an event, signed by Standard Webhooks: the same id may come again, and counts once."""
+    try:
+        event = Webhook(os.environ["PARLEY_WEBHOOK_SECRET"]).verify(request.get_data(), dict(request.headers))
+    except WebhookVerificationError:
+        return Response("That is not signed with our secret.", 401)
+    if request.headers["webhook-id"] not in handled:
+        print(event["type"], request.headers["webhook-id"], flush=True)
+    handled.add(request.headers["webhook-id"])
+    return Response(status=204)

@@ -1,0 +1,1 @@
+"""The folders of examples/, each run as its reader would."""
