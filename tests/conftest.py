@@ -21,11 +21,13 @@ from tests.support.api import Api
 from tests.support.database_rows import CHILDREN_FIRST
 from tests.support.live_server import LiveServer, live_server
 from tests.support.postgres import TEMPLATE
+from tests.support.prepared_models import prepare_models_once
 
 SECRET = "a secret of the tests, long enough"
 STARTING_SECONDS = 60  # which a server of our own may take on a busy machine
 pytest_plugins = ["pytester", "tests.support.plugin"]
 DATABASE = f"parley_test_{os.getpid()}"
+prepare_models_once()
 
 
 def postgres_url(database: str) -> str:
@@ -131,7 +133,7 @@ def backend(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def settings(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+def settings(backend: str, default_settings: Settings, request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
     """Settings of an empty, migrated store."""
     if backend == "sqlite":
         path = tmp_path / "parley.db"
@@ -140,15 +142,21 @@ def settings(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> Se
     else:
         url = request.getfixturevalue("migrated_postgres")
         request.getfixturevalue("empty_postgres")()
-    return Settings(
-        database_url=url,
-        database_pool=3,  # each is opened for each test
-        sqlite_synchronous="normal",
-        jwt_secret=SecretStr(SECRET),
-        rate_limits=False,
-        worker=False,  # what it does is tried where a test says when it looks, and beside a server in tests/live
-        attachments_url=f"file:{tmp_path}/files",
-    )
+    return default_settings.model_copy(update={"database_url": url, "attachments_url": f"file:{tmp_path}/files"})
+
+
+@pytest.fixture(scope="session")
+def default_settings() -> Settings:
+    """Settings of the tests, but for what each has for itself."""
+    with pytest.MonkeyPatch.context() as patch:
+        without_settings(patch)
+        return Settings(
+            database_pool=3,  # each is opened for each test
+            sqlite_synchronous="normal",
+            jwt_secret=SecretStr(SECRET),
+            rate_limits=False,
+            worker=False,  # what it does is tried where a test says when it looks, and beside a server in tests/live
+        )
 
 
 @pytest_asyncio.fixture
@@ -176,8 +184,13 @@ async def server(settings: Settings) -> AsyncIterator[LiveServer]:
 @pytest.fixture(autouse=True)
 def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No setting of the machine's reaches a test."""
+    without_settings(monkeypatch)
+
+
+def without_settings(patch: pytest.MonkeyPatch) -> None:
+    """Take all settings out of the environment."""
     for name in [name for name in os.environ if name.startswith("PARLEY_") and not name.startswith("PARLEY_TEST_")]:
-        monkeypatch.delenv(name)
+        patch.delenv(name)
 
 
 @pytest.fixture
@@ -185,4 +198,9 @@ def shared_sqlite(migrated_sqlite: Path, tmp_path: Path) -> Settings:
     """An empty store on SQLite, for what does not depend on the database."""
     path = tmp_path / "parley.db"
     shutil.copy(migrated_sqlite, path)
-    return Settings(database_url=f"sqlite://{path}", jwt_secret=SECRET, rate_limits=False)  # type: ignore[arg-type]
+    return Settings(
+        database_url=f"sqlite://{path}",
+        jwt_secret=SecretStr(SECRET),
+        rate_limits=False,
+        attachments_url=f"file:{tmp_path}/files",
+    )

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+import pytest
 import pytest_asyncio
 
+from models import clock
 from tests.support.api import Api, Json, Person
+from tests.support.set_clock import Clock
 
 
 @dataclass(frozen=True)
@@ -53,3 +56,11 @@ async def sample(api: Api) -> SampleData:
         anns_message=her["message"]["id"],
         bens_message=his["message"]["id"],
     )
+
+
+@pytest.fixture
+def time(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """A clock to set."""
+    set_by_hand = Clock()
+    monkeypatch.setattr(clock, "now", set_by_hand.now)
+    return set_by_hand

@@ -10,6 +10,7 @@ from models.tables import Store
 from tests.api.conftest import SampleData
 from tests.support.api import CREATE, READ, SEND, UNREAD, Json
 from tests.support.database_rows import assert_no_writes
+from tests.support.databases import ON_SQLITE
 
 Input = Callable[[SampleData], Json]
 Row = tuple[str, str, Input, str, str]
@@ -122,6 +123,7 @@ WRONG_REQUESTS: list[tuple[str, str, Input]] = [
 ]
 
 
+@ON_SQLITE
 async def test_what_is_not_of_the_schemas_types_is_wrong_as_a_request(sample: SampleData) -> None:
     for name, document, fields in WRONG_REQUESTS:
         async with assert_no_writes():
@@ -143,6 +145,7 @@ async def escaped(sample: SampleData, text: str) -> httpx.Response:
     return await sample.api.http.post("/graphql", content=body, headers=headers)
 
 
+@ON_SQLITE
 async def test_half_a_character_is_no_json_and_no_graphql(sample: SampleData) -> None:
     for half in ("\\ud800", "\\udfff", "\\ude0a\\ud83d"):
         sent = f'{{ threadId: "{sample.anns_thread}", body: "{half}" }}'
@@ -156,6 +159,7 @@ async def test_half_a_character_is_no_json_and_no_graphql(sample: SampleData) ->
     assert response.json()["data"]["messageSend"]["message"]["body"] == "🧵"
 
 
+@ON_SQLITE
 async def test_a_megabyte_is_turned_away_unread(sample: SampleData) -> None:
     headers = {"Authorization": f"Bearer {sample.ann.token}"}
     body = {"query": SEND, "variables": {"input": {"threadId": sample.anns_thread, "body": "x" * 2**20}}}

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.support.api import Api, Json, Person
+from tests.support.databases import ON_SQLITE
 from tests.support.marketplace import Marketplace
 
 COLLEAGUES = """query ($threadId: ID, $search: String, $first: Int) {
@@ -58,6 +59,7 @@ async def test_they_are_found_by_how_the_words_of_their_names_begin(api: Api) ->
 
 
 @pytest.mark.parametrize("first", [-1, 101])
+@ON_SQLITE
 async def test_a_size_beyond_the_limit_is_said(api: Api, first: int) -> None:
     reply = await api.admin().reply(COLLEAGUES, first=first)
     assert reply["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"

@@ -3,6 +3,7 @@
 from tests.api.conftest import SampleData, id_of
 from tests.support.api import CREATE, Api, Json, Person
 from tests.support.database_rows import assert_no_writes
+from tests.support.databases import ON_SQLITE
 
 THREAD = """query ($id: ID!) { thread(id: $id) { kind subject awaitingReplyFrom customer { externalId } vendor { id }
   order { number } messages { nodes { seq body kind viewerIsAuthor author { externalId role } } } } }"""
@@ -61,12 +62,14 @@ async def test_contacting_again_continues_the_thread(api: Api) -> None:
     assert len({one["thread"]["id"] for one in (first, about_another, conversation)}) == 3
 
 
+@ON_SQLITE
 async def test_a_subject_is_trimmed_and_may_hold_200_characters(api: Api) -> None:
     order = await api.order("ann")
     made = await api.customer("ann").contact(order["id"], subject=f" {'é' * 200} ")
     assert made["thread"]["subject"] == "é" * 200
 
 
+@ON_SQLITE
 async def test_a_bad_subject_is_refused(api: Api) -> None:
     order = await api.order("ann")
     for subject, code in ((" ", "BLANK"), ("x" * 201, "TOO_LONG"), ("a\0b", "INVALID")):

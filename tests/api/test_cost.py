@@ -11,6 +11,7 @@ from schema.plans.memory import named
 from schema.plans.selections import condition_values, conditions_of
 from tests.api.conftest import SampleData
 from tests.support.databases import ON_SQLITE
+from tests.support.live_server import LiveServer, followed_operations
 
 COSTS: list[tuple[str, dict[str, Any], int]] = [
     ("{ store { name } }", {}, 0),
@@ -20,6 +21,9 @@ COSTS: list[tuple[str, dict[str, Any], int]] = [
     ("{ threads(last: 7) { edges { node { id } } pageInfo { endCursor } totalCount } }", {}, 7),
     ("query($n: Int) { threads(first: $n) { nodes { id } } }", {}, 20),
     ("query($n: Int) { threads(first: $n) { nodes { id } } }", {"n": 9}, 9),
+    ("query($n: Int) { threads(first: $n) { nodes { id } } }", {"n": 100.0}, 100),
+    ("query($n: Int) { threads(first: $n) { nodes { id } } }", {"n": 1e300}, 100),
+    ("query($n: Int) { threads(first: $n) { nodes { id } } }", {"n": None}, 20),
     ("query($n: Int = 4) { threads(first: $n) { nodes { id } } }", {}, 4),
     ("{ threads(first: 100000) { nodes { id } } }", {}, 100),
     ("{ threads(first: -5) { nodes { id } } }", {}, 0),
@@ -68,17 +72,44 @@ def test_a_document_costs_the_rows_that_it_could_load(text: str, variables: dict
 async def test_what_costs_more_is_refused_before_anything_runs_each_time(sample: SampleData) -> None:
     query = "query($n: Int) { threads(first: 100) { nodes { messages(last: $n) { nodes { id } } } } }"
     assert len((await sample.boss.ask(query, n=99))["threads"]["nodes"]) == 2  # 100 + 100 * 99 are 10,000
-    for _ in range(3):
-        reply = await sample.boss.reply(query, n=100)
+    for size in (100, 100, 100.0, 100):
+        reply = await sample.boss.reply(query, n=size)
         error = reply["errors"][0]
         assert error["extensions"] == {"code": "QUERY_TOO_COMPLEX", "cost": 10_100, "limit": 10_000}
         assert "data" not in reply
 
 
 @ON_SQLITE
+async def test_who_asks_is_told_what_a_document_costs(sample: SampleData) -> None:
+    document = "query($n: Int) { threads(first: $n) { nodes { id } } }"
+    headers = {"Authorization": f"Bearer {sample.ann.token}"}
+    for extensions, told in (({"cost": True}, {"cost": 7, "limit": 10_000}), ({"cost": 1}, None), ({}, None)):
+        for _ in range(2):  # the second time there is a plan
+            body = {"query": document, "variables": {"n": 7}, "extensions": extensions}
+            answer = (await sample.ann.http.post("/graphql", json=body, headers=headers)).json()
+            assert answer["data"]["threads"]["nodes"]
+            assert answer.get("extensions") == told
+
+
 async def test_a_subscription_costs_at_most_500_for_each_event(sample: SampleData) -> None:
     inside = "thread { messages(last: 100) { nodes { attachments { id } } } }"
     text = f'subscription {{ messageAdded(threadId: "x") {{ {inside} }} }}'
     document = parse(text)
     model = CostModel(schema._schema, document, named(document, None), {})
     assert (model.cost({}), model.limit) == (600, 500)
+
+
+@ON_SQLITE
+async def test_no_subscription_that_costs_more_joins_a_feed(server: LiveServer) -> None:
+    """Whether its sizes are given or the defaults of variables; and each time, as the document is known."""
+    ann, thread = server.api.customer(), await server.api.thread()
+    text = """subscription ($id: ID!, $n: Int = 100) { messageAdded(threadId: $id) {
+      message { body } thread { messages(last: $n) { nodes { attachments { id } } } } } }"""
+    async with server.connect(ann) as ws:
+        for variables in ({}, {"n": 100}, {"n": 84}):
+            assert await (await ws.subscribe(text, id=thread, **variables)).error() == "QUERY_TOO_COMPLEX"
+        assert followed_operations() == set()
+        live = await (await ws.subscribe(text, id=thread, n=80)).wait_until_live()
+        assert len(followed_operations()) == 1
+        await ann.send(thread, "cheap enough")
+        assert (await live.next())["message"] == {"body": "cheap enough"}

@@ -11,6 +11,7 @@ from schema.documents import DocumentCache
 from tests.api.conftest import SampleData
 from tests.support.api import SEND
 from tests.support.database_rows import assert_no_writes
+from tests.support.databases import ON_SQLITE
 
 TEXT = "what only Ann and the store may know"
 
@@ -34,6 +35,7 @@ def as_written(entry: Any) -> str:
     return str(structlog.processors.format_exc_info(None, "error", dict(entry)))
 
 
+@ON_SQLITE
 async def test_a_bug_in_a_query_is_masked_and_logged(sample: SampleData, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("resolvers.threads.find_thread", broken)
     with capture_logs() as entries:
@@ -48,6 +50,7 @@ async def test_a_bug_in_a_query_is_masked_and_logged(sample: SampleData, monkeyp
     assert "the inside of the house" in as_written(errors[0])
 
 
+@ON_SQLITE
 async def test_a_bug_in_a_plan_is_masked_and_logged(sample: SampleData, monkeypatch: pytest.MonkeyPatch) -> None:
     query = "query ($id: ID!) { thread(id: $id) { id } }"
     await sample.ann.ask(query, id=sample.anns_thread)
@@ -63,7 +66,7 @@ async def test_a_bug_in_a_plan_is_masked_and_logged(sample: SampleData, monkeypa
 async def test_a_bug_in_a_mutation_takes_back_what_was_written_and_logs_no_text(
     sample: SampleData, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("resolvers.posting.increment_unread", broken)
+    monkeypatch.setattr("subscriptions.event_log._PendingEvents.write", broken)
     with capture_logs() as entries:
         async with assert_no_writes():
             assert await sample.ann.error(SEND, input={"threadId": sample.anns_thread, "body": TEXT}) == "INTERNAL"
@@ -74,6 +77,7 @@ async def test_a_bug_in_a_mutation_takes_back_what_was_written_and_logs_no_text(
     assert (await sample.ann.send(sample.anns_thread, TEXT))["seq"] == 3
 
 
+@ON_SQLITE
 async def test_a_bug_that_looks_like_a_refused_value_is_masked_too(
     sample: SampleData, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -84,6 +88,7 @@ async def test_a_bug_that_looks_like_a_refused_value_is_masked_too(
     assert await sample.ann.error('{ order(number: "#1") { id } }') == "INTERNAL"
 
 
+@ON_SQLITE
 async def test_a_request_is_one_line_with_its_operation_and_nothing_that_people_wrote(sample: SampleData) -> None:
     query = SEND.replace("mutation", "mutation Hush")
     with capture_logs() as entries:

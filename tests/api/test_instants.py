@@ -5,6 +5,7 @@ from datetime import datetime
 from tests.api.conftest import SampleData
 from tests.support.api import UPSERT, Api, Json, order_input
 from tests.support.database_rows import assert_no_writes
+from tests.support.databases import ON_SQLITE
 
 READ = {
     "2026-01-31T12:00:00Z": "2026-01-31T12:00:00.000000Z",
@@ -38,6 +39,7 @@ async def test_an_instant_is_given_back_in_utc_with_microseconds(api: Api) -> No
         assert data["order"]["placedAt"] == READ[instant]
 
 
+@ON_SQLITE
 async def test_what_is_no_instant_is_bad_user_input(api: Api) -> None:
     for value in NO_INSTANTS:
         async with assert_no_writes(api.backend()):
@@ -45,6 +47,7 @@ async def test_what_is_no_instant_is_bad_user_input(api: Api) -> None:
             assert await api.backend().error(UPSERT, input=orders) == "BAD_USER_INPUT", value
 
 
+@ON_SQLITE
 async def test_what_is_no_instant_is_no_literal_either(api: Api) -> None:
     for literal in ('"yesterday"', "1769860800", "2026", "true", "null", '["2026-01-31T12:00:00Z"]'):
         order = f'{{ externalId: "1", number: "1", status: "s", placedAt: {literal}, currency: "USD", total: 1,'

@@ -1,6 +1,6 @@
 """ordersUpsert: what it does when nothing is wrong."""
 
-from tests.support.api import UPSERT, Api, Json, order_input
+from tests.support.api import UPSERT, Api, order_input
 from tests.support.database_rows import all_rows
 
 ORDER = "query ($n: String) { order(number: $n) { id status total { amount } customer { name } items { sku } } }"
@@ -46,18 +46,30 @@ async def test_replacing_an_order_keeps_what_was_said_about_it(api: Api) -> None
 async def test_the_same_call_again_changes_nothing(api: Api) -> None:
     sent = [order_input("ann", "acme", None), order_input("ben")]
     await api.backend().do(UPSERT, orders=sent)
-    before = await _without_item_ids()
+    before = await all_rows()
     payload = await api.backend().do(UPSERT, orders=sent)
     assert (payload["created"], payload["updated"]) == (0, 2)
-    assert await _without_item_ids() == before
+    assert await all_rows() == before
 
 
-async def _without_item_ids() -> Json:
-    """Items have no identity of their own: they are written anew."""
-    rows = await all_rows()
-    for item in rows["OrderItem"]:
-        del item["id"]
-    return rows
+async def test_lines_keep_their_ids_wherever_they_go(api: Api) -> None:
+    lines = [
+        {"sku": "", "name": name, "quantity": 2, "price": 5, "externalId": f"line-{name}"} for name in ("a", "b", "c")
+    ]
+    sent = {**order_input("ann"), "items": lines}
+    await api.backend().do(UPSERT, orders=[sent])
+    ask = "query ($n: String) { order(number: $n) { items { id externalId name } } }"
+    first = {one["externalId"]: one["id"] for one in (await api.admin().ask(ask, n=sent["number"]))["order"]["items"]}
+    assert len(set(first.values())) == 3
+    new = {"sku": "", "name": "b", "quantity": 1, "price": 5, "externalId": "line-d"}
+    sent["items"] = [lines[2], new, {**lines[0], "name": "renamed"}, lines[1]]
+    await api.backend().do(UPSERT, orders=[sent])
+    again = (await api.admin().ask(ask, n=sent["number"]))["order"]["items"]
+    assert [(one["externalId"], one["name"]) for one in again] == [
+        *(("line-c", "c"), ("line-d", "b"), ("line-a", "renamed"), ("line-b", "b")),
+    ]
+    assert {one["externalId"]: one["id"] for one in again if one["externalId"] != "line-d"} == first
+    assert again[1]["id"] not in first.values()
 
 
 async def test_white_space_at_the_ends_of_texts_is_no_part_of_them(api: Api) -> None:

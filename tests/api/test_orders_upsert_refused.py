@@ -7,6 +7,7 @@ from models.tables import Order, User, Vendor
 from schema.ids import to_global_id
 from tests.support.api import UPSERT, Api, Json, order_input
 from tests.support.database_rows import assert_no_writes
+from tests.support.databases import ON_SQLITE
 
 Fault = tuple[Json, list[str], str]
 
@@ -49,7 +50,7 @@ def customer_faults() -> Iterator[Fault]:
 def item_faults() -> Iterator[Fault]:
     """A change of a line, and what it is refused for."""
     yield ({"name": ""}, [*ITEM, "name"], "BLANK")
-    for name in ("sku", "name", "vendorExternalId"):
+    for name in ("sku", "name", "vendorExternalId", "externalId"):
         for value, code in ((SHORT, "TOO_LONG"), ("a\0b", "INVALID")):
             yield ({name: value}, [*ITEM, name], code)
     for quantity in (0, -1):
@@ -71,17 +72,20 @@ async def refused(api: Api, faulty: Json) -> list[Any]:
     return [(error["field"], error["code"]) for error in payload["userErrors"]]
 
 
+@ON_SQLITE
 async def test_a_faulty_order_is_refused_at_its_field(api: Api) -> None:
     for change, field, code in order_faults():
         assert await refused(api, {**order_input("ben"), **change}) == [(field, code)], change
 
 
+@ON_SQLITE
 async def test_a_faulty_customer_is_refused_at_its_field(api: Api) -> None:
     for change, field, code in customer_faults():
         customer = {"externalId": "ben", "name": "Ben", **change}
         assert await refused(api, {**order_input(), "customer": customer}) == [(field, code)], change
 
 
+@ON_SQLITE
 async def test_a_faulty_item_is_refused_at_its_field(api: Api) -> None:
     good = {"sku": "s", "name": "Thing", "quantity": 1, "price": 1}
     for change, field, code in item_faults():
@@ -93,17 +97,20 @@ async def test_each_of_many_faults_has_its_own_row(api: Api) -> None:
     assert faults == [([*AT, "status"], "BLANK"), ([*AT, "currency"], "INVALID"), ([*AT, "total"], "INVALID")]
 
 
+@ON_SQLITE
 async def test_501_orders_are_too_many(api: Api) -> None:
     async with assert_no_writes(api.backend()):
         payload = await api.backend().do(UPSERT, orders=[order_input() for _ in range(501)])
     assert [(error["field"], error["code"]) for error in payload["userErrors"]] == [(["orders"], "TOO_MANY")]
 
 
+@ON_SQLITE
 async def test_501_items_are_too_many(api: Api) -> None:
     item = {"sku": "s", "name": "Thing", "quantity": 1, "price": 1}
     assert await refused(api, order_input("ben", items=[item] * 501)) == [([*AT, "items"], "TOO_MANY")]
 
 
+@ON_SQLITE
 async def test_the_same_order_twice_in_one_call_is_refused_at_the_second(api: Api) -> None:
     one = order_input("ann")
     async with assert_no_writes(api.backend()):
@@ -172,8 +179,16 @@ WRONG_TYPES: list[Json] = [
 ]
 
 
+@ON_SQLITE
 async def test_what_is_not_of_the_schemas_types_is_wrong_as_a_request(api: Api) -> None:
     for change in WRONG_TYPES:
         async with assert_no_writes(api.backend()):
             orders = [order_input(), {**order_input(), **change}]
             assert await api.backend().error(UPSERT, input={"orders": orders}) == "BAD_USER_INPUT", change
+
+
+async def test_no_two_lines_of_an_order_have_one_id(api: Api) -> None:
+    plain = order_input("ann", None, None)
+    for item in plain["items"]:
+        item["externalId"] = "same"
+    assert await refused(api, plain) == [(["orders", "1", "items", "1", "externalId"], "INVALID")]

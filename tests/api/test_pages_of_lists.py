@@ -9,6 +9,7 @@ import pytest
 
 from tests.api.conftest import SampleData
 from tests.support.api import Api, Json, Person
+from tests.support.databases import ON_SQLITE
 
 PAGE = """totalCount nodes { id } edges { cursor node { id } }
   pageInfo { hasNextPage hasPreviousPage startCursor endCursor }"""
@@ -71,6 +72,7 @@ async def lists_of_seven(api: Api) -> list[Listing]:
         Listing(boss, ORDERS, {}),
         Listing(boss, THREADS, {"o": "NEWEST_FIRST"}),
         Listing(boss, THREADS, {"o": "UNREAD_FIRST"}),
+        Listing(boss, THREADS, {"o": "WAITING_LONGEST"}),
         Listing(api.customer("c6"), MESSAGES, {"t": thread}),
     ]
 
@@ -169,6 +171,7 @@ NOT_CURSORS = [
 
 
 @pytest.mark.parametrize("which", ["orders", "threads", "messages"])
+@ON_SQLITE
 async def test_what_is_no_page_is_bad_user_input(sample: SampleData, which: str) -> None:
     query = {"orders": ORDERS, "threads": THREADS, "messages": MESSAGES}[which]
     also = {"t": sample.anns_thread} if which == "messages" else {}
@@ -179,6 +182,7 @@ async def test_what_is_no_page_is_bad_user_input(sample: SampleData, which: str)
             assert await sample.ann.error(query, **{side: text}, **also) == "BAD_USER_INPUT", text
 
 
+@ON_SQLITE
 async def test_a_cursor_of_another_list_is_bad_user_input(api: Api) -> None:
     *_, unread_first, messages = await lists_of_seven(api)
     theirs = (await unread_first.page(last=1))["pageInfo"]["endCursor"]
@@ -187,3 +191,31 @@ async def test_a_cursor_of_another_list_is_bad_user_input(api: Api) -> None:
     for query in (ORDERS, THREADS):
         assert await unread_first.person.error(query, before=its) == "BAD_USER_INPUT"
     assert await unread_first.person.error(THREADS, after=theirs, o="NEWEST_FIRST") == "BAD_USER_INPUT"
+
+
+AROUND = f"""query ($t: ID!, $seq: Int, $first: Int, {PAGING.partition(", ")[2]}) {{ thread(id: $t) {{
+  messages(aroundSeq: $seq, first: $first, after: $after, last: $last, before: $before) {{
+    nodes {{ seq }} {PAGE} }} }} }}"""
+
+
+async def test_a_page_of_messages_is_around_one(api: Api) -> None:
+    listing = (await lists_of_seven(api))[-1]
+    for seq, first, expected, before, after in (
+        (4, 3, [3, 4, 5], True, True),
+        (4, 1, [4], True, True),
+        (4, 0, [], True, True),
+        (1, 4, [1, 2], False, True),
+        (7, 4, [5, 6, 7], True, False),
+        (4, None, [1, 2, 3, 4, 5, 6, 7], False, False),
+        (2**31 - 1, 4, [6, 7], True, False),
+        (-5, 4, [1, 2], False, True),
+    ):
+        page = (await listing.person.ask(AROUND, seq=seq, first=first, **listing.also))["thread"]["messages"]
+        assert [node["seq"] for node in page["nodes"]] == expected
+        if expected:
+            assert [page["pageInfo"][name] for name in ("hasPreviousPage", "hasNextPage")] == [before, after]
+            older = await listing.page(last=1, before=page["pageInfo"]["startCursor"])
+            assert bool(older["nodes"]) == before
+    for more in ({"last": 2}, {"after": page["pageInfo"]["startCursor"]}, {"before": page["pageInfo"]["endCursor"]}):
+        assert await listing.person.error(AROUND, seq=4, **more, **listing.also) == "BAD_USER_INPUT"
+    assert await listing.person.error(AROUND, seq=4, first=101, **listing.also) == "BAD_USER_INPUT"

@@ -5,9 +5,11 @@ import pytest
 
 from seeds.demo import DEMO_PEOPLE
 from settings import Settings
+from telemetry import throttled
 from tests.files.uploading import create_attachment, picture
 from tests.support.api import Api
 from tests.support.apps import api_with
+from tests.support.captured_log import capture_log
 from tests.support.databases import ON_SQLITE
 
 pytestmark = ON_SQLITE
@@ -40,6 +42,27 @@ async def test_allowed_origins_may_ask_and_no_others(settings: Settings) -> None
         for origin in (EVIL, "http://shop.example", "https://shop.example.evil.example", "null"):
             assert (await asked_before(api, origin)).status_code == 400
             assert "access-control-allow-origin" not in (await asked(api, origin)).headers
+
+
+async def test_the_log_says_what_would_let_a_page_of_another_origin_in(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(throttled, "_written_at", {})
+    async with api_with(settings, allowed_origins=[SHOP]) as api:
+        with capture_log() as book:
+            for origin in (SHOP, EVIL + "x" * 300, EVIL):
+                await asked_before(api, origin)
+        (told,) = [one for one in book.entries if one["event"] == "origin_refused"]
+        assert (told["origin"], told["allow_it_by"]) == ((EVIL + "x" * 300)[:200], "PARLEY_ALLOWED_ORIGINS")
+
+
+async def test_any_header_of_a_client_library_may_be_sent_from_allowed_origins(settings: Settings) -> None:
+    names = "apollographql-client-name, apollo-require-preflight, x-request-id, sentry-trace, traceparent"
+    headers = {"Origin": SHOP, "Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": names}
+    async with api_with(settings, allowed_origins=[SHOP]) as api:
+        asked = await api.http.options("/graphql", headers=headers)
+        assert (asked.status_code, asked.headers["access-control-allow-headers"]) == (200, names)
+        assert (await api.http.options("/graphql", headers={**headers, "Origin": EVIL})).status_code == 400
 
 
 async def test_files_can_be_put_from_allowed_origins_and_no_others(settings: Settings) -> None:

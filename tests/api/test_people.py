@@ -4,7 +4,7 @@ import pytest
 
 from resolvers import order_people
 from tests.api.conftest import SampleData, id_of
-from tests.support.api import CREATE, READ, SEND, UNREAD, UPSERT, Api, Json, Person, order_input
+from tests.support.api import READ, UNREAD, UPSERT, Api, Json, Person, order_input
 from tests.support.database_rows import assert_no_writes
 from tests.support.interleaving import interleave
 
@@ -164,20 +164,34 @@ async def test_the_backend_reads_all_and_has_nothing_of_its_own(sample: SampleDa
     }
 
 
-async def test_the_backend_neither_sends_nor_reads_on_its_own_behalf(sample: SampleData) -> None:
-    backend, thread = sample.api.backend(), {"threadId": sample.anns_thread}
-    tried: dict[str, Json] = {
-        CREATE: {"orderId": sample.anns_order["id"], "body": "Hello?"},
-        SEND: {**thread, "body": "Hello?"},
-        READ: thread,
-        UNREAD: thread,
-    }
-    for document, fields in tried.items():
+async def test_the_backend_has_nothing_to_read(sample: SampleData) -> None:
+    backend = sample.api.backend()
+    for document in (READ, UNREAD):
         async with assert_no_writes(backend):
-            assert await backend.error(document, input=fields) == "FORBIDDEN", document
+            assert await backend.error(document, input={"threadId": sample.anns_thread}) == "FORBIDDEN", document
 
 
 async def test_orders_come_from_the_backend_alone(api: Api) -> None:
     for person in (api.customer(), api.vendor(), api.admin()):
         async with assert_no_writes(person):
             assert await person.error(UPSERT, input={"orders": [order_input("ann")]}) == "FORBIDDEN", person.sub
+
+
+IDS = "{ viewer { id user { id } unread { id } } store { id } }"
+
+
+async def test_the_viewer_and_their_badge_have_ids_that_stay_with_the_person(api: Api) -> None:
+    """A client's cache keeps apart what belongs to two people who sign in one after the other."""
+    before = await api.customer("ann").ask(IDS)
+    assert await api.customer("ann", name="Ann Baker").ask(IDS) == before
+    other = await api.customer("ben").ask(IDS)
+    ids = [one["viewer"]["id"] for one in (before, other)]
+    ids += [one["viewer"][name]["id"] for one in (before, other) for name in ("user", "unread")]
+    assert len(set(ids)) == 6
+    assert before["store"] == other["store"]
+
+
+async def test_what_the_viewer_s_ids_name_is_nothing_that_node_finds(api: Api) -> None:
+    ids = await api.customer("ann").ask(IDS)
+    for one in (ids["viewer"]["id"], ids["viewer"]["unread"]["id"], ids["store"]["id"]):
+        assert (await api.customer("ann").ask("query ($id: ID!) { node(id: $id) { id } }", id=one))["node"] is None

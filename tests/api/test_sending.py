@@ -3,6 +3,7 @@
 from tests.api.conftest import SampleData
 from tests.support.api import CREATE, SEND, UNREAD, Api
 from tests.support.database_rows import assert_no_writes
+from tests.support.databases import ON_SQLITE
 
 BODIES = "query ($id: ID!) { thread(id: $id) { awaitingReplyFrom messages { nodes { body } } } }"
 EMOJI = "\N{SMILING FACE WITH SMILING EYES}"
@@ -31,6 +32,7 @@ async def test_a_text_stays_as_it_is(api: Api) -> None:
         assert [node["body"] for node in nodes] == [text] * 2, name
 
 
+@ON_SQLITE
 async def test_white_space_at_the_ends_is_trimmed(sample: SampleData) -> None:
     sent = await sample.ann.send(sample.anns_thread, " \t\r\n\u00a0\u2003 in the  middle \u3000\n")
     assert sent["body"] == "in the  middle"

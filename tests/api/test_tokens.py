@@ -4,12 +4,14 @@ import time
 from collections.abc import Callable
 
 import jwt
+from structlog.testing import capture_logs
 
 from settings import Settings
 from tests.support.api import CREATE, READ, SEND, UNREAD, UPSERT, Api, Json, order_input
 from tests.support.apps import api_with
 from tests.support.database_rows import assert_no_writes
 from tests.support.databases import ON_SQLITE
+from tests.support.processes import ROOT
 
 pytestmark = ON_SQLITE
 
@@ -100,6 +102,20 @@ async def test_a_bad_token_is_401_even_where_none_is_needed(api: Api) -> None:
         answer = response.json()
         assert answer.keys() == {"errors"}
         assert [error["extensions"]["code"] for error in answer["errors"]] == ["UNAUTHENTICATED"], name
+
+
+async def test_the_answer_and_the_log_say_which_claim_is_wrong_and_where_it_is_explained(api: Api) -> None:
+    headers = {"Authorization": f"Bearer {encoded(api.settings, sub=42)}"}
+    with capture_logs() as log:
+        response = await api.http.post("/graphql", json={"query": WHO}, headers=headers)
+    (error,) = response.json()["errors"]
+    assert error["message"] == "Sign in again: the token's sub is a number, and must be a text."
+    docs = error["extensions"]["docs"]
+    assert error["extensions"] == {"code": "UNAUTHENTICATED", "claim": "sub", "docs": docs}
+    (entry,) = [one for one in log if one["event"] == "token_refused"]
+    assert (entry["claim"], entry["docs"], entry["transport"]) == ("sub", docs, "http")
+    page, _, anchor = docs.partition("#")
+    assert f"### {anchor.replace('-', ' ').capitalize()}\n" in (ROOT / page).read_text()
 
 
 async def test_a_header_that_is_not_a_bearer_token_is_401(api: Api) -> None:

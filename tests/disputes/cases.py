@@ -25,7 +25,7 @@ RULES = """mutation ($input: StoreUpdateInput!) { storeUpdate(input: $input) {
   store { sellerResponseDays customerResponseDays disputeWindowDays disputesEnabled } userErrors { field code } } }"""
 UPSERT = """mutation ($input: OrdersUpsertInput!) { ordersUpsert(input: $input) {
   orders { id recipients { vendor { id } } } userErrors { code } } }"""
-EVIDENCE = "query ($id: ID!) { disputeEvidence(id: $id) { json sha256 htmlUrl } }"
+EVIDENCE = "query ($id: ID!) { disputeEvidence(id: $id) { json sha256 htmlUrl pdfUrl stripe paypal } }"
 NO_DISPUTE = to_global_id("Dispute", UUID(int=7))
 FULL_REFUND = {"kind": "REFUND_FULL"}
 

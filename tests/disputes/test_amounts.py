@@ -74,6 +74,34 @@ async def test_a_vendor_offers_at_most_what_they_sold(api: Api) -> None:
         assert await one.refusal(who, operation, resolution=partial(2001)) == "INVALID"
     assert await raw_rows() == before
     assert (await one.do("vera", PROPOSE, resolution=partial(2000)))["resolution"]["amount"]["amount"] == 2000
+    assert {who: await total_for(one, who) for who in ("vera", "customer", "boss")} == {
+        "vera": 2000,
+        "customer": 5000,
+        "boss": 5000,
+    }
+
+
+async def total_for(one: DisputeCase, who: str) -> int:
+    """What an order came to, as somebody sees it: the same in a plan, which the second request has."""
+    seen = [(await one.people[who].ask(ORDER, id=one.order_id))["order"]["total"]["amount"] for _ in range(2)]
+    assert seen[0] == seen[1]
+    return int(seen[0])
+
+
+@pytest.mark.parametrize(
+    ("fields", "total"),
+    [
+        ({"total": 700}, 700),  # after discounts it came to less
+        ({"total": 2**53 - 1}, 2**53 - 1),  # a vendor's quantity times price is beyond what databases count with
+    ],
+)
+async def test_a_vendors_part_is_at_most_all_of_it(api: Api, fields: Json, total: int) -> None:
+    one = await new_case(api)
+    items = [*order_input("ann", "acme", "rival")["items"]]
+    if total > 700:
+        items[0] |= {"quantity": 2**31 - 1, "price": 2**53 - 1}
+    await edited(one, items=items, **fields)
+    assert await total_for(one, "vera") == total
 
 
 async def test_the_only_seller_of_an_order_may_give_back_all_of_it(api: Api) -> None:

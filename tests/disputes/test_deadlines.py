@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import sys
 from asyncio.subprocess import PIPE, Process
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,7 +19,7 @@ from tests.conftest import SECRET
 from tests.disputes.cases import PLACED, START, Clock, instant, new_case, new_cases, uuid_of
 from tests.support.api import Api
 from tests.support.live_server import LiveServer, live_server
-from tests.support.processes import ROOT
+from tests.support.processes import ROOT, command_line
 
 TICK = timedelta(microseconds=1)
 NEWS = """subscription { inboxEvents { __typename thread { id }
@@ -235,8 +234,9 @@ async def test_three_worker_processes(settings: Settings, backend: str) -> None:
 
 async def worker(settings: Settings) -> Process:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PARLEY_")}
-    told = {"PARLEY_DATABASE_URL": settings.database_url, "PARLEY_JWT_SECRET": SECRET}
-    command = sys.executable, ROOT / "cli.py", "worker"
+    stores = {"PARLEY_DATABASE_URL": settings.database_url, "PARLEY_ATTACHMENTS_URL": settings.attachments_url}
+    told = {**stores, "PARLEY_JWT_SECRET": SECRET}
+    command = command_line("cli.py", "worker")
     return await asyncio.create_subprocess_exec(*command, env={**kept, **told}, cwd=ROOT, stderr=PIPE)
 
 

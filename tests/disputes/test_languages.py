@@ -12,6 +12,7 @@ from models.threads import Message
 from resolvers.deadlines import process_due_deadlines
 from tests.disputes.cases import EVIDENCE, Clock, DisputeCase, new_case
 from tests.support.api import Api, Person
+from tests.support.databases import ON_SQLITE
 
 PROPOSE = "disputeProposeResolution"
 HALF = {"kind": "REFUND_PARTIAL", "amount": 1250, "comment": "For the trouble."}
@@ -62,6 +63,7 @@ GERMAN = [
 ]
 
 
+@ON_SQLITE
 async def test_each_reads_their_own_language(api: Api) -> None:
     one = await settled_case(api)
     assert await bodies(one, one.people["customer"]) == ENGLISH
@@ -73,6 +75,7 @@ async def test_each_reads_their_own_language(api: Api) -> None:
     assert await bodies(one, api.person("service", "shop", locale="de")) == ENGLISH
 
 
+@ON_SQLITE
 async def test_what_one_chooses_counts_at_once(api: Api) -> None:
     one = await settled_case(api)
     boss = one.people["boss"]
@@ -83,6 +86,7 @@ async def test_what_one_chooses_counts_at_once(api: Api) -> None:
     assert (await bodies(one, api.admin("boss", name="Boss", locale="ru")))[-1] == "Décision : remplacement."
 
 
+@ON_SQLITE
 async def test_the_facts_can_be_had_as_data(api: Api) -> None:
     one = await new_case(api)
     await one.rules(sellerResponseDays=3)
@@ -107,6 +111,7 @@ async def test_the_facts_can_be_had_as_data(api: Api) -> None:
     assert (text["kind"], text["step"]) == ("TEXT", None)
 
 
+@ON_SQLITE
 async def test_what_a_deadline_does_is_said_in_history_and_thread(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = Clock().install(monkeypatch)
     one = await new_case(api)
@@ -130,6 +135,7 @@ async def test_each_finds_steps_by_their_own_words(api: Api) -> None:
         assert found["threads"]["nodes"] == [{"id": one.thread_id}], search
 
 
+@ON_SQLITE
 async def test_masking_hides_a_seller_s_contact_in_the_acceptance_too(api: Api) -> None:
     one = await new_case(api)
     await one.rules(maskContactData=True)
@@ -141,6 +147,7 @@ async def test_masking_hides_a_seller_s_contact_in_the_acceptance_too(api: Api) 
     assert found["threads"]["nodes"] == []
 
 
+@ON_SQLITE
 async def test_evidence_speaks_the_language_of_who_asks(api: Api) -> None:
     one = await settled_case(api)
     german = api.admin("boss", name="Boss", locale="de")

@@ -5,9 +5,11 @@ from typing import Any
 
 from models.actor import Actor
 from models.enums import Role
-from schema.ids import row_id
+from schema.ids import decode_global_id, row_id
 from subscriptions.cursor import encode_cursor
-from tests.permissions.targets import NOTHING, THREAD, WORDS, Targets, mutation
+from tests.api.test_push import keys
+from tests.permissions.queue_operations import QUEUE_INPUTS, QUEUE_QUERIES
+from tests.permissions.targets import NOTHING, PRODUCT, THREAD, WORDS, Targets, mutation
 from tests.support.api import Json, Person, order_input
 from tests.support.marketplace import STORE
 
@@ -36,6 +38,11 @@ QUERIES: dict[str, Asked] = {
     "viewer": ("{ viewer { user { id } unread { messages } } }", _all),
     "store": ("{ store { name } }", _all),
     "node": ("query ($id: ID!) { node(id: $id) { id } }", _by_id),
+    "_service": ("{ _service { sdl } }", _all),
+    "_entities": (
+        "query ($it: [_Any!]!) { _entities(representations: $it) { ... on Node { id } } }",
+        lambda target, targets, person: {"it": [{"__typename": decode_global_id(target)[0], "id": target}]},  # type: ignore[index]
+    ),
     "nodes": ("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", lambda target, targets, person: {"ids": [target]}),
     "order.id": ("query ($id: ID!) { order(id: $id) { id } }", _by_id),
     "order.externalId": (
@@ -51,15 +58,20 @@ QUERIES: dict[str, Asked] = {
         lambda target, targets, person: {"id": targets.ids["mixed"]},
     ),
     "orders": ("{ orders { totalCount nodes { id } } }", _all),
-    "orders.withMessages": (
-        "{ orders(filter: {messages: WITH_MESSAGES}) { totalCount nodes { id } } }",
-        _all,
-    ),
+    "orders.withMessages": ("{ orders(filter: {messages: WITH_MESSAGES}) { totalCount nodes { id } } }", _all),
     "thread": (THREAD, _by_id),
     "threads": ("{ threads { totalCount nodes { id } } }", _all),
     "threads.search": (
         "query ($it: String!) { threads(filter: {search: $it}) { totalCount nodes { id } } }",
         lambda target, targets, person: {"it": _word(_name(targets, target))},
+    ),
+    "messageSearch": (
+        "query ($it: String!) { messageSearch(search: $it) { nodes { message { id } } } }",
+        lambda target, targets, person: {"it": _word(_name(targets, target))},
+    ),
+    "messageSearch.thread": (
+        'query ($it: ID!) { messageSearch(search: "day", threadId: $it) { nodes { message { id } } } }',
+        lambda target, targets, person: {"it": target},
     ),
     "threads.customer": (
         "query ($it: ID!) { threads(filter: {customerId: $it}) { totalCount nodes { id } } }",
@@ -80,6 +92,8 @@ QUERIES: dict[str, Asked] = {
         ("colleagues.self", "colleagues.admin", "colleagues.rival"),
         ("query ($id: ID!) { colleagues(threadId: $id) { id } }", _by_id),
     ),
+    "recipients.store": ("{ recipients { totalCount } }", _all),
+    "recipients": ("{ recipients { recipients: nodes { vendor { id } } } }", _all),
     "vendors": ("{ vendors { totalCount nodes { id } } }", _all),
     "blockedUsers": ("{ blockedUsers { totalCount } }", _all),
     "webhookDeliveries": ("{ webhookDeliveries { totalCount } }", _all),
@@ -87,10 +101,9 @@ QUERIES: dict[str, Asked] = {
     "viewerExport": ("{ viewerExport { url } }", _all),
     "auditLog": ("{ auditLog { totalCount } }", _all),
     "cannedReplies": ("{ cannedReplies { id } }", _all),
-    "cannedReplyDelete": (
-        "mutation ($id: ID!) { cannedReplyDelete(id: $id) { userErrors { code } } }",
-        _by_id,
-    ),
+    "pushUnsubscribe": ('mutation { pushUnsubscribe(endpoint: "https://push.example") { userErrors { code } } }', _all),
+    **QUEUE_QUERIES,
+    "cannedReplyDelete": ("mutation ($id: ID!) { cannedReplyDelete(id: $id) { userErrors { code } } }", _by_id),
 }
 
 
@@ -99,25 +112,42 @@ def _name(targets: Targets, target: str) -> str:
 
 
 def _word(name: str) -> str:
-    return WORDS.get(name) or f"day {name}"
+    return WORDS.get(name) or f"day {name.removeprefix('in_')}"
 
 
 def _new_thread(target: str, targets: Targets, person: Person) -> Json:
     """What threadCreate is given for `order_seller`, for a conversation, or for an order's id."""
     order, _, seller = target.partition("_")
     marketplace, said = targets.marketplace, {"body": "Hello."}
-    staff = {} if person in (marketplace.ann, marketplace.ben) else {"customerId": targets.ids["ann"]}
+    staff = {} if person.sub in ("ann", "ben") else {"customerId": targets.ids["ann"]}
+    if target == targets.ids["desk"]:
+        return {**said, "toStore": True, "vendorId": marketplace.acme, "orderId": targets.ids["mixed"]}
+    if target == targets.ids["ask"]:
+        return {**said, **staff, "product": PRODUCT}
     if target in (marketplace.talk, marketplace.chat):
         return {**said, **staff, **({"vendorId": marketplace.acme} if target == marketplace.chat else {})}
     sellers = {"acme": {"vendorId": marketplace.acme}, "bolt": {"vendorId": marketplace.bolt}}
     return {**said, "orderId": targets.ids[order] if seller else target, **sellers.get(seller, {})}
 
 
+def _news(target: str, targets: Targets, person: Person) -> Json:
+    about = targets.marketplace.mixed["externalId"] if target == "-" else target
+    return {"orderExternalId": about, "externalId": "news-1", "kind": "PAID", "at": "2026-11-01T10:00:00Z"}
+
+
+def _note(target: str) -> Json:
+    return {"threadId": target, "body": "Hello."}
+
+
 INPUTS: dict[str, Callable[[str, Targets, Person], Json]] = {
     "threadCreate": _new_thread,
     "messageSend": lambda target, targets, person: {"threadId": target, "body": "Hello."},
     "noteAdd": lambda target, targets, person: {"threadId": target, "body": "Hello."},
+    "noteAdd.self": lambda target, targets, person: {**_note(target), "mentionIds": [targets.users[person.sub]]},
+    "noteAdd.admin": lambda target, targets, person: {**_note(target), "mentionIds": [targets.users["clerk"]]},
+    "noteAdd.customer": lambda target, targets, person: {**_note(target), "mentionIds": [targets.users["ann"]]},
     "messageDelete": lambda target, targets, person: {"messageId": target},
+    "messageEdit": lambda target, targets, person: {"messageId": target, "body": "Hello again."},
     "threadsMarkRead": lambda target, targets, person: {"threadIds": [target]},
     "threadsMarkUnread": lambda target, targets, person: {"threadIds": [target]},
     "threadsMarkRead.filter": lambda target, targets, person: {"filter": {"orderId": target}},
@@ -126,6 +156,7 @@ INPUTS: dict[str, Callable[[str, Targets, Person], Json]] = {
     "threadAssign.self": lambda target, targets, person: {"threadId": target, "assigneeId": targets.users[person.sub]},
     "threadAssign.customer": lambda target, targets, person: {"threadId": target, "assigneeId": targets.users["ann"]},
     "threadAssign.rival": lambda target, targets, person: {"threadId": target, "assigneeId": targets.users["rob"]},
+    **QUEUE_INPUTS,
     "webhookReplay": lambda target, targets, person: {"id": target},
     "storeUpdate": lambda target, targets, person: {"name": "The same store"},
     "cannedReplySet.new": lambda target, targets, person: {"title": "Hi", "body": "Hi, {customer}."},
@@ -135,6 +166,8 @@ INPUTS: dict[str, Callable[[str, Targets, Person], Json]] = {
     "disputeOpen": lambda target, targets, person: {"threadId": target, "reason": "LATE", "comment": "Where is it?"},
     "disputeReopen": lambda target, targets, person: {"disputeId": target, "comment": "Once more."},
     "disputeSettlementReport": lambda target, targets, person: {"disputeId": target, "status": "DONE"},
+    "returnUpdate": lambda target, targets, person: {"disputeId": target, "status": "SHIPPED"},
+    "returnUpdate.received": lambda target, targets, person: {"disputeId": target, "status": "RECEIVED"},
     **dict.fromkeys(
         ("disputeProposeResolution", "disputeResolve"),
         lambda target, targets, person: {"disputeId": target, "resolution": NOTHING},
@@ -144,9 +177,15 @@ INPUTS: dict[str, Callable[[str, Targets, Person], Json]] = {
         lambda target, targets, person: {"disputeId": target},
     ),
     "notificationPreferencesUpdate": lambda target, targets, person: {"email": "DIGEST"},
+    "pushSubscribe": lambda target, targets, person: {"endpoint": f"https://push.example/{person.sub}", **keys()},
     "customerErase": lambda target, targets, person: {"customerId": target},
     "userBlock": lambda target, targets, person: {"userId": target, "reason": "Spam."},
     "userUnblock": lambda target, targets, person: {"userId": target},
+    "vendorsUpsert": lambda target, targets, person: {"vendors": [{"externalId": "acme"}, {"externalId": "newcomer"}]},
+    "orderEventAdd": _news,
+    "guestLinkCreate": lambda target, targets, person: {
+        "orderExternalId": targets.marketplace.pure["externalId"] if target == "-" else target
+    },
     "ordersUpsert": lambda target, targets, person: {"orders": [order_input("ann")]},
 }
 
@@ -172,6 +211,8 @@ def _sought(operation: str, target: str, targets: Targets, person: Person) -> st
     name, _, who = operation.partition(".")
     if name == "colleagues":
         return targets.users[{"admin": "clerk", "rival": "rob"}.get(who, person.sub)]
+    if operation == "messageSearch.thread":
+        return targets.ids.get(f"in_{_name(targets, target)}", target) if target in targets.ids.values() else target
     return targets.ids["shop"] if operation == "threads.search" and _name(targets, target) in WORDS else target
 
 
@@ -186,10 +227,14 @@ def _told_by(answer: Any, sought: str) -> str:
         case {"nodes": nodes, "totalCount": count}:
             assert len(nodes) == count, "the count tells of more than the list"
             return "ok" if {"id": sought} in nodes else "absent"
-        case {"nodes": events}:
-            return "ok" if {"thread": {"id": sought}} in events else "absent"
+        case {"nodes": nodes}:
+            return "ok" if {"thread": {"id": sought}} in nodes or {"message": {"id": sought}} in nodes else "absent"
+        case {"recipients": recipients}:
+            return "ok" if {"vendor": {"id": sought}} in recipients else "absent"
         case {"threads": threads}:
             return "ok" if {"id": sought} in threads else "absent"
+        case [int(count)]:
+            return "ok" if count else "absent"
         case [*rows]:
             return "ok" if {"id": sought} in rows else "absent"
         case _:

@@ -19,7 +19,7 @@ READ_EVERYTHING = f"""query ($ids: [ID!]!, $unread: ThreadFilter!) {{
   orders(first: 100) {{ totalCount nodes {{ number unreadCount customer {{ name }} threads {{ {SUMMARY} }}
     recipients {{ thread {{ {SUMMARY} }} }} }} }}
   nodes(ids: $ids) {{ id ... on Message {{ {MESSAGE} }} ... on Thread {{ {SUMMARY} messages {{ nodes {{ body }} }} }}
-    ... on Order {{ number customer {{ name }} }} ... on User {{ name }} }} }}"""
+    ... on Order {{ number buyer: customer {{ name }} }} ... on User {{ name }} }} }}"""
 SECRETS = re.compile(r"\b(?:q|box)\d+z\b")
 NAMES = {"ann": "Archer", "ben": "Baker"}
 
@@ -92,10 +92,13 @@ async def _check_search(model: Model, who: str, person: Person, scenario: Scenar
         for message in thread.messages[-2:]
         for text in (message.word, message.contact)
     ][:30]
-    found = (await person.reply(_searches(some)))["data"]
+    found = await person.ask(_searches(some[:15])) | await person.ask(_searches(some[15:], 15))
     for place, text in enumerate(some):
         hits = [node["id"] for node in found[f"s{place}"]["nodes"]]
         assert hits == ([known[text]] if text in known else []), (who, text)
+        messages = found[f"m{place}"]["nodes"]
+        assert [one["message"]["thread"]["id"] for one in messages] == hits, (who, text)
+        assert all(f"«{text}" in one["excerpt"] for one in messages), (who, messages)
     for customer, name in NAMES.items():
         found = (await person.reply(_searches([name])))["data"]["s0"]
         theirs = {
@@ -104,6 +107,8 @@ async def _check_search(model: Model, who: str, person: Person, scenario: Scenar
         assert {node["id"] for node in found["nodes"]} == (theirs if model.sees_name(who, customer) else set())
 
 
-def _searches(texts: list[str]) -> str:
-    one = 's{}: threads(filter: {{search: "{}"}}, orderBy: NEWEST_FIRST) {{ nodes {{ id }} }}'
-    return f"{{ {' '.join(one.format(place, text) for place, text in enumerate(texts))} }}"
+def _searches(texts: list[str], start: int = 0) -> str:
+    one = """s{0}: threads(filter: {{search: "{1}"}}, orderBy: NEWEST_FIRST) {{ nodes {{ id }} }}
+      m{0}: messageSearch(search: "{1}") {{ nodes {{ excerpt message {{ thread {{ id }} }} }} }}"""
+    asked = " ".join(one.format(place, text) for place, text in enumerate(texts, start))
+    return f"{{ viewer {{ user {{ id }} }} {asked} }}"

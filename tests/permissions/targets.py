@@ -15,13 +15,21 @@ from tests.support.marketplace import CANNED_SET, Marketplace, note, user_of
 
 WORDS = {"admins_note": "zirconium", "vendors_note": "yttrium"}
 KINDS = {"order": "Order", "threadCreate": "Order", "messageDelete": "Message"}
-KINDS |= {"cannedReplySet": "CannedReply", "cannedReplyDelete": "CannedReply"}
+KINDS |= {"messageEdit": "Message", "cannedReplySet": "CannedReply", "cannedReplyDelete": "CannedReply"}
+KINDS |= dict.fromkeys(("labelSet", "labelDelete"), "Label")
+KINDS |= dict.fromkeys(("savedViewSet", "savedViewDelete"), "SavedView")
+KINDS |= {"threadsUpdateUndo": "ThreadsUpdate"}
 KINDS |= {"event": "Event", "webhookReplay": "WebhookDelivery"}
 KINDS |= dict.fromkeys(("customerErase", "userBlock", "userUnblock"), "User")
+PRODUCT = {"externalId": "tent-2", "name": "Tent", "vendorExternalId": "acme"}
 NOTHING = {"kind": "NO_ACTION"}
+GOODS_BACK = {"kind": "RETURN_AND_REFUND"}
 THREAD = "query ($id: ID!) { thread(id: $id) { id } }"
 DISPUTES = "query ($id: ID!) { thread(id: $id) { dispute { id } disputes { id } } }"
 FIRST_EVENT = "query ($id: ID!, $after: String!) { events(after: $after, threadId: $id, first: 1) { nodes { id } } }"
+LABEL_SET = "mutation ($input: LabelSetInput!) { labelSet(input: $input) { label { id } } }"
+VIEW_SET = "mutation ($input: SavedViewSetInput!) { savedViewSet(input: $input) { savedView { id } } }"
+CALL = "mutation ($input: ThreadsUpdateInput!) { threadsUpdate(input: $input) { undo } }"
 FILE = """mutation ($input: AttachmentCreateInput!) { attachmentCreate(input: $input) {
   attachment { id } uploadUrl userErrors { code } } }"""
 
@@ -29,7 +37,7 @@ FILE = """mutation ($input: AttachmentCreateInput!) { attachmentCreate(input: $i
 def kind_of(operation: str) -> str:
     """Of what type the ids are that an operation is given."""
     name = operation.partition(".")[0]
-    dispute = name.startswith("dispute") and name != "disputeOpen"
+    dispute = name.startswith(("dispute", "return")) and name != "disputeOpen"
     return "Dispute" if dispute else KINDS.get(name, "Thread")
 
 
@@ -37,7 +45,7 @@ def mutation(name: str) -> str:
     """A mutation's document."""
     kinds = {"threadsMarkRead": "ThreadsMark", "threadsMarkUnread": "ThreadsMark"}
     kind = kinds.get(name, name[0].upper() + name[1:])
-    count = "count " if name.startswith("threadsMark") else ""
+    count = "count " if name.startswith("threads") else ""
     return f"mutation ($input: {kind}Input!) {{ {name}(input: $input) {{ {count}userErrors {{ code }} }} }}"
 
 
@@ -50,24 +58,24 @@ class Targets:
     ids: dict[str, str]
     users: dict[str, str]
     customers: int = 0
+    labels: int = 0
 
     @classmethod
     async def of(cls, marketplace: Marketplace) -> "Targets":
         """Both sides have written in each thread, and noted in `shop`; the watcher watches the vendor's."""
         ids = {name: getattr(marketplace, name) for name in ("store", "shop", "talk", "chat", "acme")}
         ids |= {"mixed": marketplace.mixed["id"], "pure": marketplace.pure["id"], "odd": "nonsense"}
-        sellers = {
-            "store": marketplace.chief,
-            "talk": marketplace.chief,
-            "shop": marketplace.vera,
-            "chat": marketplace.vera,
-        }
+        asked = await marketplace.ann.contact(None, product=PRODUCT)
+        told = await marketplace.vera.contact(marketplace.mixed["id"], toStore=True)
+        ids |= {"ask": asked["thread"]["id"], "desk": told["thread"]["id"]}
+        sellers = dict.fromkeys(("store", "talk", "desk"), marketplace.chief)
+        sellers |= dict.fromkeys(("shop", "chat", "ask"), marketplace.vera)
         for name, seller in sellers.items():
             ids[f"in_{name}"] = (await seller.send(ids[name], f"Good day, {name}."))["id"]
         for name, author in {"admins_note": marketplace.clerk, "vendors_note": marketplace.vic}.items():
             ids[name] = (await note(author, marketplace.shop, WORDS[name]))["id"]
         ids["ann"] = ids["wrong"] = await user_of(marketplace.ann)
-        for name in ("shop", "chat"):
+        for name in ("shop", "chat", "ask"):
             await done(marketplace.chief, "threadWatch", threadId=ids[name], watch=True)
         people = {
             "customer": marketplace.ann,
@@ -77,9 +85,16 @@ class Targets:
         }
         people |= {"watcher": marketplace.chief, "admin": marketplace.clerk, "service": marketplace.backend}
         people["nobody"] = marketplace.api.nobody()
+        people["guest"] = marketplace.api.customer("ann", order=marketplace.mixed["externalId"])
         users = {one.sub: await user_of(one) for one in people.values() if one.token}
         targets = cls(marketplace, people, ids, {"": ids["ann"], **users})
-        ids["reply"] = await targets._reply()
+        for name, person in (("reply", marketplace.chief), ("vendors_reply", marketplace.vera)):
+            ids[name] = await targets._reply(person)
+        for name, person in (("tag", marketplace.chief), ("vendors_tag", marketplace.vera)):
+            ids[name] = await targets._label(person)
+        for name, person in (("view", marketplace.chief), ("vendors_view", marketplace.vic)):
+            ids[name] = await targets._view(person)
+        ids["own_view"] = await targets._view(marketplace.chief, shared=False)
         ids["delivery"] = await targets._delivery()
         for name in ("store", "shop"):
             ids[f"file_{name}"] = await targets._file(ids[name])
@@ -97,9 +112,13 @@ class Targets:
             "in": self._message,
             "note": self._note,
             "event": self._event,
-            "reply": lambda _: self._reply(),
+            "reply": lambda whose: self._reply(self.marketplace.vera if whose else self.marketplace.chief),
+            "tag": lambda _: self._label(self.marketplace.chief),
+            "view": lambda _: self._view(self.marketplace.chief),
+            "call": lambda _: self._call(),
             "offer": self._proposed,
             "closed": self._closed_dispute,
+            "parcel": self._return,
             "calm": self._undisputed,
             "leaver": lambda _: self._new_customer(),
             "blocked": lambda _: self._blocked_customer(),
@@ -124,9 +143,26 @@ class Targets:
             return self.ids["vendors_note"]
         return str((await note(author, self.marketplace.shop, "Passing."))["id"])
 
-    async def _reply(self) -> str:
-        payload = await self.marketplace.chief.do(CANNED_SET, title="Thanks", body="Thank you, {customer}.")
+    async def _reply(self, person: Person) -> str:
+        payload = await person.do(CANNED_SET, title="Thanks", body="Thank you, {customer}.")
         return str(payload["cannedReply"]["id"])
+
+    async def _label(self, person: Person) -> str:
+        self.labels += 1
+        payload = await person.do(LABEL_SET, name=f"Tag {self.labels}", color="#00aa00")
+        return str(payload["label"]["id"])
+
+    async def _view(self, person: Person, shared: bool = True) -> str:
+        payload = await person.do(VIEW_SET, name="Open", query='{"filter": {"state": ["OPEN"]}}', shared=shared)
+        return str(payload["savedView"]["id"])
+
+    async def _call(self) -> str:
+        """What takes back what the watcher changed."""
+        chief, thread = self.marketplace.chief, self.marketplace.talk
+        self.labels += 1
+        until = f"2098-01-01T00:00:00.{self.labels:06}Z"
+        payload = await chief.do(CALL, threadIds=[thread], state="SNOOZED", snoozedUntil=until)
+        return str(payload["undo"])
 
     async def _delivery(self) -> str:
         """Of an event that went to the store's backend."""
@@ -146,13 +182,18 @@ class Targets:
         return str(payload["attachment"]["id"])
 
     async def _open_disputes(self) -> None:
-        """Ann opens a dispute with each seller of an order of its own."""
+        """Ann opens a dispute with each seller of an order of its own, about what they have sold."""
         ann = self.marketplace.ann
         order = await self.marketplace.api.order("ann", "acme", None)
-        for name, seller in {"store": {}, "shop": {"vendorId": self.marketplace.acme}}.items():
+        lines = (await ann.ask("query ($id: ID!) { order(id: $id) { items { id } } }", id=order["id"]))["order"][
+            "items"
+        ]
+        sellers: dict[str, Json] = {"shop": {"vendorId": self.marketplace.acme}, "store": {}}
+        for line, (name, seller) in zip(lines, sellers.items(), strict=True):
             thread = (await ann.contact(order["id"], "It broke.", **seller))["thread"]["id"]
             self.ids[f"fight_{name}"] = thread
-            await done(ann, "disputeOpen", threadId=thread, reason="DAMAGED", comment="It broke.")
+            case = {"reason": "DAMAGED", "comment": "It broke.", "items": [{"itemId": line["id"], "quantity": 1}]}
+            await done(ann, "disputeOpen", threadId=thread, **case)
             self.ids[f"case_{name}"] = await self._latest(name)
 
     async def _latest(self, place: str) -> str:
@@ -173,6 +214,12 @@ class Targets:
         """The customer's dispute, settled."""
         await self._undisputed(place)
         return self.ids[f"case_{place}"]
+
+    async def _return(self, place: str) -> str:
+        """The customer's dispute, settled so that the goods have to come back."""
+        dispute = await self._proposed(place)
+        await done(self.marketplace.chief, "disputeResolve", disputeId=dispute, resolution=GOODS_BACK)
+        return dispute
 
     async def _undisputed(self, place: str) -> str:
         """The thread, with no dispute open."""

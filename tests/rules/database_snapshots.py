@@ -12,6 +12,7 @@ import models.migrations
 from models.database import Row, is_sqlite, open_database, run_sql
 from settings import Settings
 
+HISTORY = "tortoise_migrations"
 PACKAGE = "later_migrations"
 LATER = """
 from tortoise import fields, migrations

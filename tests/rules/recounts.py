@@ -6,7 +6,7 @@ from uuid import UUID
 
 from models.actor import Actor
 from models.badges import BadgeCounts, count_badge
-from models.enums import Role
+from models.enums import MessageKind, Role
 from models.tables import Store, User
 from models.threads import Message, Participant, Thread
 
@@ -44,13 +44,14 @@ class State:
             return 0
         place = self.places[thread.id, user.id]
         read = max(place.last_read_seq, place.since_seq)
-        return sum(message.seq > read and message.author_id != user.id for message in self.messages[thread.id])
+        said = [message for message in self.messages[thread.id] if message.kind is not MessageKind.ORDER_EVENT]
+        return sum(message.seq > read and message.author_id != user.id for message in said)
 
     def badge(self, user: User) -> BadgeCounts:
         """The sums."""
         hidden = user.role is Role.VENDOR and not self.store.vendors_can_reply
         counts = [0 if hidden else self.unread(thread, user) for thread in self.threads]
-        return BadgeCounts(sum(counts), sum(count > 0 for count in counts))
+        return BadgeCounts(user.id, sum(counts), sum(count > 0 for count in counts))
 
     def furthest(self, thread: Thread, *roles: Role) -> int:
         """How far the first of a side has read."""
@@ -80,6 +81,7 @@ async def check_counters() -> None:
 def _check_thread(state: State, thread: Thread) -> None:
     said = state.messages[thread.id]
     assert [message.seq for message in said] == list(range(1, thread.last_seq + 1))
+    said = [message for message in said if message.kind is not MessageKind.ORDER_EVENT]
     assert (thread.last_message_id, thread.last_message_at) == (said[-1].id, said[-1].created_at)
     seller = Role.ADMIN if thread.vendor_id is None else Role.VENDOR
     by_customer = state.author(said[-1]).role is Role.CUSTOMER

@@ -10,13 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from models.contacts.finding import Own, find_contacts
+from models.contacts.finding import StoreReferences, find_contacts
 from models.contacts.national import configure_countries, is_national
 from models.masking import mask_contacts
 
 TEXTS = Path(__file__).parents[1] / "data" / "contacts.txt"
 PRECISION, RECALL = 0.99, 0.99
 PHONE = "[phone number hidden]"
+
+
+QUOTED = ("«{}»", "“{}”", "„{}“", "‘{}’", "（{}）", "「{}」", "见{}。", "{}، {}؟")  # noqa: RUF001
 
 
 def marked() -> list[tuple[str, str, set[tuple[int, int]]]]:
@@ -57,8 +60,8 @@ def test_the_texts_are_many_and_of_twelve_languages() -> None:
 @pytest.mark.parametrize("number", ["5551234567", "2026-1234567-89", "015123456789"])
 def test_the_orders_own_number_stays(number: str, said: str) -> None:
     text = said.replace("{}", number)
-    assert mask_contacts(text, Own(number=f"#{number}")) == text
-    assert PHONE in mask_contacts(f"call {number}1", Own(number=f"#{number}"))
+    assert mask_contacts(text, StoreReferences(number=f"#{number}")) == text
+    assert PHONE in mask_contacts(f"call {number}1", StoreReferences(number=f"#{number}"))
 
 
 @pytest.mark.parametrize(
@@ -86,3 +89,9 @@ def test_a_store_may_say_whose_numbers_it_knows() -> None:
     finally:
         configure_countries([])
     assert is_national("015123456789")
+
+
+@pytest.mark.parametrize("around", QUOTED)
+def test_what_stands_around_a_link_is_none_of_it(around: str) -> None:
+    found = mask_contacts(around.replace("{}", "https://shop.example/a"))
+    assert found == around.replace("{}", "[link hidden]")

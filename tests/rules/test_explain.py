@@ -21,6 +21,7 @@ from models.keyset import PageRequest
 from models.threads import Thread
 from resolvers import audit, blocking, messages, threads
 from resolvers.orders import find_order
+from resolvers.thread_filter import ThreadFilter, ThreadOrder
 from seeds.bulk import seed_bulk
 from settings import Settings
 from tests.conftest import as_admin, dropped, postgres_url, recreated
@@ -34,6 +35,7 @@ GROWN = (  # what a made-up store has none of
     "UPDATE threads SET vendor_id = (SELECT id FROM vendors ORDER BY id OFFSET seq % 3 LIMIT 1) FROM "
     "(SELECT id AS one, row_number() OVER (ORDER BY id) AS seq FROM threads) t WHERE one = threads.id AND seq % 4 > 0",
     "UPDATE threads SET assignee_id = (SELECT id FROM users WHERE external_id = 'admin-1') WHERE id::text LIKE '%00'",
+    "UPDATE threads SET admin_state = 'done', vendor_state = 'done' WHERE id::text NOT LIKE '%0'",
     "INSERT INTO disputes (id, thread_id, status, reason, comment, opened_by_id, opened_at, turn_at) SELECT "
     "gen_random_uuid(), id, 'resolved', 'late', '', customer_id, created_at, created_at FROM threads",
     "INSERT INTO audit_entries (id, at, by_id, action, detail) SELECT gen_random_uuid(), created_at, customer_id, "
@@ -96,11 +98,11 @@ def gone_through(plan: Any, wanted: float = float("inf")) -> set[str]:
 
 async def lists_for(actor: Actor, thread_id: UUID) -> dict[str, Any]:
     """Those of the benchmark, the few that it leaves out, and the second page of the longest."""
-    first = await threads.list_threads(actor, PageRequest(20), threads.ThreadFilter(), threads.ThreadOrder.NEWEST_FIRST)
+    first = await threads.list_threads(actor, PageRequest(20), ThreadFilter(), ThreadOrder.NEWEST_FIRST)
     after = PageRequest(20, after=first.page.cursors[-1]) if first.page.cursors else PageRequest(20)
     lists: dict[str, Any] = {name: work for name, work in lists_of(actor).items() if name not in SUBSTRINGS}
-    newest = threads.ThreadOrder.NEWEST_FIRST
-    lists["threads, second page"] = lambda: threads.list_threads(actor, after, threads.ThreadFilter(), newest)
+    newest = ThreadOrder.NEWEST_FIRST
+    lists["threads, second page"] = lambda: threads.list_threads(actor, after, ThreadFilter(), newest)
     lists["messages"] = lambda: messages.list_messages(actor, thread_id, messages.DEFAULT_PAGE)
     lists["order by number"] = lambda: find_order(actor, number="#10777")
     if actor.role is Role.ADMIN:

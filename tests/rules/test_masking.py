@@ -9,10 +9,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from models.contacts.finding import HIDDEN, Own, find_contacts
-from models.contacts.folding import folded, folded_sign
+from models.contacts.finding import HIDDEN, StoreReferences, find_contacts
+from models.contacts.normalization import normalize, normalize_character
 from models.masking import hidden_parts, mask_contacts
 from tests.support.contacts import EMAIL, EMAILS, LINK, LINKS, NOT_CONTACTS, OWN_DOMAINS, PHONE, PHONES
+from tests.support.machine import slowness
 
 AROUND = ["{}", "write to {}, please", "({})", "[me](<{}>).", "me:\n{}\nok", "order 10042 of 24.11.2026, {}! 12.50 EUR"]
 
@@ -66,12 +67,12 @@ def test_contacts_among_others(text: str, shown: str) -> None:
 
 
 def test_own_hosts_are_whole_hosts_in_any_case_and_what_is_below_them() -> None:
-    hosts = Own(frozenset({"WWW.Shop.Test", "localhost", "bücher.example"}))
+    hosts = StoreReferences(frozenset({"WWW.Shop.Test", "localhost", "bücher.example"}))
     for link in ("http://shop.test", "https://a.b.SHOP.test/x", "http://localhost:8000/x", "https://bücher.example/x"):
         assert mask_contacts(link, hosts) == link
         assert mask_contacts(link) == LINK
     assert mask_contacts("https://badshop.test https://test", hosts) == f"{LINK} {LINK}"
-    assert mask_contacts("https://x.test", Own(frozenset({""}))) == LINK
+    assert mask_contacts("https://x.test", StoreReferences(frozenset({""}))) == LINK
 
 
 PIECES = st.one_of(
@@ -104,7 +105,7 @@ def test_hidden_parts_agree_with_what_is_shown(text: str) -> None:
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Nd", "Nl", "No"], exclude_characters="@.:。")))
 def test_a_text_without_digits_dots_and_signs_stays(text: str) -> None:
     plain = "".join(text.split("@"))
-    assume(plain.isascii() or not set("@.:0123456789").intersection("".join(map(folded_sign, plain))))
+    assume(plain.isascii() or not set("@.:0123456789").intersection("".join(map(normalize_character, plain))))
     assume(not re.search("dot|punkt|punto|point", plain, re.IGNORECASE))
     assert mask_contacts(text) == text
 
@@ -214,7 +215,7 @@ UNITS += [
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_the_longest_message_takes_little_time(unit: str) -> None:
-    """Ten ms on an idle machine; the processor's own time, the best of three."""
+    """Ten ms on an idle machine, seconds if it grew with the square; of the processor's own time the best of three."""
     text = (unit * 4000)[:3990] + "@x.y com 123456"
     times = []
     for _ in range(3):
@@ -222,11 +223,11 @@ def test_the_longest_message_takes_little_time(unit: str) -> None:
         begun = time.process_time()
         mask_contacts(text, OWN_DOMAINS)
         times.append(time.process_time() - begun)
-    assert min(times) < 0.025
+    assert min(times) < 0.06 * slowness()
 
 
 def test_folding_lengthens_a_text_by_a_bounded_number_of_characters() -> None:
-    assert len(folded("½" * 4000).text) == 5000
+    assert len(normalize("½" * 4000).text) == 5000
     assert mask_contacts("½" * 200 + " at ⓪⑴⑺⓪ ①②③④⑤⑥⑦", OWN_DOMAINS) == "½" * 200 + f" at {PHONE}"
 
 

@@ -2,13 +2,10 @@
 
 import asyncio
 import os
-import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
@@ -19,74 +16,15 @@ from tortoise.migrations.autodetector import MigrationAutodetector
 import models.migrations
 from models.database import APP_LABEL, open_database, run_sql
 from models.migrate import ADVISORY_LOCK, MAKEMIGRATIONS_CONFIG, migrate
-from models.setup import prepare_database
 from models.threads import Event
 from models.transaction import Transaction, transactional
-from seeds.demo import seed_demo
 from settings import Settings
-from tests.conftest import STARTING_SECONDS, connected, dropped, postgres_url, recreated
-from tests.rules.database_snapshots import ADDED, REMOVED, DatabaseSnapshot, later_migrations
+from tests.conftest import STARTING_SECONDS, dropped, postgres_url, recreated
+from tests.rules.database_snapshots import ADDED, HISTORY, REMOVED, DatabaseSnapshot, later_migrations
 from tests.support.live_server import TIMEOUT_SECONDS
+from tests.support.processes import command_line
 
 ROOT = Path(__file__).parent.parent.parent
-HISTORY = "tortoise_migrations"
-
-
-@pytest.fixture
-def unmade(backend: str, tmp_path: Path) -> Iterator[Settings]:
-    """A database of the test's own, with nothing in it."""
-    if backend == "sqlite":
-        yield Settings(database_url=f"sqlite://{tmp_path / 'own.db'}")
-        return
-    name = f"parley_migrating_{os.getpid()}"
-    asyncio.run(recreated(name))
-    yield Settings(database_url=postgres_url(name))
-    asyncio.run(dropped(name))
-
-
-async def copied(source: str, name: str) -> None:
-    """Make a database anew as a copy of another, which nobody is connected to."""
-    await dropped(name)
-    admin = await connected()
-    try:
-        await admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
-    finally:
-        await admin.close()
-
-
-async def fill(settings: Settings) -> None:
-    await prepare_database(settings)
-    async with open_database(settings):
-        await seed_demo()
-
-
-@pytest.fixture(scope="module")
-def filled_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo store, to copy."""
-    path = tmp_path_factory.mktemp("filled") / "parley.db"
-    asyncio.run(fill(Settings(database_url=f"sqlite://{path}")))
-    return path
-
-
-@pytest.fixture(scope="module")
-def filled_postgres() -> Iterator[str]:
-    """The same, as a database's name."""
-    name = f"parley_filled_{os.getpid()}"
-    asyncio.run(recreated(name))
-    asyncio.run(fill(Settings(database_url=postgres_url(name))))
-    yield name
-    asyncio.run(dropped(name))
-
-
-@pytest.fixture
-def filled(unmade: Settings, request: pytest.FixtureRequest) -> Settings:
-    """A copy of the demo store for the test alone."""
-    if unmade.sqlite_path:
-        shutil.copy(request.getfixturevalue("filled_sqlite"), unmade.sqlite_path)
-    else:
-        name = urlsplit(unmade.database_url).path.removeprefix("/")
-        asyncio.run(copied(request.getfixturevalue("filled_postgres"), name))
-    return unmade
 
 
 @pytest.fixture
@@ -183,16 +121,15 @@ async def test_an_event_after_a_migration_gets_a_number_beyond_all_before(filled
         assert added.id > newest.id
 
 
-async def test_processes_that_begin_at_once_all_find_it_done(unmade: Settings) -> None:
+async def test_processes_that_begin_at_once_all_find_it_done(unmade: Settings, tmp_path: Path) -> None:
     """Each a process of its own, on a database with nothing in it."""
     code = "import asyncio; from settings import Settings; from models.setup import prepare_database; "
     code += f"asyncio.run(prepare_database(Settings(database_url={unmade.database_url!r})))"
     count = 2 if unmade.sqlite_path is None else 1  # more than one process is for PostgreSQL
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    program = tmp_path / "prepare.py"
+    program.write_text(code)
     running = [
-        await asyncio.create_subprocess_exec(
-            sys.executable, "-c", code, cwd=ROOT, env=environment, stderr=subprocess.PIPE
-        )
+        await asyncio.create_subprocess_exec(*command_line(str(program)), cwd=ROOT, stderr=subprocess.PIPE)
         for _ in range(count)
     ]
     ended = [await one.communicate() for one in running]

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models import statements
 from models.access import may_see_thread, visible_threads
 from models.concern import users_concerned
 from models.database import is_sqlite, run_sql
@@ -22,6 +23,7 @@ from models.transaction import Transaction, transactional
 from resolvers import messages, send_queue
 from tests.rules.scenarios import ADMINS, CUSTOMERS, STAFF, Scenario, modes
 from tests.rules.test_counters import slow_store
+from tests.support.database_rows import wait_until_blocked
 
 PEOPLE = (*CUSTOMERS, *ADMINS, *STAFF)
 TEXTS = ("Where is it?", "Write to me@mail.example or +49 30 1234567", "café CAFE", " ", "two\nlines")
@@ -156,6 +158,31 @@ def test_what_waits_goes_in_one_transaction(runner: asyncio.Runner, monkeypatch:
     runner.run(check())
 
 
+def test_many_messages_take_as_few_statements_as_one(runner: asyncio.Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On PostgreSQL threads, whom they concern, all that a message writes, and its events with their jobs."""
+    texts = list[str]()
+
+    async def counted(text: str, *values: object) -> Any:
+        texts.append(text)
+        return await run_sql(text, *values)
+
+    async def check() -> None:
+        monkeypatch.setattr(statements, "run_sql", counted)
+        scenario = await Scenario.start(MarketplaceMode.SINGLE_STORE)
+        threads = [thread.id for thread in await Thread.all().order_by("created_at", "id")]
+        for count in (1, 20):
+            texts.clear()
+            script = [Sending("ann", 0, "Hello", None, False)] * count
+            await asyncio.gather(*(send(scenario, threads, one) for one in script))
+            assert len(texts) == (7 if is_sqlite() else 4), texts
+        last = await Event.all().order_by("-id").first()
+        assert last is not None
+        (job,) = await Job.filter(position=last.id)
+        assert (job.key, job.payload["event"]) == (f"notify {last.id}", last.id)
+
+    runner.run(check())
+
+
 def test_a_thread_that_somebody_holds_keeps_no_other_waiting(runner: asyncio.Runner) -> None:
     @transactional
     async def hold(tx: Transaction, thread: UUID, held: asyncio.Event, free: asyncio.Event) -> None:
@@ -168,11 +195,12 @@ def test_a_thread_that_somebody_holds_keeps_no_other_waiting(runner: asyncio.Run
             return  # it has one writer at a time
         scenario = await Scenario.start(MarketplaceMode.SINGLE_STORE)
         threads = [thread.id for thread in await Thread.all().order_by("created_at", "id")]
-        held, free = asyncio.Event(), asyncio.Event()
-        holding = asyncio.create_task(hold(threads[0], held, free))
+        holding = asyncio.create_task(hold(threads[0], held := asyncio.Event(), free := asyncio.Event()))
         await held.wait()
         script = [Sending("sam", number % 2, "Hello", None, False) for number in range(6)]
-        sent = [asyncio.create_task(send(scenario, threads, one)) for one in script]
+        sent = [asyncio.create_task(send(scenario, threads, script[0]))]
+        await wait_until_blocked()
+        sent += [asyncio.create_task(send(scenario, threads, one)) for one in script[1:]]
         assert await asyncio.wait_for(asyncio.gather(*sent[1::2]), 10) == [2, 3, 4]
         assert not any(one.done() for one in sent[::2])
         free.set()
@@ -192,7 +220,9 @@ def test_the_rule_on_one_thread_is_that_of_the_filter(runner: asyncio.Runner) ->
                 seen = set(await Thread.filter(await visible_threads(actor)).values_list("id", flat=True))
                 threads = await Thread.all()
                 assert seen == {
-                    one.id for one in threads if may_see_thread(actor, one.customer_id, one.vendor_id, can_reply)
+                    one.id
+                    for one in threads
+                    if may_see_thread(actor, one.customer_id, one.order_id, one.vendor_id, can_reply)
                 }
 
     runner.run(check())

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-import settings as module
-from auth.tokens import sign, verify
+from auth.tokens import sign, verify_with_secret
 from settings import DEMO_SECRET_FILE, Settings, SettingsError, load_settings
+from settings.demo_secret import load_or_create_demo_secret
 
 SECRET = "a secret of the tests, long enough"
 
@@ -19,9 +19,9 @@ SECRET = "a secret of the tests, long enough"
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A directory of its own, where no demo secret lies yet."""
     monkeypatch.chdir(tmp_path)
-    module._load_or_create_demo_secret.cache_clear()
+    load_or_create_demo_secret.cache_clear()
     yield tmp_path
-    module._load_or_create_demo_secret.cache_clear()
+    load_or_create_demo_secret.cache_clear()
 
 
 def said(monkeypatch: pytest.MonkeyPatch, **variables: str) -> Settings:
@@ -43,6 +43,12 @@ def test_without_variables_the_defaults_are_the_contract_s() -> None:
     assert (settings.jwt_secret, settings.jwt_audience, settings.jwt_issuer) == (None, None, None)
     assert (settings.demo, settings.migrate, settings.rate_limits) == (False, True, True)
     assert (settings.public_url, settings.allowed_origins) == ("http://localhost:8000", [])
+
+
+def test_a_demo_has_files_of_its_own_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    demo = said(monkeypatch, DEMO="1")
+    assert (demo.database_url, demo.attachments_url) == ("sqlite://demo.db", "file:./demo-attachments")
+    assert said(monkeypatch, DATABASE_URL="sqlite://parley.db").database_url == "sqlite://parley.db"
 
 
 @pytest.mark.parametrize(
@@ -160,15 +166,15 @@ def test_a_demo_makes_a_secret_once_for_the_owner_alone(elsewhere: Path) -> None
     assert first is not None
     assert len(first) >= 32
     assert file.read_text() == first
-    module._load_or_create_demo_secret.cache_clear()
+    load_or_create_demo_secret.cache_clear()
     assert Settings(demo=True).signing_secret == first
-    assert verify(sign(Settings(demo=True), "admin", "sam"), Settings(demo=True)).sub == "sam"
+    assert verify_with_secret(sign(Settings(demo=True), "admin", "sam"), Settings(demo=True)).sub == "sam"
 
 
 def test_two_demos_have_two_secrets(elsewhere: Path) -> None:
     first = Settings(demo=True).signing_secret
     (elsewhere / DEMO_SECRET_FILE).unlink()
-    module._load_or_create_demo_secret.cache_clear()
+    load_or_create_demo_secret.cache_clear()
     assert Settings(demo=True).signing_secret != first
 
 

@@ -12,7 +12,7 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from pydantic import SecretStr
 
-from auth.tokens import InvalidToken, sign, verify
+from auth.tokens import InvalidToken, sign, verify_with_secret
 from auth.verifier import Verifier
 from server import create_app
 from settings import Settings, SettingsError
@@ -53,8 +53,8 @@ async def test_both_kinds(both: Settings) -> None:
 
 
 async def test_each_kind_only_where_it_is_set_up(both: Settings, keys_only: Settings, sign_in: KeyServer) -> None:
-    assert await rejects(Verifier(keys_only), sign(both, "customer", "ann"), "not valid")
-    assert await rejects(Verifier(Settings(jwt_secret=SecretStr(SECRET))), KEY.token(), "not valid")
+    assert await rejects(Verifier(keys_only), sign(both, "customer", "ann"), "alg")
+    assert await rejects(Verifier(Settings(jwt_secret=SecretStr(SECRET))), KEY.token(), "alg")
     assert sign_in.request_count == 0
 
 
@@ -62,7 +62,7 @@ async def test_each_kind_only_where_it_is_set_up(both: Settings, keys_only: Sett
 @pytest.mark.parametrize("secret", [None, SECRET.encode()])
 async def test_none_is_no_algorithm(algorithm: str | None, secret: bytes | None, both: Settings) -> None:
     header = {"typ": "JWT", "kid": "first"} | ({"alg": algorithm} if algorithm is not None else {})
-    assert await rejects(Verifier(both), forged(header, secret), "not valid")
+    assert await rejects(Verifier(both), forged(header, secret), "alg")
 
 
 PUBLIC_BYTES = {
@@ -82,8 +82,8 @@ PUBLIC_BYTES = {
 async def test_public_key_is_no_secret(public: str, algorithm: str, both: Settings, keys_only: Settings) -> None:
     for header in ({"alg": algorithm}, {"alg": algorithm, "kid": "first"}):
         token = forged(header, PUBLIC_BYTES[public])
-        assert await rejects(Verifier(both), token, "not valid")
-        assert await rejects(Verifier(keys_only), token, "not valid")
+        assert await rejects(Verifier(both), token, "alg|signature")
+        assert await rejects(Verifier(keys_only), token, "alg")
 
 
 @pytest.mark.parametrize("algorithm", ["RS256", "ES256", "EdDSA"])
@@ -109,7 +109,7 @@ async def test_symmetric_keys_of_a_key_server_are_none(algorithm: str, both: Set
 async def test_other_algorithms_of_a_known_key(algorithm: str, both: Settings) -> None:
     claims = {"sub": "ann", "role": "admin", "exp": int(time.time()) + 3600}
     token = jwt.encode(claims, KEY.private, algorithm=algorithm, headers={"kid": "first"})
-    assert await rejects(Verifier(both), token, "not valid")
+    assert await rejects(Verifier(both), token, "alg")
 
 
 async def test_keys_that_a_token_brings(both: Settings) -> None:
@@ -129,17 +129,17 @@ async def test_changed_claims(both: Settings) -> None:
     "token", ["", ".", "..", "a.b.c", "é.é.é", "\ud800", KEY.token(more="a" * 20_000), f"{KEY.token()}.x"]
 )
 async def test_what_is_no_token(token: str, both: Settings, sign_in: KeyServer) -> None:
-    assert await rejects(Verifier(both), token, "not valid")
+    assert await rejects(Verifier(both), token, "a JWT|ASCII|alg")
     assert sign_in.request_count == 0
 
 
 @pytest.mark.parametrize(
     ("claims", "why"),
     [
-        ({"aud": "other", "iss": "sign-in"}, "not valid"),
-        ({"iss": "sign-in"}, "not valid"),
-        ({"aud": "parley", "iss": "other"}, "not valid"),
-        ({"aud": "parley"}, "not valid"),
+        ({"aud": "other", "iss": "sign-in"}, 'aud is "other"; it must be "parley"'),
+        ({"iss": "sign-in"}, "has no aud"),
+        ({"aud": "parley", "iss": "other"}, 'iss is "other"; it must be "sign-in"'),
+        ({"aud": "parley"}, "has no iss"),
         ({"aud": ["other", "parley"], "iss": "sign-in"}, None),
     ],
 )
@@ -182,7 +182,7 @@ async def test_odd_ends(exp: Json, both: Settings) -> None:
     token = jwt.encode({"sub": "ann", "role": "admin", "exp": exp}, SECRET, algorithm="HS256")
     assert await rejects(Verifier(both), token)
     with pytest.raises(InvalidToken):
-        verify(token, both)
+        verify_with_secret(token, both)
 
 
 @pytest.mark.parametrize("name", ["sub", "name", "vendor_name"])

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.words import endings, finds_beginnings, fold, query_words, squash, tokenize
+from tests.support.machine import slowness
 
 
 def finds(search: str, text: str) -> bool:
@@ -89,4 +90,4 @@ def test_the_longest_text_takes_little_time(unit: str) -> None:
         begun = time.process_time()
         tokenize((unit * 4000)[:4000])
         times.append(time.process_time() - begun)
-    assert min(times) < 0.05
+    assert min(times) < 0.1 * slowness()

@@ -1,6 +1,7 @@
 """The GraphQL API as third parties use it: signed-in users who send requests over HTTP."""
 
 import itertools
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from starlette.applications import Starlette
 
 from auth.tokens import RoleClaim, sign
 from settings import Settings
+from tests.support.asgi import AppClient
 
 Json = Any
 _numbers = itertools.count(10001)
@@ -38,9 +40,14 @@ class Person:
     async def reply(self, query: str, **variables: Json) -> Json:
         """Send an operation, and return the whole JSON response, `data` and `errors`; the HTTP status must be 200."""
         headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
-        response = await self.http.post("/graphql", json={"query": query, "variables": variables}, headers=headers)
-        assert response.status_code == httpx.codes.OK, response.text
-        return response.json()
+        payload = {"query": query, "variables": variables}
+        if isinstance(self.http, AppClient):
+            status, body = await self.http.graphql(payload, headers)
+        else:
+            response = await self.http.post("/graphql", json=payload, headers=headers)
+            status, body = response.status_code, response.content
+        assert status == httpx.codes.OK, body
+        return json.loads(body)
 
     async def ask(self, query: str, **variables: Json) -> Json:
         """Send an operation, and return its `data`; fails where the response has errors."""
@@ -97,8 +104,7 @@ class Api:
     @asynccontextmanager
     async def of_app(cls, app: Starlette, settings: Settings) -> AsyncIterator["Api"]:
         """Call an app through ASGI, without a port, for the length of the block."""
-        transport = httpx.ASGITransport(app=app)
-        async with httpx.AsyncClient(transport=transport, base_url="http://parley.test", timeout=30) as http:
+        async with AppClient(app) as http:
             yield cls(http, settings)
 
     def person(self, role: RoleClaim, sub: str, **claims: str) -> Person:

@@ -1,9 +1,9 @@
 """Ways to write a contact, and what only looks like one, where the store is shop.example."""
 
 # ruff: noqa: RUF001
-from models.contacts.finding import Kind, Own
+from models.contacts.finding import Kind, StoreReferences
 
-OWN_DOMAINS = Own(frozenset({"shop.example"}))
+OWN_DOMAINS = StoreReferences(frozenset({"shop.example"}))
 EMAIL, PHONE, LINK = (kind.value for kind in (Kind.EMAIL, Kind.PHONE, Kind.LINK))
 
 EMAILS = [  # the contact alone; it is masked whole, whatever stands around it

@@ -1,18 +1,19 @@
 """What the database holds: to prove that a refusal wrote nothing and told nobody, and to begin anew."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from graphlib import TopologicalSorter
 
 from tortoise.models import Model
 
-from models import disputes, jobs, tables, threads
+from models import disputes, jobs, order_events, queue, tables, threads
 from models.database import Row, is_sqlite, run_sql
 from tests.support.api import Person
 
 TABLES: tuple[type[Model], ...] = tuple(
     kind
-    for module in (tables, threads, disputes, jobs)
+    for module in (tables, order_events, threads, disputes, jobs, queue)
     for kind in vars(module).values()
     if isinstance(kind, type) and issubclass(kind, Model) and kind.__module__ == module.__name__
     if not kind._meta.abstract
@@ -65,3 +66,10 @@ async def assert_no_writes(*people: Person) -> AsyncIterator[None]:
     before = await raw_rows()
     yield
     assert await raw_rows() == before
+
+
+async def wait_until_blocked() -> None:
+    """Wait until a transaction of PostgreSQL's waits for what another holds."""
+    async with asyncio.timeout(10):
+        while not (await run_sql("SELECT count(*) AS waiting FROM pg_locks WHERE NOT granted"))[0]["waiting"]:  # noqa: ASYNC110 - it has no event
+            await asyncio.sleep(0.01)

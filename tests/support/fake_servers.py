@@ -83,6 +83,11 @@ class WebhookRequest:
         """The body, parsed as JSON."""
         return orjson.loads(self.body)
 
+    @property
+    def content(self) -> bytes:
+        """The body as it came."""
+        return self.body.encode(errors="surrogateescape")
+
 
 @dataclass
 class WebhookReceiver:
@@ -108,7 +113,7 @@ class WebhookReceiver:
             head = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
             headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in head[1:])}
             body = await reader.readexactly(int(headers.get("content-length", "0")))
-            request = WebhookRequest({**headers, ":path": head[0].split(" ")[1]}, body.decode())
+            request = WebhookRequest({**headers, ":path": head[0].split(" ")[1]}, body.decode(errors="surrogateescape"))
             self.requests.append(request)
             answer = self.reply(request)
             await asyncio.sleep(self.seconds)

@@ -1,4 +1,4 @@
-"""What tests have from npm: tests/clients, with what its lock names."""
+"""What tests have from npm: folders with a lock, and what that names."""
 
 import fcntl
 import shutil
@@ -8,13 +8,18 @@ from pathlib import Path
 CLIENTS = Path(__file__).parents[1] / "clients"
 
 
-def clients_installed() -> Path:
+def installed(folder: Path) -> Path:
     """The folder, installed if it is not yet; processes that test at the same time wait for the first."""
-    lock, done = CLIENTS / "package-lock.json", CLIENTS / "node_modules" / ".installed"
+    lock, done = folder / "package-lock.json", folder / "node_modules" / ".installed"
     with lock.open("rb") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         if not done.exists() or done.read_bytes() != lock.read_bytes():
             command = ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
-            subprocess.run(command, cwd=CLIENTS, check=True, capture_output=True, timeout=120)
+            subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=300)
             shutil.copy(lock, done)
-    return CLIENTS
+    return folder
+
+
+def clients_installed() -> Path:
+    """tests/clients, installed."""
+    return installed(CLIENTS)

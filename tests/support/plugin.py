@@ -4,25 +4,30 @@ import asyncio
 import os
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import asyncpg
 import pytest
 
+from runtime.process import settle_memory
 from tests.support.postgres import TEMPLATE, url
-from tests.support.processes import free_port
+from tests.support.processes import COMMANDS, command_server, free_port
 from tests.support.programs import how_to_get, program
 
 ROOT = Path(__file__).parents[2]
 OWN_TEMPLATE = pytest.StashKey[str]()
 SERVER = pytest.StashKey[subprocess.Popen[bytes]]()
+COMMAND_SERVER = pytest.StashKey[ExitStack]()
 WANT = "needs "
 OF_BROWSERS = ("chromium", "npm")  # npm has axe, which looks at pages as somebody would who does not see well
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Start PostgreSQL, once for all workers, unless a server is named. Tests wait for it when they first want it."""
+    """Start the command server and, unless one is named, PostgreSQL, once for all workers; tests wait for them."""
+    if COMMANDS not in os.environ:
+        config.stash[COMMAND_SERVER] = ExitStack()
+        os.environ[COMMANDS] = config.stash[COMMAND_SERVER].enter_context(command_server())
     if TEMPLATE not in os.environ:
         config.stash[OWN_TEMPLATE] = os.environ[TEMPLATE] = f"parley_template_{os.getpid()}"
     if "PARLEY_TEST_POSTGRES" in os.environ:
@@ -37,6 +42,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Drop what the workers shared. A server of the run's own ends by itself once its standard input does."""
+    if started := config.stash.get(COMMAND_SERVER, None):
+        del os.environ[COMMANDS]
+        started.close()
     template = config.stash.get(OWN_TEMPLATE, None)
     if template is not None:
         del os.environ[TEMPLATE]
@@ -55,6 +63,11 @@ async def _dropped(database: str) -> None:
             await admin.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
         finally:
             await admin.close()
+
+
+def pytest_collection_finish() -> None:
+    """Leave what importing and collecting made out of the garbage collector's rounds, as a server does at its start."""
+    settle_memory()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

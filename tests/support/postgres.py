@@ -33,7 +33,7 @@ def url(port: int) -> str:
 def postgres(port: int) -> Iterator[None]:
     """Run a server on the port until the end of the block. Raises CalledProcessError if it does not start."""
     with tempfile.TemporaryDirectory(prefix="parley-postgres-", ignore_cleanup_errors=True) as folder:
-        binaries, account = _binaries(Path(folder))
+        binaries, account = postgres_binaries(Path(folder))
         data = Path(folder, "data")
 
         def run(program: str, *arguments: str) -> None:
@@ -63,7 +63,7 @@ def some_postgres() -> Iterator[None]:
         del os.environ["PARLEY_TEST_POSTGRES"]
 
 
-def _binaries(folder: Path) -> tuple[Path, dict[str, Any]]:
+def postgres_binaries(folder: Path) -> tuple[Path, dict[str, Any]]:
     """Where the programs are, and as whom to run them: PostgreSQL refuses to run as root.
 
     For root it is `nobody`, who is given a copy of what is out of their reach.

@@ -4,12 +4,14 @@ import asyncio
 import os
 import signal
 import socket
+import subprocess
 import sys
 from asyncio.subprocess import Process
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx
@@ -21,6 +23,8 @@ from tests.support.live_server import LiveServer
 ROOT = Path(__file__).parents[2]
 SECRET = "a secret of the tests, long enough"
 STARTING = 30.0
+COMMANDS = "PARLEY_TEST_COMMANDS"  # the variable of the environment that has the command server's address
+START_COMMAND = Path(__file__).parent / "start_command.py"
 
 
 @dataclass
@@ -48,14 +52,33 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@contextmanager
+def command_server() -> Iterator[str]:
+    """Run a command server (`command_server.py`) for the length of the block, at the address that this gives."""
+    with TemporaryDirectory(prefix="parley-commands-") as folder, socket.socket(socket.AF_UNIX) as listener:
+        address = f"{folder}/socket"
+        listener.bind(address)
+        listener.listen()
+        command = [sys.executable, "-m", "tests.support.command_server", str(listener.fileno())]
+        with subprocess.Popen(
+            command, cwd=ROOT, stdin=subprocess.PIPE, pass_fds=[listener.fileno()], start_new_session=True
+        ):
+            yield address
+
+
+def command_line(*command: str) -> list[str]:
+    """What to execute in place of `python` and this command, such as `cli.py worker`, for it to start fast."""
+    return [sys.executable, "-I", "-S", str(START_COMMAND), os.environ[COMMANDS], *command]
+
+
 async def spawn(log_file: Path, *command: str, **variables: str) -> Process:
     """A command of Parley's, `python server.py` if none is named, with these settings."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("PARLEY_")}
-    environment = {**inherited, "PARLEY_JWT_SECRET": SECRET, **variables}
+    files = f"file:{log_file.parent}/files"
+    environment = {**inherited, "PARLEY_JWT_SECRET": SECRET, "PARLEY_ATTACHMENTS_URL": files, **variables}
     with log_file.open("ab") as file:
         return await asyncio.create_subprocess_exec(
-            sys.executable,
-            *(command or ("server.py",)),
+            *command_line(*(command or ("server.py",))),
             cwd=ROOT,
             env=environment,
             stdout=asyncio.subprocess.DEVNULL,

