@@ -28,7 +28,9 @@ def redis() -> Iterator[RedisServer]:
 
 
 @pytest.fixture(scope="session")
-def shared_settings(redis: RedisServer, postgres_template: str) -> Iterator[Settings]:
+def shared_settings(
+    redis: RedisServer, postgres_template: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Settings]:
     """A migrated database for several processes, which no other tests empty."""
     asyncio.run(recreated(DATABASE, postgres_template))
     settings = Settings(
@@ -37,6 +39,7 @@ def shared_settings(redis: RedisServer, postgres_template: str) -> Iterator[Sett
         broadcast_url=redis.url,
         jwt_secret=SECRET,  # type: ignore[arg-type]  # pydantic makes a secret of it
         rate_limits=False,
+        attachments_url=f"file:{tmp_path_factory.mktemp('files')}",
     )
     yield settings
     asyncio.run(dropped(DATABASE))

@@ -134,6 +134,7 @@ class ServerProcess:
             "DATABASE_URL": self.settings.database_url,
             "DATABASE_POOL": str(self.settings.database_pool),
             "BROADCAST_URL": self.settings.broadcast_url,
+            "ATTACHMENTS_URL": self.settings.attachments_url,
             "JWT_SECRET": secret.get_secret_value(),
             "RATE_LIMITS": "on" if self.settings.rate_limits else "off",
             "WORKER": "0",
@@ -189,6 +190,10 @@ class NetworkProxy:
     def block(self) -> None:
         """From now on."""
         self._whole.clear()
+
+    def lead_to(self, port: int) -> None:
+        """From now on new connections go to another server, as when a name is pointed to it."""
+        self._to = port
 
     def disconnect_all(self) -> None:
         """End every connection, at once and at both ends."""

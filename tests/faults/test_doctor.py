@@ -5,7 +5,6 @@ import os
 import resource
 import socket
 import subprocess
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -15,6 +14,7 @@ import pytest
 from pydantic import SecretStr
 
 from doctor import findings, machine
+from doctor.connections import check_connect
 from doctor.database import check_database
 from doctor.examination import CHECKS, examine, is_well
 from doctor.machine import check_descriptors, check_disk, check_files
@@ -25,6 +25,7 @@ from tests.faults.examining import NOTE, OK, PROBLEM, closed_port, found, on_sql
 from tests.faults.infrastructure import ROOT, RedisServer
 from tests.support.fake_servers import smtp_server, webhook_receiver
 from tests.support.live_server import live_server
+from tests.support.processes import command_line
 
 WEBHOOK_SECRET = SecretStr("whsec_" + "c2VjcmV0" * 6)
 
@@ -56,6 +57,19 @@ async def test_the_receiver_of_webhooks(settings: Settings) -> None:
         private = await verdict(check_webhook, settings, webhook_url=receiver.url, webhook_secret=WEBHOOK_SECRET)
         assert private == (PROBLEM, "webhook")
     assert await verdict(check_webhook, settings, webhook_url=f"http://{closed_port()}", **said) == (PROBLEM, "webhook")
+
+
+@on_sqlite
+async def test_the_webhooks_of_a_connected_system(settings: Settings) -> None:
+    assert await verdict(check_connect, settings) == (NOTE, "connect")
+    connected = settings.model_copy(update={"connect_shopify_secret": SecretStr("x" * 32)})
+    async with live_server(connected) as server:
+        url = f"http://127.0.0.1:{server.port}"
+        assert await verdict(check_connect, connected, public_url=url) == (OK, "connect")
+    async with live_server(settings) as server:
+        url = f"http://127.0.0.1:{server.port}"
+        assert await verdict(check_connect, connected, public_url=url) == (PROBLEM, "connect")
+    assert await verdict(check_connect, connected, public_url=f"http://{closed_port()}") == (PROBLEM, "connect")
 
 
 @on_sqlite
@@ -123,10 +137,11 @@ async def test_all_is_well_with_a_server_that_runs(settings: Settings) -> None:
 
 
 def doctor(settings: Settings, **more: str) -> "subprocess.CompletedProcess[str]":
-    said = {"PARLEY_DATABASE_URL": settings.database_url, "PARLEY_JWT_SECRET": "x" * 32, **more}
+    stores = {"PARLEY_DATABASE_URL": settings.database_url, "PARLEY_ATTACHMENTS_URL": settings.attachments_url}
+    said = {**stores, "PARLEY_JWT_SECRET": "x" * 32, **more}
     environment: dict[str, Any] = {**os.environ, **said}
     return subprocess.run(
-        [sys.executable, "cli.py", "doctor"], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        command_line("cli.py", "doctor"), cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
 
 

@@ -1,8 +1,10 @@
 """Going down and coming up: nobody loses anything who goes on from a cursor."""
 
 import asyncio
+import errno
 import os
 import signal
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -87,6 +89,24 @@ async def test_two_processes_are_one_server(pair: ServerProcess, shared_settings
         os.kill(min(workers), signal.SIGKILL)
         await wait_for(lambda: len(children(pair.pid) - workers) == 1, 30)
         await asyncio.to_thread(pair.until_ready)
+
+
+@pytest.mark.slow
+async def test_two_processes_that_end_refuse_new_connections(pair: ServerProcess) -> None:
+    """While a request that is under way holds them up: who would connect goes to another server at once."""
+    _, under_way = await asyncio.open_connection("127.0.0.1", pair.port)
+    under_way.write(b"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{")
+    await under_way.drain()
+    os.kill(pair.pid, signal.SIGTERM)
+    await wait_for(lambda: refuses(pair.port), 3)
+    assert children(pair.pid), "which are still there"
+    under_way.close()
+
+
+def refuses(port: int) -> bool:
+    """Whether nobody listens there."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == errno.ECONNREFUSED
 
 
 async def figure(http: httpx.AsyncClient, name: str) -> float:

@@ -19,6 +19,7 @@ from tests.support.api import SEND, Person
 
 Json = Any
 AFTERWARDS = 5.0  # seconds
+REFUSED_WITHIN = 15.0  # seconds, of which a send may wait 5 for a connection
 PAUSE = 0.1
 _names = (f"crowd-{number}" for number in itertools.count(1))
 
@@ -187,7 +188,7 @@ async def test_postgresql_takes_no_connections_for_a_while(cluster: Cluster) -> 
             await end_connections(cluster, admin)
             await asyncio.gather(*(unready(server, "database") for server in cluster.servers))
             before = len(group.refused)
-            await wait_for(lambda: len(group.refused) > before + 1, AFTERWARDS)
+            await wait_for(lambda: len(group.refused) > before + 1, REFUSED_WITHIN)
             await admin.execute(f'ALTER DATABASE "{name}" WITH ALLOW_CONNECTIONS true')
         finally:
             await admin.close()

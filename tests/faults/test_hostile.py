@@ -17,7 +17,7 @@ from websockets.exceptions import ConnectionClosed
 
 from runtime import listening
 from settings import Settings
-from subscriptions import feeds, websocket
+from subscriptions import catching_up, websocket
 from subscriptions.connections import connections
 from subscriptions.hub import hub
 from tests.faults.subscribers import wait_for
@@ -49,7 +49,7 @@ def noticed_by() -> str:
 async def hasty(noticed_by: str, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[LiveServer]:
     """One that does so after a second, and not after 30."""
     monkeypatch.setattr(websocket, "SEND_TIMEOUT_SECONDS", 1.0 if noticed_by == "server" else 60.0)
-    monkeypatch.setattr(feeds, "STALL_SECONDS", 1.0 if noticed_by == "server" else 60.0)
+    monkeypatch.setattr(catching_up, "STALL_SECONDS", 1.0 if noticed_by == "server" else 60.0)
     monkeypatch.setattr("schema.stream.SEND_TIMEOUT_SECONDS", 1.0)
     monkeypatch.setattr(listening, "STALLED_AFTER_MS", 1000 if noticed_by == "kernel" else 60_000)
     async with live_server(settings) as server:

@@ -9,11 +9,14 @@ import httpx
 import pytest
 import pytest_asyncio
 
+from routes import overload
+from routes.overload import Overload
+from settings import Settings
 from subscriptions import admission as bounds
 from subscriptions.admission import Admission, Overloaded, admission
 from tests.faults.subscribers import wait_for
 from tests.support.api import SEND, Person
-from tests.support.live_server import LiveServer
+from tests.support.live_server import LiveServer, live_server
 
 pytestmark = pytest.mark.parametrize("backend", ["sqlite"])
 STORE = "{ store { name } }"
@@ -58,6 +61,60 @@ async def test_what_is_too_much_is_refused_at_once(server: LiveServer, busy: Non
     admission.limit = 9
     admission._admit()
     assert [(await one).status_code for one in patient] == [200] * 3
+
+
+async def test_a_browser_is_told_of_it_at_an_origin_that_is_allowed(settings: Settings) -> None:
+    """Without these headers it would see a network that is broken, and no reason to wait."""
+    shop, other = "https://shop.example", "https://other.example"
+    async with live_server(settings.model_copy(update={"allowed_origins": [shop]})) as server:
+        http, preflight = server.api.http, {"Access-Control-Request-Method": "POST", "Origin": shop}
+        limit, admission.limit = admission.limit, 0
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(bounds, "MAX_WAITING", 0)
+            patched.setattr(admission, "adapt", lambda lag: None)
+            patched.setattr(overload, "MAX_OTHERS", 0)
+            refused = [
+                *[await http.post("/graphql", json={"query": STORE}, headers={"Origin": shop}) for _ in range(2)],
+                await http.put("/attachments/x?token=y", headers={"Origin": shop}),
+            ]
+            stranger = await http.post("/graphql", json={"query": STORE}, headers={"Origin": other})
+            asked = await http.options("/graphql", headers=preflight)
+        admission.limit = limit
+    for answer in refused:
+        assert (answer.status_code, answer.headers["Access-Control-Allow-Origin"]) == (503, shop)
+        assert "Origin" in answer.headers["Vary"]
+        assert answer.headers["Retry-After"] == "1"
+    assert (stranger.status_code, "Access-Control-Allow-Origin" in stranger.headers) == (503, False)
+    assert (asked.status_code, asked.headers["Access-Control-Allow-Origin"]) == (200, shop)
+
+
+async def test_one_address_has_some_of_the_places_for_files(backend: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(overload, "MAX_OTHERS_OF_ADDRESS", 2)
+    monkeypatch.setattr(overload, "MAX_OTHERS", 3)
+    read = asyncio.Event()
+
+    async def slow(scope: Any, receive: Any, send: Any) -> None:
+        await read.wait()
+
+    bounded = Overload(slow, {"allow_origins": []})
+
+    async def get(address: str) -> list[Any]:
+        sent: list[Any] = []
+
+        async def send(message: Any) -> None:
+            sent.append(message.get("status"))
+
+        scope = {"type": "http", "method": "GET", "path": "/export", "client": (address, 1), "headers": []}
+        await bounded(scope, asyncio.Event().wait, send)  # type: ignore[arg-type]  # nothing is received
+        return sent
+
+    reading = [asyncio.create_task(get(one)) for one in ("2001:db8::1", "2001:db8::2", "192.0.2.1")]
+    await asyncio.sleep(0)
+    assert await get("2001:db8::3") == [503, None], "which is of the same network"
+    assert await get("192.0.2.2") == [503, None], "as there are so many in all"
+    read.set()
+    assert await asyncio.gather(*reading) == [[], [], []]
+    assert not bounded._others
 
 
 async def test_over_a_websocket_an_operation_is_refused_and_live_delivery_goes_on(

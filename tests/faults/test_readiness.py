@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
+import asyncpg
 import pytest
 from starlette.applications import Starlette
 
@@ -70,6 +71,20 @@ async def test_a_standby_is_not_ready_for_messages(api: Api, settings: Settings)
     finally:
         await run_sql("SET default_transaction_read_only = off")
         await run_sql(f'ALTER DATABASE "{name}" RESET default_transaction_read_only')
+
+
+@on_postgres
+async def test_a_full_disk_of_the_server_is_told_of(
+    api: Api, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What needs a file cannot be done there: it is a limit here, and what the server says at the limit."""
+    name = urlsplit(settings.database_url).path[1:]
+    monkeypatch.setattr(readiness, "FULL", asyncpg.ConfigurationLimitExceededError)
+    await as_admin(f'ALTER DATABASE "{name}" SET temp_file_limit = 0')
+    try:
+        assert await readyz(api) == (503, {"unwritable": ["database"]})
+    finally:
+        await as_admin(f'ALTER DATABASE "{name}" RESET temp_file_limit')
 
 
 @on_sqlite

@@ -10,10 +10,9 @@ from benchmarks.soak_run import Plan
 
 @pytest.mark.slow
 async def test_a_short_soak_loses_nothing(tmp_path: Path) -> None:
-    plan = Plan(subscribers=60, rate=10, seconds=10, fault_every=2.5, threads=6, seed=3)
+    plan = Plan(subscribers=60, rate=10, seconds=10, fault_every=2.5, threads=6, seed=3, least_faults=2)
     soak, found = await run(plan, tmp_path)
     assert (found["lost"], found["misplaced"]) == (0, 0), report(soak, found)
     assert found["delivered"] >= soak.sent * 10
-    assert len(soak.faults) >= 2
     for server in soak.servers:
         assert "[error" not in server.log.read_text(), server.log.read_text()[-5000:]

@@ -16,6 +16,7 @@ from subscriptions.hub import hub
 from tests.faults.subscribers import wait_for
 from tests.replay.clients import current_cursor
 from tests.support.api import SEND, Person
+from tests.support.databases import ON_SQLITE
 from tests.support.live_server import LiveServer
 
 Json = Any
@@ -158,6 +159,7 @@ async def test_a_refusal_is_a_result_and_the_end(server: LiveServer) -> None:
         ("PUT", {"query": "{ store { name } }"}, 405),
     ],
 )
+@ON_SQLITE
 async def test_what_is_no_request_is_refused(server: LiveServer, method: str, said: Json, status: int) -> None:
     ann = server.api.customer("ann")
     if method == "GET":

@@ -9,8 +9,9 @@ import httpx
 import pytest
 import pytest_asyncio
 
-from runtime import http
+from runtime import half_sent, http
 from settings import Settings
+from telemetry.addresses import network_of
 from tests.support.live_server import LiveServer, live_server
 
 HEAD = b"POST /graphql HTTP/1.1\r\nHost: parley\r\nContent-Type: application/json\r\n"
@@ -110,7 +111,7 @@ async def test_what_does_not_come_in_time_is_cut_off(hasty: LiveServer, sent: by
 async def test_beyond_so_many_half_sent_the_oldest_is_cut_off(
     server: LiveServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(http, "MAX_HALF_SENT", 5)
+    monkeypatch.setattr(half_sent, "MAX_HALF_SENT", 5)
     clients = [await Client(server).__aenter__() for _ in range(7)]
     for client in clients:
         await client.send(WHOLE[:-3])
@@ -122,6 +123,69 @@ async def test_beyond_so_many_half_sent_the_oldest_is_cut_off(
         await client.send(WHOLE[-3:])
         assert await client.status() == httpx.codes.OK
         await client.__aexit__()
+
+
+def behind_proxy(address: str) -> bytes:
+    """A request as a proxy on the same host passes it on, less the end of its body."""
+    return WHOLE.replace(b"\r\n", b"\r\nX-Forwarded-For: 1.2.3.4, " + address.encode() + b"\r\n", 1)[:-3]
+
+
+async def sent(server: LiveServer, data: bytes) -> Client:
+    """A client that has sent something, which has come."""
+    client = await Client(server).__aenter__()
+    await client.send(data)
+    await asyncio.sleep(0.02)
+    return client
+
+
+async def test_one_address_cuts_off_its_own(server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many it sends by halves, and by a network's worth of addresses, others' are answered."""
+    monkeypatch.setattr(half_sent, "MAX_OF_ADDRESS", 3)
+    monkeypatch.setattr(half_sent, "MAX_HALF_SENT", 7)
+    honest = [await sent(server, behind_proxy(one)) for one in ("9.9.9.9", "2001:db8:1::1")]
+    many = [await sent(server, behind_proxy(f"2001:db8:2::{number}")) for number in range(10)]
+    for client in many[:7]:
+        assert (await client.rest()).startswith(b"HTTP/1.1 408 ")
+    others = [await sent(server, behind_proxy(f"8.8.8.{number}")) for number in range(3)]
+    assert (await many[7].rest()).startswith(b"HTTP/1.1 408 "), "of all who have the most is cut off"
+    for client in (*honest, *many[8:], *others):
+        await client.send(WHOLE[-3:])
+        assert await client.status() == httpx.codes.OK
+    assert len(http.BoundedHttp._half_sent) == 0
+    for client in (*honest, *many, *others):
+        await client.__aexit__()
+
+
+async def test_whom_nobody_vouches_for_is_counted_by_where_they_come_from(
+    server: LiveServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(half_sent, "MAX_OF_ADDRESS", 3)
+    monkeypatch.setattr(server.uvicorn.config, "forwarded_allow_ips", "10.0.0.1")
+    half_sent._proxies.cache_clear()
+    clients = [await sent(server, behind_proxy(f"8.8.8.{number}")) for number in range(4)]
+    assert (await clients[0].rest()).startswith(b"HTTP/1.1 408 ")
+    for client in clients:
+        await client.__aexit__()
+    heads = [await sent(server, HEAD) for _ in range(4)]
+    assert (await heads[0].rest()).startswith(b"HTTP/1.1 408 ")
+    for client in heads:
+        await client.__aexit__()
+
+
+@pytest.mark.parametrize(
+    ("host", "counted"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2::", "2001:db8:1:2::/64"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("x" * 1000, "x" * 64),
+        ("::" * 500, "::" * 32),
+    ],
+)
+def test_who_has_a_network_is_counted_as_one(host: str, counted: str) -> None:
+    assert network_of(host) == counted
 
 
 async def test_what_is_whole_is_served_however_it_comes(server: LiveServer) -> None:

@@ -26,6 +26,7 @@ from telemetry.access_log import access_log, render_console
 from telemetry.logs import configure_logging
 from tests.files.uploading import create_attachment, put, upload
 from tests.support.api import Api
+from tests.support.databases import ON_SQLITE
 
 HTML = b"<!DOCTYPE html><html><body><script>alert(1)</script></body></html>"
 
@@ -64,6 +65,7 @@ BEFORE = (b" " * 5000, b"\xef\xbb\xbf\n\n", b"<!-- " + b"x" * 9000 + b" -->", b"
 
 
 @pytest.mark.parametrize("before", BEFORE)
+@ON_SQLITE
 async def test_a_web_page_is_one_whatever_comes_before_it(api: Api, before: bytes) -> None:
     ann, thread, data = api.customer(), await api.thread(), before + HTML
     payload = await create_attachment(ann, len(data), "notes.txt", threadId=thread)
@@ -168,7 +170,8 @@ def test_the_folder_of_files_is_its_owners_alone(tmp_path: Path) -> None:
 
 async def test_what_clients_choose_is_logged_short(capsys: pytest.CaptureFixture[str]) -> None:
     root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
+    uvicorns = logging.getLogger("uvicorn.error")
+    handlers, level, filters = root.handlers[:], root.level, uvicorns.filters[:]
     try:
         configure_logging(Settings(jwt_secret="x" * 32, log_format="json"))  # type: ignore[arg-type]
         chosen: dict[str, Any] = {"operation": "x" * 200_000, "path": "/" + "y" * 50_000}
@@ -177,6 +180,7 @@ async def test_what_clients_choose_is_logged_short(capsys: pytest.CaptureFixture
         access_log.flush()
     finally:
         root.handlers[:] = handlers
+        uvicorns.filters[:] = filters
         root.setLevel(level)
         structlog.reset_defaults()
         access_log.configure("json", enabled=False)
