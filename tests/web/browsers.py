@@ -120,8 +120,8 @@ class Windows:
     def check(self) -> None:
         """Raises AssertionError if something went wrong in one of them."""
         tolerated = re.compile("|".join(self.tolerated) or "(?!)")
-        problems, self.problems = self.problems, []
-        assert [one for one in problems if not tolerated.search(one)] == []
+        problems, self.problems = [one for one in self.problems if not tolerated.search(one)], []
+        assert problems == [], problems
 
     async def close(self) -> None:
         """All of them."""

@@ -1,5 +1,6 @@
 """What people do on the pages, found as they find it: by what it is called."""
 
+import asyncio
 import itertools
 import re
 
@@ -34,6 +35,16 @@ def dispute_note(page: Page, status: str) -> Locator:
 def receipt(page: Page, text: str) -> Locator:
     """What is said below one's own messages: Sent, Read, or that they wait."""
     return log(page).get_by_text(re.compile(rf"^\s*{text}"))
+
+
+async def wait_until_true(page: Page, expression: str) -> None:
+    """Ask the page until a JavaScript expression is true.
+
+    Playwright's `wait_for_function` evaluates again within the page, where the policy for content forbids it.
+    """
+    async with asyncio.timeout(15):
+        while not await page.evaluate(expression):  # noqa: ASYNC110 - what it asks for has no event
+            await asyncio.sleep(0.02)
 
 
 async def write(page: Page, text: str) -> None:
@@ -104,3 +115,18 @@ async def confirm(page: Page, button: str, title: str) -> None:
     dialog = page.get_by_role("dialog", name=title)
     await dialog.get_by_role("button", name=button, exact=True).click()
     await expect(dialog).to_have_count(0)
+
+
+async def three_threads(api: Api) -> tuple[Person, dict[str, str]]:
+    """Sam, an admin, and the threads that Ann, Ben and Cleo have begun, in this order."""
+    threads = {}
+    for name in ("ann", "ben", "cleo"):
+        order = await api.order(name)
+        thread = await api.customer(name, name=name.title()).contact(order["id"], f"{name} asks.")
+        threads[name] = str(thread["thread"]["id"])
+    return api.admin("sam", name="Sam"), threads
+
+
+def rows(page: Page) -> Locator:
+    """Of the list of threads."""
+    return page.get_by_role("list", name="Threads").get_by_role("listitem")

@@ -57,6 +57,7 @@ async def cluster(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Clu
             jwt_secret=SECRET,  # type: ignore[arg-type]  # pydantic makes a secret of it
             rate_limits=False,
             worker=False,
+            attachments_url=f"file:{folder}/files",
         )
         await asyncio.create_task(prepare_database(settings))  # whose database is not that of what follows
         other = ServerProcess(settings, folder / "other.log")

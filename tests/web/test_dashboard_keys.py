@@ -49,7 +49,7 @@ async def test_threads_are_walked_answered_and_put_aside(windows: Windows, shop:
     await keys.press("k")
     await at(page, "ben asks.")
 
-    await keys.press("e")
+    await keys.press("n")
     await expect(rows.filter(has_text="ben asks.").get_by_text("Needs reply")).to_have_count(0)
     await expect(rows.filter(has_text="ann asks.").get_by_text("Needs reply")).to_be_visible()
 
@@ -57,13 +57,40 @@ async def test_threads_are_walked_answered_and_put_aside(windows: Windows, shop:
     await expect(field(page)).to_be_focused()
     await expect_messages(page, "ben asks.")
     await expect(rows.filter(has_text="ben asks.").get_by_text("unread")).to_have_count(0)
-    await keys.type("jkeu/ are letters here.")
+    await keys.type("jkesnzu/ are letters here.")
     await keys.press("Enter")
-    await expect_messages(page, "jkeu/ are letters here.")
+    await expect_messages(page, "jkesnzu/ are letters here.")
     await keys.press("Escape")
     await keys.press("u")
     await expect(log(page)).to_have_count(0)
     await expect(rows.filter(has_text="are letters here.").get_by_text("1 unread message")).to_be_visible()
+
+
+async def test_after_an_answer_the_next_thread_comes(windows: Windows, shop: LiveServer) -> None:
+    page, keys, _rows = await inbox(windows, shop.api)
+    for _ in range(2):
+        await keys.press("j")
+    await at(page, "ben asks.")
+    await keys.press("r")
+    await expect(field(page)).to_be_focused()
+    await keys.type("Answered.")
+    await keys.press("Enter")
+    await expect_messages(page, "Answered.")
+    await keys.press("Escape")
+    await keys.press("j")
+    await at(page, "ann asks.")
+    await keys.press("k")
+    await at(page, "Answered.")
+
+
+async def test_what_is_selected_needs_no_reply(windows: Windows, shop: LiveServer) -> None:
+    page, keys, rows = await inbox(windows, shop.api)
+    for key in ("j", "x", "j", "x", "j", "n"):
+        await keys.press(key)
+    for name in ("cleo", "ben"):
+        await expect(rows.filter(has_text=f"{name} asks.").get_by_text("Needs reply")).to_have_count(0)
+    await expect(rows.filter(has_text="ann asks.").get_by_text("Needs reply")).to_be_visible()
+    await expect(page.get_by_role("region", name="Selected threads")).to_have_count(0)
 
 
 async def test_threads_are_sought_and_opened(windows: Windows, shop: LiveServer) -> None:

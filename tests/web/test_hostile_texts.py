@@ -12,7 +12,7 @@ from tests.support.live_server import LiveServer
 from tests.support.marketplace import STORE
 from tests.web.browsers import Windows
 from tests.web.page_cases import EVIDENCE, settled
-from tests.web.steps import dispute_note, expect_messages, field, log, open_dispute, propose
+from tests.web.steps import dispute_note, expect_messages, field, log, open_dispute, propose, wait_until_true
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 RAN = "window.ran"
@@ -66,7 +66,7 @@ async def send(page: Page, text: str) -> None:
 async def test_it_would_run(windows: Windows) -> None:
     page = await windows.blank()
     await page.set_content(hostile("anything"))
-    await page.wait_for_function(RAN)
+    await wait_until_true(page, RAN)
 
 
 async def test_in_the_storefront(windows: Windows, texts: HostileTexts) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import expect
+from playwright.async_api import Locator, Page, expect
 from pydantic import SecretStr
 
 from tests.faults.subscribers import wait_for
@@ -36,6 +36,11 @@ class Post:
         body = self.smtp.to(address)[-1].get_body(("plain",))
         assert body is not None
         return str(body.get_content())
+
+
+def mails(page: Page) -> Locator:
+    """The choice of mails among what one is told by."""
+    return page.get_by_role("group", name="Send me mail")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -103,17 +108,17 @@ async def test_mails_are_ended_by_their_link(windows: Windows, shop: LiveServer,
     await page.get_by_role("button").click()
     await expect(page.get_by_role("button")).to_have_count(0)
     page = await windows.open("/notifications", ann)
-    await expect(page.get_by_role("radio", name="Never")).to_be_checked()
+    await expect(mails(page).get_by_label("Never")).to_be_checked()
 
 
 async def test_mails_are_chosen(windows: Windows, shop: LiveServer, ann: Person) -> None:
     page = await windows.open("/", ann)
     await page.get_by_role("button", name="My account").click()
     await page.get_by_role("link", name="Notifications").click()
-    await expect(page.get_by_role("radio", name="About every message")).to_be_checked()
-    await page.get_by_role("radio", name="Only about disputes").check()
+    await expect(mails(page).get_by_label("About every message")).to_be_checked()
+    await mails(page).get_by_label("Only about disputes").check()
     await page.get_by_role("button", name="Save").click()
     await expect(page.get_by_text("Saved")).to_be_visible()
     await page.reload()
-    await expect(page.get_by_role("radio", name="Only about disputes")).to_be_checked()
+    await expect(mails(page).get_by_label("Only about disputes")).to_be_checked()
     await expect(page.get_by_text("Saved")).to_have_count(0)
