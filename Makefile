@@ -5,7 +5,7 @@ VENV ?= .venv
 AT_ONCE ?= 3
 BIN := $(VENV)/bin
 
-.PHONY: run test test-all setup check bench pages lock
+.PHONY: run test test-all setup check bench pages lock release
 
 run: setup
 	@PARLEY_DEMO=$${PARLEY_DEMO:-1} $(BIN)/python server.py
@@ -38,6 +38,11 @@ bench: setup
 # What comes out of it is committed, so that to run Parley needs no Node.
 pages:
 	cd web && npm ci --no-audit --no-fund && npm run -s codegen && npm run -s check && npm test -s && npm run -s build
+
+# The files of a release: the packages, and the schema for those who generate code from it.
+release: $(VENV)/.dev
+	$(BIN)/python -m hatchling build -d dist
+	cp schema/schema.graphql dist/
 
 # The locks hold every package with its hash, for all supported Pythons.
 lock: $(VENV)/.dev

@@ -14,14 +14,16 @@ from typing import Any
 from models.actor import Actor
 from models.badges import count_badge
 from models.database import open_database
-from models.enums import Role, ThreadKind
+from models.enums import Role, ThreadKind, ThreadState
 from models.keyset import PageRequest
 from models.tables import Order, User
 from models.threads import Message, Thread
+from models.view import view_for
 from resolvers import dispute_lists, messages, orders, threads
 from resolvers.dispute_lists import DisputeFilter
 from resolvers.orders import OrderMessagesFilter
-from resolvers.threads import ThreadFilter, ThreadOrder
+from resolvers.thread_counts import count_threads
+from resolvers.thread_filter import ThreadFilter, ThreadOrder
 from settings import load_settings
 from subscriptions.replay import LogPage, newest_position, read_after
 
@@ -54,6 +56,12 @@ def lists_of(actor: Actor) -> dict[str, Work]:
         "threads, in dispute": listed(has_open_dispute=True),
         "threads, conversations": listed(kind=ThreadKind.CONVERSATION),
         "threads, my own": listed(assignee_id=actor.user_id),
+        "queue, open": listed(state=(ThreadState.OPEN,)),
+        "queue, open, unread first": listed(ThreadOrder.UNREAD_FIRST, state=(ThreadState.OPEN,)),
+        "queue, waiting longest": listed(ThreadOrder.WAITING_LONGEST, state=(ThreadState.OPEN,)),
+        "queue, nobody's": listed(ThreadOrder.WAITING_LONGEST, state=(ThreadState.OPEN,), assigned=False),
+        "queue, snoozed": listed(state=(ThreadState.SNOOZED,)),
+        "queue, counts of 8 views": lambda: _counts(actor),
         f"search, common: {COMMON}": listed(search=COMMON),
         f"search, unread first: {COMMON}": listed(ThreadOrder.UNREAD_FIRST, search=COMMON),
         f"search, two words: {COMMON} {RARE}": listed(search=f"{COMMON} {RARE}"),
@@ -70,6 +78,17 @@ def lists_of(actor: Actor) -> dict[str, Work]:
         "events of the inbox, from the last": lambda: _from_the_last(actor),
         "badge": lambda: count_badge(actor),
     }
+
+
+async def _counts(actor: Actor) -> list[int]:
+    """The numbers beside views of a usual dashboard."""
+    side = Role.ADMIN if actor.role is Role.ADMIN else Role.VENDOR
+    is_open: dict[str, Any] = {"state": (ThreadState.OPEN,)}
+    views: list[dict[str, Any]] = [{}, {"awaiting_reply_from": side}, {"assigned": False}, {"unread": True}]
+    views += [{"assignee_id": actor.user_id}, {"has_open_dispute": True}]
+    filters = [ThreadFilter(**is_open, **one) for one in views]
+    filters += [ThreadFilter(state=(one,)) for one in (ThreadState.SNOOZED, ThreadState.DONE)]
+    return await count_threads(await view_for(actor), filters)
 
 
 async def _from_the_last(actor: Actor) -> LogPage:

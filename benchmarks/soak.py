@@ -39,8 +39,8 @@ async def run(plan: Plan, folder: Path) -> tuple[Soak, dict[str, int]]:
         rate_limits=False,
     )
     try:
-        await prepare_database(settings)
         redis.start()
+        await prepare_database(settings)
         return await _soak(plan, settings, redis, folder)
     finally:
         redis.kill()
@@ -57,7 +57,7 @@ async def _soak(plan: Plan, settings: Settings, redis: RedisServer, folder: Path
         for server in servers:
             await asyncio.to_thread(server.until_ready)
         proxies = [await stack.enter_async_context(NetworkProxy(server.port).open()) for server in servers]
-        limits = httpx.Limits(max_connections=200)
+        limits = httpx.Limits(max_connections=plan.connections)
         http = await stack.enter_async_context(httpx.AsyncClient(base_url=servers[0].url, timeout=30, limits=limits))
         soak = Soak(plan, settings, redis, servers, proxies, Api(http, settings), random.Random(plan.seed))
         await soak.create_people()
@@ -88,14 +88,18 @@ def report(soak: Soak, found: dict[str, int]) -> str:
         f"delivered {found['delivered']}, lost {found['lost']}, doubled {found['doubled']}, "
         f"out of order {found['misplaced']}; connections {sum(one.connections for one in soak.subscribers)}",
     ]
-    for name, delays in soak.delays().items():
-        if len(delays) > 1:
-            cuts = quantiles(delays, n=100)
-            lines.append(f"delay {name}: p50 {cuts[49] * 1000:.0f} ms, p99 {cuts[98] * 1000:.0f} ms ({len(delays)})")
+    times = {f"delay {name}": delays for name, delays in soak.delays().items()} | {"answers": soak.answers}
+    for name, seconds in times.items():
+        if len(seconds) > 1:
+            cuts = quantiles(seconds, n=100)
+            lines.append(f"{name}: p50 {cuts[49] * 1000:.0f} ms, p99 {cuts[98] * 1000:.0f} ms ({len(seconds)})")
     lines.append(
         f"memory of both: {empty // 1024} MiB empty, {full // 1024} MiB with all connected "
-        f"({(full - empty) / plan.subscribers:.0f} KiB each), {max(soak.memory) // 1024} MiB at most"
+        f"({(full - empty) / plan.subscribers:.0f} KiB each), {max(soak.memory) // 1024} MiB at most, "
+        f"{soak.memory[-1] // 1024} MiB at the end"
     )
+    files = soak.descriptors
+    lines.append(f"descriptors of both: {files[0]} at first, {max(files)} at most, {files[-1]} at the end")
     return "\n".join(lines)
 
 
@@ -108,6 +112,7 @@ def main() -> int:
         ("seconds", float, 180),
         ("fault-every", float, 15),
         ("threads", int, 100),
+        ("connections", int, 200),
         ("seed", int, 1),
     ):
         parser.add_argument(f"--{name}", type=kind, default=default)

@@ -31,7 +31,10 @@ Json = Any
 
 @dataclass(frozen=True)
 class Plan:
-    """The parameters of a run; `rate` is in messages a second, `seconds` and `fault_every` are in seconds."""
+    """The parameters of a run; `rate` is in messages a second, `seconds` and `fault_every` are in seconds.
+
+    Messages are sent over at most so many `connections` at once. It goes on until `least_faults` are over.
+    """
 
     subscribers: int
     rate: float
@@ -39,6 +42,8 @@ class Plan:
     fault_every: float
     threads: int
     seed: int
+    connections: int = 200
+    least_faults: int = 0
 
 
 @dataclass
@@ -57,6 +62,8 @@ class Soak:
     subscribers: list[Subscriber] = field(default_factory=list)
     faults: list[tuple[str, float, float]] = field(default_factory=list)
     memory: list[int] = field(default_factory=list)
+    descriptors: list[int] = field(default_factory=list)
+    answers: list[float] = field(default_factory=list)
     retries: Counter[str] = field(default_factory=Counter)
     sent: int = 0
 
@@ -83,7 +90,7 @@ class Soak:
         end, tasks = time.monotonic() + self.plan.seconds, set()
         for number in itertools.count():
             due = end - self.plan.seconds + number / self.plan.rate
-            if due > end:
+            if due > end and len(self.faults) >= self.plan.least_faults:
                 break
             await asyncio.sleep(due - time.monotonic())
             task = asyncio.create_task(self._send(number % self.plan.threads))
@@ -97,10 +104,12 @@ class Soak:
         headers = {"Authorization": f"Bearer {person.token}"}
         body = {"query": SEND, "variables": {"input": about}}
         for server in itertools.cycle(self.random.sample(self.servers, len(self.servers))):
+            start = time.monotonic()
             try:
                 response = await person.http.post(f"{server.url}/graphql", json=body, headers=headers)
                 if "errors" not in response.json():
                     self.sent += 1
+                    self.answers.append(time.monotonic() - start)
                     return
                 self.retries[response.json()["errors"][0]["message"]] += 1
             except httpx.HTTPError as error:
@@ -172,9 +181,10 @@ class Soak:
             one.drop()
 
     async def measure(self) -> None:
-        """The memory of both processes, in KiB, until cancelled."""
+        """The memory of both processes, in KiB, and their open files, until cancelled."""
         while True:
             self.memory.append(sum(resident_memory(server) for server in self.servers))
+            self.descriptors.append(sum(open_files(server) for server in self.servers))
             await asyncio.sleep(0.5)
 
     async def connect_all(self, tasks: set["asyncio.Task[None]"]) -> None:
@@ -218,4 +228,11 @@ def resident_memory(server: ServerProcess) -> int:
     with suppress(OSError, StopIteration):
         lines = Path(f"/proc/{server.pid}/status").read_text().splitlines()
         return int(next(line for line in lines if line.startswith("VmRSS")).split()[1])
+    return 0
+
+
+def open_files(server: ServerProcess) -> int:
+    """Return how many descriptors a process has; 0 where it does not run."""
+    with suppress(OSError):
+        return len(list(Path(f"/proc/{server.pid}/fd").iterdir()))
     return 0
