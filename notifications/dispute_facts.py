@@ -69,7 +69,7 @@ async def _follows(dispute: Dispute, reader: Role, wording: Wording, zone: tzinf
     due = await Settlement.filter(dispute_id=dispute.id, state=SettlementState.DUE).first()
     if due is None or due.kind is ResolutionKind.REPLACEMENT:
         return [] if due is None else [wording.say("told_replacement_due")]
-    if due.amount is None:
+    if due.amount is None or due.kind is ResolutionKind.STORE_CREDIT:
         return [wording.say("told_settlement_due")]
     amount = wording.money(due.amount, due.currency, EXPONENTS.get(due.currency, 2))
     return [wording.say("told_settlement_due_of", amount=amount)]
