@@ -28,10 +28,25 @@ def bind_socket(settings: Settings) -> socket.socket:
 
 
 class Parent(Multiprocess):
-    """uvicorn's parent of several processes, which stops listening when they do.
+    """uvicorn's parent of several processes, which stops listening when they do, and misses none that ends.
 
     Else the kernel would take connections for it that nobody serves, until the last process has ended.
     """
+
+    def init_processes(self) -> None:
+        """Start the processes."""
+        super().init_processes()
+        self._close_their_ends()
+
+    def keep_subprocess_alive(self) -> None:
+        """Replace the processes that have ended, or that have hung for as long as one may take to start."""
+        super().keep_subprocess_alive()
+        self._close_their_ends()
+
+    def _close_their_ends(self) -> None:
+        """Close the processes' ends of the pipes here, so that waiting for the answer of one ends when it does."""
+        for process in self.processes:
+            process.child_conn.close()
 
     def terminate_all(self) -> None:
         """Take no more connections, and tell the processes to end."""

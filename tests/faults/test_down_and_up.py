@@ -14,6 +14,7 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
+from server import START_SECONDS
 from settings import Settings
 from tests.faults.conftest import Cluster
 from tests.faults.infrastructure import ServerProcess
@@ -86,9 +87,23 @@ async def test_two_processes_are_one_server(pair: ServerProcess, shared_settings
         for _ in range(10):
             await boss.badge()
         assert await figure(http, "parley_requests_total") - before >= 10, "whichever is asked, it tells of both"
-        os.kill(min(workers), signal.SIGKILL)
-        await wait_for(lambda: len(children(pair.pid) - workers) == 1, 30)
+        await killed_and_replaced(pair, min(workers))
         await asyncio.to_thread(pair.until_ready)
+
+
+async def killed_and_replaced(pair: ServerProcess, worker: int) -> None:
+    """Kill one of two processes, and wait until there are two again."""
+    os.kill(worker, signal.SIGKILL)
+    await wait_for(lambda: worker not in (now := children(pair.pid)) and len(now) == 2, START_SECONDS / 2)
+
+
+@pytest.mark.slow
+async def test_a_process_that_is_killed_while_it_does_not_answer_is_replaced_at_once(pair: ServerProcess) -> None:
+    """Its parent asks it how it is, and does not wait for the answer of one that has ended."""
+    worker = min(children(pair.pid))
+    os.kill(worker, signal.SIGSTOP)
+    await asyncio.sleep(1.5)  # it is asked twice a second
+    await killed_and_replaced(pair, worker)
 
 
 @pytest.mark.slow
