@@ -42,6 +42,22 @@ async def test_the_playground_has_room_on_a_phone(windows: Windows) -> None:
     assert below["y"] >= above["y"] + above["height"]
 
 
+async def test_a_document_runs_at_once_when_it_has_replaced_another(windows: Windows) -> None:
+    """GraphiQL takes a moment to learn the names of its operations."""
+    page = await windows.open("/graphql?as=ann")
+    await expect(page.locator(".graphiql-query-editor .CodeMirror-code")).to_be_visible()
+    for name in ("First", "Second"):
+        await page.evaluate(
+            """name => {
+                document.querySelector('.graphiql-query-editor .CodeMirror').CodeMirror.setValue(`query ${name} {
+                    ${name}: __typename }`)
+                document.querySelector('.graphiql-execute-button').click()
+            }""",
+            name,
+        )
+        await expect(page.locator(".result-window")).to_contain_text(f'"{name}": "Query"')
+
+
 async def test_the_playground_follows_one_thing_while_another_is_tried(windows: Windows) -> None:
     page = await windows.open("/graphql?as=ann")
     run, live = page.locator(".graphiql-execute-button"), page.get_by_role("region", name="Live")

@@ -62,10 +62,14 @@ async function introspect(operationName) {
   return response.json()
 }
 
-/** The operation that a document would run; null where it cannot be parsed, of which the server says better what is wrong. */
+/**
+ * The operation that a document would run; null where it cannot be parsed, of which the server says better what is wrong.
+ * GraphiQL learns a new document's names a moment after it is there: a name of the one before counts as none.
+ */
 function operationOf(query, operationName) {
   try {
-    return getOperationAST(parse(query), operationName)
+    const document = parse(query)
+    return getOperationAST(document, operationName) ?? getOperationAST(document)
   } catch {
     return null
   }
@@ -81,7 +85,7 @@ function follow(body, operation) {
 
 export function fetcher({ query, operationName, variables }, { headers, documentAST } = {}) {
   if (operationName === 'IntrospectionQuery' && !documentAST) return introspect(operationName)
-  const body = { query, operationName, variables }
   const operation = operationOf(query, operationName)
+  const body = { query, operationName: operation ? operation.name?.value : operationName, variables }
   return operation?.operation === 'subscription' ? follow(body, operation) : request(body, headers)
 }
