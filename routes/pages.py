@@ -45,6 +45,8 @@ def page_routes(prefix: str = "") -> list[BaseRoute]:
         Route("/sw.js", _one(pages, "sw.js")),
         *(Route(f"/widget/{one.name}", _one(pages, f"widget/{one.name}")) for one in sorted(DIST.glob("widget/*"))),
         Route("/assets/{name:path}", _named(assets)),
+        # Browsers ask for it beside an answer that is no page, such as a picture or the state of the server.
+        *(Route("/favicon.ico", _one(pages, f"assets/{one.name}")) for one in DIST.glob("assets/icon-*.svg")),
     ]
 
 

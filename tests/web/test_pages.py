@@ -69,6 +69,12 @@ async def test_what_a_page_is_made_of_is_there_and_is_kept_for_good(browser: htt
     assert "immutable" not in missing.headers.get("cache-control", "")
 
 
+async def test_browsers_find_an_icon_where_a_page_names_none(browser: httpx.AsyncClient) -> None:
+    response = await browser.get("/favicon.ico")
+    assert (response.status_code, response.headers["content-type"]) == (httpx.codes.OK, "image/svg+xml")
+    assert response.headers["cache-control"] == "no-cache"
+
+
 @pytest.mark.parametrize("script", ["/widget.js", "/widget/later.js"])
 async def test_the_widget_is_for_the_pages_of_allowed_origins(browser: httpx.AsyncClient, script: str) -> None:
     theirs = await browser.get(script, headers={"Origin": SHOP})
