@@ -6,10 +6,12 @@ from contextlib import asynccontextmanager
 from copy import deepcopy
 from typing import Any
 
+import asyncpg
 from tortoise import Tortoise
 from tortoise.migrations.api import migrate as run_migrations
 
 from models.database import APP_LABEL, Row, connection, run_sql, tortoise_config
+from models.fresh import fill_empty_postgres, fill_empty_sqlite
 from models.postgres import connect
 from settings import Settings
 
@@ -20,14 +22,18 @@ MAKEMIGRATIONS_CONFIG = tortoise_config(Settings.model_construct(database_url="s
 
 
 async def migrate(settings: Settings, migrations: str | None = None) -> None:
-    """Apply the pending migrations. `migrations` names another package of them, for tests."""
+    """Apply the pending migrations. `migrations` names a package of them, for tests, which are run one by one."""
     config = tortoise_config(settings)
     if migrations is not None:
         config["apps"][APP_LABEL]["migrations"] = migrations
     if settings.sqlite_path:
+        if migrations is None:
+            fill_empty_sqlite(settings.sqlite_path)
         await _migrate_sqlite(config)
     else:
-        async with _exclusive(settings):
+        async with _exclusive(settings) as guard:
+            if migrations is None:
+                await fill_empty_postgres(guard)
             await _run(config)
 
 
@@ -87,11 +93,11 @@ async def _recreate_index(index: Row) -> None:
 
 
 @asynccontextmanager
-async def _exclusive(settings: Settings) -> AsyncIterator[None]:
+async def _exclusive(settings: Settings) -> "AsyncIterator[asyncpg.Connection[Any]]":
     """Hold an advisory lock, so that of several processes that start at once the first migrates and the others wait."""
     guard = await connect(settings)
     try:
         await guard.execute("SELECT pg_advisory_lock($1)", ADVISORY_LOCK)
-        yield
+        yield guard
     finally:
         await guard.close()

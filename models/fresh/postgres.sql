@@ -1,0 +1,603 @@
+CREATE TABLE "tortoise_migrations" (
+    "id" SERIAL NOT NULL PRIMARY KEY,
+    "app" VARCHAR(255) NOT NULL,
+    "name" VARCHAR(255) NOT NULL,
+    "applied_at" TIMESTAMPTZ NOT NULL,
+    CONSTRAINT "uid_tortoise_mi_app_3803a5" UNIQUE ("app", "name")
+);
+CREATE TABLE "canned_replies" (
+    "id" UUID NOT NULL  PRIMARY KEY,
+    "title" VARCHAR(200) NOT NULL,
+    "body" TEXT NOT NULL
+);
+COMMENT ON TABLE "canned_replies" IS 'A text that staff send often. It may hold {customer}, {order} and {store}.';
+CREATE TABLE "store" (
+    "id" SMALLSERIAL NOT NULL PRIMARY KEY,
+    "name" VARCHAR(200) NOT NULL,
+    "mode" VARCHAR(20) NOT NULL,
+    "direct_vendor_contact" BOOL NOT NULL,
+    "mask_contact_data" BOOL NOT NULL,
+    "disputes_enabled" BOOL NOT NULL,
+    "dispute_window_days" INT,
+    "seller_response_days" INT,
+    "customer_response_days" INT,
+    "secret" VARCHAR(64) NOT NULL
+);
+COMMENT ON COLUMN "store"."mode" IS 'a MarketplaceMode';
+COMMENT ON TABLE "store" IS 'The one row of the store''s rules. `secret` signs what Parley hands out and takes back, such as cursors.';
+CREATE TABLE "vendors" (
+    "id" UUID NOT NULL  PRIMARY KEY,
+    "external_id" VARCHAR(200) NOT NULL UNIQUE,
+    "name" VARCHAR(200) NOT NULL
+);
+COMMENT ON TABLE "vendors" IS 'A seller in a marketplace.';
+CREATE TABLE "users" (
+    "id" UUID NOT NULL  PRIMARY KEY,
+    "role" VARCHAR(10) NOT NULL,
+    "external_id" VARCHAR(200) NOT NULL,
+    "name" VARCHAR(200) NOT NULL,
+    "email" VARCHAR(200),
+    "locale" VARCHAR(200),
+    "name_said" BOOL NOT NULL DEFAULT FALSE,
+    "email_said" BOOL NOT NULL DEFAULT FALSE,
+    "email_frequency" VARCHAR(20) NOT NULL DEFAULT 'every_message',
+    "mail_locale" VARCHAR(200),
+    "erased_at" TIMESTAMPTZ,
+    "created_at" TIMESTAMPTZ NOT NULL,
+    "vendor_id" UUID REFERENCES "vendors" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "uid_users_role_c32e4e" UNIQUE ("role", "external_id")
+);
+COMMENT ON COLUMN "users"."role" IS 'a Role';
+COMMENT ON COLUMN "users"."email_frequency" IS 'a EmailFrequency';
+COMMENT ON TABLE "users" IS 'A person, known by role and the store''s own id: a customer 7 and an admin 7 are two people.';
+CREATE TABLE "audit_entries" (
+    "id" UUID NOT NULL  PRIMARY KEY,
+    "at" TIMESTAMPTZ NOT NULL,
+    "action" VARCHAR(200) NOT NULL,
+    "subject" UUID,
+    "detail" JSONB NOT NULL,
+    "by_id" UUID NOT NULL REFERENCES "users" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "idx_audit_entri_at_a9b16b" ON "audit_entries" ("at", "id");
+COMMENT ON TABLE "audit_entries" IS 'Something an admin did. `subject` is the row that it was done to.';
+CREATE TABLE "orders" (
+    "id" UUID NOT NULL  PRIMARY KEY,
+    "external_id" VARCHAR(200) NOT NULL UNIQUE,
+    "number" VARCHAR(200) NOT NULL,
+    "status" VARCHAR(200) NOT NULL,
+    "placed_at" TIMESTAMPTZ NOT NULL,
+    "currency" VARCHAR(3) NOT NULL,
+    "total" BIGINT NOT NULL,
+    "url" VARCHAR(2000),
+    "customer_id" UUID NOT NULL REFERENCES "users" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "idx_orders_number_1e844c" ON "orders" ("number");
+CREATE INDEX "idx_orders_placed__b488a7" ON "orders" ("placed_at", "id");
+CREATE INDEX "idx_orders_custome_5df0d9" ON "orders" ("customer_id", "placed_at", "id");
+COMMENT ON TABLE "orders" IS 'An order of the store''s, as its backend last told it. `total` is in the currency''s minor unit.';
+CREATE TABLE "order_items" (
+    "id" BIGSERIAL NOT NULL PRIMARY KEY,
+    "position" INT NOT NULL,
+    "sku" VARCHAR(200) NOT NULL,
+    "name" VARCHAR(200) NOT NULL,
+    "quantity" INT NOT NULL,
+    "price" BIGINT NOT NULL,
+    "image_url" VARCHAR(2000),
+    "order_id" UUID NOT NULL REFERENCES "orders" ("id") ON DELETE CASCADE,
+    "vendor_id" UUID REFERENCES "vendors" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "uid_order_items_order_i_1b4463" UNIQUE ("order_id", "position")
+);
+CREATE INDEX "idx_order_items_vendor__98bc81" ON "order_items" ("vendor_id", "order_id");
+COMMENT ON TABLE "order_items" IS 'A line of an order. `price` is of one piece, in the order''s minor unit.';
+CREATE TABLE "threads" (
+    "id" UUID NOT NULL  PRIMARY KEY,
+    "key" VARCHAR(120) NOT NULL UNIQUE,
+    "subject" VARCHAR(200) NOT NULL,
+    "created_at" TIMESTAMPTZ NOT NULL,
+    "last_seq" INT NOT NULL,
+    "last_message_id" UUID,
+    "last_message_at" TIMESTAMPTZ NOT NULL,
+    "awaiting_reply_from" VARCHAR(10),
+    "open_dispute_id" UUID,
+    "dispute_turn" VARCHAR(10),
+    "customer_read_seq" INT NOT NULL,
+    "seller_read_seq" INT NOT NULL,
+    "assignee_id" UUID REFERENCES "users" ("id") ON DELETE RESTRICT,
+    "customer_id" UUID NOT NULL REFERENCES "users" ("id") ON DELETE RESTRICT,
+    "order_id" UUID REFERENCES "orders" ("id") ON DELETE RESTRICT,
+    "vendor_id" UUID REFERENCES "vendors" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "idx_threads_last_me_3f2b25" ON "threads" ("last_message_at", "id");
+CREATE INDEX "idx_threads_custome_b4391b" ON "threads" ("customer_id", "last_message_at", "id");
+CREATE INDEX "idx_threads_vendor__480e6b" ON "threads" ("vendor_id", "last_message_at", "id");
+CREATE INDEX "idx_threads_order_i_b725e5" ON "threads" ("order_id");
+CREATE INDEX "idx_threads_assigne_96939c" ON "threads" ("assignee_id");
+CREATE INDEX "idx_threads_dispute_55eba5" ON "threads" ("dispute_turn", "vendor_id");
+CREATE INDEX "idx_threads_open_di_fa061f" ON "threads" ("open_dispute_id");
+COMMENT ON COLUMN "threads"."awaiting_reply_from" IS 'a Role';
+COMMENT ON COLUMN "threads"."dispute_turn" IS 'a Role';
+COMMENT ON TABLE "threads" IS 'One order (or none), one customer, one seller (a vendor, or the store): never twice, by `key`.';
+CREATE TABLE "disputes" (
+    "id" UUID NOT NULL  PRIMARY KEY,
+    "status" VARCHAR(30) NOT NULL,
+    "reason" VARCHAR(30) NOT NULL,
+    "comment" TEXT NOT NULL,
+    "opened_at" TIMESTAMPTZ NOT NULL,
+    "turn" VARCHAR(10),
+    "turn_at" TIMESTAMPTZ NOT NULL,
+    "remind_at" TIMESTAMPTZ,
+    "deadline_at" TIMESTAMPTZ,
+    "resolution_id" UUID,
+    "resolution_kind" VARCHAR(30),
+    "resolution_amount" BIGINT,
+    "resolution_comment" TEXT,
+    "resolution_at" TIMESTAMPTZ,
+    "closed_at" TIMESTAMPTZ,
+    "closed_by_id" UUID REFERENCES "users" ("id") ON DELETE RESTRICT,
+    "opened_by_id" UUID NOT NULL REFERENCES "users" ("id") ON DELETE RESTRICT,
+    "resolution_by_id" UUID REFERENCES "users" ("id") ON DELETE RESTRICT,
+    "thread_id" UUID NOT NULL REFERENCES "threads" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "idx_disputes_remind__62af42" ON "disputes" ("remind_at");
+CREATE INDEX "idx_disputes_deadlin_435196" ON "disputes" ("deadline_at");
+CREATE INDEX "idx_disputes_opened__8a2ed8" ON "disputes" ("opened_at", "id");
+CREATE INDEX "idx_disputes_thread__b7c30a" ON "disputes" ("thread_id", "opened_at");
+COMMENT ON COLUMN "disputes"."status" IS 'a DisputeStatus';
+COMMENT ON COLUMN "disputes"."reason" IS 'a DisputeReason';
+COMMENT ON COLUMN "disputes"."turn" IS 'a Role';
+COMMENT ON COLUMN "disputes"."resolution_kind" IS 'a ResolutionKind';
+COMMENT ON TABLE "disputes" IS 'A disagreement about an order, in the thread where it is talked about.';
+CREATE TABLE "dispute_steps" (
+    "id" BIGSERIAL NOT NULL PRIMARY KEY,
+    "at" TIMESTAMPTZ NOT NULL,
+    "status" VARCHAR(30) NOT NULL,
+    "comment" TEXT,
+    "settlement" VARCHAR(10),
+    "reference" VARCHAR(200),
+    "by_id" UUID NOT NULL REFERENCES "users" ("id") ON DELETE RESTRICT,
+    "dispute_id" UUID NOT NULL REFERENCES "disputes" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "idx_dispute_ste_dispute_3ddcdb" ON "dispute_steps" ("dispute_id", "id");
+COMMENT ON COLUMN "dispute_steps"."status" IS 'a DisputeStatus';
+COMMENT ON TABLE "dispute_steps" IS 'A step of a dispute, and the status it came to. Rows are only ever added.';
+CREATE TABLE "jobs" (
+    "id" UUID NOT NULL  PRIMARY KEY,
+    "key" VARCHAR(200) NOT NULL UNIQUE,
+    "kind" VARCHAR(10) NOT NULL,
+    "state" VARCHAR(10) NOT NULL,
+    "position" BIGINT,
+    "payload" JSONB NOT NULL,
+    "run_at" TIMESTAMPTZ NOT NULL,
+    "attempts" INT NOT NULL,
+    "lease_until" TIMESTAMPTZ,
+    "last_error" VARCHAR(2000),
+    "created_at" TIMESTAMPTZ NOT NULL,
+    "done_at" TIMESTAMPTZ,
+    "thread_id" UUID REFERENCES "threads" ("id") ON DELETE CASCADE,
+    "user_id" UUID REFERENCES "users" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "idx_jobs_kind_90e76a" ON "jobs" ("kind", "state", "run_at");
+CREATE INDEX "idx_jobs_thread__40e77d" ON "jobs" ("thread_id", "position");
+CREATE INDEX "idx_jobs_user_id_9dc17f" ON "jobs" ("user_id");
+CREATE INDEX "idx_jobs_kind_b73635" ON "jobs" ("kind", "id");
+COMMENT ON COLUMN "jobs"."kind" IS 'a JobKind';
+COMMENT ON COLUMN "jobs"."state" IS 'a JobState';
+COMMENT ON TABLE "jobs" IS 'Something for the worker to do, written in the transaction of what causes it.';
+CREATE TABLE "messages" (
+    "id" UUID NOT NULL  PRIMARY KEY,
+    "seq" INT NOT NULL,
+    "kind" VARCHAR(20) NOT NULL,
+    "body" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ NOT NULL,
+    "deleted_at" TIMESTAMPTZ,
+    "client_mutation_id" VARCHAR(100),
+    "client_mutation_digest" VARCHAR(64),
+    "author_id" UUID NOT NULL REFERENCES "users" ("id") ON DELETE RESTRICT,
+    "dispute_id" UUID REFERENCES "disputes" ("id") ON DELETE SET NULL,
+    "thread_id" UUID NOT NULL REFERENCES "threads" ("id") ON DELETE CASCADE,
+    CONSTRAINT "uid_messages_thread__7e1b7f" UNIQUE ("thread_id", "seq"),
+    CONSTRAINT "uid_messages_thread__a269e0" UNIQUE ("thread_id", "author_id", "client_mutation_id")
+);
+COMMENT ON COLUMN "messages"."kind" IS 'a MessageKind';
+COMMENT ON TABLE "messages" IS 'What somebody wrote, `seq` 1, 2, 3 ... in its thread. `client_mutation_digest` tells a repeat from a reuse.';
+CREATE TABLE "attachments" (
+    "id" UUID NOT NULL  PRIMARY KEY,
+    "position" INT NOT NULL,
+    "filename" VARCHAR(200) NOT NULL,
+    "content_type" VARCHAR(200) NOT NULL,
+    "size" BIGINT NOT NULL,
+    "sha256" VARCHAR(64),
+    "has_thumbnail" BOOL NOT NULL,
+    "created_at" TIMESTAMPTZ NOT NULL,
+    "stored_at" TIMESTAMPTZ,
+    "message_id" UUID REFERENCES "messages" ("id") ON DELETE CASCADE,
+    "owner_id" UUID NOT NULL REFERENCES "users" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "idx_attachments_message_3b4381" ON "attachments" ("message_id", "position");
+CREATE INDEX "idx_attachments_created_ce9676" ON "attachments" ("created_at");
+COMMENT ON TABLE "attachments" IS 'A file: announced by its owner, then uploaded (`stored_at`, `sha256`), then sent with a message.';
+CREATE TABLE "events" (
+    "id" BIGSERIAL NOT NULL PRIMARY KEY,
+    "kind" VARCHAR(20) NOT NULL,
+    "at" TIMESTAMPTZ NOT NULL,
+    "seq" INT,
+    "audience" VARCHAR(10),
+    "to_admins" BOOL NOT NULL,
+    "dispute_id" UUID REFERENCES "disputes" ("id") ON DELETE CASCADE,
+    "message_id" UUID REFERENCES "messages" ("id") ON DELETE CASCADE,
+    "thread_id" UUID NOT NULL REFERENCES "threads" ("id") ON DELETE CASCADE,
+    "user_id" UUID REFERENCES "users" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "idx_events_thread__2c7746" ON "events" ("thread_id", "id");
+COMMENT ON COLUMN "events"."kind" IS 'a EventKind';
+COMMENT ON COLUMN "events"."audience" IS 'a Role';
+COMMENT ON TABLE "events" IS 'The log of what happened: the one source for live push, replay, mails and webhooks. Rows are only ever added.';
+CREATE TABLE "participants" (
+    "id" BIGSERIAL NOT NULL PRIMARY KEY,
+    "last_read_seq" INT NOT NULL,
+    "last_read_at" TIMESTAMPTZ,
+    "since_seq" INT NOT NULL DEFAULT 0,
+    "unread" INT NOT NULL,
+    "watching" BOOL NOT NULL DEFAULT FALSE,
+    "thread_id" UUID NOT NULL REFERENCES "threads" ("id") ON DELETE CASCADE,
+    "user_id" UUID NOT NULL REFERENCES "users" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "uid_participant_thread__d5b498" UNIQUE ("thread_id", "user_id")
+);
+CREATE INDEX "idx_participant_user_id_4c6e09" ON "participants" ("user_id", "unread");
+COMMENT ON TABLE "participants" IS 'Where one person stands in a thread: read up to and including `last_read_seq`, with `unread` beyond it.';
+CREATE TABLE "user_blocks" (
+    "id" UUID NOT NULL  PRIMARY KEY,
+    "reason" VARCHAR(2000) NOT NULL,
+    "at" TIMESTAMPTZ NOT NULL,
+    "until" TIMESTAMPTZ,
+    "by_id" UUID NOT NULL REFERENCES "users" ("id") ON DELETE RESTRICT,
+    "user_id" UUID NOT NULL UNIQUE REFERENCES "users" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "idx_user_blocks_at_def68a" ON "user_blocks" ("at", "id");
+COMMENT ON TABLE "user_blocks" IS 'Somebody who is kept out, until then or for good.';
+CREATE TABLE thread_words (
+        thread_id uuid PRIMARY KEY REFERENCES threads (id) ON DELETE CASCADE,
+        words tsvector NOT NULL
+    );
+CREATE INDEX thread_words_words ON thread_words USING gin (words);
+ALTER TABLE "vendors" ADD COLUMN "name_said" BOOL NOT NULL DEFAULT FALSE;
+CREATE INDEX "idx_audit_entri_action_9594da" ON "audit_entries" ("action", "at", "id");
+CREATE INDEX "idx_audit_entri_by_id_4c5e95" ON "audit_entries" ("by_id", "at", "id");
+CREATE TABLE "past_reads" (
+    "id" BIGSERIAL NOT NULL PRIMARY KEY,
+    "seq" INT NOT NULL,
+    "at" TIMESTAMPTZ NOT NULL,
+    "thread_id" UUID NOT NULL REFERENCES "threads" ("id") ON DELETE CASCADE,
+    "user_id" UUID NOT NULL REFERENCES "users" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "idx_past_reads_thread__1188bf" ON "past_reads" ("thread_id", "id");
+COMMENT ON TABLE "past_reads" IS 'A read receipt that outlives its event, for evidence: who had read a thread up to `seq`, and when.';
+ALTER TABLE "store" ADD COLUMN "is_demo" BOOL NOT NULL DEFAULT FALSE;
+ALTER TABLE "store" ADD COLUMN "log_id" VARCHAR(32) NOT NULL DEFAULT '';
+CREATE TABLE "message_originals" (
+    "id" BIGSERIAL NOT NULL PRIMARY KEY,
+    "body" TEXT NOT NULL,
+    "message_id" UUID NOT NULL UNIQUE REFERENCES "messages" ("id") ON DELETE CASCADE
+);
+COMMENT ON TABLE "message_originals" IS 'The whole text of a mail of which `messages.body` has the new part alone. It goes when that text does.';
+ALTER TABLE "disputes" ADD COLUMN "resolution_currency" VARCHAR(3);
+UPDATE disputes SET resolution_currency = (
+    SELECT orders.currency FROM threads JOIN orders ON orders.id = threads.order_id WHERE threads.id = disputes.thread_id
+) WHERE resolution_amount IS NOT NULL;
+CREATE TABLE order_words (
+    order_id uuid PRIMARY KEY REFERENCES orders (id) ON DELETE CASCADE,
+    number text NOT NULL,
+    name text NOT NULL,
+    version smallint NOT NULL
+);
+ALTER TABLE thread_words ADD COLUMN version smallint NOT NULL DEFAULT 1;
+INSERT INTO order_words (order_id, number, name, version) SELECT id, lower(number), '', 1 FROM orders;
+DO $$ BEGIN
+    CREATE EXTENSION IF NOT EXISTS pg_trgm;
+    CREATE INDEX order_words_number ON order_words USING gin (number gin_trgm_ops);
+    CREATE INDEX order_words_name ON order_words USING gin (name gin_trgm_ops);
+EXCEPTION WHEN OTHERS THEN
+    RAISE NOTICE 'pg_trgm cannot be created: orders are searched without it';
+END $$;
+ALTER TABLE "messages" ADD COLUMN "step" TEXT;
+ALTER TABLE "threads" ADD COLUMN "admin_snoozed_until" TIMESTAMPTZ;
+ALTER TABLE "threads" ADD COLUMN "admin_state" VARCHAR(10) NOT NULL DEFAULT 'open';
+ALTER TABLE "threads" ADD COLUMN "no_reply_seq" INT NOT NULL DEFAULT 0;
+ALTER TABLE "threads" ADD COLUMN "vendor_snoozed_until" TIMESTAMPTZ;
+ALTER TABLE "threads" ADD COLUMN "vendor_state" VARCHAR(10) NOT NULL DEFAULT 'open';
+ALTER TABLE "threads" ADD COLUMN "waiting_since" TIMESTAMPTZ;
+UPDATE threads SET no_reply_seq = last_seq WHERE awaiting_reply_from IS NULL;
+WITH said AS (
+    SELECT m.thread_id, m.seq, m.created_at, u.role = 'customer' AS by_customer
+    FROM threads t JOIN messages m ON m.thread_id = t.id JOIN users u ON u.id = m.author_id
+    WHERE t.awaiting_reply_from IS NOT NULL AND m.kind = 'text' AND m.deleted_at IS NULL
+), newest AS (
+    SELECT thread_id, max(CASE WHEN by_customer THEN seq ELSE 0 END) AS customer_seq,
+    max(CASE WHEN by_customer THEN 0 ELSE seq END) AS seller_seq FROM said GROUP BY thread_id
+), since AS (
+    SELECT said.thread_id, min(said.seq) AS seq FROM said JOIN newest n ON n.thread_id = said.thread_id
+    WHERE said.seq > CASE WHEN n.customer_seq < n.seller_seq THEN n.customer_seq ELSE n.seller_seq END
+    GROUP BY said.thread_id
+), found AS (
+    SELECT t.id, m.created_at AS at, CASE WHEN n.customer_seq < n.seller_seq THEN 'customer'
+    WHEN n.thread_id IS NULL THEN NULL WHEN t.vendor_id IS NULL THEN 'admin' ELSE 'vendor' END AS side
+    FROM threads t LEFT JOIN newest n ON n.thread_id = t.id LEFT JOIN since s ON s.thread_id = t.id
+    LEFT JOIN messages m ON m.thread_id = t.id AND m.seq = s.seq WHERE t.awaiting_reply_from IS NOT NULL
+)
+UPDATE threads SET awaiting_reply_from = found.side, waiting_since = found.at FROM found WHERE threads.id = found.id;
+CREATE INDEX "idx_threads_admin_newest" ON "threads" ("last_message_at", "id") WHERE admin_state <> 'done';
+CREATE INDEX "idx_threads_admin_waiting" ON "threads" ("awaiting_reply_from", "waiting_since", "id") WHERE admin_state <> 'done';
+CREATE INDEX "idx_threads_vendor_newest" ON "threads" ("vendor_id", "last_message_at", "id") WHERE vendor_id IS NOT NULL AND vendor_state <> 'done';
+CREATE INDEX "idx_threads_vendor_waiting" ON "threads" ("vendor_id", "awaiting_reply_from", "waiting_since", "id") WHERE vendor_id IS NOT NULL AND vendor_state <> 'done';
+CREATE INDEX "idx_threads_admin_snoozed" ON "threads" ("admin_snoozed_until") WHERE admin_snoozed_until IS NOT NULL;
+CREATE INDEX "idx_threads_vendor_snoozed" ON "threads" ("vendor_snoozed_until") WHERE vendor_snoozed_until IS NOT NULL;
+ALTER TABLE "messages" ADD COLUMN "reply_to_id" UUID;
+CREATE TABLE "message_revisions" (
+    "id" BIGSERIAL NOT NULL PRIMARY KEY,
+    "body" TEXT NOT NULL,
+    "replaced_at" TIMESTAMPTZ NOT NULL,
+    "message_id" UUID NOT NULL REFERENCES "messages" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "idx_message_rev_message_3764b7" ON "message_revisions" ("message_id", "id");
+COMMENT ON TABLE "message_revisions" IS 'An earlier text of a message, which its author changed at `replaced_at`. It goes when its message is emptied.';
+ALTER TABLE "messages" ADD COLUMN "edited_at" TIMESTAMPTZ;
+ALTER TABLE "store" ADD COLUMN "edit_within_minutes" INT NOT NULL DEFAULT 15;
+CREATE TABLE "message_mentions" (
+    "id" BIGSERIAL NOT NULL PRIMARY KEY,
+    "message_id" UUID NOT NULL REFERENCES "messages" ("id") ON DELETE CASCADE,
+    "user_id" UUID NOT NULL REFERENCES "users" ("id") ON DELETE CASCADE,
+    CONSTRAINT "uid_message_men_message_33ee85" UNIQUE ("message_id", "user_id")
+);
+CREATE INDEX "idx_message_men_user_id_b39f2c" ON "message_mentions" ("user_id", "message_id");
+COMMENT ON TABLE "message_mentions" IS 'A colleague whom the author of a note named, and who is told of it whether the thread concerns them or not.';
+ALTER TABLE "store" ADD COLUMN "answer_within_minutes" INT;
+ALTER TABLE "store" ADD COLUMN "away_message" TEXT;
+ALTER TABLE "store" ADD COLUMN "due_policy" INT NOT NULL DEFAULT 0;
+ALTER TABLE "store" ADD COLUMN "office_hours" VARCHAR(2000) NOT NULL DEFAULT '[]';
+ALTER TABLE "store" ADD COLUMN "time_zone" VARCHAR(200) NOT NULL DEFAULT 'UTC';
+ALTER TABLE "threads" ADD COLUMN "answer_due_at" TIMESTAMPTZ;
+ALTER TABLE "threads" ADD COLUMN "away_said_at" TIMESTAMPTZ;
+ALTER TABLE "threads" ADD COLUMN "due_policy" INT NOT NULL DEFAULT 0;
+CREATE INDEX "idx_threads_due" ON "threads" ("answer_due_at", "id") WHERE answer_due_at IS NOT NULL;
+CREATE INDEX "idx_threads_due_policy" ON "threads" ("due_policy") WHERE waiting_since IS NOT NULL;
+CREATE TABLE "push_subscriptions" (
+    "id" UUID NOT NULL  PRIMARY KEY,
+    "endpoint" TEXT NOT NULL,
+    "endpoint_digest" VARCHAR(64) NOT NULL UNIQUE,
+    "p256dh" VARCHAR(200) NOT NULL,
+    "auth" VARCHAR(200) NOT NULL,
+    "created_at" TIMESTAMPTZ NOT NULL,
+    "user_id" UUID NOT NULL REFERENCES "users" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "idx_push_subscr_user_id_e6c20a" ON "push_subscriptions" ("user_id", "created_at");
+COMMENT ON TABLE "push_subscriptions" IS 'A browser that a user wants to be told by while no page is open (Web Push, RFC 8030).';
+ALTER TABLE "store" ADD COLUMN "push_key" VARCHAR(64);
+ALTER TABLE "users" ADD COLUMN "push_frequency" VARCHAR(20) NOT NULL DEFAULT 'every_message';
+CREATE TABLE "labels" (
+    "id" UUID NOT NULL  PRIMARY KEY,
+    "key" VARCHAR(200) NOT NULL UNIQUE,
+    "name" VARCHAR(200) NOT NULL,
+    "color" VARCHAR(7) NOT NULL,
+    "vendor_id" UUID REFERENCES "vendors" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "idx_labels_vendor__07ef92" ON "labels" ("vendor_id");
+COMMENT ON TABLE "labels" IS 'A label of the people of a vendor, or, without one, of the store''s admins. `key` holds its name apart by case.';
+CREATE TABLE "saved_views" (
+    "id" UUID NOT NULL  PRIMARY KEY,
+    "name" VARCHAR(200) NOT NULL,
+    "query" TEXT NOT NULL,
+    "shared" BOOL NOT NULL,
+    "owner_id" UUID NOT NULL REFERENCES "users" ("id") ON DELETE CASCADE,
+    "vendor_id" UUID REFERENCES "vendors" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "idx_saved_views_owner_i_9ef0fd" ON "saved_views" ("owner_id");
+CREATE INDEX "idx_saved_views_vendor__e27c2d" ON "saved_views" ("vendor_id");
+COMMENT ON TABLE "saved_views" IS 'A filter and an order of threads under a name, of one user, or `shared` with their side, as a label is.';
+CREATE TABLE "thread_changes" (
+    "id" BIGSERIAL NOT NULL PRIMARY KEY,
+    "at" TIMESTAMPTZ NOT NULL,
+    "side" VARCHAR(10),
+    "kind" VARCHAR(20) NOT NULL,
+    "call_id" UUID,
+    "seq" INT NOT NULL,
+    "state" VARCHAR(10),
+    "snoozed_until" TIMESTAMPTZ,
+    "was_state" VARCHAR(10),
+    "was_snoozed_until" TIMESTAMPTZ,
+    "was_no_reply_seq" INT,
+    "assignee_id" UUID REFERENCES "users" ("id") ON DELETE RESTRICT,
+    "by_id" UUID NOT NULL REFERENCES "users" ("id") ON DELETE RESTRICT,
+    "label_id" UUID REFERENCES "labels" ("id") ON DELETE CASCADE,
+    "thread_id" UUID NOT NULL REFERENCES "threads" ("id") ON DELETE CASCADE,
+    "was_assignee_id" UUID REFERENCES "users" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "idx_thread_chan_thread__0f8ba6" ON "thread_changes" ("thread_id", "id");
+CREATE INDEX "idx_thread_chan_call_id_c454c4" ON "thread_changes" ("call_id");
+CREATE INDEX "idx_thread_chan_label_i_ed25a9" ON "thread_changes" ("label_id");
+COMMENT ON COLUMN "thread_changes"."side" IS 'a Role';
+COMMENT ON COLUMN "thread_changes"."kind" IS 'a ThreadChangeKind';
+COMMENT ON COLUMN "thread_changes"."state" IS 'a ThreadState';
+COMMENT ON COLUMN "thread_changes"."was_state" IS 'a ThreadState';
+COMMENT ON TABLE "thread_changes" IS 'A change of where a thread stands or who takes care of it, with what was before, so that it can be taken back.';
+CREATE TABLE "thread_labels" (
+    "id" BIGSERIAL NOT NULL PRIMARY KEY,
+    "label_id" UUID NOT NULL REFERENCES "labels" ("id") ON DELETE CASCADE,
+    "thread_id" UUID NOT NULL REFERENCES "threads" ("id") ON DELETE CASCADE,
+    CONSTRAINT "uid_thread_labe_label_i_0f6247" UNIQUE ("label_id", "thread_id")
+);
+CREATE INDEX "idx_thread_labe_thread__92f462" ON "thread_labels" ("thread_id");
+COMMENT ON TABLE "thread_labels" IS 'A label that a thread has.';
+DROP INDEX "idx_threads_admin_snoozed";
+DROP INDEX "idx_threads_vendor_snoozed";
+CREATE INDEX "idx_threads_admin_snoozed" ON "threads" ("admin_snoozed_until") WHERE admin_state = 'snoozed';
+CREATE INDEX "idx_threads_vendor_snoozed" ON "threads" ("vendor_snoozed_until") WHERE vendor_state = 'snoozed';
+ALTER TABLE "order_items" ADD COLUMN "external_id" VARCHAR(200);
+CREATE TABLE "order_versions" (
+    "id" BIGSERIAL NOT NULL PRIMARY KEY,
+    "changed_at" TIMESTAMPTZ NOT NULL,
+    "sent_at" TIMESTAMPTZ NOT NULL,
+    "order_id" UUID NOT NULL UNIQUE REFERENCES "orders" ("id") ON DELETE CASCADE
+);
+COMMENT ON TABLE "order_versions" IS 'Which version of an order the store''s system sent last, so that an older one that comes late changes nothing.';
+CREATE TABLE "order_events" (
+    "id" UUID NOT NULL  PRIMARY KEY,
+    "external_id" VARCHAR(200),
+    "kind" VARCHAR(20) NOT NULL,
+    "at" TIMESTAMPTZ NOT NULL,
+    "text" TEXT,
+    "carrier" VARCHAR(200),
+    "tracking_number" VARCHAR(200),
+    "tracking_url" VARCHAR(2000),
+    "created_at" TIMESTAMPTZ NOT NULL,
+    "order_id" UUID NOT NULL REFERENCES "orders" ("id") ON DELETE CASCADE,
+    CONSTRAINT "uid_order_event_order_i_c5f3bd" UNIQUE ("order_id", "external_id")
+);
+CREATE INDEX "idx_order_event_order_i_5609a2" ON "order_events" ("order_id", "at", "id");
+COMMENT ON COLUMN "order_events"."kind" IS 'an OrderEventKind';
+COMMENT ON TABLE "order_events" IS 'Something that happened to an order, as the store''s backend told it.';
+CREATE TABLE "order_event_items" (
+    "id" BIGSERIAL NOT NULL PRIMARY KEY,
+    "external_id" VARCHAR(200) NOT NULL,
+    "event_id" UUID NOT NULL REFERENCES "order_events" ("id") ON DELETE CASCADE,
+    CONSTRAINT "uid_order_event_event_i_d46b38" UNIQUE ("event_id", "external_id")
+);
+COMMENT ON TABLE "order_event_items" IS 'A line that an event is about, by the store''s own id of it, for lines are replaced as the order changes.';
+ALTER TABLE "messages" ADD COLUMN "order_event_id" UUID REFERENCES "order_events" ("id") ON DELETE SET NULL;
+ALTER TABLE "threads" ADD COLUMN "product_external_id" VARCHAR(200);
+ALTER TABLE "threads" ADD COLUMN "product_image_url" VARCHAR(2000);
+ALTER TABLE "threads" ADD COLUMN "product_name" VARCHAR(200);
+ALTER TABLE "threads" ADD COLUMN "product_url" VARCHAR(2000);
+ALTER TABLE "threads" ADD COLUMN "product_vendor_id" UUID;
+ALTER TABLE "threads" ALTER COLUMN "customer_id" DROP NOT NULL;
+CREATE TABLE "chargebacks" (
+    "id" UUID NOT NULL  PRIMARY KEY,
+    "external_id" VARCHAR(200) NOT NULL UNIQUE,
+    "reason" VARCHAR(200) NOT NULL,
+    "amount" BIGINT NOT NULL,
+    "currency" VARCHAR(3) NOT NULL,
+    "due_at" TIMESTAMPTZ,
+    "status" VARCHAR(20) NOT NULL,
+    "updated_at" TIMESTAMPTZ NOT NULL,
+    "dispute_id" UUID NOT NULL REFERENCES "disputes" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "idx_chargebacks_dispute_bb89fd" ON "chargebacks" ("dispute_id");
+COMMENT ON COLUMN "chargebacks"."status" IS 'a ChargebackStatus';
+COMMENT ON TABLE "chargebacks" IS 'What a payment provider told of the same quarrel at the customer''s bank, by the provider''s `external_id`.';
+ALTER TABLE "disputes" ADD COLUMN "chargeback_id" UUID;
+CREATE TABLE "guest_links" (
+    "id" UUID NOT NULL  PRIMARY KEY,
+    "created_at" TIMESTAMPTZ NOT NULL,
+    "expires_at" TIMESTAMPTZ NOT NULL,
+    "ended_at" TIMESTAMPTZ,
+    "order_id" UUID NOT NULL REFERENCES "orders" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "idx_guest_links_order_i_fce8ed" ON "guest_links" ("order_id", "ended_at");
+CREATE INDEX "idx_guest_links_ended_a_0ac869" ON "guest_links" ("ended_at");
+COMMENT ON TABLE "guest_links" IS 'A link with which the buyer of an order reads and writes about it without an account.';
+ALTER TABLE "attachments" ADD COLUMN "order_id" UUID;
+ALTER TABLE "order_events" ADD COLUMN "is_status" BOOL NOT NULL DEFAULT FALSE;
+CREATE TABLE "dispute_items" (
+    "id" BIGSERIAL NOT NULL PRIMARY KEY,
+    "resolution_id" UUID,
+    "quantity" INT NOT NULL,
+    "value" BIGINT NOT NULL,
+    "dispute_id" UUID NOT NULL REFERENCES "disputes" ("id") ON DELETE CASCADE,
+    "item_id" BIGINT NOT NULL REFERENCES "order_items" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "idx_dispute_ite_dispute_3efb60" ON "dispute_items" ("dispute_id", "id");
+CREATE INDEX "idx_dispute_ite_resolut_a9c28e" ON "dispute_items" ("resolution_id");
+CREATE INDEX "idx_dispute_ite_item_id_1bfb33" ON "dispute_items" ("item_id");
+COMMENT ON TABLE "dispute_items" IS 'So many pieces of a line of the order, which a dispute is about.';
+CREATE TABLE "settlements" (
+    "id" UUID NOT NULL  PRIMARY KEY,
+    "state" VARCHAR(20) NOT NULL,
+    "kind" VARCHAR(30) NOT NULL,
+    "amount" BIGINT,
+    "currency" VARCHAR(3) NOT NULL,
+    "made_at" TIMESTAMPTZ NOT NULL,
+    "requested_at" TIMESTAMPTZ,
+    "remind_at" TIMESTAMPTZ,
+    "reported_at" TIMESTAMPTZ,
+    "reference" VARCHAR(200),
+    "dispute_id" UUID NOT NULL REFERENCES "disputes" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "idx_settlements_remind__279005" ON "settlements" ("remind_at");
+CREATE INDEX "idx_settlements_dispute_a101cb" ON "settlements" ("dispute_id", "made_at");
+CREATE INDEX "idx_settlements_state_7ed7fb" ON "settlements" ("state", "made_at");
+COMMENT ON COLUMN "settlements"."state" IS 'a SettlementState';
+COMMENT ON COLUMN "settlements"."kind" IS 'a ResolutionKind';
+COMMENT ON TABLE "settlements" IS 'What a resolution has the store''s backend do, under the resolution''s id, the key by which it is done once.';
+ALTER TABLE "disputes" ADD COLUMN "return_carrier" VARCHAR(200);
+ALTER TABLE "disputes" ADD COLUMN "return_due_at" TIMESTAMPTZ;
+ALTER TABLE "disputes" ADD COLUMN "return_label_url" VARCHAR(2000);
+ALTER TABLE "disputes" ADD COLUMN "return_number" VARCHAR(200);
+ALTER TABLE "disputes" ADD COLUMN "return_status" VARCHAR(10);
+ALTER TABLE "disputes" ADD COLUMN "return_updated_at" TIMESTAMPTZ;
+ALTER TABLE "disputes" ADD COLUMN "return_url" VARCHAR(2000);
+ALTER TABLE "disputes" ADD COLUMN "value" BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE "disputes" ADD COLUMN "whole" BOOL NOT NULL DEFAULT TRUE;
+UPDATE disputes SET value = COALESCE((
+    SELECT CASE WHEN t.vendor_id IS NOT NULL AND EXISTS (
+        SELECT 1 FROM order_items x WHERE x.order_id = o.id AND (x.vendor_id IS NULL OR x.vendor_id <> t.vendor_id)
+    ) THEN (
+        SELECT CASE WHEN SUM(CAST(i.quantity AS NUMERIC) * i.price) < o.total
+            THEN CAST(SUM(CAST(i.quantity AS NUMERIC) * i.price) AS BIGINT) ELSE o.total END
+        FROM order_items i WHERE i.order_id = o.id AND i.vendor_id = t.vendor_id
+    ) ELSE o.total END
+    FROM threads t JOIN orders o ON o.id = t.order_id WHERE t.id = disputes.thread_id
+), 0);
+INSERT INTO settlements (id, dispute_id, state, kind, amount, currency, made_at, requested_at, reported_at, reference)
+    SELECT d.resolution_id, d.id, COALESCE(s.settlement, 'due'), d.resolution_kind,
+        CASE WHEN d.resolution_kind IN ('refund_full', 'return_and_refund') THEN d.value ELSE d.resolution_amount END,
+        o.currency, d.closed_at, d.closed_at, s.at, s.reference
+    FROM disputes d JOIN threads t ON t.id = d.thread_id JOIN orders o ON o.id = t.order_id
+    LEFT JOIN dispute_steps s ON s.id = (
+        SELECT MAX(l.id) FROM dispute_steps l WHERE l.dispute_id = d.id AND l.settlement IS NOT NULL
+        AND l.at >= d.closed_at
+    )
+    WHERE d.closed_at IS NOT NULL AND d.resolution_id IS NOT NULL AND d.resolution_kind IS NOT NULL
+    AND d.resolution_kind <> 'no_action';
+ALTER TABLE "canned_replies" ADD COLUMN "folder" VARCHAR(200) NOT NULL;
+ALTER TABLE "canned_replies" ADD COLUMN "vendor_id" UUID REFERENCES "vendors" ("id") ON DELETE RESTRICT;
+CREATE INDEX "idx_canned_repl_vendor__97d48d" ON "canned_replies" ("vendor_id");
+CREATE INDEX "idx_thread_changes_done" ON "thread_changes" ("at") WHERE state = 'done';
+ALTER TABLE "store" ADD COLUMN "usual_answer" VARCHAR(10);
+ALTER TABLE "vendors" ADD COLUMN "usual_answer" VARCHAR(10);
+ALTER TABLE "orders" ADD COLUMN "expected_at" TIMESTAMPTZ;
+ALTER TABLE "store" ADD COLUMN "contact_first_hours" INT;
+ALTER TABLE "store" ADD COLUMN "dispute_windows" VARCHAR(2000) NOT NULL DEFAULT '[]';
+ALTER TABLE "store" ADD COLUMN "refund_policy" TEXT;
+ALTER TABLE "chargebacks" ADD COLUMN "told_at" TIMESTAMPTZ;
+ALTER TABLE "dispute_steps" ADD COLUMN "action" VARCHAR(20);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0001_initial', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0002_search', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0003_what_tokens_said_of_vendors', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0004_who_did_what', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0005_log_id_demo_and_past_reads', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0006_describe_tables', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0007_originals_of_mails', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0008_currency_of_resolutions', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0009_words_of_all_scripts', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0010_steps_as_facts', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0011_states_and_waiting', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0012_what_a_message_answers', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0013_earlier_texts', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0014_whom_notes_mention', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0015_when_answers_are_due', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0016_browsers_to_tell', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0017_labels_views_and_changes', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0018_index_of_what_is_snoozed', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0019_external_ids_of_lines', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0020_versions_of_orders', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0021_what_happened_to_orders', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0022_products_of_threads', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0023_threads_without_customers', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0024_chargebacks', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0025_links_for_guests', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0026_what_disputes_are_about', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0027_folders_of_canned_replies', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0028_closed_threads', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0028_what_the_store_refunds_by_itself', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0029_usual_answers', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0030_when_banks_said_so', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0031_what_steps_were', CURRENT_TIMESTAMP);
