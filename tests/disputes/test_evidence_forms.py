@@ -9,7 +9,8 @@ import httpx
 
 from models.jobs import AuditEntry
 from resolvers import evidence_forms
-from routes.evidence_pdf import MAX_CHARACTERS, Document, shortened
+from routes.evidence_document import Document
+from routes.evidence_pdf import MAX_CHARACTERS, shortened
 from tests.disputes.cases import EVIDENCE, new_case
 from tests.support.api import Api
 
