@@ -36,7 +36,7 @@ class BuiltFiles:
 
     def __init__(self, folder: Path, prefix: str = "", cache_control: str = "no-cache") -> None:
         self._folder, self._prefix, self._cache_control = folder, prefix, cache_control
-        self._made: dict[str, _Made] = {}
+        self._made: dict[Path, _Made] = {}  # by where they are, since a path can be written in any number of ways
 
     async def response(self, name: str, request: Request) -> Response:
         """Return a file, or status 304 where the client has it. Raises HTTPException 404 for what is not there."""
@@ -58,9 +58,9 @@ class BuiltFiles:
             modified = None
         if modified is None or not path.is_relative_to(self._folder.resolve()):
             raise HTTPException(HTTPStatus.NOT_FOUND)
-        made = self._made.get(name)
+        made = self._made.get(path)
         if made is None or made.modified != modified:
-            made = self._made[name] = await asyncio.to_thread(_make, path, modified, self._prefix)
+            made = self._made[path] = await asyncio.to_thread(_make, path, modified, self._prefix)
         return made
 
 

@@ -1,8 +1,12 @@
 """Pages and headers: what a browser gets, from whom, and what other sites may ask."""
 
+from pathlib import Path
+
 import httpx
 import pytest
+from starlette.requests import Request
 
+from routes.built import BuiltFiles
 from seeds.demo import DEMO_PEOPLE
 from settings import Settings
 from telemetry import throttled
@@ -151,3 +155,12 @@ async def test_in_demo_mode_its_people_are_offered_for_sign_in(settings: Setting
             )
             user = {"externalId": one["sub"], "name": one["name"], "role": one["role"].upper()}
             assert answer.json() == {"data": {"viewer": {"user": user}}}
+
+
+async def test_a_file_is_kept_once_however_its_path_is_written(backend: str, tmp_path: Path) -> None:
+    """Each would be compressed anew, and kept for good, for whoever asks without a token."""
+    (tmp_path / "a.js").write_text("x" * 2000)
+    files, request = BuiltFiles(tmp_path), Request({"type": "http", "headers": []})
+    for name in ("a.js", "./a.js", ".//./a.js", "b/../a.js", "../" + tmp_path.name + "/a.js"):
+        assert len((await files.response(name, request)).body) == 2000
+    assert len(files._made) == 1
