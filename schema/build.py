@@ -17,6 +17,7 @@ from schema.documents import DocumentCache
 from schema.errors import ErrorCodes
 from schema.events import EVENTS
 from schema.federation import ANY, Any_
+from schema.introspection import Introspection
 from schema.mutation import Mutation
 from schema.query import Query
 from schema.scalars import AMOUNT, DATE_TIME, Amount
@@ -57,6 +58,6 @@ schema = Schema(
     mutation=Mutation,
     subscription=Subscription,
     types=[*EVENTS, CannedReply],
-    extensions=[OperationContext, ErrorCodes, DocumentCache, Deadline],
+    extensions=[OperationContext, ErrorCodes, DocumentCache, Deadline, Introspection],
     config=StrawberryConfig(scalar_map={datetime: DATE_TIME, Amount: AMOUNT, Any_: ANY}),
 )

@@ -18,6 +18,7 @@ from strawberry.extensions import SchemaExtension
 
 from models.refusals import QueryTooComplex, RequestError
 from schema.complexity import complexity_errors, variables_errors, without_duplicate_selections
+from schema.introspection import asks_about_schema
 from schema.parsing import DocumentTooLong, parse_document
 from schema.persisted import as_error, persisted, resolved
 from schema.plans.cost import CostModel
@@ -124,6 +125,7 @@ class DocumentCache(SchemaExtension):
         schema, variables = self.execution_context.schema._schema, self.execution_context.variables or {}
         assert self._entry is not None
         try:
+            asks_about_schema(document, operation)
             conditions = condition_values(conditions_of(document), operation, variables)
             key = (operation.loc, *conditions.values())
             model = self._entry.costs.get(key)

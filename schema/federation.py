@@ -9,6 +9,7 @@ from typing import Annotated, Any, NewType
 
 import strawberry
 from graphql import ObjectTypeDefinitionNode, parse, print_ast
+from strawberry.schema.base import BaseSchema
 from strawberry.types.scalar import ScalarDefinition
 
 from models.refusals import RequestError
@@ -56,7 +57,7 @@ class FederationQueries:
     @strawberry.field(name="_service", description="For a gateway of Apollo Federation: this service's schema.")
     def service(self, info: Info) -> Service:
         """The schema, to be composed."""
-        return Service(sdl=subgraph_sdl(info.schema.as_str()))
+        return Service(sdl=subgraph_sdl(info.schema))
 
     @strawberry.field(
         name="_entities",
@@ -97,9 +98,9 @@ def _named(given: Any) -> Named | None:
 
 
 @cache
-def subgraph_sdl(sdl: str) -> str:
+def subgraph_sdl(schema: BaseSchema) -> str:
     """The schema as a gateway composes it: without what is for the gateway alone, and with the keys."""
-    document = parse(sdl)
+    document = parse(schema.as_str())
     kept = [one for one in document.definitions if getattr(getattr(one, "name", None), "value", None) not in OWN]
     return LINK + print_ast(replace(document, definitions=tuple(_with_keys(one) for one in kept)))
 

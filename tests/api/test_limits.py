@@ -1,9 +1,11 @@
 """What one document may cost: more is refused before anything runs."""
 
+import threading
 import time
+from typing import Any
 
 import pytest
-from graphql import get_introspection_query
+from graphql import execute_sync, get_introspection_query
 
 from tests.api.conftest import SampleData
 from tests.support.api import Api
@@ -122,8 +124,34 @@ async def test_the_schema_is_not_told_a_hundred_times_in_one_request(api: Api) -
     assert await complexity(api, f"{{ {many} }} {whole}")
     within = " ".join(f"a{n}: types {{ name }}" for n in range(31))
     assert await complexity(api, f"{{ __schema {{ {within} }} }}")
+    few = " ".join(f"a{n}: __schema {{ ...W }}" for n in range(4))
+    assert await complexity(api, f"{{ {few} }} {whole}")
+    assert await complexity(api, "{ ...Q } fragment Q on Query { store { name } __schema { types { name } } }")
     circle = "{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }"
     assert await api.nobody().error(circle) == "BAD_USER_INPUT"
+
+
+async def test_the_schema_tells_of_itself_beside_the_event_loop(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    where = list[str]()
+
+    def noted(*args: Any, **options: Any) -> Any:
+        where.append(threading.current_thread().name)
+        return execute_sync(*args, **options)
+
+    monkeypatch.setattr("schema.introspection.execute_sync", noted)
+    asked = "query ($n: String!, $on: Boolean!) { it: __type(name: $n) { kind name @include(if: $on) } ...S }"
+    fragment = "fragment S on Query { __typename __schema { queryType { name } } }"
+    assert await api.nobody().ask(f"{asked} {fragment}", n="Thread", on=False) == {
+        "it": {"kind": "OBJECT"},
+        "__typename": "Query",
+        "__schema": {"queryType": {"name": "Query"}},
+    }
+    assert len(where) == 1
+    assert where[0].startswith("introspection")
+    for _ in range(2):
+        assert "type Query" in (await api.nobody().ask("{ _service { sdl } }"))["_service"]["sdl"]
+    assert await api.nobody().ask("{ store { name } }")
+    assert len(where) == 3
 
 
 async def test_a_document_over_a_limit_runs_not_even_in_part(sample: SampleData) -> None:
