@@ -35,7 +35,7 @@ CLOCK_SECONDS = 60.0  # after which it is looked again how late it is: the clock
 BURST, REFILL_PER_SECOND = 200, 50.0  # of each connection's token bucket, in messages
 MAX_CLOSE_REASON_BYTES = 123  # RFC 6455 section 5.5
 MAX_OPERATIONS = 100  # at once on one connection
-IS_SUBSCRIPTION = re.compile(r"^\s*subscription\b", re.MULTILINE)
+IS_SUBSCRIPTION = re.compile(r"^[^\S\n]*+subscription\b", re.MULTILINE)  # each line is looked at once
 OPERATION_NAME = re.compile(r"\s*(?:query|mutation|subscription)\s+(\w{1,100})")
 
 

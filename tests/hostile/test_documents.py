@@ -19,6 +19,7 @@ from schema.complexity import complexity_errors, variables_errors, without_dupli
 from schema.context import Context
 from schema.parsing import MAX_LOCATED_LINES, DocumentTooLong, parse_document
 from schema.validation import MAX_ERRORS, MAX_MESSAGE_LENGTH, validate_document
+from subscriptions.websocket import IS_SUBSCRIPTION
 from tests.fuzz.examples import fuzzed
 from tests.hostile.documents import written
 from tests.support.machine import slowness
@@ -215,3 +216,12 @@ def test_500_orders_of_three_items_are_not_too_many_variables() -> None:
     assert variables_errors({"input": {"ids": ["x"] * 1000, "undo": [["x"]] * 500}}, Role.CUSTOMER) == []
     (error,) = variables_errors({"input": {"orders": orders}}, Role.ADMIN)
     assert error.message == "The document is too complex. Its variables hold more than 2,500 values."
+
+
+def test_whether_a_document_subscribes_is_seen_at_once_however_many_lines_it_has() -> None:
+    for before in ("\n", " ", "\r\n", "\n "):
+        start = time.process_time()
+        assert not IS_SUBSCRIPTION.search(before * 20_000 + "{ store { name } }")
+        assert time.process_time() - start < MOST_SECONDS * slowness()
+        assert IS_SUBSCRIPTION.search(f"fragment F on X {{ y }}{before}{before}\n subscription {{ z }}")
+    assert not IS_SUBSCRIPTION.search("{ x(y: 1) { subscription } }")
