@@ -18,7 +18,7 @@ def is_signed_detached(signature: str, payload: bytes, keys: KeySet) -> bool:
         return False
     try:
         header = api_jws.get_unverified_header(signature)
-    except PyJWTError:
+    except (PyJWTError, ValueError, RecursionError):  # its JSON may be anything
         return False
     algorithm, kid = header.get("alg"), header.get("kid")
     if header.get("b64") is not False or algorithm not in ALGORITHMS or not isinstance(kid, str | None):

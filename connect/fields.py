@@ -92,7 +92,7 @@ class Fields:
             number = Decimal("NaN") if isinstance(value, bool) else Decimal(str(value).strip())
         except InvalidOperation:
             number = Decimal("NaN")
-        if not number.is_finite() or abs(number) > MAX_AMOUNT:
+        if not number.is_finite() or not -MAX_AMOUNT <= number <= MAX_AMOUNT:
             raise Unreadable(f"{self._path(name)} is not a number that Parley can hold")
         return number
 

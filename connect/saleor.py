@@ -37,7 +37,7 @@ class Saleor:
     async def is_signed(self, delivery: Delivery) -> bool:
         """Return whether the signature is by the secret, or by one of the keys that Saleor publishes now."""
         signature = delivery.headers[SIGNATURE]
-        if is_hmac(signature, delivery.body, self._keys):
+        if is_hmac([signature], delivery.body, self._keys):
             return True
         published = self._published
         if published is None or "." not in signature:

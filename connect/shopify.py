@@ -32,7 +32,7 @@ class Shopify:
 
     async def is_signed(self, delivery: Delivery) -> bool:
         """Return whether the signature is by the secret."""
-        return is_hmac(delivery.headers[SIGNATURE], delivery.body, self._keys)
+        return is_hmac([delivery.headers[SIGNATURE]], delivery.body, self._keys)
 
     def topic(self, delivery: Delivery) -> str:
         """Return Shopify's own, such as orders/create."""

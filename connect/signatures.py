@@ -13,14 +13,17 @@ def keys_of(secret: SecretStr) -> list[bytes]:
     return [key.encode() for key in secret.get_secret_value().split()]
 
 
-def is_hmac(signature: str, body: bytes, keys: Sequence[bytes]) -> bool:
-    """Return whether a signature is the HMAC with SHA-256 of a body by one of the keys, in base64 or in hex."""
-    said = signature.encode()
+def is_hmac(signatures: Sequence[str], body: bytes, keys: Sequence[bytes]) -> bool:
+    """Return whether a signature is the HMAC with SHA-256 of a body by one of the keys, in base64 or in hex.
+
+    The body is gone through once for each key, however many signatures came.
+    """
     good = False
     for key in keys:
         digest = hmac.new(key, body, sha256)
-        good |= hmac.compare_digest(said, b64encode(digest.digest()))
-        good |= hmac.compare_digest(said, digest.hexdigest().encode())
+        due = (b64encode(digest.digest()), digest.hexdigest().encode())
+        for one in signatures:
+            good |= any(hmac.compare_digest(one.encode(), said) for said in due)
     return good
 
 

@@ -34,7 +34,7 @@ class WooCommerce:
 
         When a webhook is saved, WooCommerce pings its address without a signature, and wants status 200.
         """
-        return _is_ping(delivery) or is_hmac(delivery.headers.get(SIGNATURE, ""), delivery.body, self._keys)
+        return _is_ping(delivery) or is_hmac([delivery.headers.get(SIGNATURE, "")], delivery.body, self._keys)
 
     def topic(self, delivery: Delivery) -> str:
         """Return WooCommerce's own, such as order.created."""

@@ -1,12 +1,18 @@
 """Webhooks of every system over a real port: what they leave in the store, on both databases, and what they do not."""
 
 import asyncio
+import hmac
 import random
+from base64 import urlsafe_b64encode
+from typing import Any
 
 import httpx
+import pytest
 from pydantic import SecretStr
 from structlog.testing import capture_logs
 
+from auth.detached import is_signed_detached
+from auth.key_sets import KeySet
 from connect.signatures import is_hmac, is_secret, keys_of
 from models.tables import Order, OrderVersion, User
 from settings import Settings
@@ -166,7 +172,27 @@ async def test_without_a_secret_there_is_nothing(settings: Settings) -> None:
 
 def test_a_secret_can_be_replaced_by_another_without_a_gap() -> None:
     keys = keys_of(SecretStr(f"another-secret-of-32-bytes-or-more {SECRET}"))
-    assert is_hmac(hmac_of(b"{}"), b"{}", keys)
-    assert not is_hmac(hmac_of(b"{}"), b"{}", keys[:1])
+    assert is_hmac([hmac_of(b"{}")], b"{}", keys)
+    assert not is_hmac([hmac_of(b"{}")], b"{}", keys[:1])
     assert is_secret(SECRET, keys)
     assert not is_secret(SECRET, keys[:1])
+
+
+def test_a_body_is_gone_through_once_for_each_key_however_many_signatures_came(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Anybody may send as many as they like with 2 MiB."""
+    made, keys = list[bytes](), keys_of(SecretStr(f"another-secret-of-32-bytes-or-more {SECRET}"))
+    good = hmac_of(b"{}")
+
+    def counted(key: bytes, body: bytes, method: Any) -> hmac.HMAC:
+        made.append(key)
+        return hmac.HMAC(key, body, method)
+
+    monkeypatch.setattr("connect.signatures.hmac.new", counted)
+    assert is_hmac([*["wrong"] * 9, good], b"{}", keys)
+    assert not is_hmac(["wrong"] * 10, b"{}", keys)
+    assert made == keys * 2
+
+
+def test_a_detached_signature_whose_header_nests_without_end_is_none() -> None:
+    header = urlsafe_b64encode(b"[" * 40_000).decode().rstrip("=")
+    assert not is_signed_detached(f"{header}..x", b"{}", KeySet("http://127.0.0.1:1/", lambda: None))
