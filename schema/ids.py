@@ -9,11 +9,16 @@ from models.signing import decrypt_bytes, encrypt_bytes
 
 EVENT_PREFIX, ITEM_PREFIX = b"Event:", b"OrderItem:"
 NO_ROW_ID = UUID(int=0)  # no row has this id
+MAX_LENGTH = 100  # characters: a longer id is none, and would be remembered
+
+
+def decode_global_id(global_id: str) -> tuple[str, UUID] | None:
+    """Return the type and row id of a global id; None for one that this server never made."""
+    return _decoded(global_id) if len(global_id) <= MAX_LENGTH else None
 
 
 @lru_cache(maxsize=10_000)
-def decode_global_id(global_id: str) -> tuple[str, UUID] | None:
-    """Return the type and row id of a global id; None for one that this server never made."""
+def _decoded(global_id: str) -> tuple[str, UUID] | None:
     try:
         text = base64.b64decode(global_id + "=" * (-len(global_id) % 4), altchars=b"-_", validate=True).decode()
         kind, _, row_id = text.partition(":")
@@ -50,7 +55,7 @@ def _encode_number(prefix: bytes, number: int) -> str:
 
 def _decode_number(prefix: bytes, global_id: str) -> int | None:
     try:
-        raw = base64.b64decode(global_id, altchars=b"-_", validate=True)
+        raw = base64.b64decode(global_id if len(global_id) <= MAX_LENGTH else "", altchars=b"-_", validate=True)
     except ValueError:
         return None
     purpose = prefix.decode().rstrip(":").lower()

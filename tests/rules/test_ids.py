@@ -11,6 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from schema import ids
 from schema.ids import NO_ROW_ID, decode_global_id, optional_row_id, required_row_id, row_id, to_global_id
 from schema.scalars import DATE_TIME
 
@@ -143,3 +144,10 @@ def test_what_is_no_instant_is_refused(value: Any) -> None:
 def test_any_text_is_an_instant_or_refused(text: str) -> None:
     with suppress(ValueError):
         assert parsed(text).tzinfo is UTC
+
+
+def test_what_is_too_long_for_an_id_is_not_remembered() -> None:
+    """Ten thousand of 200 KB would be, for whoever has a token."""
+    before = ids._decoded.cache_info().currsize
+    assert decode_global_id(encoded(f"Thread:{ROW}") + "A" * 200_000) is None
+    assert ids._decoded.cache_info().currsize == before
