@@ -59,13 +59,14 @@ def digest_of(endpoint: str) -> str:
 
 
 def _check_endpoint(endpoint: str) -> None:
+    good = len(endpoint) <= LONG_TEXT and endpoint.isascii() and endpoint.isprintable() and " " not in endpoint
     try:
-        parts = urlsplit(endpoint)
+        parts = urlsplit(endpoint if good else "")
         good = parts.scheme == "https" and bool(parts.hostname) and parts.port != 0 and "@" not in parts.netloc
         (parts.hostname or "").encode("idna")  # which is how a host is looked up
     except ValueError:
         good = False
-    if not good or len(endpoint) > LONG_TEXT or not endpoint.isascii() or not endpoint.isprintable() or " " in endpoint:
+    if not good:
         raise Refusal(UserErrorCode.INVALID, "Not the address of a push service.", "endpoint")
 
 

@@ -11,6 +11,7 @@ from languages.wording import Wording, wording_for
 from models.database import Row
 from resolvers.evidence import Evidence, evidence_for_token, record_made
 from resolvers.evidence_forms import file_name
+from resolvers.preferences import MAX_LANGUAGE_TAG_LENGTH
 from routes.evidence_case import case_rows, money, resolution_means
 from routes.evidence_pdf import Part, PdfFailed, pdf_of
 
@@ -46,10 +47,15 @@ async def evidence_page(request: Request) -> Response:
     """Serve the evidence of the token in the query; 404 where the token is not valid or has expired."""
     evidence = await evidence_for_token(request.query_params.get("token", ""))
     if evidence is None:
-        wording = wording_for(request.headers.get("accept-language", "").partition(",")[0].partition(";")[0].strip())
+        wording = wording_for(_first_language(request.headers.get("accept-language", "")))
         text = escape(wording.say("evidence_ended"))
         return HTMLResponse(f'<!doctype html><html lang="{wording.language}"><title>{text}</title><p>{text}</p>', 404)
     return HTMLResponse(_render(evidence), headers={"Cache-Control": "no-store"})
+
+
+def _first_language(accepted: str) -> str:
+    """The tag that a browser names first: what is longer is none, and would be remembered."""
+    return accepted[:MAX_LANGUAGE_TAG_LENGTH].partition(",")[0].partition(";")[0].strip()
 
 
 async def evidence_pdf(request: Request) -> Response:
