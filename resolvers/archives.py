@@ -14,6 +14,7 @@ MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 MAX_ENTRIES = 10_000  # of a zip file
 CHUNK_BYTES, MAX_XZ_MEMORY_BYTES = 1024 * 1024, 128 * 1024 * 1024
 LOCAL_HEADER, LOCAL_HEADER_BYTES = b"PK\x03\x04", 30  # of PKWARE's APPNOTE.TXT 4.3.7
+PIECE_BYTES = 16 * 1024  # of what is packed
 DEFLATED = 8
 
 
@@ -61,10 +62,13 @@ def _unzipped_sizes(path: Path) -> Iterator[int]:
 
 
 def _inflated_sizes(packed: memoryview) -> Iterator[int]:
-    """Yield the sizes of what a stream of deflate unpacks to, up to its end; of what is none, nothing."""
+    """Yield the sizes of what a stream of deflate unpacks to, up to its end; of what is none, nothing.
+
+    What is gone through counts, too: streams may lie within each other, and come to nothing.
+    """
     unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
-    for position in range(0, len(packed), CHUNK_BYTES):
-        rest: bytes | memoryview = packed[position : position + CHUNK_BYTES]
+    for position in range(0, len(packed), PIECE_BYTES):
+        rest: bytes | memoryview = packed[position : position + PIECE_BYTES]
         while rest and not unpacking.eof:
             try:
                 yield len(unpacking.decompress(rest, CHUNK_BYTES))
@@ -73,6 +77,7 @@ def _inflated_sizes(packed: memoryview) -> Iterator[int]:
             rest = unpacking.unconsumed_tail
         if unpacking.eof:
             return
+        yield PIECE_BYTES
 
 
 def _unpacked_sizes(unpacked: gzip.GzipFile | bz2.BZ2File) -> Iterator[int]:

@@ -16,7 +16,7 @@ from resolvers.pictures import PictureRejected, clean_and_make_thumbnail
 
 IMAGE_FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/gif": "GIF", "image/webp": "WEBP"}
 SNIFFED_BYTES = 4096
-BLANK = re.compile(rb"^(?:[\x00-\x20\x7f]|\xef\xbb\xbf|\xc2\xa0)+")  # what a browser passes over, and more
+BLANK = re.compile(rb"(?:[\x00-\x20\x7f]++|\xef\xbb\xbf|\xc2\xa0)*+")  # what a browser passes over, and more
 MARKUP_SIGNATURES = (b"<!doctype html", b"<html", b"<svg", b"<script", b"<?xml", b"<body", b"<iframe")
 SCAN_TIMEOUT_SECONDS = 60
 
@@ -83,8 +83,13 @@ async def _inspected(path: Path, folder: Path) -> ReceivedFile:
             await asyncio.to_thread(reject_bomb, path, content_type)
     except (PictureRejected, ArchiveRejected) as error:
         raise UploadRejected(str(error)) from None
-    data = await asyncio.to_thread(path.read_bytes)
-    return ReceivedFile(content_type, len(data), hashlib.sha256(data).hexdigest(), path, thumbnail)
+    size, digest = await asyncio.to_thread(_size_and_digest, path)
+    return ReceivedFile(content_type, size, digest, path, thumbnail)
+
+
+def _size_and_digest(path: Path) -> tuple[int, str]:
+    data = path.read_bytes()
+    return len(data), hashlib.sha256(data).hexdigest()
 
 
 def _detected_type(path: Path) -> str:
@@ -93,7 +98,9 @@ def _detected_type(path: Path) -> str:
     kind = filetype.guess_mime(head)
     if kind is not None:
         return str(kind)
-    shown = BLANK.sub(b"", data, count=1)[:SNIFFED_BYTES].lower()
+    blank = BLANK.match(data)
+    start = blank.end() if blank else 0
+    shown = data[start : start + SNIFFED_BYTES].lower()
     if shown.startswith(b"<!--") or any(sign in shown for sign in MARKUP_SIGNATURES):
         raise UploadRejected("Web pages and drawings with scripts cannot be attached.")
     try:

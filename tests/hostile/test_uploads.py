@@ -8,6 +8,7 @@ import resource
 import struct
 import subprocess
 import sys
+import tracemalloc
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from models.blobs import BlobStore
 from resolvers import attachments, pictures
 from resolvers.archives import ArchiveRejected, reject_bomb
 from resolvers.filenames import sanitized_filename
+from resolvers.uploads import _detected_type
 from settings import Settings
 from telemetry.access_log import access_log, render_console
 from telemetry.logs import configure_logging
@@ -59,6 +61,37 @@ def test_a_zip_files_directory_is_not_believed(tmp_path: Path, made: Any) -> Non
         reject_bomb(path, "application/zip")
     path.write_bytes(made(1024 * 1024))
     reject_bomb(path, "application/zip")
+
+
+def nested_zip(streams: int, blocks: int) -> bytes:
+    """A zip file in which each of many streams holds the next ones, and all end with the same many empty blocks."""
+    header = b"PK\x03\x04" + struct.pack("<HHHHHLLLHH", 20, 0, 8, 0, 0, 0, 0, 0, 0, 0)
+    stored = b"\0" + struct.pack("<HH", len(header), len(header) ^ 0xFFFF)
+    file = io.BytesIO(header + (stored + header) * streams + b"\0\0\0\xff\xff" * blocks)
+    file.seek(0, io.SEEK_END)
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr("seen", b"words")
+    return file.getvalue()
+
+
+def test_streams_within_each_other_are_not_gone_through_for_ever(tmp_path: Path) -> None:
+    """They unpack to next to nothing, and take minutes."""
+    path = tmp_path / "files.zip"
+    path.write_bytes(nested_zip(300, 200_000))
+    with pytest.raises(ArchiveRejected, match="too much"):
+        reject_bomb(path, "application/zip")
+    path.write_bytes(nested_zip(20, 20_000))
+    reject_bomb(path, "application/zip")
+
+
+def test_what_a_browser_passes_over_is_passed_over_in_the_room_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "blank"
+    path.write_bytes(b" \xc2\xa0" * 500_000)
+    tracemalloc.start()
+    assert _detected_type(path) == "text/plain"
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 4 * path.stat().st_size
 
 
 BEFORE = (b" " * 5000, b"\xef\xbb\xbf\n\n", b"<!-- " + b"x" * 9000 + b" -->", b"\t\r\n" * 3000)
