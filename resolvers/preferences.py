@@ -10,6 +10,7 @@ from models.reading_language import note_language
 from models.refusals import Refusal, UserErrorCode
 from models.tables import User
 from models.transaction import Transaction, transactional
+from resolvers.rate_limits import RateLimit, consume
 from subscriptions.bus import LanguageChosen, publish
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # well-formed by BCP 47, near enough
@@ -45,8 +46,9 @@ def _preferences(user: User) -> Preferences:
 async def update_preferences(
     actor: Actor, email: EmailFrequency | None, locale: str | None, push: PushFrequency | None = None
 ) -> Preferences:
-    """Change the preferences that are not None. Raises Refusal INVALID for a malformed language tag."""
+    """Change the preferences that are not None. Raises Refusal INVALID for a malformed language tag; RateLimited."""
     actor.require_role(*HUMAN_ROLES)
+    await consume(actor, RateLimit.CHANGES)
     if locale is not None and (len(locale) > MAX_LANGUAGE_TAG_LENGTH or not LANGUAGE_TAG.fullmatch(locale)):
         raise Refusal(UserErrorCode.INVALID, "Not a language tag of BCP 47, such as en or de-AT.", "locale")
     return await _update(actor, email, locale, push)
@@ -57,11 +59,11 @@ async def _update(
     tx: Transaction, actor: Actor, email: EmailFrequency | None, locale: str | None, push: PushFrequency | None
 ) -> Preferences:
     user = await User.filter(id=actor.user_id).select_for_update(no_key=True).get()
-    user.email_frequency = email or user.email_frequency
-    user.push_frequency = push or user.push_frequency
-    user.mail_locale = locale or user.mail_locale
-    await user.save(update_fields=("email_frequency", "push_frequency", "mail_locale"))
-    if locale is not None:
+    wanted = {"email_frequency": email, "push_frequency": push, "mail_locale": locale}
+    changed = {name: value for name, value in wanted.items() if value and value != getattr(user, name)}
+    if changed:
+        await user.update_from_dict(changed).save(update_fields=tuple(changed))
+    if locale is not None and "mail_locale" in changed:
 
         async def announce() -> None:
             note_language(actor.user_id, locale)

@@ -81,7 +81,7 @@ async def _update(tx: Transaction, actor: Actor, change: StoreChange) -> Store:
         await Vendor.filter(usual_answer__isnull=False).update(usual_answer=None)  # the store answers for them
     if changed:
         await record_audit(actor, "storeUpdate", None, **changed)
-    tx.after_commit(_publish_change)
+        tx.after_commit(_publish_change)
     return store
 
 

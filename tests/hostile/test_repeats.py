@@ -16,6 +16,8 @@ UNREAD = "mutation ($input: ThreadMarkUnreadInput!) { threadMarkUnread(input: $i
 MANY = "mutation ($input: ThreadsMarkInput!) { threadsMarkUnread(input: $input) { userErrors { code } } }"
 OPEN = "mutation ($input: DisputeOpenInput!) { disputeOpen(input: $input) { dispute { id } userErrors { code } } }"
 STEP = "mutation ($input: %sInput!) { %s(input: $input) { userErrors { code } } }"
+PREFER = """mutation ($input: NotificationPreferencesUpdateInput!) {
+  notificationPreferencesUpdate(input: $input) { userErrors { code } } }"""
 ASSIGN = "mutation ($input: ThreadAssignInput!) { threadAssign(input: $input) { userErrors { code } } }"
 
 
@@ -74,6 +76,16 @@ async def test_staff_change_ten_times_as_much(limited: Api) -> None:
     me = (await boss.ask("{ viewer { user { id } } }"))["viewer"]["user"]["id"]
     turns = [(ASSIGN, {"threadId": thread, "assigneeId": me}), (ASSIGN, {"threadId": thread, "assigneeId": None})]
     assert await until_limited(boss, turns, 310) == 300
+
+
+async def test_preferences_are_changed_30_times_a_minute_and_told_where_they_change(
+    limited: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = list[object]()
+    monkeypatch.setattr("resolvers.preferences.publish", told.append)
+    wanted = [(PREFER, {"locale": "de"}), (PREFER, {"locale": "de", "email": "NEVER"})]
+    assert await until_limited(limited.customer("ann"), wanted, 40) == 30
+    assert len(told) == 1
 
 
 async def test_what_is_read_again_writes_nothing_and_tells_nobody(api: Api) -> None:
