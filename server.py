@@ -92,6 +92,7 @@ def create_app(settings: Settings, alone: bool = False) -> Starlette:
     endpoint = Endpoint(settings, partial(playground.response, "index.html"))
     cors: dict[str, Any] = {"allow_origins": settings.allowed_origins, "max_age": 86400}
     cors |= {"allow_methods": ["GET", "POST", "PUT"], "allow_headers": ["*"]}  # client libraries have some of their own
+    cors["expose_headers"] = ["Retry-After"]  # which a browser else keeps from a page of another origin
     return Starlette(
         routes=[*page_routes(prefix), *playground_routes(playground), *build_routes(settings, endpoint, probe)],
         middleware=[

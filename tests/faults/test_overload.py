@@ -84,6 +84,7 @@ async def test_a_browser_is_told_of_it_at_an_origin_that_is_allowed(settings: Se
         assert (answer.status_code, answer.headers["Access-Control-Allow-Origin"]) == (503, shop)
         assert "Origin" in answer.headers["Vary"]
         assert answer.headers["Retry-After"] == "1"
+        assert answer.headers["Access-Control-Expose-Headers"] == "Retry-After", "or the page cannot read it"
     assert (stranger.status_code, "Access-Control-Allow-Origin" in stranger.headers) == (503, False)
     assert (asked.status_code, asked.headers["Access-Control-Allow-Origin"]) == (200, shop)
 
