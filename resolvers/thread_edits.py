@@ -179,7 +179,7 @@ async def _record_events(tx: Transaction, edits: Sequence[Edit]) -> None:
         elif edit.assignment is not None:
             audience = Role.VENDOR
         if _is_of_admins(edit):  # it tells all of them, whether the thread concerns them or not
-            everybody = [*people, *(one for one in admins if one not in people)]
+            everybody = list(dict.fromkeys([*people, *admins]))
         record_event(
             tx,
             edit.thread,
