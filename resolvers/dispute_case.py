@@ -55,7 +55,7 @@ class OrderTimes:
 class Case:
     """Everything that the rules depend on.
 
-    That is the thread, the times of its order, its latest dispute, the store's policy, and the time.
+    That is the thread, the times of its order, the dispute that it is about, the store's policy, and the time.
     """
 
     thread: Thread
@@ -66,7 +66,7 @@ class Case:
 
     @property
     def status(self) -> Status | None:
-        """The status of the dispute; None if there has been none."""
+        """The status of the dispute; None if there is none."""
         return self.dispute.status if self.dispute else None
 
     def is_party(self, actor: Actor, party: Party) -> bool:

@@ -50,21 +50,22 @@ def _conditions(role: Role, wanted: Mapping[str, Any]) -> list[str]:
     """The filters of `list_disputes` as SQL, whose values are those of a DisputeFilter that are given."""
     found = []
     if wanted.get("open") is not None:
-        found.append(f"{{row}}.status {'' if wanted['open'] else 'NOT '}IN ({_quoted(OPEN_STATUSES)})")
+        found.append(f"{{row}}.status {'' if wanted['open'] else 'NOT '}IN ({quoted(OPEN_STATUSES)})")
     lists = [name for name in ("status", "reason", "return_status") if wanted.get(name) is not None]
-    found += [f"{{row}}.{name} IN ({_quoted(wanted[name]) or 'NULL'})" for name in lists]
+    found += [f"{{row}}.{name} IN ({quoted(wanted[name]) or 'NULL'})" for name in lists]
     if wanted.get("vendor_id") is not None:
         found.append("{row}.thread_id IN (SELECT t.id FROM threads t WHERE t.vendor_id = {vendor_id})")
     if wanted.get("settlement") is not None:
-        states = _quoted(wanted["settlement"]) or "NULL"
+        states = quoted(wanted["settlement"]) or "NULL"
         found.append(f"{{row}}.id IN (SELECT s.dispute_id FROM settlements s WHERE s.state IN ({states}))")
     if wanted.get("chargeback") is not None:
-        states = "NULL" if role is Role.CUSTOMER else _quoted(wanted["chargeback"]) or "NULL"
+        states = "NULL" if role is Role.CUSTOMER else quoted(wanted["chargeback"]) or "NULL"
         found.append(f"{{row}}.chargeback_id IN (SELECT c.id FROM chargebacks c WHERE c.status IN ({states}))")
     return found
 
 
-def _quoted(members: Iterable[Enum]) -> str:
+def quoted(members: Iterable[Enum]) -> str:
+    """Members of an enum as a list in SQL."""
     return ", ".join(sorted(f"'{one.value}'" for one in set(members)))
 
 

@@ -201,12 +201,9 @@ async def _apply_comment_step(
 
 
 async def load_case(thread: Thread, dispute: Dispute | None = None) -> Case:
-    """Load what the rules depend on, for this dispute or else for the thread's open or latest one."""
-    if dispute is None:
-        latest = Dispute.filter(thread_id=thread.id).order_by("-opened_at", "-id").prefetch_related("opened_by")
-        dispute = await latest.first()
-        if thread.open_dispute_id is not None and (dispute is None or dispute.id != thread.open_dispute_id):
-            dispute = await Dispute.get(id=thread.open_dispute_id).prefetch_related("opened_by")
+    """Load what the rules depend on, for this dispute, or for one to be opened where none is open."""
+    if dispute is None and thread.open_dispute_id is not None:
+        dispute = await Dispute.get(id=thread.open_dispute_id).prefetch_related("opened_by")
     order = await Order.filter(id=thread.order_id).first() if thread.order_id else None
     store = await Store.get(id=Store.SINGLETON_ID)
     times = await _times(thread, order, store) if order else None

@@ -16,7 +16,9 @@ from models.children import SqlValue
 from models.database import is_sqlite
 from models.enums import DisputeReason, DisputeStatus, ReturnStatus, Role
 from models.threads import Thread
+from resolvers.dispute_lists import quoted
 from resolvers.dispute_rules import Case, DisputeAction, OrderTimes, Permission, check_permission
+from resolvers.dispute_table import UNDER_WAY
 from resolvers.messages import AUTHOR_DELETE_WINDOW, is_deletable
 
 
@@ -81,9 +83,17 @@ DISPUTE_ACTIONS = {
 }
 
 
+PRESENT = (
+    "COALESCE({row}.open_dispute_id, (SELECT l.id FROM disputes l WHERE l.thread_id = {row}.id "
+    f"ORDER BY CASE WHEN l.return_status IN ({quoted(UNDER_WAY)}) THEN 0 ELSE 1 END, "
+    "l.opened_at DESC, l.id DESC LIMIT 1))"
+)
+"""A thread's present dispute: the open one, else the latest whose goods are to come back, else the latest."""
+
+
 def _standing(role: Role) -> str:
-    """What the rules look at in a thread: it, its order's date, its open or else latest dispute, the policy, and the
-    viewer's newest message, with how far others have read.
+    """What the rules look at in a thread: it, its order's dates, its present dispute, the policy, and the viewer's
+    newest message, with how far others have read.
     """
     opener = _object(id="u.id", role="u.role")
     columns = ("status", "deadline_at", "closed_at", "return_status", "return_due_at", "return_updated_at")
@@ -107,9 +117,7 @@ def _standing(role: Role) -> str:
         vendor_id="{row}.vendor_id",
         open_dispute_id="{row}.open_dispute_id",
         order=f"(SELECT {order} FROM orders o WHERE o.id = {{row}}.order_id)",
-        dispute=f"(SELECT {dispute} FROM disputes d JOIN users u ON u.id = d.opened_by_id "
-        "WHERE d.id = COALESCE({row}.open_dispute_id, (SELECT l.id FROM disputes l WHERE l.thread_id = {row}.id "
-        "ORDER BY l.opened_at DESC, l.id DESC LIMIT 1)))",
+        dispute=f"(SELECT {dispute} FROM disputes d JOIN users u ON u.id = d.opened_by_id WHERE d.id = {PRESENT})",
         store=f"(SELECT {store} FROM store s)",
         newest=f"(SELECT {newest} FROM messages m WHERE m.thread_id = {{row}}.id AND m.author_id = {{viewer}} "
         "AND m.deleted_at IS NULL AND m.kind IN ('text', 'note') ORDER BY m.seq DESC LIMIT 1)",

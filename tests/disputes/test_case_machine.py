@@ -82,10 +82,11 @@ class Machine(RuleBasedStateMachine):
         return self.run(self.people[person].ask(query, **variables))
 
     def newest(self, name: str) -> str | None:
-        """The open dispute with a seller, or else the newest: its id in the database."""
-        there = [key for key, row in self.state.disputes.items() if row["seller"] == name]
-        opened = [key for key in there if self.state.disputes[key]["closed_at"] is None]
-        return (opened or there)[-1] if there else None
+        """The open dispute with a seller, or else the newest with a return under way, or else the newest: its id."""
+        there = {key: row for key, row in self.state.disputes.items() if row["seller"] == name}
+        opened = [key for key, row in there.items() if row["closed_at"] is None]
+        awaited = [key for key, row in there.items() if row["return_status"] in ("awaited", "shipped")]
+        return (opened or awaited or list(there))[-1] if there else None
 
     def offered(self, person: str, name: str) -> list[str]:
         """What the pages offer somebody in the thread with a seller, if they see it."""

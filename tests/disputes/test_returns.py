@@ -87,6 +87,17 @@ async def test_from_agreement_to_refund(api: Api, monkeypatch: pytest.MonkeyPatc
     assert (await about(one))["settlements"][0]["amount"]["amount"] == 5000
 
 
+async def test_a_dispute_that_ended_does_not_hide_an_earlier_ones_return(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, clock = await agreed(api, monkeypatch)
+    clock.advance(hours=1)
+    await one.do("customer", "disputeOpen")
+    assert await allowed(one, "customer") == await allowed(one, "vera") == set()
+    await one.do("customer", "disputeWithdraw")
+    assert (await allowed(one, "customer"), await allowed(one, "vera")) == ({"SHIP_RETURN"}, SELLING)
+
+
 async def test_what_nobody_may_say_changes_nothing(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = Clock().install(monkeypatch)
     one = await new_case(api)

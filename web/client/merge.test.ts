@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { ThreadEvent } from './generated'
-import { applyEvent, firstUnread, mergeMessages, readByOthers } from './merge'
+import type { DisputeParts, ThreadEvent } from './generated'
+import { applyEvent, firstUnread, mergeMessages, presentDispute, readByOthers } from './merge'
 import { ann, message, sam, thread, view } from './testing'
 
 const seqs = (messages: { seq: number }[]) => messages.map((one) => one.seq)
@@ -74,4 +74,13 @@ describe('what is read', () => {
     expect(firstUnread(view(messages, { participants, unreadCount: 2 }), ann.id)).toBe(4)
     expect(firstUnread(view(messages, { participants, unreadCount: 0 }), ann.id)).toBeNull()
   })
+})
+
+test('the present dispute is the open one, else the latest whose goods are to come back, else the latest', () => {
+  const of = (id: string, status?: 'SHIPPED' | 'RECEIVED') => ({ id, return: status ? { status } : null }) as DisputeParts
+  const [open, last, back, sent] = [of('open'), of('last'), of('back', 'RECEIVED'), of('sent', 'SHIPPED')]
+  expect(presentDispute(thread({ dispute: open, disputes: [open, last, back, sent] }))).toBe(open)
+  expect(presentDispute(thread({ disputes: [last, back, sent] }))).toBe(sent)
+  expect(presentDispute(thread({ disputes: [last, back] }))).toBe(last)
+  expect(presentDispute(thread())).toBe(null)
 })

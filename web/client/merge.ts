@@ -55,6 +55,12 @@ function withDispute(disputes: DisputeParts[], dispute: DisputeParts | null): Di
   return known ? disputes.map((one) => (one.id === dispute.id ? dispute : one)) : [dispute, ...disputes]
 }
 
+/** The dispute that a thread's `viewerActions` are about: the open one, else the latest whose goods are to come back, else the latest. */
+export function presentDispute({ dispute, disputes }: Pick<ThreadDetails, 'dispute' | 'disputes'>): DisputeParts | null {
+  const awaited = disputes.find((one) => one.return?.status === 'AWAITED' || one.return?.status === 'SHIPPED')
+  return dispute ?? awaited ?? disputes[0] ?? null
+}
+
 function read(thread: ThreadDetails, event: { seq: number; at: string; reader: NonNullable<ThreadDetails['customer']> }): ThreadDetails {
   const others = thread.participants.filter((one) => one.user.id !== event.reader.id)
   const participant = { user: event.reader, lastReadSeq: event.seq, lastReadAt: event.at }

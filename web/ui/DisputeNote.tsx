@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useId, useState } from 'preact/hooks'
-import type { DisputeParts, Person, ThreadDetails, ThreadState } from '../client'
+import { type DisputeParts, type Person, type ThreadState, presentDispute } from '../client'
 import { ParcelPart } from './dialogs'
 import type { Question } from './DisputeQuestion'
 import { date, dateAndTime, money } from './format'
@@ -20,9 +20,6 @@ interface DisputeNoteProps {
 }
 
 type Viewer = Pick<Person, 'id' | 'role'>
-
-/** The one that a thread's note is about: that which is open, else the last. */
-export const presentDispute = ({ dispute, disputes }: ThreadDetails) => dispute ?? disputes[0] ?? null
 
 /** The note on a thread's dispute: what it is about, what the viewer may do, and when asked how it came to that. */
 export function DisputeNote({ state, actions, escalation, onAsk }: DisputeNoteProps) {

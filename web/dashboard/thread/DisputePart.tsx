@@ -1,4 +1,4 @@
-import { BesideDispute, DisputeEvidence, type DisputeParts, type ThreadDetails } from '../../client'
+import { BesideDispute, DisputeEvidence, type DisputeParts, type ThreadDetails, presentDispute } from '../../client'
 import { dateAndTime, money } from '../../ui/format'
 import { useLoad, useParley } from '../../ui/hooks'
 import { labelOf, t as shared } from '../../ui/texts'
@@ -10,13 +10,13 @@ import { sayProblem } from '../toast'
 
 /** The thread's disputes: where each stands, what happened, and the record of it. */
 export function DisputePart({ thread, isAdmin }: { thread: ThreadDetails; isAdmin: boolean }) {
-  const present = thread.dispute?.id
+  const present = presentDispute(thread)?.id
   const disputes = [...thread.disputes].sort((a, b) => b.openedAt.localeCompare(a.openedAt))
   return (
     <section class="part">
       <h3>{t('dispute')}</h3>
       {disputes.map((dispute) => (
-        <details key={dispute.id} class="dispute-history" open={dispute.id === (present ?? disputes[0]?.id)}>
+        <details key={dispute.id} class="dispute-history" open={dispute.id === present}>
           <summary>
             <span class={dispute.closedAt ? 'chip' : 'chip red'}>{labelOf('status', dispute.status)}</span> {labelOf('reason', dispute.reason)}
           </summary>
