@@ -34,9 +34,10 @@ class Report:
 async def report_settlement(actor: Actor, dispute_id: UUID, report: Report) -> UUID:
     """Add the backend's report about a settlement to the dispute's history. Returns the dispute's id.
 
-    One that failed brings the dispute before the store's admins; one that is done after all closes it again. Raises
-    Refusal: NOT_FOUND, NOT_ALLOWED without a final resolution, and what the texts can be refused for. Raises Forbidden
-    for all but the backend.
+    One that failed brings the dispute before the store's admins; one that is done after all closes it again. The same
+    report again changes nothing. Raises Refusal: NOT_FOUND, NOT_ALLOWED without a final resolution,
+    IDEMPOTENCY_KEY_REUSED where what was done is told anew with another reference or comment, and what the texts can be
+    refused for. Raises Forbidden for all but the backend.
     """
     actor.require_role(Role.SYSTEM)
     reference, comment = report.reference, report.comment
@@ -50,24 +51,18 @@ async def _report(tx: Transaction, actor: Actor, dispute_id: UUID, report: Repor
     dispute, case = await lock_dispute(actor, dispute_id)
     settlement = await _settlement(dispute, report)
     before = settlement.state if settlement else None
+    if settlement is None or _state_after(dispute, settlement, report.status) is before:
+        if await _was_told(dispute, settlement, report):
+            return dispute.id
+        if before is SettlementState.DONE:
+            _check_adds(settlement, report)
     if settlement is not None:
-        settlement.state = _state_after(dispute, settlement, report.status)
-        settlement.reference = report.reference
-        settlement.reported_at, settlement.remind_at = clock.now(), None
-        await settlement.save(update_fields=("state", "reference", "reported_at", "remind_at"))
+        await _note(dispute, settlement, report)
     step = _step(case, dispute, settlement, before)
     if step is not None:
         await apply_step(tx, actor.user_id, case, dispute, step, report.comment, reported=settlement)
     else:
-        await DisputeStep.create(
-            dispute_id=dispute.id,
-            at=clock.now(),
-            by_id=actor.user_id,
-            status=dispute.status,
-            comment=report.comment,
-            settlement=report.status.value,
-            reference=report.reference,
-        )
+        await _add_to_history(dispute, actor.user_id, report)
         record_dispute_changed(tx, case.thread, dispute)
     assert case.thread.order_id is not None
     if settlement is not None and settlement.state is SettlementState.DONE and before in GIVEN_UP:
@@ -75,6 +70,46 @@ async def _report(tx: Transaction, actor: Actor, dispute_id: UUID, report: Repor
         await escalate_order(tx, case.thread.order_id, case)
     await refresh_values([case.thread.order_id])
     return dispute.id
+
+
+async def _was_told(dispute: Dispute, settlement: Settlement | None, report: Report) -> bool:
+    """Whether the history says already all that a report does."""
+    said = DisputeStep.filter(dispute_id=dispute.id, settlement=report.status.value)
+    reference = report.reference or (settlement and settlement.reference)
+    said = said.filter(reference=reference) if reference else said.filter(reference__isnull=True)
+    return await (said if report.comment is None else said.filter(comment=report.comment)).exists()
+
+
+def _check_adds(settlement: Settlement | None, report: Report) -> None:
+    """Raise Refusal IDEMPOTENCY_KEY_REUSED where a report that something is done says otherwise than the one before."""
+    if settlement is None or (report.reference and not settlement.reference):
+        return
+    field = "reference" if report.reference not in (None, settlement.reference) else "comment"
+    raise Refusal(
+        UserErrorCode.IDEMPOTENCY_KEY_REUSED, "This settlement was reported as done, in other words than these.", field
+    )
+
+
+async def _note(dispute: Dispute, settlement: Settlement, report: Report) -> None:
+    """Keep what a report says of a settlement; where it only adds to an earlier one, with that one's reference."""
+    before = settlement.state
+    settlement.state = _state_after(dispute, settlement, report.status)
+    kept = settlement.reference if settlement.state is before else None
+    settlement.reference = report.reference or kept
+    settlement.reported_at, settlement.remind_at = clock.now(), None
+    await settlement.save(update_fields=("state", "reference", "reported_at", "remind_at"))
+
+
+async def _add_to_history(dispute: Dispute, by: UUID, report: Report) -> None:
+    await DisputeStep.create(
+        dispute_id=dispute.id,
+        at=clock.now(),
+        by_id=by,
+        status=dispute.status,
+        comment=report.comment,
+        settlement=report.status.value,
+        reference=report.reference,
+    )
 
 
 async def _settlement(dispute: Dispute, report: Report) -> Settlement | None:

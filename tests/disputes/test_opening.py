@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from models.tables import Order
-from tests.disputes.cases import PLACED, Clock, DisputeCase, Json, instant, new_case, new_cases, uuid_of
+from tests.disputes.cases import NO_DISPUTE, PLACED, Clock, DisputeCase, Json, instant, new_case, new_cases, uuid_of
 from tests.disputes.environment import TICK
 from tests.docs.blocks import blocks_of
 from tests.support.api import Api, order_input
@@ -207,3 +207,21 @@ async def test_a_day_at_the_end_of_time_closes_no_window(api: Api, column: str) 
     assert await one.refusal("customer", "disputeOpen", reason="LATE") == "NOT_ALLOWED"
     assert "LATE" not in (await opening(one))["reasons"]
     await one.do("customer", "disputeOpen")
+
+
+async def test_open_from_an_order(api: Api) -> None:
+    """It gets its thread; sent again it is the same dispute; other content under the same key is refused."""
+    (one,) = await new_cases(api, 1)
+    about = {"orderId": one.order_id, "vendorId": one.vendor_id, "clientMutationId": "a"}
+    before = await raw_rows()
+    assert await one.refusal("rival", "disputeOpen", orderId=one.order_id) == "NOT_FOUND"
+    assert await one.refusal("vera", "disputeOpen", orderId=one.order_id) == "NOT_ALLOWED"
+    assert await one.refusal("customer", "disputeOpen", **{**about, "vendorId": None}) == "NOT_ALLOWED"
+    assert await one.refusal("customer", "disputeOpen", **about, threadId=NO_DISPUTE) == "INVALID"
+    assert await one.refusal("customer", "disputeOpen", **about, comment="  ") == "BLANK"
+    assert await raw_rows() == before
+    first = await one.call("customer", "disputeOpen", **about)
+    after = await raw_rows()
+    assert (await one.call("customer", "disputeOpen", **about)) == first
+    assert await one.refusal("customer", "disputeOpen", **about, comment="Else.") == "IDEMPOTENCY_KEY_REUSED"
+    assert await raw_rows() == after

@@ -126,34 +126,30 @@ async def test_the_backend_reports(api: Api) -> None:
         assert await one.people[who].error(mutation(REPORT), input=fields) == "FORBIDDEN"
     assert await raw_rows() == before
     await one.do("backend", REPORT, status="FAILED", comment="Card expired.")
+    await told_again(one, {"status": "FAILED"}, {"status": "FAILED", "comment": "Card expired."})
     dispute = await one.do("backend", REPORT, status="DONE", reference="pay-77")
+    await told_again(one, {"status": "DONE"}, {"status": "DONE", "reference": "pay-77"})
     said = [(step["status"], step["settlement"], step["comment"]) for step in dispute["history"][-2:]]
     assert said == [
         ("ESCALATED", {"status": "FAILED", "reference": None}, "Card expired."),
         ("RESOLVED", {"status": "DONE", "reference": "pay-77"}, None),
     ]
     assert dispute["history"][-1]["by"]["role"] == "SYSTEM"
+    before = await raw_rows()
+    for other in ({"reference": "pay-78"}, {"comment": "By cheque."}):
+        assert await one.refusal("backend", REPORT, status="DONE", **other) == "IDEMPOTENCY_KEY_REUSED"
+    assert await raw_rows() == before
     await one.do("customer", "disputeReopen")
     await one.do("customer", "disputeWithdraw")
     assert await one.refusal("backend", REPORT, status="DONE") == "NOT_ALLOWED"
 
 
-async def test_open_from_an_order(api: Api) -> None:
-    """It gets its thread; sent again it is the same dispute; other content under the same key is refused."""
-    (one,) = await new_cases(api, 1)
-    about = {"orderId": one.order_id, "vendorId": one.vendor_id, "clientMutationId": "a"}
+async def told_again(one: DisputeCase, *reports: Json) -> None:
+    """The backend has not heard the answer, and reports once more: nothing happens."""
     before = await raw_rows()
-    assert await one.refusal("rival", "disputeOpen", orderId=one.order_id) == "NOT_FOUND"
-    assert await one.refusal("vera", "disputeOpen", orderId=one.order_id) == "NOT_ALLOWED"
-    assert await one.refusal("customer", "disputeOpen", **{**about, "vendorId": None}) == "NOT_ALLOWED"
-    assert await one.refusal("customer", "disputeOpen", **about, threadId=NO_DISPUTE) == "INVALID"
-    assert await one.refusal("customer", "disputeOpen", **about, comment="  ") == "BLANK"
+    for fields in reports:
+        await one.do("backend", REPORT, **fields)
     assert await raw_rows() == before
-    first = await one.call("customer", "disputeOpen", **about)
-    after = await raw_rows()
-    assert (await one.call("customer", "disputeOpen", **about)) == first
-    assert await one.refusal("customer", "disputeOpen", **about, comment="Else.") == "IDEMPOTENCY_KEY_REUSED"
-    assert await raw_rows() == after
 
 
 async def test_the_list(api: Api) -> None:
