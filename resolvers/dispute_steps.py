@@ -101,7 +101,8 @@ async def escalate_failed(tx: Transaction, case: Case) -> None:
     one = await failed.filter(dispute__closed_at__isnull=False).order_by("made_at", "id").first()
     if one is not None:
         dispute = await Dispute.get(id=one.dispute_id).prefetch_related("opened_by")
-        await apply_step(tx, await upsert_parley(), case, dispute, DisputeAction.FAIL, None, reported=one)
+        news = None if one.reported_at else one  # what the backend has reported is in the history already
+        await apply_step(tx, await upsert_parley(), case, dispute, DisputeAction.FAIL, None, reported=news)
         await refresh_values([case.thread.order_id] if case.thread.order_id else [])
 
 

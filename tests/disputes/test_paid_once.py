@@ -103,6 +103,7 @@ async def test_what_failed_beside_another_dispute_comes_up_after_it(api: Api) ->
     await one.do("boss", RESOLVE)
     assert await states(one, second) == ("RESOLVED", ["DUE"])
     assert await states(one, first) == ("ESCALATED", ["FAILED"])
+    assert sum(step["settlement"] is not None for step in (await one.dispute())["history"]) == 1
     await one.do("boss", RESOLVE)
     assert await states(one) == ("RESOLVED", ["DROPPED", "DUE"])
 
