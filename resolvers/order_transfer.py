@@ -3,7 +3,7 @@
 The person is the same, so the order's threads go along, and in them the earlier user is replaced wherever they stand.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -85,9 +85,11 @@ async def erased_users(user_ids: Sequence[UUID]) -> set[UUID]:
     return {user.id for user in await rows if user.erased_at is not None}
 
 
-async def lock_threads(transfers: Sequence[Transfer], changes: Sequence[StatusChange]) -> list[Thread]:
-    """Lock the threads of orders that change hands or status, all at once, as all do who lock several."""
-    ids = {one.order_id for one in transfers} | {one.order_id for one in changes}
+async def lock_threads(
+    transfers: Sequence[Transfer], changes: Sequence[StatusChange], others: Collection[UUID]
+) -> list[Thread]:
+    """Lock the threads of orders that change hands or status, and of others, all at once, as all do."""
+    ids = {one.order_id for one in transfers} | {one.order_id for one in changes} | set(others)
     moving = [one.order_id for one in transfers]
     if moving and not is_sqlite():  # waits for threads that are being made: their rows refer to the orders
         await Order.filter(id__in=moving).order_by("external_id").select_for_update().only("id")

@@ -29,6 +29,7 @@ from resolvers.order_rows import (
     update_orders,
     wanted_state,
 )
+from resolvers.order_settlements import escalate_what_failed, fail_what_shrank
 from resolvers.order_transfer import Transfer, erased_users, lock_threads, transfer_orders
 from resolvers.order_versions import advance_versions
 from resolvers.search_index import index_orders, index_orders_of, reindex
@@ -157,8 +158,8 @@ async def write_orders(
 
     Customers are written first, then vendors, then orders; of each, the new ones are inserted, then the changed ones,
     and customers who get an order, locked and updated, by external id; then the threads of orders that change hands or
-    status. All writers keep to that order, so none deadlock. `by` is who does it, None for Parley itself. Raises
-    Refusals for an order that is to go to an erased customer, OutdatedOrder as `advance_versions` does.
+    status, or leave no room for what is due. All writers keep to that order, so none deadlock. `by` is who does it,
+    None for Parley itself. Raises Refusals for an order that is to go to an erased customer, and OutdatedOrder.
     """
     known = await stored_orders([order.external_id for order in orders])
     numbers = {order.external_id: order.number for order in orders}
@@ -177,7 +178,7 @@ async def write_orders(
     progress(len(known) - len(held))  # they are so already
     await update_orders(held, wanted, progress)
     await insert_items(made, wanted, progress)
-    await _announce_to_threads(tx, transfers, changes, by)
+    await _announce_to_threads(tx, transfers, changes, await fail_what_shrank(held, wanted), by)
     await refresh_values([one.id for one in held.values()])
     ids = made | {name: stored.id for name, stored in known.items()}
     await advance_versions(orders, ids)
@@ -190,11 +191,16 @@ async def write_orders(
 
 
 async def _announce_to_threads(
-    tx: Transaction, transfers: Sequence[Transfer], changes: Sequence[StatusChange], by: UUID | None
+    tx: Transaction,
+    transfers: Sequence[Transfer],
+    changes: Sequence[StatusChange],
+    short: Collection[UUID],
+    by: UUID | None,
 ) -> None:
-    threads = await lock_threads(transfers, changes)
+    threads = await lock_threads(transfers, changes, short)
     await transfer_orders(tx, transfers, threads, by)
     await note_status_changes(tx, changes, threads)
+    await escalate_what_failed(tx, short, threads)
 
 
 async def _transfers(

@@ -5,12 +5,13 @@ from datetime import timedelta
 from uuid import UUID
 
 from models import clock
+from models.bulk import chunks
 from models.disputes import Dispute, Settlement
 from models.enums import EventKind, ResolutionKind, ReturnStatus, Role, SettlementState
 from models.threads import Thread
 from models.transaction import Transaction
 from resolvers.dispute_items import pieces_of, refresh_values, write_pieces
-from resolvers.ledger import Ledger, Pieces, load_ledger
+from resolvers.ledger import Ledger, Pieces, load_ledger, load_ledgers
 from resolvers.resolutions import gives_value, most_for
 from settings import Settings
 from subscriptions.event_log import record_event
@@ -117,7 +118,27 @@ async def fail_what_is_gone(order_id: UUID, paid: Settlement | None = None) -> N
     Of several, the newest fails first; of the dispute in which that was paid, all, since it was to take its place. The
     order's row is locked. Who calls this has the disputes escalated.
     """
-    ledger = await load_ledger(order_id)
+    await _fail(_gone(await load_ledger(order_id), paid))
+
+
+async def fail_what_no_longer_fits(order_ids: Sequence[UUID]) -> set[UUID]:
+    """The same of orders that have changed. Returns the ids of those of which something has failed."""
+    due = Settlement.filter(state=SettlementState.DUE)
+    rows = [
+        row
+        for some in chunks(order_ids)
+        for row in await due.filter(dispute__thread__order_id__in=list(some)).values_list("dispute__thread__order_id")
+    ]
+    if not rows:
+        return set()
+    ledgers = await load_ledgers(list({order_id for (order_id,) in rows}))
+    gone = {order_id: _gone(ledger) for order_id, ledger in ledgers.items()}
+    await _fail([one for some in gone.values() for one in some])
+    return {order_id for order_id, some in gone.items() if some}
+
+
+def _gone(ledger: Ledger, paid: Settlement | None = None) -> list[UUID]:
+    """Which of what is due there is no money for."""
     due = [one for one in ledger.promises if one.state is SettlementState.DUE]
     failed = []
     for one in sorted(due, key=lambda one: one.id, reverse=True):
@@ -125,13 +146,12 @@ async def fail_what_is_gone(order_id: UUID, paid: Settlement | None = None) -> N
         if replaced or not ledger.has_room_for(one):
             ledger.promises.remove(one)
             failed.append(one.id)
-    if failed:
-        await _fail(failed)
+    return failed
 
 
 async def _fail(ids: Sequence[UUID]) -> None:
-    some = Settlement.filter(id__in=list(ids))
-    await some.update(state=SettlementState.FAILED, remind_at=None)
+    if ids:
+        await Settlement.filter(id__in=list(ids)).update(state=SettlementState.FAILED, remind_at=None)
 
 
 async def request_unreported(tx: Transaction, thread: Thread, dispute_id: UUID) -> None:

@@ -6,7 +6,7 @@ from models.database import run_sql
 from resolvers.deadlines import process_due_deadlines
 from tests.disputes.cases import Clock, DisputeCase, Json, new_case
 from tests.disputes.test_amounts import edited, partial
-from tests.disputes.test_items import about, pieces, shared_case
+from tests.disputes.test_items import about, line, pieces, shared_case
 from tests.disputes.test_refunds_by_policy import EXTERNAL
 from tests.support.api import Api
 
@@ -68,6 +68,28 @@ async def test_what_is_left_beside_the_bank_is_paid(api: Api) -> None:
     await bank(one, "LOST", 2000)
     assert await states(one) == ("RESOLVED", ["DUE"])
     await bank(one, "LOST", 1, "another")
+    assert await states(one) == ("ESCALATED", ["FAILED"])
+
+
+async def test_what_an_order_no_longer_comes_to_is_not_paid(api: Api) -> None:
+    one = await opened(api, **partial(3000))
+    await edited(one, total=3000)
+    assert await states(one) == ("RESOLVED", ["DUE"])
+    await edited(one, total=2999, status="part refunded")
+    assert await states(one) == ("ESCALATED", ["FAILED"])
+    assert (await about(one))["settlements"][0]["amount"] == {"amount": 3000}, "amounts are as they were agreed on"
+    assert await one.refusal("boss", RESOLVE, resolution=partial(3000)) == "INVALID"
+    await edited(one, total=5000)
+    assert await states(one) == ("ESCALATED", ["FAILED"])
+    await one.do("backend", REPORT, status="DONE")
+    assert await states(one) == ("RESOLVED", ["DONE"])
+
+
+async def test_pieces_that_an_order_has_lost_are_not_paid(api: Api) -> None:
+    one = (await shared_case(api))["acme"]
+    await one.do("customer", "disputeOpen", items=await pieces(one, lamp=2))
+    await one.do("boss", RESOLVE)
+    await edited(one, total=5000, items=[line("lamp", 1, 1000, "acme"), line("vase", 1, 700, "rival")])
     assert await states(one) == ("ESCALATED", ["FAILED"])
 
 
