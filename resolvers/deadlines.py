@@ -31,9 +31,9 @@ async def process_due_deadlines() -> int:
     """
     now = clock.now()
     due = Dispute.filter(Q(deadline_at__lte=now) | Q(remind_at__lte=now) | Q(return_due_at__lte=now))
-    rows = await due.order_by("deadline_at").values_list("id", "thread_id")
+    late = await due.order_by("deadline_at").values_list("id", "thread_id")
     unreported = await Settlement.filter(remind_at__lte=now).values_list("dispute_id", "dispute__thread_id")
-    rows += [row for row in dict.fromkeys(unreported) if row not in rows]
+    rows = dict.fromkeys([*late, *unreported])
     for dispute_id, thread_id in rows:
         try:
             await _process(dispute_id, thread_id)

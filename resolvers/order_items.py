@@ -94,7 +94,8 @@ class _Changes:
         found = match_lines(stored, wanted)
         kept = {one.id for one in found.values()}
         gone = [one for one in stored if one.id not in kept and one.position >= 0]
-        lost = (place for place in count(FIRST_LOST, -1) if place not in {one.position for one in stored})
+        taken = {one.position for one in stored}
+        lost = (place for place in count(FIRST_LOST, -1) if place not in taken)
         self.gone += [(next(lost), one.id) for one in gone]
         for position, line in enumerate(wanted):
             one = found.get(position)
