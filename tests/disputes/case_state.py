@@ -100,23 +100,28 @@ def check_states(state: CaseState) -> None:
         assert (dispute["return_due_at"] is not None) == (status == ReturnStatus.AWAITED.value)
 
 
-def check_money(state: CaseState, sold: dict[str, Sold], total: int, late: set[str]) -> None:
-    """No more was promised than there is, of the order, of each seller, of each line.
+def check_money(before: CaseState, state: CaseState, sold: dict[str, Sold], total: int, *, late: bool) -> None:
+    """No more was promised than there is beside what banks have taken: of the order, of each seller, of each line.
 
-    What the backend had done though it was given up (`late`) may go beyond.
+    What was promised or taken beyond that, when it was heard of late that money is gone, becomes no more otherwise.
     """
     check_due(state, sold, total)
-    there = [one for one in state.counted() if str(one["id"]) not in late]
     if not late:
-        assert sum(one["amount"] or 0 for one in there) <= total
+        known = beyond(before, sold, total)
+        assert {what: much for what, much in beyond(state, sold, total).items() if much > known[what]} == {}
+
+
+def beyond(state: CaseState, sold: dict[str, Sold], total: int) -> dict[str, int]:
+    """By how much more was promised or taken than there is: money of the order and of sellers, pieces of lines."""
+    there = [*state.counted(), *state.taken]
+    found = {"order": sum(one["amount"] or 0 for one in there) - total}
     for seller, own in sold.items():
         theirs = [one for one in there if state.seller_of(one) == seller]
-        if not late:
-            assert sum(one["amount"] or 0 for one in theirs) <= own.worth
+        found[seller] = sum(one["amount"] or 0 for one in theirs) - own.worth
+        some = [one for one in theirs if one.get("kind") not in KEEPS_PIECES]
         for line, (count, _) in own.lines.items():
-            some = [one for one in theirs if one["kind"] not in KEEPS_PIECES]
-            gone = [state.pieces.get(str(one["id"]), Counter())[line] for one in some]
-            assert late or sum(gone) <= count, line
+            found[line] = sum(state.pieces.get(str(one.get("id")), Counter())[line] for one in some) - count
+    return {what: max(0, much) for what, much in found.items()}
 
 
 def check_due(state: CaseState, sold: dict[str, Sold], total: int) -> None:

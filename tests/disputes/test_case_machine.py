@@ -23,11 +23,13 @@ from tests.disputes.case_state import CaseState, Sold, check_money, check_new, c
 from tests.disputes.cases import START, Clock, DisputeCase, Json, mutation, uuid_of
 from tests.disputes.contract import ACTIONS as DISPUTE_ACTIONS
 from tests.disputes.environment import MACHINE_SETTINGS, Environment
-from tests.disputes.test_items import pieces, shared_case
+from tests.disputes.test_amounts import edited
+from tests.disputes.test_items import line, pieces, shared_case
 
 LINES = [("lamp", 3, 1000, "acme"), ("vase", 2, 2000, "rival")]
 SOLD = {"acme": Sold({"lamp": (3, 1000)}), "rival": Sold({"vase": (2, 2000)})}
 TOTAL = 5000  # less than the lines come to: there was a discount, and it can be given back once
+LESS = 2600  # what the store's backend makes of it
 STEPS = {
     **DISPUTE_ACTIONS,
     "SHIP_RETURN": "returnUpdate",
@@ -71,7 +73,7 @@ class Machine(RuleBasedStateMachine):
         self.people = self.cases["acme"].people
         self.run(self.cases["acme"].rules(sellerResponseDays=days, customerResponseDays=days))
         asked = self.ask("boss", ORDER, id=self.cases["acme"].order_id)
-        self.order, self.late = asked["node"]["externalId"], set[str]()
+        self.order, self.total = asked["node"]["externalId"], TOTAL
         self.cursors = {name: self.ask(name, "{ eventCursor }")["eventCursor"] for name in (*PEOPLE, "stranger")}
         self.state: CaseState = self.run(CaseState.load(self.threads))
 
@@ -139,16 +141,23 @@ class Machine(RuleBasedStateMachine):
         if which:
             fields["settlementId"] = to_global_id("Settlement", UUID(which))
         payload = self.run(self.people["backend"].do(mutation("disputeSettlementReport"), **fields))
-        if which and status == "DONE" and self.state.settlements[which]["state"] == "dropped":
-            self.late.add(which)
-        self.look(nothing=bool(payload["userErrors"]))
+        late = which is not None and status == "DONE" and self.state.settlements[which]["state"] == "dropped"
+        self.look(nothing=bool(payload["userErrors"]), late=late)
 
     @rule(which=st.sampled_from(["one", "two"]), status=st.sampled_from(BANK))
     def chargeback(self, which: str, status: str) -> None:
         """The bank is heard of."""
         told = {"orderExternalId": self.order, "externalId": which, "reason": "fraudulent", "status": status}
         payload = self.run(self.people["backend"].do(mutation("chargebackReport"), **told, amount=900))
-        self.look(nothing=bool(payload["userErrors"]))
+        self.look(nothing=bool(payload["userErrors"]), late=status == "LOST")
+
+    @rule(total=st.sampled_from([LESS, TOTAL]))
+    def edit(self, total: int) -> None:
+        """The backend sends the order again, with another total."""
+        if total != self.total:
+            self.total = total
+            self.run(edited(self.cases["acme"], total=total, items=[line(*each) for each in LINES]))
+            self.look()
 
     @rule(hours=st.sampled_from([24, 48, 24 * 14, 24 * 31]))
     def wait(self, hours: int) -> None:
@@ -163,8 +172,11 @@ class Machine(RuleBasedStateMachine):
         self.run(look())
         self.look(asked=len(unreported))
 
-    def look(self, *, nothing: bool = False, asked: int = 0) -> None:
-        """Check all that has to be true, and what was told, after a step, or one that was refused."""
+    def look(self, *, nothing: bool = False, asked: int = 0, late: bool = False) -> None:
+        """Check all that has to be true, and what was told, after a step, or one that was refused.
+
+        `late` is one that tells of money which is gone already.
+        """
         before, state = self.state, self.run(CaseState.load(self.threads))
         if nothing:
             assert (before.disputes, before.settlements, before.events) == (
@@ -175,14 +187,14 @@ class Machine(RuleBasedStateMachine):
             return
         self.state = state
         check_states(state)
-        check_money(state, SOLD, TOTAL, self.late)
-        check_new(before, state, TOTAL)
+        check_money(before, state, SOLD, self.total, late=late)
+        check_new(before, state, self.total)
         check_requests(before, state, asked)
         steps = sum(map(len, state.history.values())) - sum(map(len, before.history.values()))
         assert steps <= state.events["dispute_changed"] - before.events["dispute_changed"]
         for name, row in state.disputes.items():
             if row["closed_at"] is None and row["whole"]:
-                assert row["value"] == state.left(SOLD, TOTAL, name)
+                assert row["value"] == state.left(SOLD, self.total, name)
         self.check_badges()
 
     def check_badges(self) -> None:
