@@ -84,7 +84,7 @@ async def _report(tx: Transaction, actor: Actor, order: Order, reported: Chargeb
     known = await Chargeback.filter(external_id=reported.external_id).prefetch_related("dispute").first()
     if known is not None and (known.dispute.thread_id != thread.id or thread.order_id != order.id):
         raise Refusal(UserErrorCode.INVALID, "This chargeback is another order's.", "orderExternalId")
-    if known is not None and (_is_late(known, reported) or _same(known, reported)):
+    if known is not None and (_is_late(known, reported) or await _said_already(known, reported)):
         return known.dispute_id
     kept = _dispute_of(known, reported) or thread.open_dispute_id
     dispute_id = kept or await _open(tx, actor, thread, reported.reason)
@@ -140,8 +140,14 @@ def _is_late(known: Chargeback, told: Chargeback) -> bool:
     return told.told_at < known.told_at or (told.told_at == known.told_at and undecided)
 
 
-def _same(known: Chargeback, reported: Chargeback) -> bool:
-    return all(getattr(known, name) == getattr(reported, name) for name in ("reason", "amount", "due_at", "status"))
+async def _said_already(known: Chargeback, reported: Chargeback) -> bool:
+    """Whether this is no news: then it is known from now on that it was still so when the provider has said it."""
+    if any(getattr(known, name) != getattr(reported, name) for name in ("reason", "amount", "due_at", "status")):
+        return False
+    if reported.told_at is not None and reported.told_at != known.told_at:
+        known.told_at = reported.told_at
+        await known.save(update_fields=("told_at",))
+    return True
 
 
 async def _open(tx: Transaction, actor: Actor, thread: Thread, reason: str) -> UUID:
@@ -165,7 +171,7 @@ async def _keep(reported: Chargeback, known: Chargeback | None, dispute: Dispute
     """Store what was reported, as the dispute's."""
     reported.dispute_id, reported.updated_at = dispute.id, clock.now()
     if known is not None:
-        reported.id = known.id
+        reported.id, reported.told_at = known.id, reported.told_at or known.told_at
     await reported.save(force_create=known is None, force_update=known is not None)
     dispute.chargeback_id = reported.id
     await dispute.save(update_fields=("chargeback_id",))

@@ -135,8 +135,11 @@ async def test_stripes_dispute_becomes_a_chargeback_once_in_any_order(server: Li
     assert await stripe(server, event("needs_response", 100)) == (200, "taken"), "it came late"
     assert await stripe(server, event("under_review", 200)) == (200, "taken"), "it came twice"
     assert await raw_rows() == before
-    assert await stripe(server, event("lost", 200)) == (200, "taken"), "decided within the same second"
-    assert await stripe(server, event("under_review", 200)) == (200, "taken")
+    assert await stripe(server, event("under_review", 300)) == (200, "taken"), "it is still so"
+    assert await stripe(server, event("needs_response", 250)) == (200, "taken"), "before that it was otherwise"
+    assert (await Chargeback.get()).status is ChargebackStatus.UNDER_REVIEW
+    assert await stripe(server, event("lost", 300)) == (200, "taken"), "decided within the same second"
+    assert await stripe(server, event("under_review", 300)) == (200, "taken")
     assert (await Chargeback.get()).status is ChargebackStatus.LOST
     assert await Dispute.all().count() == 1
 
