@@ -1,5 +1,6 @@
 """Blocking: users who may not sign in, whatever their token says."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -47,7 +48,12 @@ class BlockPage:
 
 async def is_blocked(user_id: UUID) -> bool:
     """Return whether a block of this user is in force now."""
-    return await UserBlock.filter(_in_force(), user_id=user_id).exists()
+    return await is_any_blocked([user_id])
+
+
+async def is_any_blocked(user_ids: Sequence[UUID]) -> bool:
+    """Return whether a block of one of these users is in force now."""
+    return await UserBlock.filter(_in_force(), user_id__in=list(user_ids)).exists()
 
 
 async def list_blocks(actor: Actor, request: PageRequest) -> BlockPage:

@@ -66,7 +66,7 @@ async def open_dispute(actor: Actor, new: NewDispute) -> StepResult:
 
 @transactional
 async def _open(tx: Transaction, actor: Actor, new: NewDispute) -> StepResult:
-    await lock_customer(actor)
+    known = await lock_customer(actor)
     if new.thread_id is not None:
         await lock_order(await _order_of(new.thread_id))
         thread = await lock_thread(actor, new.thread_id)
@@ -95,7 +95,7 @@ async def _open(tx: Transaction, actor: Actor, new: NewDispute) -> StepResult:
     message_id = await apply_step(tx, actor.user_id, case, dispute, DisputeAction.OPEN, comment, draft)
     await write_pieces(dispute, thread, pieces)
     if case.is_party(actor, Party.CUSTOMER):
-        await refund_by_policy(tx, case, dispute)
+        await refund_by_policy(tx, case, dispute, known)
     return StepResult(dispute.id, message_id)
 
 

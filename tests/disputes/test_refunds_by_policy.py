@@ -9,8 +9,8 @@ from models.enums import EventKind
 from models.jobs import AuditEntry
 from models.threads import Event
 from resolvers.dispute_table import STEPS
-from tests.disputes.cases import Clock, DisputeCase, Json, new_cases
-from tests.support.api import Api
+from tests.disputes.cases import UPSERT, Clock, DisputeCase, Json, mutation, new_cases
+from tests.support.api import Api, order_input
 from tests.support.database_rows import raw_rows
 from tests.support.live_server import LiveServer
 
@@ -24,6 +24,7 @@ SETTLED = """query ($id: ID!) { dispute(id: $id) { status value { amount } resol
 UNREAD = "{ viewer { unread { disputes } } }"
 REPORT = "mutation ($input: ChargebackReportInput!) { chargebackReport(input: $input) { userErrors { code } } }"
 EXTERNAL = "query ($id: ID!) { node(id: $id) { ... on Order { externalId } } }"
+OPEN = mutation("disputeOpen")
 REFUNDS: Json = {
     "limits": [{"amount": 5000, "currency": "USD"}, {"amount": 700000, "currency": "JPY"}],
     "reasons": ["DAMAGED", "MISSING_ITEMS"],
@@ -122,6 +123,21 @@ async def test_a_customer_who_has_lost_one(api: Api, how: str) -> None:
         await first.do("boss", "disputeResolve", resolution={"kind": "RETURN_AND_REFUND"})
         await first.do("boss", "returnUpdate", status="REFUSED", comment="An empty box.")
     assert await status(second) == "OPEN"
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+async def test_guests_are_known_by_their_address(api: Api) -> None:
+    """Each order's guest is a new customer: of one address they count as one, without one nobody knows."""
+    await cases(api, 1, times=1)
+    found = []
+    for place, email in enumerate(["Jo@example.com", "jo@EXAMPLE.com", "al@example.com", None]):
+        customer = {"externalId": f"guest-{place}", "name": "A guest", "email": email}
+        order = order_input() | {"customer": customer}
+        made = (await api.backend().do(UPSERT, orders=[order]))["orders"][0]
+        guest = api.customer(f"guest-{place}", order=order["externalId"])
+        opened = await guest.do(OPEN, orderId=made["id"], reason="DAMAGED", comment="Broken.")
+        found.append(opened["dispute"]["status"])
+    assert found == ["RESOLVED", "OPEN", "RESOLVED", "OPEN"]
 
 
 @pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
