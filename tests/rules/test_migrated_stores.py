@@ -1,11 +1,16 @@
 """What migrations tell a store of before from what it holds."""
 
-from models.database import open_database, run_sql
-from models.enums import MessageKind, Role, ThreadState
+from datetime import UTC, datetime, timedelta
+
+from uuid_utils.compat import uuid7
+
+from models.database import is_sqlite, open_database, run_sql
+from models.disputes import Dispute, DisputeStep, Settlement
+from models.enums import DisputeStatus, MessageKind, ResolutionKind, Role, SettlementState, ThreadState
 from models.migrate import migrate
 from models.threads import Message, Thread
 from settings import Settings
-from tests.rules.database_snapshots import HISTORY
+from tests.rules.database_snapshots import HISTORY, DatabaseSnapshot
 
 QUEUE_COLUMNS = (
     *("waiting_since", "no_reply_seq"),
@@ -43,3 +48,83 @@ async def test_a_store_of_before_the_queue_learns_from_its_messages_who_waits(fi
             del after[thread_id], before[thread_id]
         assert after == before
         assert {one.id: one.no_reply_seq for one in threads}[marked.id] == marked.last_seq
+
+
+RETURN_COLUMNS = ("status", "carrier", "number", "url", "label_url", "due_at", "updated_at")
+DISPUTE_COLUMNS = ("value", "whole", *(f"return_{name}" for name in RETURN_COLUMNS))
+CLOSED = datetime(2026, 11, 10, 12, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+async def test_a_store_of_before_settlements_learns_from_its_disputes_what_they_come_to(filled: Settings) -> None:
+    """What was agreed on is due, unless the backend has reported on it since it was closed; nothing else changes."""
+    now = await DatabaseSnapshot.read(filled)
+    async with open_database(filled):
+        await close_disputes()
+        for index in await run_sql(INDEXES_OF_RETURNS if is_sqlite() else "SELECT 1 AS name WHERE false"):
+            await run_sql(f"DROP INDEX {index['name']}")  # which PostgreSQL drops with its column
+        for statement in (
+            *("DROP TABLE settlements", "DROP TABLE dispute_items"),
+            *(f"ALTER TABLE disputes DROP COLUMN {name}" for name in DISPUTE_COLUMNS),
+            f"DELETE FROM {HISTORY} WHERE name = '0026_what_disputes_are_about'",
+        ):
+            await run_sql(statement)
+    before = await DatabaseSnapshot.read(filled)
+    await migrate(filled)
+    after = await DatabaseSnapshot.read(filled)
+    assert (after.indexes, after.references) == (now.indexes, now.references)
+    for row in after.rows["disputes"]:
+        for name in DISPUTE_COLUMNS:
+            del row[name]
+    assert {name: rows for name, rows in after.rows.items() if name in before.rows and name != HISTORY} == {
+        name: rows for name, rows in before.rows.items() if name != HISTORY
+    }
+    async with open_database(filled):
+        disputes = await Dispute.all().order_by("id").prefetch_related("thread__order__items")
+        found = await Settlement.all()
+    assert {(one.id, one.value, one.whole) for one in disputes} == {(one.id, worth(one), True) for one in disputes}
+    assert {one.dispute_id for one in found} == {one.id for one in disputes if asks(one)}
+    part, whole, credit, _ = disputes[:4]
+    assert {(one.id, one.state, one.amount, one.reference) for one in found} >= {
+        (part.resolution_id, SettlementState.DUE, 1250, None),
+        (whole.resolution_id, SettlementState.DONE, whole.value, "pay-77"),
+        (credit.resolution_id, SettlementState.DUE, None, None),
+    }
+
+
+INDEXES_OF_RETURNS = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '%return_due_at%'"
+
+
+async def close_disputes() -> None:
+    """Have four disputes closed, of which the backend has reported on two: on one, before it was closed once more."""
+    part, whole, credit, nothing = await Dispute.all().order_by("id").limit(4)
+    for one, kind, amount in (
+        (part, ResolutionKind.REFUND_PARTIAL, 1250),
+        (whole, ResolutionKind.RETURN_AND_REFUND, None),
+        (credit, ResolutionKind.STORE_CREDIT, None),
+        (nothing, ResolutionKind.NO_ACTION, None),
+    ):
+        one.status, one.closed_at, one.resolution_id = DisputeStatus.RESOLVED, CLOSED, uuid7()
+        one.resolution_kind, one.resolution_amount = kind, amount
+        await one.save()
+    reports = ((whole, "failed", None, DAY), (whole, "done", "pay-77", DAY * 2), (credit, "done", "pay-78", -DAY))
+    for one, settlement, reference, later in reports:
+        about = DisputeStep(dispute_id=one.id, by_id=one.opened_by_id, status=one.status, at=CLOSED + later)
+        about.settlement, about.reference = settlement, reference
+        await about.save()
+
+
+def worth(dispute: Dispute) -> int:
+    """What a dispute of before was about: the order, or what its vendor has sold of one that others sold, too."""
+    thread = dispute.thread
+    assert thread.order is not None
+    lines, total = list(thread.order.items), int(thread.order.total)
+    own = [line for line in lines if line.vendor_id == thread.vendor_id]
+    is_shared = thread.vendor_id is not None and len(own) < len(lines)
+    return min(total, sum(line.quantity * line.price for line in own)) if is_shared else total
+
+
+def asks(dispute: Dispute) -> bool:
+    """Whether the backend had something to do for it."""
+    nothing = dispute.resolution_kind in (None, ResolutionKind.NO_ACTION)
+    return dispute.closed_at is not None and not nothing
