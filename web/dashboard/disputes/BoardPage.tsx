@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { type DisputeFilter, type DisputeReason, type DisputeStatus, Disputes, type DisputeCard as Card } from '../../client'
-import { useLoad, useParley, useTitle } from '../../ui/hooks'
+import { type DisputeFilter, type DisputeReason, Disputes, type DisputeCard as Card } from '../../client'
+import { useParley, useTitle } from '../../ui/hooks'
 import { Loading } from '../../ui/Notices'
 import { LoadFailed } from '../../ui/PageNotices'
 import { labelOf, t as shared } from '../../ui/texts'
@@ -10,11 +10,16 @@ import { type DashboardKey, t } from '../texts'
 import { DisputeCard } from './DisputeCard'
 import { type Vendor, VendorFilter } from '../VendorFilter'
 
-const COLUMNS: { title: DashboardKey; status: DisputeStatus[]; isOpen: boolean }[] = [
-  { title: 'columnOpen', status: ['OPEN'], isOpen: true },
-  { title: 'columnProposed', status: ['RESOLUTION_PROPOSED'], isOpen: true },
-  { title: 'columnEscalated', status: ['ESCALATED'], isOpen: true },
-  { title: 'columnClosed', status: ['RESOLVED', 'WITHDRAWN', 'EXPIRED'], isOpen: false },
+interface ColumnProps {
+  title: DashboardKey
+  wanted: DisputeFilter
+  look: '' | 'bank' | 'closed'
+}
+const COLUMNS: ColumnProps[] = [
+  { title: 'columnOpen', wanted: { status: ['OPEN'] }, look: '' },
+  { title: 'columnProposed', wanted: { status: ['RESOLUTION_PROPOSED'] }, look: '' },
+  { title: 'columnEscalated', wanted: { status: ['ESCALATED'] }, look: '' },
+  { title: 'columnClosed', wanted: { status: ['RESOLVED', 'WITHDRAWN', 'EXPIRED'] }, look: 'closed' },
 ]
 const REASONS = [
   'NOT_RECEIVED',
@@ -34,6 +39,7 @@ const STAGES = {
   columnBank: { chargeback: ['NEEDS_RESPONSE'] },
 } as const satisfies Partial<Record<DashboardKey, DisputeFilter>>
 type Stage = keyof typeof STAGES
+const BANK: ColumnProps = { title: 'columnBank', wanted: STAGES.columnBank as DisputeFilter, look: 'bank' }
 const PAGE = 30
 
 const isAboutDispute: Parameters<typeof useLive>[1] = (event) => event.__typename === 'DisputeChanged' || event.__typename === 'DisputeReminder'
@@ -74,8 +80,7 @@ export function BoardPage() {
         </div>
       </div>
       <div class="board">
-        {!stage && <BankColumn filter={filter} />}
-        {COLUMNS.map((column) => (
+        {(stage ? COLUMNS : [BANK, ...COLUMNS]).map((column) => (
           <Column key={column.title} {...column} filter={filter} />
         ))}
       </div>
@@ -83,42 +88,24 @@ export function BoardPage() {
   )
 }
 
-/** What banks wait for, what is due first before all; nothing where they wait for nothing. It stands in its own column, too. */
-function BankColumn({ filter }: { filter: DisputeFilter }) {
-  const { run } = useParley()
-  const { value, reload } = useLoad(() => run(Disputes, { first: 100, filter: { ...filter, ...(STAGES.columnBank as DisputeFilter) } }), [JSON.stringify(filter)])
-  useLive(reload, isAboutDispute)
-  if (!value?.disputes.nodes.length) return null
-  const dueAt = ({ chargeback }: Card) => chargeback?.dueAt ?? '9'
-  const cards = [...value.disputes.nodes].sort((one, other) => dueAt(one).localeCompare(dueAt(other)))
-  return (
-    <section class="column bank" aria-labelledby="column-bank">
-      <h2 id="column-bank">
-        {t('columnBank')} <span class="column-count">{value.disputes.totalCount}</span>
-      </h2>
-      <ul class="cards">
-        {cards.map((one) => (
-          <DisputeCard key={one.id} card={one} />
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-function Column({ title, status, isOpen, filter }: { title: DashboardKey; status: DisputeStatus[]; isOpen: boolean; filter: DisputeFilter }) {
+/** Disputes in one state. What banks wait for stands in its own column, too: what is due first before all, and nothing where they wait for nothing. */
+function Column({ title, wanted, look, filter }: ColumnProps & { filter: DisputeFilter }) {
   const { run } = useParley()
   const [total, setTotal] = useState<number | null>(null)
+  const isBank = look === 'bank'
   const pages = usePages<Card>(
     async (after) => {
-      const { disputes } = await run(Disputes, { first: PAGE, after, filter: { ...filter, status } })
+      const { disputes } = await run(Disputes, { first: isBank ? 100 : PAGE, after, filter: { ...filter, ...wanted } })
       setTotal(disputes.totalCount)
       return disputes
     },
     [JSON.stringify(filter)],
   )
   useLive(pages.reload, isAboutDispute)
+  if (isBank && !pages.items?.length) return null
+  const cards = isBank ? pages.items?.toSorted((one, other) => dueAt(one).localeCompare(dueAt(other))) : pages.items
   return (
-    <section class={`column ${isOpen ? '' : 'closed'}`} aria-labelledby={`column-${title}`}>
+    <section class={`column ${look}`} aria-labelledby={`column-${title}`}>
       <h2 id={`column-${title}`}>
         {t(title)} {total !== null && <span class="column-count">{total}</span>}
       </h2>
@@ -126,7 +113,7 @@ function Column({ title, status, isOpen, filter }: { title: DashboardKey; status
       {!pages.items && !pages.failed && <Loading />}
       {pages.items?.length === 0 && <p class="muted small column-none">{t('noneHere')}</p>}
       <ul class="cards">
-        {pages.items?.map((one) => (
+        {cards?.map((one) => (
           <DisputeCard key={one.id} card={one} />
         ))}
       </ul>
@@ -138,3 +125,5 @@ function Column({ title, status, isOpen, filter }: { title: DashboardKey; status
     </section>
   )
 }
+
+const dueAt = ({ chargeback }: Card) => chargeback?.dueAt ?? '9'
