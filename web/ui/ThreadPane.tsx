@@ -7,6 +7,7 @@ import { Confirm } from './Dialog'
 import { Answering, DisputeQuestion, EditDialog, OpenDisputeDialog } from './dialogs'
 import { DisputeNote } from './DisputeNote'
 import type { Escalation, Question } from './DisputeQuestion'
+import { dateAndTime } from './format'
 import { openThreadName, useModel, useParley, useStore } from './hooks'
 import { Icon } from './icons'
 import { Menu } from './Menu'
@@ -94,6 +95,9 @@ function Shown({ model, state, title, counterpart, disputeActions, composer, men
     return () => openThreadName.set(null)
   }, [thread.order?.number, thread.subject, name])
   const dispute = presentDispute(thread)
+  const opening = thread.viewerActions.find((one) => one.action === 'OPEN_DISPUTE')
+  const canDispute = opening?.allowed || (opening?.since && new Date(opening.since) <= new Date())
+  const waits = !canDispute && opening?.since && t('disputeFrom', { when: dateAndTime(opening.since) })
   const note = dispute && (
     <DisputeNote state={state} actions={disputeActions?.(parts)} escalation={escalation?.title ?? null} onAsk={(question) => setAsking({ question })} />
   )
@@ -101,14 +105,16 @@ function Shown({ model, state, title, counterpart, disputeActions, composer, men
     <section ref={place} class="thread" aria-label={t('messagesOf', { name })}>
       <div class="thread-head">
         <div class="thread-title">{title(thread)}</div>
-        {allows(state, 'OPEN_DISPUTE') && (
+        {waits && <span class="muted small head-action">{waits}</span>}
+        {canDispute && (
           <button type="button" class="button small quiet head-action" onClick={() => setAsking('dispute')}>
             {t('openDispute')}
           </button>
         )}
-        {(canUnread || menu || allows(state, 'OPEN_DISPUTE')) && (
-          <Menu button={<Icon name="more" />} label={t('more')} class="icon-button">
-            {allows(state, 'OPEN_DISPUTE') && (
+        {(canUnread || menu || canDispute || waits) && (
+          <Menu button={<Icon name="more" />} label={t('more')} class={`icon-button ${canUnread || menu ? '' : 'menu-action'}`}>
+            {waits && <p class="menu-title menu-action">{waits}</p>}
+            {canDispute && (
               <button type="button" class="menu-action" onClick={() => setAsking('dispute')}>
                 {t('openDispute')}
               </button>

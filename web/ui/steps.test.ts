@@ -14,6 +14,7 @@ test.each([
   [{ action: 'OPEN', reason: 'DAMAGED', comment: 'In pieces.' }, 'Streitfall eröffnet: Beschädigt – In pieces.'],
   [{ action: 'PROPOSE', resolutionKind: 'REFUND_PARTIAL', amount: 1250, currency: 'EUR' }, 'Vorgeschlagen: Teilweise Erstattung: 12,50\u00a0€'],
   [{ action: 'RESOLVE', resolutionKind: 'REPLACEMENT' }, 'Entschieden: Ersatz'],
+  [{ action: 'GRANT', resolutionKind: 'REFUND_FULL' }, 'Nach der Regel des Shops gewährt: Volle Erstattung'],
   [{ action: 'LAPSE' }, 'Die Frist für die Antwort des Verkäufers ist abgelaufen. Jetzt entscheidet der Shop.'],
 ] as const)('%o is said in the reader’s language', (step, expected) => {
   const line = message(1, sam, { kind: 'DISPUTE_UPDATED', body: 'In English.', step: { ...NOTHING, ...step } })

@@ -42,6 +42,7 @@ export function OpenDisputeDialog({ thread, sellerName, onOpened, onClose }: Ope
   const pieces = JSON.parse(chosen) as Chosen
   const clientMutationId = useRef(newId()).current // the same for each try
   const files = useFiles(`dispute:${thread.id}`, { threadId: thread.id })
+  const possible = thread.viewerActions.find((one) => one.action === 'OPEN_DISPUTE')?.reasons
   const [reasonId, commentId, hintId] = [useId(), useId(), useId()]
   const action = useAction(async () => {
     if (!reason) return
@@ -62,11 +63,11 @@ export function OpenDisputeDialog({ thread, sellerName, onOpened, onClose }: Ope
           action.start()
         }}
       >
-        <p class="muted">{t('openDisputeIntro', { name: sellerName })}</p>
+        <p class="muted">{told('openDisputeIntro', { name: sellerName })}</p>
         <label for={reasonId}>{t('reasonLabel')}</label>
         <select id={reasonId} required value={reason} onChange={(event) => change({ reason: event.currentTarget.value as DisputeReason })}>
-          <option value="">{t('reasonPick')}</option>
-          {REASONS.map((one) => (
+          <option value="">{told('reasonPick')}</option>
+          {REASONS.filter((one) => !possible || possible.includes(one)).map((one) => (
             <option key={one} value={one}>
               {labelOf('reason', one)}
             </option>
@@ -79,7 +80,7 @@ export function OpenDisputeDialog({ thread, sellerName, onOpened, onClose }: Ope
           hint={told('linesOpenHint')}
           onChange={(next) => change({ chosen: JSON.stringify(next) })}
         />
-        <label for={commentId}>{t('commentLabel')}</label>
+        <label for={commentId}>{told('commentLabel')}</label>
         <textarea
           id={commentId}
           required
@@ -90,7 +91,7 @@ export function OpenDisputeDialog({ thread, sellerName, onOpened, onClose }: Ope
           onPaste={files.onPaste}
         />
         <p id={hintId} class="muted small">
-          {t('commentHint')}
+          {told('commentHint')}
         </p>
         <FilesField files={files} />
         <DialogFoot action={action} button={t('openDispute')} danger onClose={onClose} />
