@@ -64,8 +64,8 @@ NOT_RUN = {
     ("docs/deploy.md", "dotenv"): "names hosts; the settings' own checks read it",
     ("docs/operate.md", "dotenv"): "names hosts; the settings' own checks read it",
     ("docs/operate.md", "nginx"): "tests/faults/test_nginx.py runs it before two processes",
-    ("docs/operate.md", "haproxy"): "names two processes; HAProxy's own check reads it",
-    ("docs/operate.md", "caddyfile"): "names a host with a certificate; Caddy's own check reads it",
+    ("docs/operate.md", "haproxy"): "tests/deploy/test_proxies.py runs it",
+    ("docs/operate.md", "caddyfile"): "tests/deploy/test_proxies.py runs it",
     (
         "docs/deploy.md",
         "bash",
