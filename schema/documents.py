@@ -1,6 +1,5 @@
 """GraphQL documents: parsed and validated once per text, within limits that bound what a request can cost."""
 
-from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -24,11 +23,14 @@ from schema.persisted import as_error, persisted, resolved
 from schema.plans.cost import CostModel
 from schema.plans.errors import NotCovered
 from schema.plans.selections import condition_values, conditions_of
+from schema.remembered import Remembered
 from schema.validation import validate_document
 from subscriptions.messages import EXTENSIONS, hash_in
 
 MAX_CACHED_DOCUMENTS = 500
-MAX_CACHED_CHARACTERS = 20_000
+MAX_CACHED_CHARACTERS = 20_000  # of one document
+MAX_CACHED_TOGETHER = 600_000  # characters, whose trees take up to 300 bytes each
+MAX_OF_STRANGERS = 50  # documents, of those who have no token: they must not take the places of others
 
 
 @dataclass(slots=True)
@@ -44,7 +46,8 @@ class DocumentCache(SchemaExtension):
     It replaces Strawberry's caches, which hash whole documents.
     """
 
-    _cache: OrderedDict[str, _CachedDocument] = OrderedDict()
+    _cache: Remembered[str, _CachedDocument] = Remembered(MAX_CACHED_DOCUMENTS, MAX_CACHED_TOGETHER)
+    _of_strangers: Remembered[str, _CachedDocument] = Remembered(MAX_OF_STRANGERS, MAX_CACHED_TOGETHER // 10)
     _refused: GraphQLError | None = None
     _cost: CostModel | None = None
 
@@ -63,13 +66,12 @@ class DocumentCache(SchemaExtension):
     def on_parse(self) -> Iterator[None]:
         """Parse a document, unless it is empty. An error is kept for on_validate: over WebSocket a raise is lost."""
         text = self.execution_context.query or ""
-        entry = self._cache.get(text)
+        entry = self._cache.get(text) or self._of_strangers.get(text)
         if self._refused is not None:
             entry = _CachedDocument(self._unparsed(), [self._refused])
         elif entry is None and text:
             try:
                 entry = _CachedDocument(parse_document(text))
-                self._remember(text, entry)
             except GraphQLError as error:
                 entry = _CachedDocument(self._unparsed(), [error.with_traceback(None)])
         self._entry = entry
@@ -97,6 +99,8 @@ class DocumentCache(SchemaExtension):
                 if not entry.errors:
                     entry.document = without_duplicate_selections(entry.document)
                     entry.errors = validate_document(context.schema._schema, entry.document)
+            if not entry.errors and context.query:
+                self._remember(context.query, entry, is_known=context.context.actor_or_none is not None)
             context.graphql_document = entry.document
             context.pre_execution_errors = list(entry.errors) or self._request_errors(entry.document)
             named = hash_in(context.operation_extensions)
@@ -154,11 +158,11 @@ class DocumentCache(SchemaExtension):
         return known.document if known is not None and known.errors == [] else None
 
     @classmethod
-    def _remember(cls, text: str, entry: _CachedDocument) -> None:
-        if len(text) <= MAX_CACHED_CHARACTERS:
-            cls._cache[text] = entry
-            if len(cls._cache) > MAX_CACHED_DOCUMENTS:
-                cls._cache.popitem(last=False)
+    def _remember(cls, text: str, entry: _CachedDocument, is_known: bool) -> None:
+        """Keep a valid document."""
+        memory = cls._cache if is_known else cls._of_strangers
+        if len(text) <= MAX_CACHED_CHARACTERS and text not in cls._cache and text not in memory:
+            memory.put(text, entry, len(text))
 
 
 def asks_for_cost(extensions: object) -> bool:

@@ -1,7 +1,6 @@
 """Rendering: a subscription's document is run on one event, for all of a viewer who follow the same with it."""
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import AsyncGenerator, Hashable
 from functools import partial
 from inspect import isawaitable
@@ -32,13 +31,17 @@ from schema.events import TYPES, MessageAdded, event_of
 from schema.fields import definition_of
 from schema.plans.errors import NotCovered
 from schema.plans.live import EventDocument, Followed
+from schema.remembered import Remembered
 from schema.store import UnreadBadge
 from subscriptions.feeds import OFFER, Following, Offer, RenderFailed, Seen, Source, Topic
 from subscriptions.websocket import is_transient
 
 RETRY_SECONDS = 0.5
-MAX_PLANS = 500
-_PLANS: OrderedDict[Hashable, tuple[OperationDefinitionNode, EventDocument | None]] = OrderedDict()
+MAX_PLANS, MAX_CHARACTERS = 500, 600_000  # of documents and variables together
+MAX_UNLOCATED = 20_000  # characters that a document counts for whose nodes do not know its text
+_PLANS: Remembered[Hashable, tuple[OperationDefinitionNode, EventDocument | None]] = Remembered(
+    MAX_PLANS, MAX_CHARACTERS
+)
 """By what is followed and who follows. While an operation is held here, no other has its `id`."""
 
 
@@ -77,9 +80,9 @@ class Renderer:
         """The plan for what is followed, the same for all of that key; None where there is none."""
         known = _PLANS.get(key)
         if known is None:
-            known = _PLANS[key] = self._operation, self._planned()
-            if len(_PLANS) > MAX_PLANS:
-                _PLANS.popitem(last=False)
+            known = self._operation, self._planned()
+            said = self._operation.loc
+            _PLANS.put(key, known, len(self.varying) + (len(said.source.body) if said else MAX_UNLOCATED))
         return known[1]
 
     def _planned(self) -> EventDocument | None:
@@ -125,7 +128,7 @@ class Renderer:
         return await result if isawaitable(result) else result
 
 
-def _varying(raw: GraphQLResolveInfo[Any], variables: dict[str, Any] | None) -> Hashable:
+def _varying(raw: GraphQLResolveInfo[Any], variables: dict[str, Any] | None) -> bytes:
     """The variables that tell subscriptions apart: all but that of the root field's `after`, unless others use it."""
     after = [
         argument.value.name.value

@@ -1,6 +1,5 @@
 """Plans remembered: which one is for a request."""
 
-from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -15,8 +14,11 @@ from schema.plans.errors import NotCovered, OtherMask
 from schema.plans.plan import Plan, compile_operation
 from schema.plans.selections import condition_values, conditions_of
 from schema.plans.sending import SendPlan
+from schema.remembered import Remembered
 
 REMEMBERED = 500  # documents
+MAX_CHARACTERS = 600_000  # of them together
+MAX_PLANNED = 4_000_000  # characters, of all their plans: of each as many as its document has, which take 60 bytes each
 PLANS_EACH = 64
 TRIES = 3
 Key = tuple[str, bool, bool, tuple[bool, ...]]  # role, masked, on SQLite, and the conditions
@@ -27,6 +29,7 @@ class Operation:
     """One operation of a document, and its plans; None for a viewer and conditions that no plan covers."""
 
     document: DocumentNode
+    size: int
     node: OperationDefinitionNode
     conditions: list[str]
     plans: dict[Key, Plan | SendPlan | None] = field(default_factory=dict)
@@ -48,7 +51,8 @@ class Plans:
 
     def __init__(self, schema: GraphQLSchema) -> None:
         self._schema = schema
-        self._operations: OrderedDict[tuple[str, str | None], Operation] = OrderedDict()
+        self._operations: Remembered[tuple[str, str | None], Operation] = Remembered(REMEMBERED, MAX_CHARACTERS)
+        self._planned = 0  # characters
         self._masked = False  # whether the store masked contact data when that was last seen
 
     def operation(self, text: str, name: str | None, document: DocumentNode) -> Operation:
@@ -56,9 +60,8 @@ class Plans:
         key = (text, name)
         found = self._operations.get(key)
         if found is None or found.document is not document:
-            found = self._operations[key] = Operation(document, named(document, name), conditions_of(document))
-            if len(self._operations) > REMEMBERED:
-                self._operations.popitem(last=False)
+            found = Operation(document, len(text), named(document, name), conditions_of(document))
+            self._operations.put(key, found, found.size)
         return found
 
     async def answer(
@@ -119,6 +122,10 @@ class Plans:
         except KeyError:
             if len(operation.plans) >= PLANS_EACH:
                 operation.plans.clear()
+            if self._planned > MAX_PLANNED:  # which only who means to comes to
+                self._operations.clear()
+                self._planned = 0
+            self._planned += operation.size
             plan = operation.plans[key] = self._compiled(operation, Viewpoint(role, masked), conditions, sqlite)
         if plan is None:
             raise NotCovered("no plan")

@@ -1,6 +1,5 @@
 """What goes wrong on our side is masked and logged; and the log holds neither tokens nor what people write."""
 
-from collections.abc import Iterator
 from typing import Any, NoReturn
 
 import pytest
@@ -8,6 +7,7 @@ import structlog
 from structlog.testing import capture_logs
 
 from schema.documents import DocumentCache
+from schema.remembered import Remembered
 from tests.api.conftest import SampleData
 from tests.support.api import SEND
 from tests.support.database_rows import assert_no_writes
@@ -17,12 +17,10 @@ TEXT = "what only Ann and the store may know"
 
 
 @pytest.fixture(autouse=True)
-def known_documents() -> Iterator[dict[str, Any]]:
+def no_known_documents(monkeypatch: pytest.MonkeyPatch) -> None:
     """No document is known from before: the executor answers each the first time, and a plan from then on."""
-    known, before = DocumentCache._cache, DocumentCache._cache.copy()
-    known.clear()
-    yield known
-    known.update(before)
+    for name in ("_cache", "_of_strangers"):
+        monkeypatch.setattr(DocumentCache, name, Remembered(500, 600_000))
 
 
 async def broken(*args: Any, **kwargs: Any) -> NoReturn:

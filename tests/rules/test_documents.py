@@ -1,8 +1,10 @@
 """The measure of documents: equal to a naive unfolding, within bounded memory and time."""
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import pytest
 from graphql import GraphQLError, parse
@@ -10,12 +12,24 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
+from models.actor import Actor
+from models.enums import Role
 from schema import complexity
 from schema.build import schema
 from schema.complexity import MAX_ALIASES, MAX_DEPTH, complexity_errors
 from schema.context import Context
-from schema.documents import MAX_CACHED_CHARACTERS, MAX_CACHED_DOCUMENTS, DocumentCache
+from schema.documents import (
+    MAX_CACHED_CHARACTERS,
+    MAX_CACHED_DOCUMENTS,
+    MAX_CACHED_TOGETHER,
+    MAX_OF_STRANGERS,
+    DocumentCache,
+)
 from schema.parsing import MAX_TOKENS
+from schema.plans import memory
+from schema.plans.errors import NotCovered
+from schema.plans.memory import Plans
+from schema.remembered import Remembered
 
 
 @dataclass(frozen=True)
@@ -154,8 +168,11 @@ def test_fragments_that_unfold_to_a_trillion_fields_are_measured_at_once() -> No
     assert time.process_time() - start < 1
 
 
-async def answer(text: str) -> list[dict[str, Any]]:
-    result = await schema.execute(text, context_value=Context())
+ANN = Actor(UUID(int=1), Role.CUSTOMER)
+
+
+async def answer(text: str, by: Actor | None = ANN) -> list[dict[str, Any]]:
+    result = await schema.execute(text, context_value=Context(actor_or_none=by))
     errors: list[GraphQLError] = getattr(result, "errors", None) or []
     return [dict(error.formatted) for error in errors]
 
@@ -163,7 +180,8 @@ async def answer(text: str) -> list[dict[str, Any]]:
 @pytest.fixture
 def forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     """A memory of documents that is empty."""
-    monkeypatch.setattr(DocumentCache, "_cache", type(DocumentCache._cache)())
+    for name, most in (("_cache", MAX_CACHED_DOCUMENTS), ("_of_strangers", MAX_OF_STRANGERS)):
+        monkeypatch.setattr(DocumentCache, name, Remembered(most, MAX_CACHED_TOGETHER))
 
 
 @pytest.mark.parametrize(
@@ -183,22 +201,46 @@ def forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 async def test_a_document_gets_the_same_answer_again(forgotten: None, text: str, code: str | None) -> None:
-    first = await answer(text)
+    first = await answer(text, None)
     assert ({error["extensions"]["code"] for error in first}) == ({code} if code else set())
-    assert [await answer(text) for _ in range(3)] == [first] * 3
+    assert [await answer(text, None) for _ in range(3)] == [first] * 3
 
 
 async def test_the_memory_of_documents_is_bounded(forgotten: None) -> None:
+    """Who has no token takes the place of no document of those who have one."""
+    used = "{ __typename } # used"
+    await answer(used)
     for number in range(MAX_CACHED_DOCUMENTS + 50):
         await answer(f"{{ __typename }} # {number}")
+        assert DocumentCache.valid(used)
+    for number in range(MAX_OF_STRANGERS + 5):
+        await answer(f"{{ __typename }} # a stranger's {number}", None)
     assert len(DocumentCache._cache) == MAX_CACHED_DOCUMENTS
-    assert f"{{ __typename }} # {MAX_CACHED_DOCUMENTS + 49}" in DocumentCache._cache
-    assert "{ __typename } # 0" not in DocumentCache._cache
+    assert len(DocumentCache._of_strangers) == MAX_OF_STRANGERS
+    assert DocumentCache.valid(f"{{ __typename }} # {MAX_CACHED_DOCUMENTS + 49}")
+    assert not DocumentCache.valid("{ __typename } # 0")
 
 
-async def test_a_long_document_and_a_broken_one_are_not_remembered(forgotten: None) -> None:
+async def test_long_documents_are_fewer(forgotten: None) -> None:
+    for number in range(40):
+        await answer(f"{{ __typename }} # {number:019000}")
+    assert len(DocumentCache._cache) == MAX_CACHED_TOGETHER // 19_020
+
+
+async def test_a_long_document_and_one_that_is_wrong_are_not_remembered(forgotten: None) -> None:
     await answer("{ __typename } #" + "x" * MAX_CACHED_CHARACTERS)
     await answer("{")
-    assert not DocumentCache._cache
     await answer("{ nothing }")
-    assert list(DocumentCache._cache) == ["{ nothing }"]
+    assert not len(DocumentCache._cache)
+
+
+async def test_the_plans_of_one_who_varies_conditions_without_end_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "MAX_PLANNED", 1000)
+    plans, text = Plans(schema._schema), "query ($a: Boolean!) { store { name mode @include(if: $a) } }"
+    monkeypatch.setattr(Plans, "_compiled", lambda *about: None)
+    for number in range(100):
+        named = f"{text} # {number}"
+        operation = plans.operation(named, None, parse(named))
+        with suppress(NotCovered):
+            plans._plan(operation, Role.CUSTOMER, {"a": True}, sqlite=True, masked=False)
+    assert len(plans._operations) <= 1000 // len(text) + 1
