@@ -11,7 +11,7 @@ from uuid import UUID
 from models import clock
 from models.access import side_of
 from models.actor import Actor
-from models.concern import ConcernedUser, users_concerned_by
+from models.concern import ConcernedUser, concerns_all_admins, users_concerned_by
 from models.enums import EventKind, Role, ThreadChangeKind, ThreadState
 from models.rows import fetch_column
 from models.statements import Statement, keys
@@ -178,8 +178,9 @@ async def _record_events(tx: Transaction, edits: Sequence[Edit]) -> None:
             audience = None
         elif edit.assignment is not None:
             audience = Role.VENDOR
-        if _is_of_admins(edit):  # it tells all of them, whether the thread concerns them or not
-            everybody = list(dict.fromkeys([*people, *admins]))
+        if _is_of_admins(edit) and not concerns_all_admins(edit.thread):  # it tells all of them nevertheless
+            concerned_ids = {one.id for one in people}
+            everybody = [*people, *(one for one in admins if one.id not in concerned_ids)]
         record_event(
             tx,
             edit.thread,
