@@ -89,6 +89,7 @@ def woocommerce_order(order: Fields, rules: Rules) -> OrderIn:
 
 def _items(order: Fields, rules: Rules, currency: str) -> Iterator[ItemIn]:
     """Yield what was ordered, at the price of one piece with its taxes, after discounts."""
+    of_all = _in_metadata(order, rules.vendor) if rules.vendor else None
     for line in order.each("line_items"):
         quantity = line.quantity("quantity")
         if quantity == 0:
@@ -99,14 +100,18 @@ def _items(order: Fields, rules: Rules, currency: str) -> Iterator[ItemIn]:
             name=line.filled("name") or line.id("id"),
             quantity=quantity,
             price=minor_units(paid / quantity, currency),
-            vendor_external_id=_seller(line, order, rules.vendor) if rules.vendor else None,
+            vendor_external_id=(_seller(line, rules.vendor) or of_all) if rules.vendor else None,
             vendor_name=None,
             image_url=line.sub("image").address("src"),
             external_id=line.filled("id"),
         )
 
 
-def _seller(line: Fields, order: Fields, name: str) -> str | None:
-    """Return what a line, its metadata or the order's say under that name: plugins for marketplaces differ in that."""
-    said = (one.filled("value") for of in (line, order) for one in of.each("meta_data") if one.text("key") == name)
-    return line.filled(name) or next(filter(None, said), None)
+def _in_metadata(of: Fields, name: str) -> str | None:
+    """Return what the metadata of a line or an order say under that name: plugins for marketplaces differ in that."""
+    said = (one.filled("value") for one in of.each("meta_data") if one.text("key") == name)
+    return next(filter(None, said), None)
+
+
+def _seller(line: Fields, name: str) -> str | None:
+    return line.filled(name) or _in_metadata(line, name)
