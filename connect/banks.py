@@ -16,6 +16,7 @@ from models.transaction import Transaction, transactional
 from resolvers.chargebacks import NewChargeback, report
 from resolvers.currencies import MAX_AMOUNT
 from resolvers.people import upsert_parley
+from resolvers.texts import can_be_kept
 
 ORDER_MAY_COME = timedelta(days=1)  # after its chargeback; of other shops' orders, no more is asked for then
 
@@ -56,7 +57,8 @@ async def receive_news(bank: Bank, delivery: Delivery) -> Result:
 
 
 async def _take(news: BankNews) -> Result:
-    known = Q(external_id=news.order) | Q(number__in=[news.order, f"#{news.order}"])
+    numbers = [one for one in (news.order, f"#{news.order}") if can_be_kept(one)]
+    known = Q(external_id=news.order) | Q(number__in=numbers)
     orders = await Order.filter(known).order_by("-placed_at").limit(10)
     found = next((one for one in orders if one.external_id == news.order), orders[0] if orders else None)
     if found is None:

@@ -10,6 +10,7 @@ from uuid import UUID
 from tortoise.queryset import QuerySet
 
 from models import clock
+from models.access import NO_ROWS
 from models.actor import STORE_ROLES, Actor
 from models.dispute_rows import DisputeRow
 from models.disputes import Dispute
@@ -19,6 +20,7 @@ from models.keyset import AUDIT_NEWEST_FIRST, Page, PageRequest
 from models.rows import FromRow, MessageRow, OrderRow, ThreadRow, UserRow, index_by_id
 from models.tables import Order, User
 from models.threads import Message, Thread
+from resolvers.texts import can_be_kept
 
 Subject: TypeAlias = UserRow | MessageRow | DisputeRow | OrderRow | ThreadRow
 SUBJECT_TABLES: dict[str, tuple[Any, Any]] = {
@@ -77,6 +79,8 @@ class AuditFilter:
 
     def matching(self) -> QuerySet[AuditEntry]:
         """Return the query of the entries that meet these conditions."""
+        if self.action is not None and not can_be_kept(self.action):
+            return AuditEntry.filter(NO_ROWS)
         wanted = {"action": self.action, "by_id": self.by_id}
         return AuditEntry.filter(**{name: value for name, value in wanted.items() if value is not None})
 

@@ -59,11 +59,12 @@ async def report(actor: Actor, new: NewChargeback) -> UUID:
     another order, what texts and amount can be refused for; Forbidden for all but the store's backend.
     """
     actor.require_role(Role.SYSTEM)
+    order_id = checked_text(new.order_external_id, "orderExternalId", SHORT_TEXT, "An order's id")
     external_id = checked_text(new.external_id, "externalId", SHORT_TEXT, "An externalId")
     reason = checked_text(new.reason, "reason", SHORT_TEXT, "A reason")
     if not 0 < new.amount <= MAX_AMOUNT:
         raise Refusal(UserErrorCode.INVALID, f"An amount is more than 0, and at most {MAX_AMOUNT:,}.", "amount")
-    order = await Order.filter(external_id=new.order_external_id).first()
+    order = await Order.filter(external_id=order_id).first()
     if order is None:
         raise Refusal(UserErrorCode.NOT_FOUND, "There is no such order.", "orderExternalId")
     reported = Chargeback(

@@ -21,6 +21,7 @@ from models.sql import about
 from models.tables import Order
 from models.threads import Participant, Thread
 from models.view import view_for
+from resolvers.texts import can_be_kept
 
 
 def _unread(role: Role) -> str:
@@ -106,7 +107,7 @@ class OrderPage:
 
 async def find_order(actor: Actor, **by: str | UUID) -> OrderRow | None:
     """Return the order with this `id`, `external_id` or `number`, the newest of several, if the actor may see it."""
-    if any("\0" in value for value in by.values() if isinstance(value, str)):
+    if not all(can_be_kept(value) for value in by.values() if isinstance(value, str)):
         return None
     rows = await OrderRow.fetch(Order.filter(visible_orders(actor), **by).order_by("-placed_at", "-id").limit(1))
     return rows[0] if rows else None

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from tortoise.expressions import Q
 
 from models.refusals import Refusal, UserErrorCode
-from models.tables import LONG_TEXT
+from models.tables import LONG_TEXT, SHORT_TEXT
 from models.words import MAX_QUERY_LENGTH, MAX_QUERY_WORDS
 
 MAX_BODY_LENGTH = 4000
@@ -13,6 +13,11 @@ MAX_MUTATION_ID_LENGTH = 100
 WEB = ("http://", "https://")
 
 FieldPath = str | tuple[str | int, ...]
+
+
+def can_be_kept(text: str, longest: int = SHORT_TEXT) -> bool:
+    """Return whether there can be a row with this text: for another the database must not be asked, which refuses."""
+    return len(text) <= longest and "\0" not in text
 
 
 def checked_text(text: str, field: FieldPath, longest: int, what: str) -> str:

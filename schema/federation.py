@@ -15,6 +15,7 @@ from strawberry.types.scalar import ScalarDefinition
 from models.refusals import RequestError
 from models.view import View
 from resolvers.entities import Named, find_named
+from resolvers.texts import can_be_kept
 from schema.context import Info
 from schema.ids import row_id
 from schema.orders import Order
@@ -89,7 +90,7 @@ def _named(given: Any) -> Named | None:
         found = row_id(given["id"], kind)
         return None if found is None else Named(kind, found)
     external_id, role = given.get("externalId"), given.get("role")
-    is_whole = isinstance(external_id, str) and "\0" not in external_id and (kind != "User" or isinstance(role, str))
+    is_whole = isinstance(external_id, str) and can_be_kept(external_id) and (kind != "User" or isinstance(role, str))
     return (
         Named(kind, external_id=external_id, role=role if kind == "User" else None)
         if is_whole and kind != "Thread"
