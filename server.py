@@ -30,7 +30,7 @@ from models.setup import database_errors_as_setting, prepare_database
 from resolvers.open_store import open_store
 from routes.built import MIN_COMPRESSED_BYTES, BuiltFiles
 from routes.connect import connect_routes
-from routes.evidence import evidence_page, evidence_pdf
+from routes.evidence_made import evidence_routes
 from routes.export import export_file
 from routes.files import file_routes
 from routes.health import health_routes
@@ -129,8 +129,7 @@ def build_routes(settings: Settings, endpoint: Endpoint, probe: ReadinessProbe) 
         Route("/graphql/stream", EventStream(endpoint)),
         Route("/sign-in", sign_in),
         Route("/push-key", push_key),
-        Route("/evidence", evidence_page),
-        Route("/evidence.pdf", evidence_pdf),
+        *evidence_routes(),
         Route("/export", export_file),
         *unsubscribe_routes(settings),
         *mail_in_routes(settings),

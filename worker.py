@@ -18,6 +18,7 @@ from notifications.push import PushSender
 from notifications.webhooks import WebhookSender, http_client
 from resolvers.attachments import delete_blobs, delete_unsent_attachments
 from resolvers.deadlines import process_due_deadlines
+from resolvers.kept_evidence import forget_kept_evidence
 from resolvers.retention import delete_finished_jobs, delete_old_events, redact_expired_threads
 from resolvers.search_index import reindex_outdated
 from resolvers.snoozes import THREADS_PER_RUN, end_due_snoozes
@@ -115,6 +116,7 @@ async def _clean_up(settings: Settings) -> bool:
     """Delete what has expired: uploads that were never sent, texts past their retention, jobs that ended long ago."""
     unsent, emptied = await delete_unsent_attachments(), await redact_expired_threads(settings.retention_days)
     await delete_finished_jobs()
+    await forget_kept_evidence(settings.retention_days)
     old_events = await delete_old_events()
     await truncate_wal()
     return unsent + emptied + old_events > 0

@@ -1,7 +1,7 @@
 """The tables of disputes and their steps."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from tortoise import fields
@@ -12,6 +12,7 @@ from models.enums import (
     ChargebackStatus,
     DisputeReason,
     DisputeStatus,
+    EvidenceForm,
     ResolutionKind,
     ReturnStatus,
     Role,
@@ -193,3 +194,29 @@ class Chargeback(WithId):
     class Meta:
         table = "chargebacks"
         indexes = (Index(fields=("dispute_id",)),)
+
+
+class KeptEvidence(WithId):
+    """What was made of a dispute's evidence to be sent on, byte for byte: `body`, whose SHA-256 is `sha256`.
+
+    `by` is for whom, and `left_out` what they left out of it. The same is kept once.
+    """
+
+    dispute: fields.ForeignKeyRelation[Dispute] = fields.ForeignKeyField(
+        "parley.Dispute", on_delete=fields.CASCADE, related_name="kept_evidence"
+    )
+    at = fields.DatetimeField()
+    by: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "parley.User", on_delete=fields.RESTRICT, related_name="kept_evidence"
+    )
+    form = fields.CharEnumField(EvidenceForm, description="an EvidenceForm", max_length=10)
+    left_out = fields.JSONField[dict[str, Any]]()
+    sha256 = fields.CharField(64)
+    body = fields.BinaryField()
+    dispute_id: UUID
+    by_id: UUID
+
+    class Meta:
+        table = "kept_evidence"
+        unique_together = (("dispute_id", "form", "sha256"),)
+        indexes = (Index(fields=("at",)),)

@@ -178,6 +178,29 @@ class SettlementState(Enum):
     DROPPED = "dropped"
 
 
+class EvidenceSection(Enum):
+    """The parts of a dispute's evidence that can be left out."""
+
+    ITEMS = "items"
+    RETURN = "return"
+    SETTLEMENTS = "settlements"
+    CHARGEBACK = "chargeback"
+    ORDER_ITEMS = "order_items"
+    ORDER_EVENTS = "order_events"
+    STEPS = "steps"
+    MESSAGES = "messages"
+    READS = "reads"
+
+
+class EvidenceForm(Enum):
+    """As what evidence can be sent on."""
+
+    JSON = "json"
+    PDF = "pdf"
+    STRIPE = "stripe"
+    PAYPAL = "paypal"
+
+
 class EmailFrequency(Enum):
     """Which mails a user wants: one a message, a digest of many, only those about disputes, or none."""
 

@@ -21,6 +21,7 @@ from models.transaction import Transaction, transactional
 from resolvers.attachments import delete_attachments
 from resolvers.audit import record_audit
 from resolvers.guest_links import end_links
+from resolvers.kept_evidence import forget_kept_evidence
 from resolvers.order_events import forget_words
 from resolvers.redaction import purge_residue, redact_messages
 from resolvers.search_index import index_orders_of
@@ -29,7 +30,8 @@ from resolvers.search_index import index_orders_of
 async def erase_customer(actor: Actor, customer_id: UUID) -> int:
     """Remove a customer's name, addresses and texts. Returns how many messages were redacted.
 
-    Who wrote when, in which order, and who read it, is kept. An order that is sent again does not bring the data back;
+    Who wrote when, in which order, and who read it, is kept, and as long as a bank has yet to decide, so is what it was
+    sent. An order that is sent again does not bring the data back;
     a new token of the customer's does. Erasing twice changes nothing. Raises Refusal NOT_FOUND; Forbidden for all but
     admins.
     """
@@ -67,6 +69,7 @@ async def _erase(tx: Transaction, actor: Actor, customer_id: UUID) -> int:
     await forget_words(orders)
     await end_links(tx, orders)
     told = Q(thread_id__in=[one.id for one in threads], kind=MessageKind.ORDER_EVENT)  # where somebody's parcel went
+    await forget_kept_evidence(None)
     erased = await redact_messages(tx, threads, await Message.filter(Q(author_id=customer_id) | told))
     await purge_residue(tx)
     await record_audit(actor, "customerErase", customer_id, messages=erased)

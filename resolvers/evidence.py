@@ -1,7 +1,7 @@
 """Evidence: everything that is stored about a dispute in one ordered record, to show to a bank or a court."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -29,20 +29,23 @@ from resolvers.audit import record_audit
 from resolvers.dispute_lists import STEPS, find_dispute
 from resolvers.editing import revisions_of
 from resolvers.evidence_case import case_record
+from resolvers.evidence_choice import LeftOut, without
 from resolvers.links import actor_of_link
 from resolvers.order_event_lists import ORDER_EVENTS
 from resolvers.originals import originals_of
 
 EVIDENCE_LINK_SECONDS = 15 * 60
+NOTHING = LeftOut()
 PURPOSE = "evidence"
-TOKEN_PARTS = 4  # the ids of the dispute and of who was given the token, until when it is good, the language tag
+TOKEN_PARTS = 5  # the ids of the dispute and of who was given it, until when it is good, the language, what is left out
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The record, as data and as JSON with sorted keys, and the SHA-256 of the JSON's bytes in hexadecimal.
 
-    What Parley says in it is in the language of `wording`. `actor` is for whom it was collected.
+    What Parley says in it is in the language of `wording`. `actor` is for whom it was collected, without what is
+    `left_out`.
     """
 
     dispute: DisputeRow
@@ -51,30 +54,47 @@ class Evidence:
     sha256: str
     wording: Wording
     actor: Actor
+    left_out: LeftOut = NOTHING
+
+    @classmethod
+    def of(cls, dispute: DisputeRow, record: Row, wording: Wording, actor: Actor) -> "Evidence":
+        """That of a record."""
+        text = orjson.dumps(record, default=str, option=orjson.OPT_SORT_KEYS | orjson.OPT_UTC_Z)
+        return cls(dispute, record, text.decode(), hashlib.sha256(text).hexdigest(), wording, actor)
+
+    def leaving(self, out: LeftOut) -> "Evidence":
+        """The same without what is left out, beside what was left out of it before."""
+        if out == NOTHING:
+            return self
+        less = Evidence.of(self.dispute, without(self.record, out), self.wording, self.actor)
+        return replace(less, left_out=self.left_out | out)
 
 
-async def evidence_of(actor: Actor, dispute_id: UUID) -> Evidence:
+async def evidence_of(actor: Actor, dispute_id: UUID, left_out: LeftOut = NOTHING) -> Evidence:
     """Collect the evidence of a dispute. Raises Forbidden for all but admins and the store's backend, and NotFound."""
     actor.require_role(*STORE_ROLES)
-    evidence = await _gather(actor, dispute_id, wording_of(actor))
-    await _record_look(actor, dispute_id, {"sha256": evidence.sha256})
+    evidence = (await _gather(actor, dispute_id, wording_of(actor))).leaving(left_out)
+    await _record_look(evidence)
     return evidence
 
 
 @transactional
-async def _record_look(tx: Transaction, actor: Actor, dispute_id: UUID, made: dict[str, str]) -> None:
-    await record_audit(actor, "disputeEvidence", dispute_id, **made)
+async def _record_look(tx: Transaction, evidence: Evidence) -> None:
+    await record_evidence(evidence)
 
 
-async def record_made(evidence: Evidence, **made: str) -> None:
-    """Keep in the audit log what was made of the evidence, by the SHA-256 of each."""
-    await _record_look(evidence.actor, evidence.dispute.id, {"sha256": evidence.sha256, **made})
+async def record_evidence(evidence: Evidence, **made: str) -> None:
+    """Write into the audit log whose evidence was looked at, what was left out, and what was made, by its SHA-256."""
+    left_out = {} if evidence.left_out == NOTHING else {"left_out": evidence.left_out.text()}
+    actor, sha256 = evidence.actor, evidence.sha256
+    await record_audit(actor, "disputeEvidence", evidence.dispute.id, sha256=sha256, **left_out, **made)
 
 
-def evidence_token(evidence: Evidence, actor: Actor) -> str:
-    """Return a token that lets its bearer see the evidence's page for EVIDENCE_LINK_SECONDS while the actor may."""
+def evidence_token(evidence: Evidence) -> str:
+    """Return a token that lets its bearer see the evidence for EVIDENCE_LINK_SECONDS, while who asked for it may."""
     until, tag = int(clock.now().timestamp()) + EVIDENCE_LINK_SECONDS, evidence.wording.tag
-    return sign_value(PURPOSE, f"{evidence.dispute.id.hex} {actor.user_id.hex} {until} {tag}")
+    ids = f"{evidence.dispute.id.hex} {evidence.actor.user_id.hex}"
+    return sign_value(PURPOSE, f"{ids} {until} {tag} {evidence.left_out.text()}")
 
 
 async def evidence_for_token(token: str) -> Evidence | None:
@@ -82,10 +102,16 @@ async def evidence_for_token(token: str) -> Evidence | None:
     signed = (verify_value(PURPOSE, token) or "").split(" ")
     if len(signed) != TOKEN_PARTS or int(signed[2]) < clock.now().timestamp():
         return None
-    actor = await actor_of_link(signed[1])
-    if actor is None or actor.role not in STORE_ROLES:
+    actor = await staff_of_link(signed[1])
+    if actor is None:
         return None
-    return await _gather(actor, UUID(signed[0]), wording_for(signed[3]))
+    return (await _gather(actor, UUID(signed[0]), wording_for(signed[3]))).leaving(LeftOut.parse(signed[4]))
+
+
+async def staff_of_link(name: str) -> Actor | None:
+    """Return the admin, or the store's backend, whom a link was made for; None for who may not see it any more."""
+    actor = await actor_of_link(name)
+    return actor if actor is not None and actor.role in STORE_ROLES else None
 
 
 async def _gather(actor: Actor, dispute_id: UUID, wording: Wording) -> Evidence:
@@ -119,8 +145,7 @@ async def _gather(actor: Actor, dispute_id: UUID, wording: Wording) -> Evidence:
         ],
         "reads": await read_receipts(thread.id),
     }
-    text = orjson.dumps(record, default=str, option=orjson.OPT_SORT_KEYS | orjson.OPT_UTC_Z)
-    return Evidence(dispute, record, text.decode(), hashlib.sha256(text).hexdigest(), wording, actor)
+    return Evidence.of(dispute, record, wording, actor)
 
 
 async def _chargeback(chargeback_id: UUID | None) -> Row | None:

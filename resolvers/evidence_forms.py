@@ -6,7 +6,9 @@ from typing import Any
 import orjson
 
 from models.database import Row
+from models.enums import EvidenceForm
 from resolvers.currencies import EXPONENTS
+from resolvers.evidence import Evidence
 
 STRIPE_TEXT, STRIPE_TOGETHER = 20_000, 150_000  # characters of one text, and of all
 PAYPAL_NOTES = 2000
@@ -19,6 +21,12 @@ REFUNDS = ("REFUND_FULL", "REFUND_PARTIAL", "RETURN_AND_REFUND")
 def file_name(record: Row) -> str:
     """What the PDF is called that goes with what is sent."""
     return f"evidence-{''.join(sign for sign in record['order']['number'] if sign.isalnum())}.pdf"
+
+
+def made_as(form: EvidenceForm, evidence: Evidence) -> str:
+    """Evidence in one of the forms of JSON."""
+    makers = {EvidenceForm.STRIPE: for_stripe, EvidenceForm.PAYPAL: for_paypal}
+    return makers[form](evidence.record) if form in makers else evidence.json
 
 
 def for_stripe(record: Row) -> str:

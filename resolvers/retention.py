@@ -5,16 +5,16 @@ from itertools import takewhile
 from uuid import UUID
 
 import structlog
-from tortoise.expressions import Q, Subquery
-from tortoise.queryset import QuerySet
+from tortoise.expressions import Subquery
 
 from models import clock
-from models.disputes import Chargeback, Dispute, DisputeStep, Settlement
-from models.enums import ChargebackStatus, EventKind, JobState, ReturnStatus, SettlementState
+from models.disputes import Dispute, DisputeStep
+from models.enums import EventKind, JobState
 from models.jobs import Job
 from models.rows import fetch_column
 from models.threads import Event, Message, PastRead, Thread
 from models.transaction import Transaction, transactional
+from resolvers.kept_evidence import needing_proof
 from resolvers.order_events import forget_words
 from resolvers.redaction import purge_residue, redact_messages
 
@@ -23,23 +23,19 @@ THREADS_PER_RUN = 50
 JOB_RETENTION = timedelta(days=30)
 EVENT_RETENTION = timedelta(days=30)  # as long as a cursor is good
 EVENTS_PER_RUN = 1000
-PROOF_FOR = timedelta(days=540)  # within which banks take quarrels; where nobody reports, nothing is kept for ever
-GOODS_UNDER_WAY = (ReturnStatus.AWAITED, ReturnStatus.SHIPPED)
-MONEY_UNDER_WAY = (SettlementState.AWAITING_RETURN, SettlementState.DUE)
-BANK_WAITS = (ChargebackStatus.NEEDS_RESPONSE, ChargebackStatus.UNDER_REVIEW)
 
 
 async def redact_expired_threads(days: int | None) -> int:
     """Redact up to THREADS_PER_RUN threads whose order and last message are older than this. Returns how many.
 
     None days means never. Threads without an order are kept, and those whose dispute still needs proof: while it is
-    open and, for PROOF_FOR, while goods or money are under way, or the bank has not decided.
+    open and, for a while, as long as goods or money are under way, or the bank has not decided.
     """
     if days is None:
         return 0
     before = clock.now() - timedelta(days=days)
     old = Thread.filter(order__placed_at__lt=before, last_message_at__lt=before, open_dispute_id__isnull=True)
-    old = old.exclude(id__in=Subquery(_unsettled().values("thread_id")))
+    old = old.exclude(id__in=Subquery(needing_proof().values("thread_id")))
     full = Message.filter(deleted_at__isnull=True)
     full_ones = old.filter(id__in=Subquery(full.values("thread_id"))).order_by("last_message_at")
     ids = await fetch_column(full_ones.limit(THREADS_PER_RUN), "id")
@@ -48,15 +44,6 @@ async def redact_expired_threads(days: int | None) -> int:
     if ids:
         log.info("threads_redacted", count=len(ids))
     return len(ids)
-
-
-def _unsettled() -> QuerySet[Dispute]:
-    """The disputes whose goods or money are under way, or about which a bank has yet to decide."""
-    since = clock.now() - PROOF_FOR
-    money = Settlement.filter(state__in=MONEY_UNDER_WAY, made_at__gt=since).values("dispute_id")
-    bank = Chargeback.filter(status__in=BANK_WAITS, updated_at__gt=since).values("dispute_id")
-    goods = Q(return_status__in=GOODS_UNDER_WAY, return_updated_at__gt=since)
-    return Dispute.filter(goods | Q(id__in=Subquery(money)) | Q(id__in=Subquery(bank)))
 
 
 @transactional
@@ -70,7 +57,7 @@ async def _redact_thread(tx: Transaction, thread_id: UUID, before: datetime, is_
         tx.before_commit(lambda: purge_residue(tx))
     if thread.last_message_at >= before or thread.open_dispute_id is not None:  # under the lock it may be otherwise
         return
-    if await _unsettled().filter(thread_id=thread_id).exists():
+    if await needing_proof().filter(thread_id=thread_id).exists():
         return
     disputes = Dispute.filter(thread_id=thread_id)
     await DisputeStep.filter(dispute_id__in=Subquery(disputes.values("id"))).update(comment=None)

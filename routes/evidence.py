@@ -1,19 +1,21 @@
-"""GET /evidence and /evidence.pdf: the evidence of a dispute as a page for printing, and as a PDF."""
+"""GET /evidence: the evidence of a dispute as a page for printing, on which one picks what goes out."""
 
+from collections.abc import Sequence
 from html import escape
-from http import HTTPStatus
 from string import Template
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 from languages.wording import Wording, wording_for
 from models.database import Row
-from resolvers.evidence import Evidence, evidence_for_token, record_made
-from resolvers.evidence_forms import file_name
+from resolvers.evidence import Evidence, evidence_for_token
+from resolvers.evidence_choice import LeftOut
+from resolvers.kept_evidence import KeptRow, kept_of
 from resolvers.preferences import MAX_LANGUAGE_TAG_LENGTH
 from routes.evidence_case import case_rows, money, resolution_means
-from routes.evidence_pdf import Part, PdfFailed, pdf_of
+from routes.evidence_pdf import Part
+from routes.evidence_pick import SECTIONS, choices, kept_list, message_ticks, picked
 
 PAGE = Template("""<!doctype html>
 <html lang="$language">
@@ -28,29 +30,35 @@ PAGE = Template("""<!doctype html>
   td, th { text-align: left; vertical-align: top; padding: .25rem .6rem .25rem 0; }
   th { font-weight: 600; white-space: nowrap; } td.text { white-space: pre-wrap; overflow-wrap: anywhere; width: 60%; }
   @media (max-width: 40rem) { table, tbody, tr, th, td.text { display: block; width: auto; white-space: pre-wrap; } }
+  fieldset { border: 1px solid #999; } label { margin-inline-end: .8rem; }
+  .out { color: #666; text-decoration: line-through; }
+  p.pick { margin: 0; font-size: .85rem; } .pick code { overflow-wrap: anywhere; }
+  @media print { .pick, .out { display: none; } }
   footer { margin-top: 2rem; font-size: .85rem; overflow-wrap: anywhere; }
 </style>
 <h1>$title</h1>
 <p>$intro</p>
-<p>$resolution</p>$case
-<h2>$order_head</h2>
-<p>$order_facts</p>$order
-<h2>$steps_head</h2>$steps
-<h2>$messages_head</h2>$messages
-<h2>$reads_head</h2>$reads
+<p>$resolution</p>
+<form>
+<section class="pick">$choices</section>
+$tables
+</form>
 <footer>$sha_head: <code>$sha256</code></footer>
+$kept
 </html>
 """)
 
 
 async def evidence_page(request: Request) -> Response:
-    """Serve the evidence of the token in the query; 404 where the token is not valid or has expired."""
-    evidence = await evidence_for_token(request.query_params.get("token", ""))
-    if evidence is None:
+    """Serve the evidence of the token in the query, for a person to pick what goes out; 404 where it is not valid."""
+    token = request.query_params.get("token", "")
+    evidence, out = await evidence_for_token(token), _picked(request)
+    if evidence is None or out is None:
         wording = wording_for(_first_language(request.headers.get("accept-language", "")))
         text = escape(wording.say("evidence_ended"))
         return HTMLResponse(f'<!doctype html><html lang="{wording.language}"><title>{text}</title><p>{text}</p>', 404)
-    return HTMLResponse(_render(evidence), headers={"Cache-Control": "no-store"})
+    kept = await kept_of(evidence.dispute.id)
+    return HTMLResponse(_render(evidence, out, token, kept), headers={"Cache-Control": "no-store"})
 
 
 def _first_language(accepted: str) -> str:
@@ -58,34 +66,18 @@ def _first_language(accepted: str) -> str:
     return accepted[:MAX_LANGUAGE_TAG_LENGTH].partition(",")[0].partition(";")[0].strip()
 
 
-async def evidence_pdf(request: Request) -> Response:
-    """Serve the same as a PDF; 503 where that takes too much, or too many wait for theirs."""
-    evidence = await evidence_for_token(request.query_params.get("token", ""))
-    if evidence is None:
-        return PlainTextResponse("This link has ended.", HTTPStatus.NOT_FOUND)
+def _picked(request: Request) -> LeftOut | None:
     try:
-        made, sha256 = await pdf_of(_parts(evidence), evidence.wording.say("evidence_title", number=_number(evidence)))
-    except PdfFailed:
-        return PlainTextResponse("Try again later.", HTTPStatus.SERVICE_UNAVAILABLE, {"Retry-After": "60"})
-    await record_made(evidence, pdf=sha256)
-    headers = {
-        "Cache-Control": "no-store",
-        "Content-Disposition": f'inline; filename="{file_name(evidence.record)}"',
-        "Content-Security-Policy": "default-src 'none'; sandbox",
-    }
-    return Response(made, media_type="application/pdf", headers=headers)
+        return picked(request.query_params)
+    except ValueError:
+        return None
 
 
-def _number(evidence: Evidence) -> str:
-    return str(evidence.record["order"]["number"])
-
-
-def _parts(evidence: Evidence) -> list[Part]:
+def parts_of(evidence: Evidence) -> list[Part]:
     """What the page says, in its order."""
     said, parts = _words(evidence), list[Part]()
-    tables = case_rows(evidence.record, evidence.wording) | _rows(evidence.record, evidence.wording)
     parts += [("title", said["title"]), ("text", said["intro"]), ("text", said["resolution"])]
-    for name, rows in tables.items():
+    for name, rows in _tables(evidence).items():
         parts.append(("head", said[f"{name}_head"]))
         parts += [("text", said["order_facts"])] if name == "order" else []
         parts += [] if rows else [("text", evidence.wording.say("evidence_none"))]
@@ -94,12 +86,26 @@ def _parts(evidence: Evidence) -> list[Part]:
     return [*parts, ("label", f"{said['sha_head']}: {evidence.sha256}")]
 
 
-def _render(evidence: Evidence) -> str:
-    tables = {name: _table(rows, evidence.wording) for name, rows in _rows(evidence.record, evidence.wording).items()}
-    said = {name: escape(text) for name, text in _words(evidence).items()}
-    about = case_rows(evidence.record, evidence.wording)
-    case = "".join(f"\n<h2>{said[f'{name}_head']}</h2>{_table(rows, evidence.wording)}" for name, rows in about.items())
-    return PAGE.substitute(said, **tables, case=case)
+def _tables(evidence: Evidence) -> dict[str, list[list[str]]]:
+    """The rows of the page's tables, without those that are left out."""
+    tables = case_rows(evidence.record, evidence.wording) | _rows(evidence.record, evidence.wording)
+    left_out = {SECTIONS[one] for one in evidence.left_out.sections}
+    return {name: rows for name, rows in tables.items() if name not in left_out}
+
+
+def _render(evidence: Evidence, out: LeftOut, token: str, kept: Sequence[KeptRow]) -> str:
+    less = evidence.leaving(out)
+    said, tables = {name: escape(text) for name, text in _words(less).items()}, []
+    for name, rows in _tables(less).items():
+        facts = f"<p>{said['order_facts']}</p>" if name == "order" else ""
+        table = _messages(evidence, less.record, out) if name == "messages" else _table(rows, evidence.wording)
+        tables.append(f"<h2>{said[f'{name}_head']}</h2>{facts}{table}")
+    return PAGE.substitute(
+        said,
+        choices=choices(evidence, out, token, _tables(evidence)),
+        tables="\n".join(tables),
+        kept=kept_list(evidence, kept),
+    )
 
 
 def _words(evidence: Evidence) -> dict[str, str]:
@@ -142,10 +148,7 @@ def _rows(record: Row, wording: Wording) -> dict[str, list[list[str]]]:
             ]
             for one in record["history"]
         ],
-        "messages": [
-            [str(one["seq"]), at(one["at"]), one["by"]["name"], _message_text(one, wording)]
-            for one in record["messages"]
-        ],
+        "messages": [_message_row(one, wording) for one in record["messages"]],
         "reads": [
             [at(one["at"]), one["by"], wording.say("evidence_read_up_to", seq=one["seq"])] for one in record["reads"]
         ],
@@ -177,6 +180,15 @@ def _price_of(item: Row, currency: str, wording: Wording) -> str:
     return f"{quantity} x {money(price, currency, wording)} = {money(quantity * price, currency, wording)}"
 
 
+def _message_row(message: Row, wording: Wording) -> list[str]:
+    return [
+        str(message["seq"]),
+        wording.second(message["at"]),
+        message["by"]["name"],
+        _message_text(message, wording),
+    ]
+
+
 def _message_text(message: Row, wording: Wording) -> str:
     """What was written, and the files that were sent with it, by their hashes."""
     files = [f"{one['filename']} (SHA-256: {one['sha256']})" for one in message["attachments"]]
@@ -196,8 +208,20 @@ def _table(rows: list[list[str]], wording: Wording) -> str:
     """Render rows as an HTML table; the last cell of a row is long text, the others are its headings."""
     if not rows:
         return f"<p>{escape(wording.say('evidence_none'))}</p>"
-    lines = [
-        "".join(f"<th>{escape(cell)}</th>" for cell in head) + f'<td class="text">{escape(text)}</td>'
-        for *head, text in rows
-    ]
-    return "<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
+    lines = [f'<tr>{_head(head)}<td class="text">{escape(text)}</td></tr>' for *head, text in rows]
+    return f"<table>{''.join(lines)}</table>"
+
+
+def _head(cells: Sequence[str]) -> str:
+    return "".join(f"<th>{escape(cell)}</th>" for cell in cells)
+
+
+def _messages(evidence: Evidence, less: Row, out: LeftOut) -> str:
+    """The table of the messages, in which each can be left out; those that are, which `less` is without, are struck."""
+    lines, wording = [], evidence.wording
+    left = {one["seq"]: one for one in less["messages"]}
+    for one in evidence.record["messages"]:
+        *head, text = _message_row(left.get(one["seq"], one), wording)
+        ticks, gone = message_ticks(one, out, wording), ' class="out"' if out.has_message(one) else ""
+        lines.append(f'<tr{gone}>{_head(head)}<td class="text">{escape(text)}{ticks}</td></tr>')
+    return f"<table>{''.join(lines)}</table>"

@@ -5,7 +5,6 @@ evidence_document.py, and what it needs is loaded there alone.
 """
 
 import asyncio
-import hashlib
 import json
 import sys
 from collections.abc import Iterable, Sequence
@@ -27,18 +26,17 @@ class PdfFailed(Exception):
     """It took too much, or too many wait."""
 
 
-async def pdf_of(parts: Sequence[Part], name: str) -> tuple[bytes, str]:
-    """Return the PDF of a document that has that name at each page's foot, and its SHA-256. Raises PdfFailed."""
+async def pdf_of(parts: Sequence[Part], name: str) -> bytes:
+    """Return the PDF of a document that has that name at each page's foot. Raises PdfFailed."""
     global _waiting  # noqa: PLW0603 - one process has one queue
     if _waiting >= MAX_WAITING:
         raise PdfFailed
     _waiting += 1
     try:
         async with _one_at_a_time.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(1)):
-            made = await _made({"parts": shortened(parts), "name": name})
+            return await _made({"parts": shortened(parts), "name": name})
     finally:
         _waiting -= 1
-    return made, hashlib.sha256(made).hexdigest()
 
 
 async def _made(document: dict[str, Any]) -> bytes:

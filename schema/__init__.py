@@ -7,6 +7,8 @@ from models.enums import (
     DisputeReason,
     DisputeStatus,
     EmailFrequency,
+    EvidenceForm,
+    EvidenceSection,
     MarketplaceMode,
     MessageKind,
     OrderEventKind,
@@ -67,4 +69,6 @@ strawberry.enum(
     description="Where a settlement stands. AWAITING_RETURN: the goods have to come back first. DUE: the store's "
     "backend is asked. DROPPED: nothing has to be done any more.",
 )
+strawberry.enum(EvidenceForm, description="As what evidence was made to be sent on.")
+strawberry.enum(EvidenceSection, description="A part of a dispute's evidence that can be left out.")
 strawberry.enum(EmailFrequency, description="Which mails somebody wants.")

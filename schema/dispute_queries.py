@@ -5,11 +5,12 @@ import strawberry
 from models.actor import STORE_ROLES
 from models.keyset import PageRequest
 from models.refusals import NotFound
-from resolvers import dispute_lists, evidence, evidence_forms
+from resolvers import dispute_lists, evidence
 from schema import listings
 from schema.context import Info
 from schema.dispute_inputs import DisputeFilter
-from schema.disputes import Dispute, DisputeEvidence
+from schema.disputes import Dispute
+from schema.evidence import DisputeEvidence, EvidenceLeaveOutInput
 from schema.ids import row_id
 from schema.pages import Connection, connection
 
@@ -44,19 +45,13 @@ class DisputeQueries:
         return page
 
     @strawberry.field(description="All that there is about a dispute, to prove what happened. Admins, the backend.")
-    async def dispute_evidence(self, info: Info, id: strawberry.ID) -> DisputeEvidence:
+    async def dispute_evidence(
+        self, info: Info, id: strawberry.ID, leave_out: EvidenceLeaveOutInput | None = None
+    ) -> DisputeEvidence:
         """NOT_FOUND is an error here, since there is no half of a proof."""
         actor, dispute_id = info.context.actor, row_id(id, "Dispute")
         actor.require_role(*STORE_ROLES)
         if dispute_id is None:
             raise NotFound("There is no such dispute.")
-        found = await evidence.evidence_of(actor, dispute_id)
-        base, token = f"{info.context.public_url}/evidence", evidence.evidence_token(found, actor)
-        return DisputeEvidence(
-            json=found.json,
-            sha256=found.sha256,
-            html_url=f"{base}?token={token}",
-            pdf_url=f"{base}.pdf?token={token}",
-            stripe=evidence_forms.for_stripe(found.record),
-            paypal=evidence_forms.for_paypal(found.record),
-        )
+        left_out = leave_out.decode() if leave_out else evidence.NOTHING
+        return DisputeEvidence.of(await evidence.evidence_of(actor, dispute_id, left_out), info.context.public_url)

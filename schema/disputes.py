@@ -184,21 +184,3 @@ class Dispute(Node, Shown):
         SETTLEMENTS, description="What its resolutions have the store's backend do, oldest first."
     )
     history: list[DisputeStep] = listed(HISTORY, description="Every step, oldest first.")
-
-
-@strawberry.type
-class DisputeEvidence:
-    """All that there is about a dispute, in one ordered record."""
-
-    json: str = strawberry.field(description="Order, thread, messages, reads and steps; notes are not part of it.")
-    sha256: str = strawberry.field(description="Over the bytes of `json` in UTF-8, hexadecimal.")
-    html_url: str = strawberry.field(description="The same as a page to print: for whoever has the link, 15 minutes.")
-    pdf_url: str = strawberry.field(description="The same as a PDF: for whoever has the link, 15 minutes.")
-    stripe: str = strawberry.field(
-        description="Ready to be sent on: the evidence object of Stripe's disputes API, as JSON. Its texts keep to "
-        "Stripe's limits; its files are named, and stand for the ids that Stripe gives them."
-    )
-    paypal: str = strawberry.field(
-        description="Ready to be sent on: the input of PayPal's provide-evidence request, as JSON; its document is the "
-        "PDF."
-    )

@@ -144,6 +144,23 @@ VALUES = {
         "FAILED": "The backend could not carry it out.",
         "DROPPED": "Nothing has to be done any more.",
     },
+    "EvidenceForm": {
+        "JSON": "The record itself.",
+        "PDF": "A PDF.",
+        "STRIPE": "The evidence object of Stripe's disputes API.",
+        "PAYPAL": "The input of PayPal's provide-evidence request.",
+    },
+    "EvidenceSection": {
+        "ITEMS": "What the dispute is about.",
+        "RETURN": "The goods that were sent back.",
+        "SETTLEMENTS": "What the store's backend was asked to do.",
+        "CHARGEBACK": "What the customer's bank asks.",
+        "ORDER_ITEMS": "What was ordered.",
+        "ORDER_EVENTS": "What happened to the order, its parcels among it.",
+        "STEPS": "The steps of the dispute with their words.",
+        "MESSAGES": "What was written.",
+        "READS": "Who has read how far, and when.",
+    },
     "PushFrequency": {
         "EVERY_MESSAGE": "Of each message, and of disputes.",
         "DISPUTES_ONLY": "Of disputes alone.",

@@ -7,6 +7,7 @@ _SINCE = (
 ARGUMENTS = {  # by name, or by coordinate where it means something else there
     "Query.events(after:)": _SINCE,
     "Query.events(first:)": "How many at most: 1 to 100.",
+    "Query.disputeEvidence(leaveOut:)": "What a person leaves out before it is sent on.",
     "Query.colleagues(first:)": "How many at most: 0 to 100.",
     "Subscription.messageAdded(after:)": _SINCE,
     "Subscription.threadEvents(after:)": _SINCE,

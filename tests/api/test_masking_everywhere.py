@@ -41,7 +41,10 @@ ROOTS = {
     "viewerExport": "ViewerExport",
     "store": "Store",
 }
-FOR_STAFF = {"AuditEntry", "DisputeEvidence", "UserBlock", "WebhookDelivery", "CannedReply", "DayStats", "VendorEdge"}
+FOR_STAFF = {
+    *("AuditEntry", "DisputeEvidence", "KeptEvidence", "UserBlock", "WebhookDelivery"),
+    *("CannedReply", "DayStats", "VendorEdge"),
+}
 OF_ONES_SIDE = {"Label", "SavedView"}  # which the other side is never shown
 NOT_SEEDED = {  # as opaque as those of the other events
     f"{kind}.{name}"

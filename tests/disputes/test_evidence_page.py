@@ -8,7 +8,7 @@ import pytest
 from models.actor import Actor
 from models.enums import Role
 from resolvers.evidence import evidence_of
-from routes.evidence import _parts
+from routes.evidence import parts_of
 from tests.disputes.cases import DisputeCase, new_case, uuid_of
 from tests.disputes.test_items import pieces, shared_case
 from tests.support.api import Api
@@ -76,6 +76,6 @@ async def test_it_names_the_pieces_the_goods_and_the_money(api: Api) -> None:
     page = await page_of(api, one)
     assert "a refund once the goods are back" in page
     assert "Settlement carried out\n20.00 USD\npay-77" in page
-    said = [text for _, text in _parts(await evidence_of(Actor(UUID(int=0), Role.SYSTEM), uuid_of(one.dispute_id)))]
+    said = [text for _, text in parts_of(await evidence_of(Actor(UUID(int=0), Role.SYSTEM), uuid_of(one.dispute_id)))]
     assert {"What it is about", "Goods sent back", "Settlements"} <= set(said)
     assert "Settlement carried out\n20.00 USD\npay-77" in said

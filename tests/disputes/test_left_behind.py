@@ -4,20 +4,22 @@ import orjson
 import pytest
 
 from models.actor import Actor
-from models.disputes import Dispute, Settlement
+from models.disputes import Dispute, KeptEvidence, Settlement
 from models.enums import Role, SettlementState
 from models.tables import Order, User
 from models.threads import Message
 from resolvers import audit
 from resolvers.dispute_steps import MUTATIONS
 from resolvers.export import data_of
+from resolvers.kept_evidence import forget_kept_evidence
 from resolvers.retention import redact_expired_threads
-from tests.disputes.cases import Clock, DisputeCase, uuid_of
+from tests.disputes.cases import Clock, DisputeCase, new_case, uuid_of
 from tests.disputes.test_chargebacks import REPORT, told
 from tests.disputes.test_returns import UPDATE, agreed
 from tests.notifications.test_erasure import ERASE
 from tests.support.api import Api
 from tests.support.database_rows import raw_rows
+from tests.support.databases import ON_SQLITE
 
 PRIVATE = "zanzibar"
 LABEL = f"https://acme.example/{PRIVATE}.pdf"
@@ -102,3 +104,26 @@ async def test_words_about_a_chargeback_are_kept_until_the_bank_has_decided(
     assert await kept(one, clock)
     await one.people["backend"].do(REPORT, **told(order, status="WON"))
     assert not await kept(one, clock)
+
+
+@ON_SQLITE
+async def test_what_was_sent_to_a_bank_outlives_an_erasure_until_it_has_decided_and_else_its_time(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock().install(monkeypatch)
+    one = await new_case(api, vendor=False)
+    order = {"externalId": (await Order.get()).external_id}
+    one.dispute_id = (await one.people["backend"].do(REPORT, **told(order)))["dispute"]["id"]
+    await one.people["boss"].ask("query ($id: ID!) { disputeEvidence(id: $id) { stripe } }", id=one.dispute_id)
+    await one.do("boss", "disputeResolve", resolution={"kind": "NO_ACTION"})
+    clock.advance(days=500)
+    await one.people["backend"].do(REPORT, **told(order, status="UNDER_REVIEW"))
+    user = (await one.people["customer"].ask("{ viewer { user { id } } }"))["viewer"]["user"]["id"]
+    await one.people["boss"].do(ERASE, customerId=user)
+    assert await KeptEvidence.all().count() == 1
+    await one.people["backend"].do(REPORT, **told(order, status="WON"))
+    await User.all().update(erased_at=None)
+    assert await forget_kept_evidence(90) == 0, "of who was not erased it is kept for 540 days"
+    clock.advance(days=41)
+    assert await forget_kept_evidence(None) == 0, "where nothing has to go by itself, neither has this"
+    assert await forget_kept_evidence(90) == 1

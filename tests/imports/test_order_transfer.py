@@ -33,6 +33,7 @@ NOT_REPLACED = {
     ("user_blocks", "by_id"),  # staff
     ("audit_entries", "by_id"),  # staff
     ("saved_views", "owner_id"),  # staff
+    ("kept_evidence", "by_id"),  # staff
     *(("thread_changes", name) for name in ("by_id", "assignee_id", "was_assignee_id")),  # staff
 }
 MINE = """{ threads { nodes { customer { externalId } order { externalId } unreadCount messages { nodes {
