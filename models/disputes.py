@@ -28,7 +28,7 @@ class Dispute(WithId):
     """A formal disagreement about an order, which is discussed in a thread.
 
     `turn` is the role that has to act, and `turn_at` since when. `remind_at` is when the worker reminds that side, or
-    the customer of goods to send back, and `deadline_at` when it escalates or closes the dispute for them. The
+    whom goods wait for that are to come back, and `deadline_at` when it escalates or closes the dispute for them. The
     resolution is the pending proposal or, in a closed dispute, what was agreed or decided; its amount is in the minor
     unit of the order's currency. `chargeback_id` is the latest chargeback about the same.
 
@@ -36,7 +36,7 @@ class Dispute(WithId):
     all that its seller sold in the order.
 
     With a `return_status`, goods have to come back before a refund is due; `return_due_at` is until when the customer
-    has to send them, and None from then on.
+    has to send them, and then until when the seller has to say that they came; None from then on.
     """
 
     thread: fields.ForeignKeyRelation["Thread"] = fields.ForeignKeyField(

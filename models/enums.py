@@ -154,6 +154,7 @@ class ReturnStatus(Enum):
     """Where goods stand that the customer has to send back before a refund is due.
 
     AWAITED: the customer has to send them. REFUSED: what came is not what was agreed. LAPSED: not sent in time.
+    OVERDUE: sent, and the seller did not say in time that they came.
     """
 
     AWAITED = "awaited"
@@ -161,6 +162,7 @@ class ReturnStatus(Enum):
     RECEIVED = "received"
     REFUSED = "refused"
     LAPSED = "lapsed"
+    OVERDUE = "overdue"
 
 
 class SettlementState(Enum):

@@ -13,7 +13,7 @@ from models.order_facts import say_order_event, searchable_facts, tells_order_ev
 
 WITHOUT_PHRASE = ("open", "reopen")  # steps whose author has to say something, which says it all
 WITH_WORDS = ("ship", "label", "receive", "refuse")  # steps whose author's words do not say what happened
-BY_DEADLINE = ("lapse", "expire", "miss")
+BY_DEADLINE = ("lapse", "expire", "miss", "overdue")
 LAPSED = {DisputeStatus.ESCALATED: "step_lapse", DisputeStatus.EXPIRED: "step_expire"}  # by a deadline
 
 

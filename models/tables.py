@@ -32,13 +32,13 @@ class WithId(Model):
 class Store(Model):
     """The store's settings, in a single row. `secret` signs what Parley hands out and gets back: see `models.signing`.
 
-    `dispute_window_days`, `seller_response_days` and `customer_response_days` are None for no limit. An author may
-    change a message for `edit_within_minutes`, which is 0 for never. `time_zone` is a name of IANA, `office_hours` are
-    JSON of models/office_hours.py, `dispute_windows` and `refund_policy` JSON of models/dispute_policies.py. Customers
-    talk to the seller for `contact_first_hours` before they open a dispute. The number `due_policy` grows with each
-    change of what answers are due by. `push_key` signs what push services are told (models/push_keys.py). `log_id`
-    identifies the event log, and changes when the database is restored from a backup. `is_demo` is whether Parley
-    itself filled the store with demo data.
+    `dispute_window_days`, `seller_response_days` and `customer_response_days` are None for no limit, `return_days` is
+    None for that of the settings. An author may change a message for `edit_within_minutes`, which is 0 for never.
+    `time_zone` is a name of IANA, `office_hours` are JSON of models/office_hours.py, `dispute_windows` and
+    `refund_policy` JSON of models/dispute_policies.py. Customers talk to the seller for `contact_first_hours` before
+    they open a dispute. The number `due_policy` grows with each change of what answers are due by. `push_key` signs
+    what push services are told (models/push_keys.py). `log_id` identifies the event log, and changes when the database
+    is restored from a backup. `is_demo` is whether Parley itself filled the store with demo data.
     """
 
     SINGLETON_ID: ClassVar[int] = 1
@@ -54,6 +54,7 @@ class Store(Model):
     dispute_window_days: int | None = fields.IntField(null=True)
     seller_response_days: int | None = fields.IntField(null=True)
     customer_response_days: int | None = fields.IntField(null=True)
+    return_days: int | None = fields.IntField(null=True)
     contact_first_hours: int | None = fields.IntField(null=True)
     dispute_windows = fields.CharField(LONG_TEXT, default="[]", db_default="[]")
     refund_policy: str | None = fields.TextField(null=True)

@@ -77,10 +77,11 @@ async def _follows(dispute: Dispute, reader: Role, wording: Wording, zone: tzinf
 
 def _ask_for_goods(dispute: Dispute, reader: Role, wording: Wording, zone: tzinfo) -> str:
     """What is asked of goods that go back: of the customer to send them, of the seller to say that they came."""
-    asked = "ask" if (dispute.return_due_at is not None) == (reader is Role.CUSTOMER) else "told"
-    if dispute.return_due_at is None:
-        return wording.say(f"{asked}_receive")
-    return wording.say(f"{asked}_return_until", until=wording.time(dispute.return_due_at, zone))
+    awaited = dispute.return_status is ReturnStatus.AWAITED
+    key = f"{'ask' if awaited == (reader is Role.CUSTOMER) else 'told'}_{'return' if awaited else 'receive'}"
+    if dispute.return_due_at is None:  # sent before sellers had a time
+        return wording.say(key)
+    return wording.say(f"{key}_until", until=wording.time(dispute.return_due_at, zone))
 
 
 async def ask_of(dispute_id: UUID, reader: Role, wording: Wording, zone: tzinfo) -> str:

@@ -92,9 +92,8 @@ class Composer:
         part = await self._mail_thread(thread, await self._latest_step(due))
         number = self.view.code_of(thread.order.number) if thread.order else ""  # a dispute is about an order
         until = self.wording.time(due.until, self.zone, length="medium")
-        subject = self.wording.say(
-            "subject_return" if due.of_return else "subject_reminder", number=number, until=until
-        )
+        of_return = "subject_return" if due.turn is Role.CUSTOMER else "subject_receive"
+        subject = self.wording.say(of_return if due.of_return else "subject_reminder", number=number, until=until)
         return self._render(subject, [part], f"order {number}", thread.id, await self._reply_to(thread.id))
 
     async def digest_mail(self, since: datetime, reminders: Sequence[Reminder]) -> MailContent | None:

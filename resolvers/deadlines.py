@@ -1,5 +1,6 @@
 """Deadlines of disputes: steps and reminders that become due, taken once however many workers run."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import structlog
@@ -7,7 +8,7 @@ from tortoise.expressions import Q
 
 from models import clock
 from models.disputes import Dispute, Settlement
-from models.enums import DisputeStatus, EventKind, SettlementState
+from models.enums import DisputeStatus, EventKind, ReturnStatus, SettlementState
 from models.tables import Store
 from models.threads import Thread
 from models.transaction import Transaction, transactional
@@ -22,6 +23,8 @@ from subscriptions.event_log import record_event
 from telemetry.metrics import DEADLINES
 
 log = structlog.get_logger()
+WAIT_FOR_OTHER = timedelta(days=1)
+MISSED = {ReturnStatus.AWAITED: DisputeAction.MISS, ReturnStatus.SHIPPED: DisputeAction.OVERDUE}
 
 
 async def process_due_deadlines() -> int:
@@ -50,8 +53,11 @@ async def _process(tx: Transaction, dispute_id: UUID, thread_id: UUID) -> None:
     dispute = await Dispute.get(id=dispute_id).prefetch_related("opened_by")  # as it is under the lock
     now = clock.now()
     lost = dispute.return_due_at is not None and dispute.return_due_at <= now
-    if lost or (dispute.deadline_at is not None and dispute.deadline_at <= now):
-        action = DisputeAction.MISS if lost else timeout_action(dispute.status)
+    if lost and dispute.return_status is ReturnStatus.SHIPPED and thread.open_dispute_id is not None:
+        dispute.return_due_at = now + WAIT_FOR_OTHER  # of two disputes in a thread, one is open at a time
+        await dispute.save(update_fields=("return_due_at",))
+    elif lost or (dispute.deadline_at is not None and dispute.deadline_at <= now):
+        action = MISSED[dispute.return_status] if lost else timeout_action(dispute.status)
         assert action is not None
         parley_id = await upsert_parley()
         case = await load_case(thread, dispute)

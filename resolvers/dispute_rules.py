@@ -7,7 +7,7 @@ diagrams in docs/disputes.md are all derived from the table in `resolvers.disput
 from datetime import datetime, timedelta
 
 from models.actor import Actor
-from models.enums import DisputeReason, ReturnStatus, Role
+from models.enums import DisputeReason, Role
 from models.refusals import UserErrorCode
 from models.tables import Store
 from resolvers.dispute_case import Case, OrderTimes, Permission
@@ -72,8 +72,7 @@ def _check_return(step: Step, case: Case) -> Permission:
         return Permission(UserErrorCode.NOT_OPEN, "No goods are on their way back here.")
     if step.target is not None and case.thread.open_dispute_id is not None:
         return Permission(UserErrorCode.ALREADY_OPEN, "Another dispute is open here, which has to end first.")
-    lost = ReturnStatus.SHIPPED not in step.returns or dispute.return_status is ReturnStatus.AWAITED
-    return Permission(until=dispute.return_due_at if lost else None)
+    return Permission(until=dispute.return_due_at)
 
 
 def _check_reopening(case: Case) -> Permission:

@@ -23,6 +23,7 @@ from resolvers.dispute_table import Step as Rule
 from resolvers.drafts import Draft, Post
 from resolvers.people import upsert_parley
 from resolvers.posting import post_all
+from resolvers.return_times import set_return_deadline
 from resolvers.settling import move_settlements
 from subscriptions.event_log import record_event
 
@@ -176,7 +177,9 @@ def _apply_transition(dispute: Dispute, action: DisputeAction, case: Case, by: U
     if step.returns:
         dispute.return_status = step.return_target or dispute.return_status
         dispute.return_updated_at = case.now
-        if dispute.return_status is not ReturnStatus.AWAITED:
+        if action is DisputeAction.SHIP:
+            set_return_deadline(dispute, case.store)
+        elif dispute.return_status not in UNDER_WAY:
             dispute.return_due_at = dispute.remind_at = None
     if step.target is None:
         return

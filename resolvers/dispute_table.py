@@ -26,8 +26,8 @@ class Party(Enum):
 class DisputeAction(Enum):
     """An action that moves a dispute on: by a person, by the passing of a deadline (LAPSE, EXPIRE), or by a report.
 
-    GRANT is what the store's policy does by itself. SHIP to MISS are those of a return. FAIL and SETTLE are reports on
-    a settlement: that it failed, or is done after it had.
+    GRANT is what the store's policy does by itself. SHIP to OVERDUE are those of a return. FAIL and SETTLE are reports
+    on a settlement: that it failed, or is done after it had.
     """
 
     OPEN = "open"
@@ -45,6 +45,7 @@ class DisputeAction(Enum):
     RECEIVE = "receive the goods"
     REFUSE = "refuse the goods"
     MISS = "let the time for the return pass"
+    OVERDUE = "let the time to receive the goods pass"
     FAIL = "report that the settlement failed"
     SETTLE = "report that the settlement is done"
 
@@ -136,6 +137,15 @@ STEPS: dict[DisputeAction, Step] = {
         return_target=ReturnStatus.REFUSED,
     ),
     DisputeAction.MISS: _step_of_return((), frozenset({ReturnStatus.AWAITED}), ReturnStatus.LAPSED, RETURN_FAILED),
+    DisputeAction.OVERDUE: Step(
+        SETTLED,
+        (),
+        Status.ESCALATED,
+        MessageKind.DISPUTE_UPDATED,
+        settlements=RETURN_FAILED,
+        returns=frozenset({ReturnStatus.SHIPPED}),
+        return_target=ReturnStatus.OVERDUE,
+    ),
     DisputeAction.FAIL: Step(
         SETTLED,
         (Party.BACKEND,),

@@ -13,7 +13,7 @@ from models.signing import load_signing_key
 from models.transaction import wait_for_transactions
 from resolvers.guest_tokens import configure_guest_tokens
 from resolvers.rate_limits import configure_rate_limits
-from resolvers.settling import configure_returns
+from resolvers.return_times import configure_returns
 from settings import Settings
 from subscriptions.bus import Bus, Signal, open_bus
 from subscriptions.cursor import load_log_id

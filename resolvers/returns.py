@@ -20,6 +20,7 @@ ACTIONS = {
     ReturnStatus.RECEIVED: DisputeAction.RECEIVE,
     ReturnStatus.REFUSED: DisputeAction.REFUSE,
 }
+BY_ITSELF = (ReturnStatus.LAPSED, ReturnStatus.OVERDUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ async def update_return(actor: Actor, dispute_id: UUID, change: ReturnChange) ->
 
 def _checked(change: ReturnChange) -> ReturnChange:
     """Return it with its texts trimmed. Raises Refusal."""
-    if change.status is ReturnStatus.LAPSED:
+    if change.status in BY_ITSELF:
         raise Refusal(UserErrorCode.INVALID, "A return lapses by itself.", "status")
     return ReturnChange(
         change.status,

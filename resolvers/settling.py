@@ -8,25 +8,18 @@ from models import clock
 from models.bulk import chunks
 from models.disputes import Dispute, Settlement
 from models.enums import EventKind, ResolutionKind, ReturnStatus, Role, SettlementState
+from models.tables import Store
 from models.threads import Thread
 from models.transaction import Transaction
 from resolvers.dispute_items import pieces_of, refresh_values, write_pieces
 from resolvers.ledger import Ledger, Pieces, load_ledger, load_ledgers
 from resolvers.resolutions import gives_value, most_for
-from settings import Settings
+from resolvers.return_times import set_return_deadline
 from subscriptions.event_log import record_event
 
 UNREPORTED_FOR = timedelta(days=3)  # after which the backend is asked once more
-RETURN_LEAD_TIME = timedelta(days=3)  # before which the customer is reminded of the goods to send back
 ASKED_FOR = timedelta(days=30)  # within which that is repeated
 Moves = Sequence[tuple[SettlementState | None, SettlementState]]
-_return_time = timedelta(days=14)
-
-
-def configure_returns(settings: Settings) -> None:
-    """Set the process's time for returns from the settings."""
-    global _return_time  # noqa: PLW0603 - one process has one
-    _return_time = timedelta(days=settings.return_days)
 
 
 async def move_settlements(tx: Transaction, thread: Thread, dispute: Dispute, moves: Moves) -> None:
@@ -85,8 +78,7 @@ async def _settle(tx: Transaction, thread: Thread, dispute: Dispute) -> None:
 async def _begin_return(dispute: Dispute) -> None:
     """The customer has to send the goods back."""
     dispute.return_status, dispute.return_updated_at = ReturnStatus.AWAITED, clock.now()
-    dispute.return_due_at = dispute.return_updated_at + _return_time
-    dispute.remind_at = dispute.return_due_at - min(RETURN_LEAD_TIME, _return_time / 2)
+    set_return_deadline(dispute, await Store.get(id=Store.SINGLETON_ID))
     dispute.return_carrier = dispute.return_number = dispute.return_url = dispute.return_label_url = None
     await dispute.save()
 

@@ -93,5 +93,5 @@ def _checked_days(days: int | None, name: str) -> int | None:
     if days is not None and not 1 <= days <= MAX_POLICY_DAYS:
         head, *rest = name.split("_")
         field_name = head + "".join(part.title() for part in rest)
-        raise Refusal(UserErrorCode.INVALID, f"Give 1 to {MAX_POLICY_DAYS:,} days, or null for no limit.", field_name)
+        raise Refusal(UserErrorCode.INVALID, f"Give 1 to {MAX_POLICY_DAYS:,} days, or null.", field_name)
     return days

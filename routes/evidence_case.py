@@ -11,6 +11,7 @@ RETURNS = {
     "RECEIVED": "step_receive",
     "REFUSED": "step_refuse",
     "LAPSED": "step_miss",
+    "OVERDUE": "step_overdue",
 }
 SETTLEMENTS = {
     "AWAITING_RETURN": "evidence_awaiting",

@@ -51,8 +51,8 @@ strawberry.enum(
     DisputeAction,
     name="DisputeStepAction",
     description="A step of a dispute. LAPSE and EXPIRE: the seller's or the customer's time to answer has passed. "
-    "SHIP, LABEL, RECEIVE, REFUSE and MISS: those of a return. FAIL and SETTLE: the store's backend reports on a "
-    "settlement.",
+    "SHIP, LABEL, RECEIVE, REFUSE, MISS and OVERDUE: those of a return. FAIL and SETTLE: the store's backend reports "
+    "on a settlement.",
 )
 strawberry.enum(ChargebackStatus, description="Where a chargeback stands at the customer's bank.")
 strawberry.enum(DisputeReason, description="What a dispute is about.")
@@ -62,7 +62,8 @@ strawberry.enum(SettlementStatus, name="DisputeSettlementStatus", description="W
 strawberry.enum(
     ReturnStatus,
     description="Where goods stand that have to come back. AWAITED: the customer has to send them. REFUSED: what came "
-    "is not what was agreed. LAPSED: not sent in time.",
+    "is not what was agreed. LAPSED: not sent in time. OVERDUE: sent, and the seller did not say in time that they "
+    "came.",
 )
 strawberry.enum(
     SettlementState,

@@ -58,6 +58,7 @@ _STEPS = {
     "RECEIVE": "The goods have come back.",
     "REFUSE": "What came back is not what was agreed.",
     "MISS": "The goods were not sent back in time.",
+    "OVERDUE": "The seller did not say in time that the goods came.",
     "FAIL": "The store's backend could not carry out the settlement.",
     "SETTLE": "The store's backend has carried out a settlement that had failed.",
 }
@@ -136,6 +137,7 @@ VALUES = {
         "RECEIVED": "They have come back, and the refund is due.",
         "REFUSED": "What came is not what was agreed.",
         "LAPSED": "Not sent in time.",
+        "OVERDUE": "Sent, and the seller did not say in time that they came: the store decides.",
     },
     "SettlementState": {
         "AWAITING_RETURN": "The goods have to come back first.",

@@ -72,6 +72,8 @@ class Return(Shown):
         "return_label_url", lambda view, row: view.link_of(row.return_label_url), "A label to print."
     )
     due_at: datetime | None = column(
-        "return_due_at", "Until when the customer has to send them; null once that has been decided."
+        "return_due_at",
+        "Until when the customer has to send them; of SHIPPED ones, until when the seller has to say that they came; "
+        "null once that has been decided.",
     )
     updated_at: datetime = column("return_updated_at", "When it last changed.")

@@ -112,6 +112,11 @@ class Store(Shown):
     customer_response_days: int | None = column(
         "customer_response_days", "Days a customer has to answer a proposal before it counts as accepted; null: never."
     )
+    return_days: int | None = column(
+        "return_days",
+        "Days in which agreed goods have to be sent back, and then in which the seller has to say that they came; "
+        "null: as `PARLEY_RETURN_DAYS` says.",
+    )
     contact_first_hours: int | None = column(
         "contact_first_hours",
         "Hours after their first message to the seller from which on a customer can open a dispute; null: at once.",

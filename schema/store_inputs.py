@@ -12,7 +12,10 @@ from resolvers.hours import HoursChange, Kept
 from resolvers.store import StoreChange
 from schema.store_policies import DisputeWindowInput, RefundPolicyInput
 
-NULLABLE_DAYS = ("dispute_window_days", "seller_response_days", "customer_response_days")  # where null says something
+NULLABLE_DAYS = (  # where null says something
+    *("dispute_window_days", "seller_response_days", "customer_response_days"),
+    "return_days",
+)
 
 
 @strawberry.input
@@ -52,6 +55,11 @@ class StoreUpdateInput:
     customer_response_days: int | None = strawberry.field(
         default=strawberry.UNSET,
         description="Days a customer has before a proposal stands: 1 to 3,650; null: no limit.",
+    )
+    return_days: int | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="Days in which agreed goods have to be sent back, and then in which the seller has to say that "
+        "they came: 1 to 3,650; null: as `PARLEY_RETURN_DAYS` says.",
     )
     contact_first_hours: int | None = strawberry.field(
         default=strawberry.UNSET,

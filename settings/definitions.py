@@ -116,7 +116,12 @@ class Settings(BaseSettings):
         None, "a program that looks at files, and what to call it with before the path", "clamdscan --no-summary"
     )
     return_days: int = setting(
-        14, "days in which a customer has to send back what they get a refund for", "30", ge=1, le=365
+        14,
+        "days in which a customer has to send back what they get a refund for, where the store's rules do not say "
+        "otherwise (`returnDays`)",
+        "30",
+        ge=1,
+        le=365,
     )
     retention_days: Optional[int] = setting(
         None, "days after which a thread is emptied; none: never", "730", ge=1, le=36500

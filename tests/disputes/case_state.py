@@ -97,7 +97,7 @@ def check_states(state: CaseState) -> None:
         status = dispute["return_status"]
         under_way = status in (ReturnStatus.AWAITED.value, ReturnStatus.SHIPPED.value)
         assert under_way == bool(states["awaiting_return"])
-        assert (dispute["return_due_at"] is not None) == (status == ReturnStatus.AWAITED.value)
+        assert (dispute["return_due_at"] is not None) == under_way, "somebody has to act, and until then"
 
 
 def check_money(before: CaseState, state: CaseState, sold: dict[str, Sold], total: int, *, late: bool) -> None:

@@ -3,8 +3,9 @@
 import pytest
 
 from models.database import run_sql
+from models.threads import Thread
 from resolvers.deadlines import process_due_deadlines
-from tests.disputes.cases import Clock, DisputeCase, Json, new_case
+from tests.disputes.cases import NO_DISPUTE, Clock, DisputeCase, Json, new_case, uuid_of
 from tests.disputes.test_amounts import partial
 from tests.disputes.test_items import about
 from tests.support.api import Api
@@ -12,6 +13,7 @@ from tests.support.database_rows import raw_rows
 
 PROPOSE, ACCEPT, UPDATE = "disputeProposeResolution", "disputeAcceptResolution", "returnUpdate"
 GOODS = {"kind": "RETURN_AND_REFUND"}
+DAYS = "mutation ($input: StoreUpdateInput!) { storeUpdate(input: $input) { store { returnDays } } }"
 RETURN = """query ($id: ID!) { dispute(id: $id) { status
   return { status carrier trackingNumber trackingUrl labelUrl dueAt updatedAt } settlements { state }
   thread { viewerActions { action allowed until } messages(last: 1) { nodes { body kind author { role } } } } } }"""
@@ -69,7 +71,7 @@ async def test_from_agreement_to_refund(api: Api, monkeypatch: pytest.MonkeyPatc
         **parcel,
         "status": "SHIPPED",
         "labelUrl": "https://acme.example/label.pdf",
-        "dueAt": None,
+        "dueAt": "2026-11-24T12:00:00.000000Z",
         "updatedAt": sent["return"]["updatedAt"],
     }
     assert sent["thread"]["messages"]["nodes"][0]["body"] == "Sent the goods back."
@@ -113,6 +115,7 @@ async def test_what_nobody_may_say_changes_nothing(api: Api, monkeypatch: pytest
         ("customer", {"status": "SHIPPED", "labelUrl": "https://x.example"}, "NOT_ALLOWED"),
         ("vera", {"status": "AWAITED"}, "BLANK"),
         ("boss", {"status": "LAPSED"}, "INVALID"),
+        ("vera", {"status": "OVERDUE"}, "INVALID"),
         ("customer", {"status": "SHIPPED", "trackingUrl": "javascript:alert(1)"}, "INVALID"),
         ("customer", {"status": "SHIPPED", "trackingUrl": "https://ups.example@evil.example/1Z"}, "INVALID"),
         ("boss", {"status": "AWAITED", "labelUrl": "https://"}, "INVALID"),
@@ -153,8 +156,8 @@ async def test_what_is_not_sent_in_time_is_not_refunded(api: Api, monkeypatch: p
 async def test_refused_goods_bring_the_dispute_before_the_store(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
     one, clock = await agreed(api, monkeypatch)
     await one.do("customer", UPDATE, status="SHIPPED")
-    clock.advance(days=20)
-    assert await process_due_deadlines() == 0  # the customer has done what was asked
+    clock.advance(days=10)
+    assert await process_due_deadlines() == 0
     await one.do("vera", UPDATE, status="REFUSED", comment="An empty box.")
     refused = await seen(one, "customer")
     assert (refused["status"], refused["return"]["status"], refused["settlements"]) == (
@@ -167,6 +170,37 @@ async def test_refused_goods_bring_the_dispute_before_the_store(api: Api, monkey
     assert await one.disputes_waiting("boss") == 1
     await one.do("boss", "disputeResolve", resolution=partial(2000))
     assert [each["state"] for each in (await about(one))["settlements"]] == ["DROPPED", "DUE"]
+
+
+async def test_a_seller_who_says_nothing_of_what_was_sent_has_the_store_decide(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, clock = await agreed(api, monkeypatch)
+    await one.people["boss"].do(DAYS, returnDays=8)
+    clock.advance(days=2)
+    await one.do("customer", UPDATE, status="SHIPPED", trackingNumber="1Z")
+    assert (await seen(one))["return"]["dueAt"][:10] == "2026-11-20"
+    clock.advance(days=5)
+    assert await process_due_deadlines() == 1  # the reminder
+    clock.advance(days=3)
+    await Thread.all().update(open_dispute_id=uuid_of(NO_DISPUTE))  # as if another were open there
+    assert await process_due_deadlines() == 1
+    assert (await seen(one))["return"]["status"] == "SHIPPED"
+    await Thread.all().update(open_dispute_id=None)
+    clock.advance(days=1)
+    assert await process_due_deadlines() == 1
+    assert await process_due_deadlines() == 0
+    late = await seen(one, "vera")
+    assert (late["status"], late["return"]["status"], late["return"]["trackingNumber"], late["settlements"]) == (
+        "ESCALATED",
+        "OVERDUE",
+        "1Z",
+        [{"state": "DROPPED"}],
+    )
+    body = late["thread"]["messages"]["nodes"][0]["body"]
+    assert body == "The seller did not say in time whether the goods came. The store decides now."
+    assert await allowed(one, "vera") == await allowed(one, "customer") == set()
+    await one.do("boss", "disputeResolve", resolution={"kind": "REFUND_FULL"})
 
 
 async def test_the_backend_hears_of_each_step_and_the_others_of_none_of_its_events(

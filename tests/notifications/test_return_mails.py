@@ -40,7 +40,9 @@ async def test_each_side_reads_what_it_has_to_do(store: StoreFixture) -> None:
     assert f"Please send the goods back by {CANONICAL.time(due)}, and say so" in told["ann"]
     assert f"The customer has until {CANONICAL.time(due)} to send the goods back." in told["vera"]
     await step(ann, UPDATE, dispute, status="SHIPPED")
-    assert "Please say when the goods have come" in (await texts(store))["vera"]
+    due = (await Dispute.get()).return_due_at
+    assert due is not None
+    assert f"Please say by {CANONICAL.time(due)} whether the goods have come" in (await texts(store))["vera"]
     await step(vera, UPDATE, dispute, status="RECEIVED")
     assert "The store has been asked to pay 10.00 USD back." in (await texts(store))["ann"]
 
@@ -71,8 +73,13 @@ async def test_who_has_sent_them_is_not_reminded(store: StoreFixture) -> None:
     await step(ann, UPDATE, dispute, status="SHIPPED")  # between the event and its mail
     assert await texts(store)
     assert not [mail for mail in store.smtp.received if mail["Subject"].startswith("Order #7: please send")]
-    store.clock.advance(30 * DAY)
-    assert await process_due_deadlines() == 0
+    store.clock.advance(11 * DAY)
+    await process_due_deadlines()
+    assert sorted(await texts(store)) == ["vera", "vito"], "the sellers are, who have to say what came"
+    due = (await Dispute.get()).return_due_at
+    assert due is not None
+    until = CANONICAL.time(due, length="medium")
+    assert store.smtp.received[-1]["Subject"].strip() == f"Order #7: please say by {until} whether the goods have come"
 
 
 @pytest.mark.parametrize("backend", ["sqlite"], indirect=True)

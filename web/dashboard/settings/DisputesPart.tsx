@@ -35,6 +35,16 @@ export function DisputesPart({ rules, onChange, action }: DisputesPartProps) {
       <FieldProblem action={action} name="disputeWindows" />
       <DaysField label={t('sellerDays')} days={rules.sellerResponseDays} onDays={(sellerResponseDays) => onChange({ sellerResponseDays })} action={action} name="sellerResponseDays" />
       <DaysField label={t('customerDays')} days={rules.customerResponseDays} onDays={(customerResponseDays) => onChange({ customerResponseDays })} action={action} name="customerResponseDays" />
+      <NumberField
+        label={t('returnDays')}
+        unit={t('daysUnit')}
+        value={rules.returnDays}
+        onValue={(returnDays) => onChange({ returnDays })}
+        most={3650}
+        none={{ label: t('returnDaysUsual'), usual: 14 }}
+        action={action}
+        name="returnDays"
+      />
       <RefundFields key={String(rules.refundPolicy === null)} refunds={rules.refundPolicy} onRefunds={(refundPolicy) => onChange({ refundPolicy })} action={action} />
       <FieldProblem action={action} name="refundPolicy" />
     </fieldset>

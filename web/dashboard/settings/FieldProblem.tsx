@@ -12,6 +12,7 @@ const TEXTS: Record<string, DashboardKey> = {
   disputeWindowDays: 'wrongNumber',
   sellerResponseDays: 'wrongNumber',
   customerResponseDays: 'wrongNumber',
+  returnDays: 'wrongNumber',
   contactFirstHours: 'wrongNumber',
   disputeWindows: 'wrongNumber',
   refundPolicy: 'wrongRefunds',

@@ -19,7 +19,7 @@ const MODES: { mode: MarketplaceMode; title: DashboardKey; hint: DashboardKey }[
 ]
 
 /** The fields that say themselves what is wrong with them. */
-const FIELDS = ['name', 'timeZone', 'officeHours', 'answerWithinMinutes', 'awayMessage', 'editWithinMinutes', 'disputeWindowDays', 'sellerResponseDays', 'customerResponseDays', 'contactFirstHours', 'disputeWindows', 'refundPolicy']
+const FIELDS = ['name', 'timeZone', 'officeHours', 'answerWithinMinutes', 'awayMessage', 'editWithinMinutes', 'disputeWindowDays', 'sellerResponseDays', 'customerResponseDays', 'returnDays', 'contactFirstHours', 'disputeWindows', 'refundPolicy']
 
 /** The store's rules. */
 export function StorePage() {

@@ -73,18 +73,20 @@ const named = (pieces: Parcel['items']) => pieces.map(({ quantity, item }) => `$
 /** Where the goods are, and until when or with whom. */
 function Standing({ status, dueAt, carrier, trackingNumber, trackingUrl }: NonNullable<Parcel['return']>) {
   const sent = [carrier, trackingNumber].filter(Boolean).join(' ')
-  const more = status === 'SHIPPED' ? sent : dueAt && t('returnBy', { when: date(dueAt) })
+  const by = dueAt && t(status === 'SHIPPED' ? 'receiveBy' : 'returnBy', { when: date(dueAt) })
+  const more = status === 'SHIPPED' || status === 'OVERDUE' ? sent : null
   return (
     <p class="dispute-facts">
       {t(`return_${status}`)}
       {more && ' · '}
-      {more && status === 'SHIPPED' && trackingUrl?.startsWith('https://') ? (
+      {more && trackingUrl?.startsWith('https://') ? (
         <a href={trackingUrl} target="_blank" rel="noreferrer noopener">
           {more}
         </a>
       ) : (
         more
       )}
+      {by && ` · ${by}`}
     </p>
   )
 }
