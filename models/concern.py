@@ -7,6 +7,7 @@ from uuid import UUID
 
 from models.enums import Role
 from models.statements import Statement, as_uuid
+from models.tables import User
 
 
 class Concerning(Protocol):
@@ -82,6 +83,12 @@ def _facts(ordinal: int, thread: Concerning) -> dict[str, object]:
 async def users_concerned(thread: Concerning) -> list[ConcernedUser]:
     """The users whom one thread concerns."""
     return (await users_concerned_by([thread]))[0]
+
+
+async def all_admins() -> list[ConcernedUser]:
+    """All of them, whom something concerns that the store has to do, in whoever's thread."""
+    rows = await User.filter(role=Role.ADMIN).order_by("id").values_list("id", "role", "vendor_id")
+    return [ConcernedUser(*row) for row in rows]
 
 
 def ids_of(people: Iterable[ConcernedUser]) -> tuple[UUID, ...]:

@@ -174,8 +174,9 @@ class DisputeStep(Model):
 class Chargeback(WithId):
     """What a payment provider told of the same quarrel at the customer's bank, by the provider's `external_id`.
 
-    `amount` is in the minor unit of `currency`. The bank waits for the store's answer until `due_at`. `told_at` is when
-    the provider has said so, where its own webhooks do: they come late, and out of order.
+    `amount` is in the minor unit of `currency`. The bank waits for the store's answer until `due_at`, of which its
+    admins are reminded once, at `remind_at`. `told_at` is when the provider has said so, where its own webhooks do:
+    they come late, and out of order.
     """
 
     external_id = fields.CharField(SHORT_TEXT, unique=True)
@@ -186,6 +187,7 @@ class Chargeback(WithId):
     amount = fields.BigIntField()
     currency = fields.CharField(3)
     due_at: datetime | None = fields.DatetimeField(null=True)
+    remind_at: datetime | None = fields.DatetimeField(null=True, db_index=True)
     status = fields.CharEnumField(ChargebackStatus, description="a ChargebackStatus", max_length=20)
     told_at: datetime | None = fields.DatetimeField(null=True)
     updated_at = fields.DatetimeField()

@@ -98,7 +98,8 @@ def _jobs_of(event: ToldEvent) -> list[dict[str, object]]:
     now, jobs = clock.now(), []
     message = event.kind is EventKind.MESSAGE_ADDED and event.mailed
     people = event.mentioned if message and event.audience is not None else event.people  # a note goes to no others
-    if (message and people) or event.kind is EventKind.DISPUTE_REMINDER:
+    unreported = event.kind is EventKind.SETTLEMENT_REQUESTED and event.people
+    if (message and people) or unreported or event.kind is EventKind.DISPUTE_REMINDER:
         payload: dict[str, object] = {"people": people}
         jobs.append(_job(event, JobKind.NOTIFY, payload, now + _options.mail_delay if message else now))
         jobs.append(_job(event, JobKind.PUSH, payload, now + PUSH_DELAY))

@@ -17,6 +17,7 @@ from models.enums import (
     SettlementState,
 )
 from models.rows import MessageRow
+from notifications.reminders import ANSWER, BANK, UNREPORTED, Reminder
 from resolvers.currencies import EXPONENTS
 from resolvers.dispute_rules import OPEN_STATUSES
 
@@ -84,12 +85,15 @@ def _ask_for_goods(dispute: Dispute, reader: Role, wording: Wording, zone: tzinf
     return wording.say(f"{key}_until", until=wording.time(dispute.return_due_at, zone))
 
 
-async def ask_of(dispute_id: UUID, reader: Role, wording: Wording, zone: tzinfo) -> str:
-    """Return what is asked in a dispute that is open, or of goods that go back after its end."""
-    dispute = await Dispute.get(id=dispute_id)
-    if dispute.status not in OPEN_STATUSES:
-        return _ask_for_goods(dispute, reader, wording, zone)
-    return ask(dispute, reader, wording, zone)
+async def asked_by(due: Reminder, reader: Role, wording: Wording, zone: tzinfo) -> list[str]:
+    """Return what a reminder asks of its reader."""
+    dispute = await Dispute.get(id=due.dispute_id)
+    if due.subject == UNREPORTED:
+        return [wording.say("ask_unreported", since=wording.time(due.until, zone))]
+    if due.subject == BANK:
+        return await _bank(dispute.chargeback_id, wording, zone) if dispute.chargeback_id else []
+    say = ask if due.subject == ANSWER else _ask_for_goods
+    return [say(dispute, reader, wording, zone)]
 
 
 def ask(dispute: Dispute, reader: Role, wording: Wording, zone: tzinfo) -> str:

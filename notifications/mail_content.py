@@ -19,7 +19,7 @@ from models.rows import MessageRow, ThreadRow, fetch_column
 from models.tables import Store, User
 from models.threads import Message, Participant, Thread
 from models.view import View, view_for
-from notifications.dispute_facts import ask_of, facts_about
+from notifications.dispute_facts import asked_by, facts_about
 from notifications.mail_parts import Item, MailMessage, MailProduct, MailThread
 from notifications.mail_recipients import actor_of
 from notifications.reminders import Reminder
@@ -89,11 +89,10 @@ class Composer:
     async def reminder_mail(self, due: Reminder) -> MailContent:
         """Compose the reminder of a deadline."""
         thread = (await ThreadRow.fetch(Thread.filter(id=due.thread_id)))[0]
-        part = await self._mail_thread(thread, await self._latest_step(due))
+        part = await self._asking(await self._mail_thread(thread, await self._latest_step(due)), due)
         number = self.view.code_of(thread.order.number) if thread.order else ""  # a dispute is about an order
         until = self.wording.time(due.until, self.zone, length="medium")
-        of_return = "subject_return" if due.turn is Role.CUSTOMER else "subject_receive"
-        subject = self.wording.say(of_return if due.of_return else "subject_reminder", number=number, until=until)
+        subject = self.wording.say(due.subject, number=number, until=until)
         return self._render(subject, [part], f"order {number}", thread.id, await self._reply_to(thread.id))
 
     async def digest_mail(self, since: datetime, reminders: Sequence[Reminder]) -> MailContent | None:
@@ -121,11 +120,12 @@ class Composer:
         if due is None:
             return await self._mail_thread(thread, newest, more)
         part = await self._mail_thread(thread, newest or await self._latest_step(due), more)
-        return (
-            part
-            if part.facts
-            else replace(part, facts=[await ask_of(due.dispute_id, self.user.role, self.wording, self.zone)])
-        )
+        return await self._asking(part, due)
+
+    async def _asking(self, part: MailThread, due: Reminder) -> MailThread:
+        """The part of a mail with what a reminder asks, where that is not said yet."""
+        asked = await asked_by(due, self.user.role, self.wording, self.zone)
+        return replace(part, facts=[*part.facts, *(one for one in asked if one not in part.facts)])
 
     async def _unread(self, since: datetime) -> dict[UUID, list[MessageRow]]:
         actor = actor_of(self.user)

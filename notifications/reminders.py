@@ -1,4 +1,4 @@
-"""Reminders of what is due in a dispute, for the side that has to act: an answer, or goods to send or to receive."""
+"""Reminders for the side that has to act: an answer, goods to send or receive, a bank, and what was not reported."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,18 +6,22 @@ from typing import NamedTuple
 from uuid import UUID
 
 from models import clock
-from models.disputes import Dispute
-from models.enums import EventKind, ReturnStatus, Role
+from models.disputes import Chargeback, Dispute, Settlement
+from models.enums import ChargebackStatus, EventKind, ReturnStatus, Role, SettlementState
 from models.threads import Event, Thread
 from resolvers.dispute_rules import timeout_action
+from resolvers.settling import UNREPORTED_FOR
+
+REMINDING = (EventKind.DISPUTE_REMINDER, EventKind.SETTLEMENT_REQUESTED)
+ANSWER, SEND, RECEIVE = "subject_reminder", "subject_return", "subject_receive"
+BANK, UNREPORTED = "subject_bank", "subject_unreported"
 
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A due reminder: the role `turn` has until `until` to act; with `of_return`, to send goods back or receive
-    them.
+    """A due reminder: the role `turn` has until `until` to act; of UNREPORTED, that is since when it is waited for.
 
-    `at` is the time of the event that reminds.
+    `at` is the time of the event that reminds, and `subject` what a mail says of it in its subject.
     """
 
     at: datetime
@@ -25,20 +29,7 @@ class Reminder:
     dispute_id: UUID
     turn: Role
     until: datetime
-    of_return: bool = False
-
-
-async def reminder_of(event_id: int) -> Reminder | None:
-    """Return the reminder that an event stands for; None where the dispute moved on, or has no deadline now."""
-    event = await Event.filter(id=event_id, kind=EventKind.DISPUTE_REMINDER).first()
-    dispute = await Dispute.filter(id=event.dispute_id).first() if event else None
-    if event is None or dispute is None:
-        return None
-    thread = await Thread.get(id=dispute.thread_id)
-    found = _answer_of(dispute) or _return_of(dispute, Role.VENDOR if thread.vendor_id else Role.ADMIN)
-    if found is None or found.since > event.at or found.until <= clock.now():
-        return None
-    return Reminder(event.at, event.thread_id, dispute.id, found.turn, found.until, found.of_return)
+    subject: str
 
 
 class _Due(NamedTuple):
@@ -47,18 +38,51 @@ class _Due(NamedTuple):
     turn: Role
     since: datetime
     until: datetime
-    of_return: bool
+    subject: str
+
+
+async def reminder_of(event_id: int) -> Reminder | None:
+    """Return the reminder that an event stands for; None where that was done, or has no deadline now."""
+    event = await Event.filter(id=event_id, kind__in=REMINDING).first()
+    dispute = await Dispute.filter(id=event.dispute_id).first() if event else None
+    if event is None or dispute is None:
+        return None
+    if event.kind is EventKind.SETTLEMENT_REQUESTED:
+        found = await _unreported_of(dispute)
+    elif event.audience is Role.ADMIN:
+        found = await _bank_of(dispute)
+    else:
+        found = _answer_of(dispute) or await _return_of(dispute)
+    if found is None or found.since > event.at or (found.subject != UNREPORTED and found.until <= clock.now()):
+        return None
+    return Reminder(event.at, event.thread_id, dispute.id, found.turn, found.until, found.subject)
 
 
 def _answer_of(dispute: Dispute) -> _Due | None:
     if dispute.turn is None or dispute.deadline_at is None or timeout_action(dispute.status) is None:
         return None
-    return _Due(dispute.turn, dispute.turn_at, dispute.deadline_at, False)
+    return _Due(dispute.turn, dispute.turn_at, dispute.deadline_at, ANSWER)
 
 
-def _return_of(dispute: Dispute, seller: Role) -> _Due | None:
+async def _return_of(dispute: Dispute) -> _Due | None:
     if dispute.return_due_at is None or dispute.return_updated_at is None or dispute.closed_at is None:
         return None
-    if dispute.return_status is ReturnStatus.SHIPPED:
-        return _Due(seller, dispute.return_updated_at, dispute.return_due_at, True)
-    return _Due(Role.CUSTOMER, dispute.closed_at, dispute.return_due_at, True)
+    if dispute.return_status is not ReturnStatus.SHIPPED:
+        return _Due(Role.CUSTOMER, dispute.closed_at, dispute.return_due_at, SEND)
+    thread = await Thread.get(id=dispute.thread_id)
+    seller = Role.VENDOR if thread.vendor_id else Role.ADMIN
+    return _Due(seller, dispute.return_updated_at, dispute.return_due_at, RECEIVE)
+
+
+async def _bank_of(dispute: Dispute) -> _Due | None:
+    told = await Chargeback.filter(id=dispute.chargeback_id, status=ChargebackStatus.NEEDS_RESPONSE).first()
+    if told is None or told.due_at is None or told.remind_at is not None:  # of a time that was put off comes another
+        return None
+    return _Due(Role.ADMIN, dispute.opened_at, told.due_at, BANK)
+
+
+async def _unreported_of(dispute: Dispute) -> _Due | None:
+    due = await Settlement.filter(dispute_id=dispute.id, state=SettlementState.DUE).first()
+    if due is None or due.requested_at is None:
+        return None
+    return _Due(Role.ADMIN, due.requested_at + UNREPORTED_FOR, due.requested_at, UNREPORTED)

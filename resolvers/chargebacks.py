@@ -1,11 +1,12 @@
 """Chargebacks: the same quarrel at the customer's bank, as the payment provider tells the store, and that tells us."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from models import clock
 from models.actor import Actor
+from models.concern import all_admins
 from models.disputes import Chargeback, Dispute
 from models.enums import ChargebackStatus, DisputeReason, EventKind, MessageKind, Role
 from models.refusals import Refusal, UserErrorCode
@@ -26,6 +27,7 @@ from resolvers.texts import checked_text
 from resolvers.threads import lock_or_create_thread, new_thread
 from subscriptions.event_log import record_event
 
+LEAD_TIME = timedelta(days=3)  # before which the reminder comes
 DECIDED = (ChargebackStatus.WON, ChargebackStatus.LOST)
 REASONS = {  # what is told by parts of the words of Stripe, PayPal and others
     "not_received": DisputeReason.NOT_RECEIVED,
@@ -171,8 +173,28 @@ async def _open(tx: Transaction, actor: Actor, thread: Thread, reason: str) -> U
 async def _keep(reported: Chargeback, known: Chargeback | None, dispute: Dispute) -> None:
     """Store what was reported, as the dispute's."""
     reported.dispute_id, reported.updated_at = dispute.id, clock.now()
+    reported.remind_at = _remind_at(reported, known)
     if known is not None:
         reported.id, reported.told_at = known.id, reported.told_at or known.told_at
     await reported.save(force_create=known is None, force_update=known is not None)
     dispute.chargeback_id = reported.id
     await dispute.save(update_fields=("chargeback_id",))
+
+
+def _remind_at(reported: Chargeback, known: Chargeback | None) -> datetime | None:
+    """When the store's admins are reminded of their answer: once, unless the bank gives them another time."""
+    now, due = clock.now(), reported.due_at
+    if reported.status is not ChargebackStatus.NEEDS_RESPONSE or due is None or due <= now:
+        return None
+    if known is not None and (known.status, known.due_at) == (reported.status, due):
+        return known.remind_at
+    return due - min(LEAD_TIME, (due - now) / 2)
+
+
+async def remind_of_bank(tx: Transaction, thread: Thread, dispute_id: UUID) -> None:
+    """Remind the store's admins of the answer to a bank, where that is due."""
+    due = Chargeback.filter(dispute_id=dispute_id, remind_at__lte=clock.now())
+    if await due.update(remind_at=None):
+        people = await all_admins()
+        kind = EventKind.DISPUTE_REMINDER
+        record_event(tx, thread, kind, dispute_id=dispute_id, audience=Role.ADMIN, people=people, to_admins=True)

@@ -7,11 +7,12 @@ import structlog
 from tortoise.expressions import Q
 
 from models import clock
-from models.disputes import Dispute, Settlement
+from models.disputes import Chargeback, Dispute, Settlement
 from models.enums import DisputeStatus, EventKind, ReturnStatus, SettlementState
 from models.tables import Store
 from models.threads import Thread
 from models.transaction import Transaction, transactional
+from resolvers.chargebacks import remind_of_bank
 from resolvers.dispute_items import lock_order
 from resolvers.dispute_rules import DisputeAction, response_days, timeout_action
 from resolvers.dispute_steps import apply_step, record_dispute_changed, set_deadline
@@ -24,7 +25,10 @@ from telemetry.metrics import DEADLINES
 
 log = structlog.get_logger()
 WAIT_FOR_OTHER = timedelta(days=1)
-MISSED = {ReturnStatus.AWAITED: DisputeAction.MISS, ReturnStatus.SHIPPED: DisputeAction.OVERDUE}
+MISSED: dict[ReturnStatus | None, DisputeAction] = {
+    ReturnStatus.AWAITED: DisputeAction.MISS,
+    ReturnStatus.SHIPPED: DisputeAction.OVERDUE,
+}
 
 
 async def process_due_deadlines() -> int:
@@ -36,7 +40,8 @@ async def process_due_deadlines() -> int:
     due = Dispute.filter(Q(deadline_at__lte=now) | Q(remind_at__lte=now) | Q(return_due_at__lte=now))
     late = await due.order_by("deadline_at").values_list("id", "thread_id")
     unreported = await Settlement.filter(remind_at__lte=now).values_list("dispute_id", "dispute__thread_id")
-    rows = dict.fromkeys([*late, *unreported])
+    banks = await Chargeback.filter(remind_at__lte=now).values_list("dispute_id", "dispute__thread_id")
+    rows = dict.fromkeys([*late, *unreported, *banks])
     for dispute_id, thread_id in rows:
         try:
             await _process(dispute_id, thread_id)
@@ -57,7 +62,7 @@ async def _process(tx: Transaction, dispute_id: UUID, thread_id: UUID) -> None:
         dispute.return_due_at = now + WAIT_FOR_OTHER  # of two disputes in a thread, one is open at a time
         await dispute.save(update_fields=("return_due_at",))
     elif lost or (dispute.deadline_at is not None and dispute.deadline_at <= now):
-        action = MISSED[dispute.return_status] if lost else timeout_action(dispute.status)
+        action = MISSED.get(dispute.return_status) if lost else timeout_action(dispute.status)
         assert action is not None
         parley_id = await upsert_parley()
         case = await load_case(thread, dispute)
@@ -72,6 +77,7 @@ async def _process(tx: Transaction, dispute_id: UUID, thread_id: UUID) -> None:
         record_event(tx, thread, EventKind.DISPUTE_REMINDER, dispute_id=dispute.id)
     else:
         await request_unreported(tx, thread, dispute.id)
+        await remind_of_bank(tx, thread, dispute.id)
 
 
 async def reschedule_deadlines(tx: Transaction, store: Store, status: DisputeStatus) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from models import clock
 from models.bulk import chunks
+from models.concern import ConcernedUser, all_admins
 from models.disputes import Dispute, Settlement
 from models.enums import EventKind, ResolutionKind, ReturnStatus, Role, SettlementState
 from models.tables import Store
@@ -151,9 +152,10 @@ async def request_unreported(tx: Transaction, thread: Thread, dispute_id: UUID) 
     now = clock.now()
     for one in await Settlement.filter(dispute_id=dispute_id, remind_at__lte=now):
         assert one.requested_at is not None
+        is_first = one.remind_at == one.requested_at + UNREPORTED_FOR
         one.remind_at = now + UNREPORTED_FOR if now - one.requested_at < ASKED_FOR else None
         await one.save(update_fields=("remind_at",))
-        _record_request(tx, thread, one)
+        _record_request(tx, thread, one, await all_admins() if is_first else ())
 
 
 async def _request(tx: Transaction, thread: Thread, settlement: Settlement) -> None:
@@ -164,7 +166,10 @@ async def _request(tx: Transaction, thread: Thread, settlement: Settlement) -> N
     _record_request(tx, thread, settlement)
 
 
-def _record_request(tx: Transaction, thread: Thread, settlement: Settlement) -> None:
-    record_event(
-        tx, thread, EventKind.SETTLEMENT_REQUESTED, dispute_id=settlement.dispute_id, audience=Role.ADMIN, people=()
-    )
+def _record_request(
+    tx: Transaction, thread: Thread, settlement: Settlement, people: Sequence[ConcernedUser] = ()
+) -> None:
+    """Ask for it by an event, of which those `people` get a mail."""
+    kind, about = EventKind.SETTLEMENT_REQUESTED, settlement.dispute_id
+    to_admins = bool(people) or None
+    record_event(tx, thread, kind, dispute_id=about, audience=Role.ADMIN, people=people, to_admins=to_admins)
