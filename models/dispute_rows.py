@@ -138,15 +138,16 @@ class DisputeStepRow(FromRow):
 
 @dataclass(frozen=True, slots=True)
 class ChargebackRow(FromRow):
-    """A chargeback; `amount` is in the minor unit of its currency."""
+    """A chargeback; its amounts are in the minor unit of its currency."""
 
     MODEL = Chargeback
-    COLUMNS = ("id", "external_id", "reason", "amount", "currency", "due_at", "status")
+    COLUMNS = ("id", "external_id", "reason", "amount", "own_amount", "currency", "due_at", "status")
 
     id: UUID
     external_id: str
     reason: str
     amount: int
+    own_amount: int | None
     currency: str
     due_at: datetime | None
     status: ChargebackStatus

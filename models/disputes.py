@@ -174,6 +174,8 @@ class DisputeStep(Model):
 class Chargeback(WithId):
     """What a payment provider told of the same quarrel at the customer's bank, by the provider's `external_id`.
 
+    Vendors see `own_amount` of it: at most what the thread's seller sold in the order.
+
     `amount` is in the minor unit of `currency`. The bank waits for the store's answer until `due_at`, of which its
     admins are reminded once, at `remind_at`. `told_at` is when the provider has said so, where its own webhooks do:
     they come late, and out of order.
@@ -185,6 +187,7 @@ class Chargeback(WithId):
     )
     reason = fields.CharField(SHORT_TEXT)
     amount = fields.BigIntField()
+    own_amount: int | None = fields.BigIntField(null=True)
     currency = fields.CharField(3)
     due_at: datetime | None = fields.DatetimeField(null=True)
     remind_at: datetime | None = fields.DatetimeField(null=True, db_index=True)

@@ -17,7 +17,7 @@ from models.enums import Role
 from models.statements import Statement, Write, as_uuid, run_together
 from models.words import QueryWord, finds_beginnings, query_words
 
-INDEX_VERSION = 2  # of the rules by which documents are made: those of others are made anew
+INDEX_VERSION = 3  # of the rules by which documents are made: those of others are made anew
 MAX_WORDS = 8000  # of one document, since a tsvector holds at most 1 MiB
 MAX_INLINED_MATCHES = 1000
 

@@ -1,7 +1,7 @@
 """What a message about a dispute reports, stored as facts, and said in each reader's language."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -23,7 +23,8 @@ class Step:
 
     `action` is the name of a DisputeAction in lower case. An opening has a `reason`. With a resolution go its `kind`
     and, for some kinds, an `amount` in the minor unit of `currency`, which has so many decimal `digits`. `due` is until
-    when the next side has to act. A `chargeback` is where the same stands at the customer's bank.
+    when the next side has to act. A `chargeback` is where the same stands at the customer's bank; vendors see its
+    `own_amount`.
     """
 
     action: str
@@ -34,6 +35,7 @@ class Step:
     digits: int = 2
     due: datetime | None = None
     chargeback: ChargebackStatus | None = None
+    own_amount: int | None = None
 
     def json(self) -> str:
         """Return the step as it is stored."""
@@ -46,6 +48,7 @@ class Step:
             "digits": self.digits if self.amount is not None else None,
             "due": self.due and self.due.isoformat(),
             "chargeback": self.chargeback and self.chargeback.value,
+            "own_amount": self.own_amount,
         }
         return orjson.dumps({name: value for name, value in facts.items() if value is not None}).decode()
 
@@ -63,6 +66,7 @@ def step_of(stored: str) -> Step:
         facts.get("digits", 2),
         datetime.fromisoformat(facts["due"]) if "due" in facts else None,
         ChargebackStatus(facts["chargeback"]) if "chargeback" in facts else None,
+        facts.get("own_amount"),
     )
 
 
@@ -91,11 +95,13 @@ def say_comment(
     return comment
 
 
-def say_step(wording: Wording, stored: str | None, words: str, shown: Callable[[str], str] = str) -> str:
+def say_step(
+    wording: Wording, stored: str | None, words: str, shown: Callable[[str], str] = str, reader: Role | None = None
+) -> str:
     """Return a message's body: the author's words and, where it reports a step or an order's event, what happened.
 
     A step that its author has explained is said by these words alone, but for one with a resolution, which comes first.
-    `shown` is how the reader sees references of the store's.
+    `shown` is how the `reader` sees references of the store's.
     """
     if stored is None:
         return words
@@ -105,7 +111,13 @@ def say_step(wording: Wording, stored: str | None, words: str, shown: Callable[[
     said = bool(words) and step.kind is None and step.action not in WITH_WORDS
     if step.action in WITHOUT_PHRASE or said:
         return words
-    return f"{_phrase(wording, step)} {words}".rstrip()
+    return f"{_phrase(wording, _as_seen(step, reader))} {words}".rstrip()
+
+
+def _as_seen(step: Step, reader: Role | None) -> Step:
+    """The step with the amounts that its reader sees."""
+    hidden = reader is Role.VENDOR and step.own_amount is not None
+    return replace(step, amount=step.own_amount) if hidden else step
 
 
 def resolution_of(wording: Wording, step: Step) -> str:
@@ -131,7 +143,7 @@ def searchable_text(stored: str) -> str:
     """Return what a step, or an event, is called in every language, for each reader finds it by what they read."""
     if tells_order_event(stored):
         return searchable_facts(stored)
-    step = step_of(stored)
+    step = _as_seen(step_of(stored), Role.VENDOR)  # what somebody may not read, they find nothing by either
     every = [wording_for(language) for language in translations()]
     if step.reason is not None:
         return " ".join(one.say(f"reason_{step.reason.value}") for one in every)

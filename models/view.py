@@ -91,7 +91,7 @@ class View:
 
     def body_with(self, words: str, step: str | None) -> str:
         """The same of the words as `message_words` gives them, and the step that the message reports."""
-        return words if step is None else say_step(self.wording, step, words, self.code_of)
+        return words if step is None else say_step(self.wording, step, words, self.code_of, self.actor.role)
 
     def message_words(self, message: MessageRow) -> str:
         """What the other side wrote, between a customer and a vendor, without addresses, numbers and links."""

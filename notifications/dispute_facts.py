@@ -44,7 +44,7 @@ async def facts_about(steps: Sequence[MessageRow], reader: Role, wording: Wordin
     opened = any(one.kind is MessageKind.DISPUTE_OPENED for one in told)
     lines = [wording.say("reason", reason=wording.say(f"reason_{dispute.reason.value}"))] if opened else []
     if dispute.chargeback_id is not None and reader is not Role.CUSTOMER:
-        lines += await _bank(dispute.chargeback_id, wording, zone)
+        lines += await _bank(dispute.chargeback_id, reader, wording, zone)
     if dispute.status in OPEN_STATUSES:
         lines.append(ask(dispute, reader, wording, zone))
     else:
@@ -52,12 +52,13 @@ async def facts_about(steps: Sequence[MessageRow], reader: Role, wording: Wordin
     return DisputeFacts(wording.say(f"status_{dispute.status.value}"), lines)
 
 
-async def _bank(chargeback_id: UUID, wording: Wording, zone: tzinfo) -> list[str]:
-    """What staff has to answer the customer's bank, and until when."""
+async def _bank(chargeback_id: UUID, reader: Role, wording: Wording, zone: tzinfo) -> list[str]:
+    """What staff has to answer the customer's bank, and until when; of what others sold a vendor reads nothing."""
     told = await Chargeback.get(id=chargeback_id)
     if told.status is not ChargebackStatus.NEEDS_RESPONSE:
         return []
-    amount = wording.money(told.amount, told.currency, EXPONENTS.get(told.currency, 2))
+    own = told.own_amount if reader is Role.VENDOR else None
+    amount = wording.money(told.amount if own is None else own, told.currency, EXPONENTS.get(told.currency, 2))
     if told.due_at is None:
         return [wording.say("ask_chargeback", amount=amount)]
     return [wording.say("ask_chargeback_until", amount=amount, until=wording.time(told.due_at, zone))]
@@ -91,7 +92,7 @@ async def asked_by(due: Reminder, reader: Role, wording: Wording, zone: tzinfo) 
     if due.subject == UNREPORTED:
         return [wording.say("ask_unreported", since=wording.time(due.until, zone))]
     if due.subject == BANK:
-        return await _bank(dispute.chargeback_id, wording, zone) if dispute.chargeback_id else []
+        return await _bank(dispute.chargeback_id, reader, wording, zone) if dispute.chargeback_id else []
     say = ask if due.subject == ANSWER else _ask_for_goods
     return [say(dispute, reader, wording, zone)]
 

@@ -20,6 +20,7 @@ from resolvers.dispute_rules import OPEN_STATUSES, DisputeAction
 from resolvers.dispute_steps import apply_step, escalate_order, record_dispute_changed
 from resolvers.disputes import load_case
 from resolvers.drafts import Draft, Post
+from resolvers.ledger import load_ledger
 from resolvers.posting import post_all
 from resolvers.recipients import allowed_sellers
 from resolvers.settling import fail_what_is_gone
@@ -92,12 +93,19 @@ async def _report(tx: Transaction, actor: Actor, order: Order, reported: Chargeb
     kept = _dispute_of(known, reported) or thread.open_dispute_id
     dispute_id = kept or await _open(tx, actor, thread, reported.reason)
     dispute = await Dispute.get(id=dispute_id).prefetch_related("opened_by")
+    sold = (await load_ledger(order.id)).sold_by(thread.vendor_id)
+    reported.own_amount = min(reported.amount, sum(line.value(line.quantity) for line in sold))
     await _keep(reported, known, dispute)
     await refresh_values([order.id])  # what a bank has taken is not given back once more
     await dispute.refresh_from_db(fields=("value",))
     digits = EXPONENTS.get(reported.currency, 2)
     step = Step(
-        "chargeback", amount=reported.amount, currency=reported.currency, digits=digits, chargeback=reported.status
+        "chargeback",
+        amount=reported.amount,
+        currency=reported.currency,
+        digits=digits,
+        chargeback=reported.status,
+        own_amount=reported.own_amount,
     )
     draft = Draft("", dispute_id=dispute.id, step=step)
     # Of a dispute that was opened by it, the mail about that tells of both.

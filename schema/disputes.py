@@ -22,6 +22,7 @@ from schema.definitions import Computed, MaskedColumn
 from schema.fields import Shown, column, computed, identity, linked, listed, masked_column, nested, nested_as, part
 from schema.orders import Money, Order
 from schema.people import Node, User
+from schema.scalars import Amount
 from schema.settlements import DisputeItem, Return, Settlement
 
 if TYPE_CHECKING:
@@ -118,6 +119,11 @@ class DisputeStep(Shown):
     settlement: DisputeSettlement | None = nested("settlement", description="Where the step is the backend's report.")
 
 
+def _taken_back(view: View, amount: int, own_amount: int | None, currency: str) -> Money:
+    own = own_amount if view.actor.role is Role.VENDOR else None
+    return Money(amount=Amount(amount if own is None else own), currency=currency)
+
+
 @strawberry.type
 class Chargeback(Shown):
     """The same quarrel at the customer's bank, as the payment provider told the store."""
@@ -130,7 +136,11 @@ class Chargeback(Shown):
     reason: str = masked_column(
         "reason", lambda view, row: view.code_of(row.reason), description="What the bank was told, in its words."
     )
-    amount: Money = nested(description="What the customer wants back.")
+    amount: Money = computed(
+        _taken_back,
+        *("amount", "own_amount", "currency"),
+        description="What the customer wants back; vendors see at most what they sold in the order.",
+    )
     due_at: datetime | None = column("due_at", description="Until when the bank waits for the store's answer.")
     status: ChargebackStatus = column("status", description="Where it stands.")
 

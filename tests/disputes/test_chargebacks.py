@@ -11,6 +11,7 @@ from notifications.mail_content import Composer
 from tests.disputes.cases import mutation
 from tests.support.api import Api, Json
 from tests.support.database_rows import assert_no_writes
+from tests.support.databases import ON_SQLITE
 from tests.support.marketplace import Marketplace
 
 DUE = datetime(2030, 5, 3, 12, tzinfo=UTC)
@@ -140,3 +141,24 @@ async def test_what_cannot_be_is_refused(api: Api) -> None:
         async with assert_no_writes(market.backend):
             payload = await market.backend.do(REPORT, **told(market.mixed, **{field: value}))
         assert payload["userErrors"] == [{"field": [field], "code": code}]
+
+
+@ON_SQLITE
+async def test_of_what_others_sold_a_vendor_reads_no_amount_of_a_chargeback(api: Api) -> None:
+    market = await Marketplace.create(api)
+    await market.ann.do(mutation("disputeOpen"), threadId=market.shop, reason="DAMAGED", comment="Broken.")
+    dispute = await report(market, market.mixed)
+    assert dispute["chargeback"]["amount"]["amount"] == 1500
+    for _ in range(2):  # the second time by a plan
+        seen = (await market.vera.ask(DISPUTE, id=dispute["id"]))["dispute"]
+        assert seen["chargeback"] == {**dispute["chargeback"], "amount": {"amount": 1000, "currency": "USD"}}
+        assert "Chargeback of 10.00 USD: " in seen["thread"]["messages"]["nodes"][-1]["body"]
+    told = (await MessageRow.fetch(Message.filter(kind="dispute_updated")))[0]
+    found = "query ($words: String!) { threads(filter: {search: $words}) { totalCount } }"
+    for person, amount, other in ((market.vera, "10.00 USD", "15.00"), (market.chief, "15.00 USD", "10.00")):
+        composer = await Composer.for_user(await User.get(external_id=person.sub), api.settings)
+        mail = await composer.message_mail(told)
+        assert f"wants {amount} back through their bank" in mail.text
+        assert other not in mail.text
+        assert other not in mail.html
+    assert (await market.vera.ask(found, words="15.00"))["threads"]["totalCount"] == 0
