@@ -11,13 +11,15 @@ import pytest_asyncio
 from playwright.async_api import Locator, Page, expect
 from pydantic import SecretStr
 
+from tests.api.test_guests import LINK
 from tests.faults.subscribers import wait_for
-from tests.support.api import Person
+from tests.files.uploading import picture
+from tests.support.api import UPSERT, Person, order_input
 from tests.support.fake_servers import SmtpServer, smtp_server
 from tests.support.live_server import LiveServer, live_server
 from tests.web.browsers import Windows, violations
 from tests.web.conftest import empty_shop
-from tests.web.steps import expect_messages
+from tests.web.steps import expect_messages, log, open_dispute, write
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 PUBLIC, SIGN_IN = "https://talk.example", "https://shop.example/enter?for=talk"
@@ -122,3 +124,29 @@ async def test_mails_are_chosen(windows: Windows, shop: LiveServer, ann: Person)
     await page.reload()
     await expect(mails(page).get_by_label("Only about disputes")).to_be_checked()
     await expect(page.get_by_text("Saved")).to_have_count(0)
+
+
+async def test_a_guest_sends_a_picture_opens_a_dispute_and_ends_the_mails(
+    windows: Windows, shop: LiveServer, post: Post, tmp_path: Path
+) -> None:
+    buyer = {"externalId": "buyer", "name": "Bo Buyer", "email": "buyer@mail.example"}
+    boss, sent = shop.api.admin("sam", name="Sam Reyes"), order_input("buyer") | {"customer": buyer}
+    order = sent | (await shop.api.backend().do(UPSERT, orders=[sent]))["orders"][0]
+    token = (await shop.api.backend().do(LINK, orderExternalId=order["externalId"]))["token"]
+    guest = Person(shop.api.http, token, "buyer")
+    page = await windows.open(f"/orders/{order['id']}", guest)
+    await page.get_by_role("link", name="Contact seller").click()
+    photo = tmp_path / "broken.png"
+    photo.write_bytes(picture())
+    await page.locator("input[type=file]").set_input_files(photo)
+    await write(page, "It came like this.")
+    await expect(log(page).get_by_role("img", name="broken.png")).to_be_visible()
+    await open_dispute(page, "Damaged", "The glass is broken.")
+    assert await violations(page) == []
+    (thread,) = (await boss.ask("{ threads(filter: {hasOpenDispute: true}) { nodes { id } } }"))["threads"]["nodes"]
+    await boss.send(thread["id"], "We are sorry.")
+    mailed = await post.text(guest)
+    assert "We are sorry." in mailed
+    ends = await windows.open(link(mailed, "/unsubscribe"))
+    await ends.get_by_role("button", name="No more mails").click()
+    await expect(ends.get_by_text("You get no more mails from")).to_be_visible()
