@@ -32,9 +32,14 @@ async def test_one_of_two_goes_back_and_is_refunded(windows: Windows, shop: Live
     await confirm(page, "Accept", "Accept resolution")
     await page.get_by_role("button", name="I have sent it").click()
     await page.get_by_label("Carrier").fill("DHL")
+    await page.get_by_label("Link to follow the parcel").fill("https://dhl.example/7")
     assert await violations(page) == []
     await page.get_by_role("dialog").get_by_role("button", name="I have sent it").click()
-    await expect(page.get_by_text("The goods are on their way back · DHL")).to_be_visible()
+    await expect(
+        page.get_by_text("The goods are on their way back · DHL · The seller has to answer by")
+    ).to_be_visible()
+    await expect(page.get_by_role("link", name="DHL")).to_have_attribute("href", "https://dhl.example/7")
+    await expect(staff.get_by_role("complementary")).to_contain_text("DHL https://dhl.example/7")
     await confirm(staff, "It has come back", "It has come back")
     await expect(page.get_by_text("The goods have come back", exact=True)).to_be_visible()
     (due,) = (await boss.ask(DISPUTE, id=thread))["thread"]["disputes"][0]["settlements"]

@@ -28,7 +28,7 @@ export function DisputeCard({ card }: { card: Card }) {
       {goods && goods.status !== 'RECEIVED' && (
         <p class="small">
           {told(`return_${goods.status}`)}
-          {goods.dueAt && <span class="muted"> · {told('returnBy', { when: date(goods.dueAt) })}</span>}
+          {goods.dueAt && <span class="muted"> · {told(goods.status === 'SHIPPED' ? 'receiveBy' : 'returnBy', { when: date(goods.dueAt) })}</span>}
         </p>
       )}
       <SettlementLines settlements={card.settlements} />

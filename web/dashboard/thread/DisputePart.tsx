@@ -2,6 +2,7 @@ import { BesideDispute, DisputeEvidence, type DisputeParts, type ThreadDetails, 
 import { dateAndTime, money } from '../../ui/format'
 import { useLoad, useParley } from '../../ui/hooks'
 import { labelOf, t as shared } from '../../ui/texts'
+import { Words } from '../../ui/Words'
 import { ChargebackLine } from '../disputes/ChargebackLine'
 import { SettlementLines } from '../disputes/SettlementLines'
 import { t } from '../texts'
@@ -34,11 +35,17 @@ function Beside({ disputeId, at }: { disputeId: string; at: string }) {
   const { run } = useParley()
   const { value } = useLoad(() => run(BesideDispute, { id: disputeId }), [disputeId, at])
   if (!value?.dispute) return null
-  const { chargeback, settlements } = value.dispute
+  const { chargeback, settlements, return: back } = value.dispute
+  const parcel = back && [back.carrier, back.trackingNumber, back.trackingUrl].filter(Boolean).join(' ')
   return (
     <>
       {chargeback && <ChargebackLine chargeback={chargeback} />}
       <SettlementLines settlements={settlements} />
+      {parcel && (
+        <p class="small">
+          <Words text={parcel} />
+        </p>
+      )}
     </>
   )
 }

@@ -8,6 +8,7 @@ import { useAction } from '../useAction'
 import { useFields } from '../useDraft'
 import { type ParcelKey, t } from './texts'
 import { useId } from '../useId'
+import { Words } from '../Words'
 
 type Parcel = NonNullable<ParcelOfResult['dispute']>
 type Question = 'ship' | 'label' | 'refuse' | 'receive'
@@ -74,7 +75,7 @@ const named = (pieces: Parcel['items']) => pieces.map(({ quantity, item }) => `$
 function Standing({ status, dueAt, carrier, trackingNumber, trackingUrl }: NonNullable<Parcel['return']>) {
   const sent = [carrier, trackingNumber].filter(Boolean).join(' ')
   const by = dueAt && t(status === 'SHIPPED' ? 'receiveBy' : 'returnBy', { when: date(dueAt) })
-  const more = status === 'SHIPPED' || status === 'OVERDUE' ? sent : null
+  const more = status === 'SHIPPED' || status === 'OVERDUE' ? sent || (trackingUrl && t('returnUrl')) : null
   return (
     <p class="dispute-facts">
       {t(`return_${status}`)}
@@ -84,20 +85,21 @@ function Standing({ status, dueAt, carrier, trackingNumber, trackingUrl }: NonNu
           {more}
         </a>
       ) : (
-        more
+        more && <Words text={more} />
       )}
       {by && ` · ${by}`}
     </p>
   )
 }
 
-type Field = 'carrier' | 'trackingNumber' | 'labelUrl' | 'comment'
+type Field = 'carrier' | 'trackingNumber' | 'trackingUrl' | 'labelUrl' | 'comment'
 const FORMS: Record<Exclude<Question, 'receive'>, { title: ParcelKey; fields: [Field, ParcelKey][] }> = {
   ship: {
     title: 'returnShip',
     fields: [
       ['carrier', 'returnCarrier'],
       ['trackingNumber', 'returnNumber'],
+      ['trackingUrl', 'returnUrl'],
     ],
   },
   label: { title: 'returnLabel', fields: [['labelUrl', 'returnLabelUrl']] },
@@ -115,7 +117,7 @@ interface ParcelDialogProps {
 /** With whom the goods go, where their label is, or what is wrong with them. */
 function ParcelDialog({ asking, id, parcel, onSay, onClose }: ParcelDialogProps) {
   const { title, fields } = FORMS[asking]
-  const [said, change, forget] = useFields(`${asking}:${id}`, { carrier: '', trackingNumber: '', labelUrl: '', comment: '' })
+  const [said, change, forget] = useFields(`${asking}:${id}`, { carrier: '', trackingNumber: '', trackingUrl: '', labelUrl: '', comment: '' })
   const fieldId = useId()
   const action = useAction(async () => {
     const status = asking === 'ship' ? 'SHIPPED' : asking === 'refuse' ? 'REFUSED' : (parcel.return?.status ?? 'AWAITED')
@@ -136,8 +138,8 @@ function ParcelDialog({ asking, id, parcel, onSay, onClose }: ParcelDialogProps)
             <label for={fieldId + name}>{t(label)}</label>
             <input
               id={fieldId + name}
-              inputMode={name === 'labelUrl' ? 'url' : 'text'}
-              maxLength={name === 'comment' ? 4000 : name === 'labelUrl' ? 2000 : 200}
+              inputMode={name.endsWith('Url') ? 'url' : 'text'}
+              maxLength={name === 'comment' ? 4000 : name.endsWith('Url') ? 2000 : 200}
               required={asking !== 'ship'}
               value={said[name]}
               onInput={(event) => change({ [name]: event.currentTarget.value })}
