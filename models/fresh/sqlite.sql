@@ -529,6 +529,27 @@ ALTER TABLE "store" ADD COLUMN "dispute_windows" VARCHAR(2000) NOT NULL DEFAULT 
 ALTER TABLE "store" ADD COLUMN "refund_policy" TEXT;
 ALTER TABLE "chargebacks" ADD COLUMN "told_at" TIMESTAMP;
 ALTER TABLE "dispute_steps" ADD COLUMN "action" VARCHAR(20);
+CREATE TABLE "kept_evidence" (
+    "id" CHAR(36) NOT NULL  PRIMARY KEY,
+    "at" TIMESTAMP NOT NULL,
+    "form" VARCHAR(10) NOT NULL  /* an EvidenceForm */,
+    "left_out" JSON NOT NULL,
+    "sha256" VARCHAR(64) NOT NULL,
+    "body" BLOB NOT NULL,
+    "by_id" CHAR(36) NOT NULL REFERENCES "users" ("id") ON DELETE RESTRICT,
+    "dispute_id" CHAR(36) NOT NULL REFERENCES "disputes" ("id") ON DELETE CASCADE,
+    CONSTRAINT "uid_kept_eviden_dispute_5fe601" UNIQUE ("dispute_id", "form", "sha256")
+) /* What was made of a dispute's evidence to be sent on, byte for byte: `body`, whose SHA-256 is `sha256`. */;
+CREATE INDEX "idx_kept_eviden_at_2d180a" ON "kept_evidence" ("at");
+ALTER TABLE "store" ADD COLUMN "return_days" INT;
+ALTER TABLE "chargebacks" ADD COLUMN "remind_at" TIMESTAMP;
+ALTER TABLE "chargebacks" ADD COLUMN "own_amount" BIGINT;
+UPDATE chargebacks SET own_amount = (
+    SELECT CASE WHEN disputes.value < chargebacks.amount THEN disputes.value ELSE chargebacks.amount END
+    FROM disputes WHERE disputes.id = chargebacks.dispute_id
+);
+UPDATE disputes SET return_due_at = strftime('%Y-%m-%d %H:%M:%f', 'now', '+14 days') || '000+00:00', remind_at = strftime('%Y-%m-%d %H:%M:%f', 'now', '+11 days') || '000+00:00'
+    WHERE return_status = 'shipped' AND return_due_at IS NULL;
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0001_initial', CURRENT_TIMESTAMP);
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0002_search', CURRENT_TIMESTAMP);
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0003_what_tokens_said_of_vendors', CURRENT_TIMESTAMP);
@@ -561,3 +582,8 @@ INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0028_
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0029_usual_answers', CURRENT_TIMESTAMP);
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0030_when_banks_said_so', CURRENT_TIMESTAMP);
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0031_what_steps_were', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0032_evidence_that_was_sent', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0033_days_of_returns', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0034_reminders_of_banks', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0035_what_vendors_see_of_chargebacks', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0036_time_to_say_what_came', CURRENT_TIMESTAMP);

@@ -4,9 +4,18 @@ from datetime import UTC, datetime, timedelta
 
 from uuid_utils.compat import uuid7
 
+from models import clock
 from models.database import is_sqlite, open_database, run_sql
 from models.disputes import Dispute, DisputeStep, Settlement
-from models.enums import DisputeStatus, MessageKind, ResolutionKind, Role, SettlementState, ThreadState
+from models.enums import (
+    DisputeStatus,
+    MessageKind,
+    ResolutionKind,
+    ReturnStatus,
+    Role,
+    SettlementState,
+    ThreadState,
+)
 from models.migrate import migrate
 from models.threads import Message, Thread
 from settings import Settings
@@ -128,3 +137,18 @@ def asks(dispute: Dispute) -> bool:
     """Whether the backend had something to do for it."""
     nothing = dispute.resolution_kind in (None, ResolutionKind.NO_ACTION)
     return dispute.closed_at is not None and not nothing
+
+
+async def test_of_goods_that_were_sent_back_sellers_have_a_time_from_the_upgrade_on(filled: Settings) -> None:
+    async with open_database(filled):
+        one = await Dispute.all().order_by("id").first()
+        assert one is not None
+        await Dispute.filter(id=one.id).update(return_status=ReturnStatus.SHIPPED, return_due_at=None, remind_at=None)
+        await run_sql(f"DELETE FROM {HISTORY} WHERE name = '0036_time_to_say_what_came'")
+    await migrate(filled)
+    async with open_database(filled):
+        again = await Dispute.get(id=one.id)
+        assert again.return_due_at is not None
+        assert again.remind_at is not None
+        assert again.return_due_at - again.remind_at == timedelta(days=3)
+        assert timedelta(days=13) < again.return_due_at - clock.now() < timedelta(days=15)

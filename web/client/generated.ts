@@ -294,7 +294,7 @@ export type DisputeStatus =
   /** It ended by a deadline of the store's policy; the proposal stands. */
   | 'EXPIRED';
 
-/** A step of a dispute. LAPSE and EXPIRE: the seller's or the customer's time to answer has passed. SHIP, LABEL, RECEIVE, REFUSE and MISS: those of a return. FAIL and SETTLE: the store's backend reports on a settlement. */
+/** A step of a dispute. LAPSE and EXPIRE: the seller's or the customer's time to answer has passed. SHIP, LABEL, RECEIVE, REFUSE, MISS and OVERDUE: those of a return. FAIL and SETTLE: the store's backend reports on a settlement. */
 export type DisputeStepAction =
   /** It was opened. */
   | 'OPEN'
@@ -326,6 +326,8 @@ export type DisputeStepAction =
   | 'REFUSE'
   /** The goods were not sent back in time. */
   | 'MISS'
+  /** The seller did not say in time that the goods came. */
+  | 'OVERDUE'
   /** The store's backend could not carry out the settlement. */
   | 'FAIL'
   /** The store's backend has carried out a settlement that had failed. */
@@ -359,6 +361,48 @@ export type EmailFrequency =
   | 'DISPUTES_ONLY'
   /** No mails. */
   | 'NEVER';
+
+/** As what evidence was made to be sent on. */
+export type EvidenceForm =
+  /** The record itself. */
+  | 'JSON'
+  /** A PDF. */
+  | 'PDF'
+  /** The evidence object of Stripe's disputes API. */
+  | 'STRIPE'
+  /** The input of PayPal's provide-evidence request. */
+  | 'PAYPAL';
+
+/** What a person leaves out of evidence before it is sent on; what a left-out message said is in no step either. */
+export type EvidenceLeaveOutInput = {
+  /** Whole parts. */
+  sections?: Array<EvidenceSection>;
+  /** Messages, by their `seq` in the record. */
+  messages?: Array<Scalars['Int']['input']>;
+  /** Files, by their `sha256` in the record; its first 16 digits will do. */
+  files?: Array<Scalars['String']['input']>;
+};
+
+/** A part of a dispute's evidence that can be left out. */
+export type EvidenceSection =
+  /** What the dispute is about. */
+  | 'ITEMS'
+  /** The goods that were sent back. */
+  | 'RETURN'
+  /** What the store's backend was asked to do. */
+  | 'SETTLEMENTS'
+  /** What the customer's bank asks. */
+  | 'CHARGEBACK'
+  /** What was ordered. */
+  | 'ORDER_ITEMS'
+  /** What happened to the order, its parcels among it. */
+  | 'ORDER_EVENTS'
+  /** The steps of the dispute with their words. */
+  | 'STEPS'
+  /** What was written. */
+  | 'MESSAGES'
+  /** Who has read how far, and when. */
+  | 'READS';
 
 /** For which order a link is made. */
 export type GuestLinkCreateInput = {
@@ -653,7 +697,7 @@ export type ResolutionInput = {
   items?: InputMaybe<Array<DisputeItemInput>>;
 };
 
-/** Where goods stand that have to come back. AWAITED: the customer has to send them. REFUSED: what came is not what was agreed. LAPSED: not sent in time. */
+/** Where goods stand that have to come back. AWAITED: the customer has to send them. REFUSED: what came is not what was agreed. LAPSED: not sent in time. OVERDUE: sent, and the seller did not say in time that they came. */
 export type ReturnStatus =
   /** Agreed: the customer has to send them. */
   | 'AWAITED'
@@ -664,7 +708,9 @@ export type ReturnStatus =
   /** What came is not what was agreed. */
   | 'REFUSED'
   /** Not sent in time. */
-  | 'LAPSED';
+  | 'LAPSED'
+  /** Sent, and the seller did not say in time that they came: the store decides. */
+  | 'OVERDUE';
 
 /** What is new of the goods of a dispute. */
 export type ReturnUpdateInput = {
@@ -738,6 +784,8 @@ export type StoreUpdateInput = {
   sellerResponseDays?: InputMaybe<Scalars['Int']['input']>;
   /** Days a customer has before a proposal stands: 1 to 3,650; null: no limit. */
   customerResponseDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Days in which agreed goods have to be sent back, and then in which the seller has to say that they came: 1 to 3,650; null: as `PARLEY_RETURN_DAYS` says. */
+  returnDays?: InputMaybe<Scalars['Int']['input']>;
   /** Hours that customers talk to the seller before they can open a dispute: 1 to 720; null: none. */
   contactFirstHours?: InputMaybe<Scalars['Int']['input']>;
   /** Windows of single reasons in place of `disputeWindowDays`, each once; empty: none. */
@@ -1219,7 +1267,7 @@ export type BesideDisputeVariables = Exact<{
 }>;
 
 
-export type BesideDisputeResult = { dispute: { id: string, chargeback: { externalId: string, reason: string, dueAt: string | null, status: ChargebackStatus, amount: { amount: number, currency: string } } | null, settlements: Array<{ id: string, state: SettlementState, kind: DisputeResolutionKind, amount: { amount: number, currency: string } | null }> } | null };
+export type BesideDisputeResult = { dispute: { id: string, chargeback: { externalId: string, reason: string, dueAt: string | null, status: ChargebackStatus, amount: { amount: number, currency: string } } | null, settlements: Array<{ id: string, state: SettlementState, kind: DisputeResolutionKind, amount: { amount: number, currency: string } | null }>, return: { carrier: string | null, trackingNumber: string | null, trackingUrl: string | null } | null } | null };
 
 export type SettlementParts = { id: string, state: SettlementState, kind: DisputeResolutionKind, amount: { amount: number, currency: string } | null };
 
@@ -1274,19 +1322,19 @@ export type CannedReplyDeleteVariables = Exact<{
 
 export type CannedReplyDeleteResult = { outcome: { userErrors: Array<{ field: Array<string> | null, message: string, code: UserErrorCode }> } };
 
-export type StoreRules = { name: string, mode: MarketplaceMode, directVendorContact: boolean, disputesEnabled: boolean, disputeWindowDays: number | null, sellerResponseDays: number | null, customerResponseDays: number | null, contactFirstHours: number | null, maskContactData: boolean, timeZone: string, answerWithinMinutes: number | null, awayMessage: string | null, editWithinMinutes: number, disputeWindows: Array<{ reason: DisputeReason, fromDays: number, days: number | null }>, refundPolicy: { reasons: Array<DisputeReason>, times: number, days: number, ofVendors: boolean, limits: Array<{ amount: number, currency: string }> } | null, officeHours: Array<{ day: number, from: string, to: string }> };
+export type StoreRules = { name: string, mode: MarketplaceMode, directVendorContact: boolean, disputesEnabled: boolean, disputeWindowDays: number | null, sellerResponseDays: number | null, customerResponseDays: number | null, returnDays: number | null, contactFirstHours: number | null, maskContactData: boolean, timeZone: string, answerWithinMinutes: number | null, awayMessage: string | null, editWithinMinutes: number, disputeWindows: Array<{ reason: DisputeReason, fromDays: number, days: number | null }>, refundPolicy: { reasons: Array<DisputeReason>, times: number, days: number, ofVendors: boolean, limits: Array<{ amount: number, currency: string }> } | null, officeHours: Array<{ day: number, from: string, to: string }> };
 
 export type StoreSettingsVariables = Exact<{ [key: string]: never; }>;
 
 
-export type StoreSettingsResult = { store: { name: string, mode: MarketplaceMode, directVendorContact: boolean, disputesEnabled: boolean, disputeWindowDays: number | null, sellerResponseDays: number | null, customerResponseDays: number | null, contactFirstHours: number | null, maskContactData: boolean, timeZone: string, answerWithinMinutes: number | null, awayMessage: string | null, editWithinMinutes: number, disputeWindows: Array<{ reason: DisputeReason, fromDays: number, days: number | null }>, refundPolicy: { reasons: Array<DisputeReason>, times: number, days: number, ofVendors: boolean, limits: Array<{ amount: number, currency: string }> } | null, officeHours: Array<{ day: number, from: string, to: string }> } };
+export type StoreSettingsResult = { store: { name: string, mode: MarketplaceMode, directVendorContact: boolean, disputesEnabled: boolean, disputeWindowDays: number | null, sellerResponseDays: number | null, customerResponseDays: number | null, returnDays: number | null, contactFirstHours: number | null, maskContactData: boolean, timeZone: string, answerWithinMinutes: number | null, awayMessage: string | null, editWithinMinutes: number, disputeWindows: Array<{ reason: DisputeReason, fromDays: number, days: number | null }>, refundPolicy: { reasons: Array<DisputeReason>, times: number, days: number, ofVendors: boolean, limits: Array<{ amount: number, currency: string }> } | null, officeHours: Array<{ day: number, from: string, to: string }> } };
 
 export type StoreUpdateVariables = Exact<{
   input: StoreUpdateInput;
 }>;
 
 
-export type StoreUpdateResult = { outcome: { store: { name: string, mode: MarketplaceMode, directVendorContact: boolean, disputesEnabled: boolean, disputeWindowDays: number | null, sellerResponseDays: number | null, customerResponseDays: number | null, contactFirstHours: number | null, maskContactData: boolean, timeZone: string, answerWithinMinutes: number | null, awayMessage: string | null, editWithinMinutes: number, disputeWindows: Array<{ reason: DisputeReason, fromDays: number, days: number | null }>, refundPolicy: { reasons: Array<DisputeReason>, times: number, days: number, ofVendors: boolean, limits: Array<{ amount: number, currency: string }> } | null, officeHours: Array<{ day: number, from: string, to: string }> } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: UserErrorCode }> } };
+export type StoreUpdateResult = { outcome: { store: { name: string, mode: MarketplaceMode, directVendorContact: boolean, disputesEnabled: boolean, disputeWindowDays: number | null, sellerResponseDays: number | null, customerResponseDays: number | null, returnDays: number | null, contactFirstHours: number | null, maskContactData: boolean, timeZone: string, answerWithinMinutes: number | null, awayMessage: string | null, editWithinMinutes: number, disputeWindows: Array<{ reason: DisputeReason, fromDays: number, days: number | null }>, refundPolicy: { reasons: Array<DisputeReason>, times: number, days: number, ofVendors: boolean, limits: Array<{ amount: number, currency: string }> } | null, officeHours: Array<{ day: number, from: string, to: string }> } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: UserErrorCode }> } };
 
 export type BlockedUsersVariables = Exact<{
   first?: InputMaybe<Scalars['Int']['input']>;
