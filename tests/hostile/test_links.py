@@ -15,7 +15,8 @@ BLOCK = "mutation ($input: UserBlockInput!) { userBlock(input: $input) { userErr
 UNBLOCK = "mutation ($input: UserUnblockInput!) { userUnblock(input: $input) { userErrors { code } } }"
 ERASE = "mutation ($input: CustomerEraseInput!) { customerErase(input: $input) { userErrors { code } } }"
 EXPORT = "{ viewerExport { url } }"
-EVIDENCE = "query ($id: ID!) { disputeEvidence(id: $id) { htmlUrl } }"
+EVIDENCE = "query ($id: ID!) { disputeEvidence(id: $id) { htmlUrl pdfUrl stripe } }"
+KEPT = "query ($id: ID!) { disputeEvidence(id: $id) { kept { url } } }"
 OPEN = "mutation ($input: DisputeOpenInput!) { disputeOpen(input: $input) { dispute { id } userErrors { code } } }"
 FILE = "query ($id: ID!) { thread(id: $id) { messages { nodes { attachments { url thumbnailUrl } } } } }"
 
@@ -74,11 +75,13 @@ async def test_a_block_ends_uploads(api: Api) -> None:
 async def test_a_block_ends_the_evidence_of_whom_it_was_handed_out_to_alone(api: Api, blocked: str) -> None:
     marketplace = await Marketplace.create(api)
     opened = await marketplace.ann.do(OPEN, threadId=marketplace.shop, reason="LATE", comment="It is late.")
-    links = {}
+    links: dict[str, list[str]] = {}
     for name in ("clerk", "chief"):
-        asked = await getattr(marketplace, name).ask(EVIDENCE, id=opened["dispute"]["id"])
-        links[name] = asked["disputeEvidence"]["htmlUrl"]
+        person, dispute = getattr(marketplace, name), opened["dispute"]["id"]
+        asked = (await person.ask(EVIDENCE, id=dispute))["disputeEvidence"]
+        kept = (await person.ask(KEPT, id=dispute))["disputeEvidence"]["kept"]
+        links[name] = [asked["htmlUrl"], asked["pdfUrl"].replace(".pdf?", "/paypal.json?"), kept[0]["url"]]
     by = marketplace.chief if blocked == "clerk" else marketplace.clerk
     await by.do(BLOCK, userId=await user_of(getattr(marketplace, blocked)), reason="Left.")
-    for name, url in links.items():
-        assert await status(api, url) == (404 if name == blocked else 200)
+    for name, urls in links.items():
+        assert [await status(api, url) for url in urls] == [404 if name == blocked else 200] * 3
