@@ -6,6 +6,7 @@ from uuid import UUID
 
 from models import clock
 from models.actor import HUMAN_ROLES, Actor
+from models.bulk import select_where_in
 from models.database import Row
 from models.enums import EventKind, MessageKind
 from models.message_parts import MessageRevision
@@ -69,7 +70,9 @@ def reason_against(actor: Actor, message: Message, store: Store) -> str | None:
 async def revisions_of(message_ids: Sequence[UUID]) -> dict[UUID, list[Row]]:
     """The earlier texts of messages, oldest first, each with until when it stood; whoever asks."""
     found: dict[UUID, list[Row]] = {}
-    rows = MessageRevision.filter(message_id__in=message_ids).order_by("id")
-    for row in await rows.values("message_id", "body", "replaced_at"):
-        found.setdefault(row["message_id"], []).append({"body": row["body"], "until": row["replaced_at"]})
+    columns = ("message_id", "body", "replaced_at")
+    for message_id, body, until in await select_where_in(
+        MessageRevision, "message_id", message_ids, columns, order="id"
+    ):
+        found.setdefault(message_id, []).append({"body": body, "until": until})
     return found

@@ -24,6 +24,8 @@ from models.steps import say_comment, say_step
 from models.tables import OrderItem
 from models.threads import Event, Message, PastRead, Thread
 from models.transaction import Transaction, transactional
+from models.turns import Turns
+from resolvers.all_messages import all_messages
 from resolvers.attachments import FILES
 from resolvers.audit import record_audit
 from resolvers.dispute_lists import STEPS, find_dispute
@@ -122,12 +124,17 @@ async def _gather(actor: Actor, dispute_id: UUID, wording: Wording) -> Evidence:
     items = await OrderItemRow.fetch(OrderItem.filter(order_id=dispute.order_id, position__gte=0).order_by("position"))
     events = await ORDER_EVENTS.of([dispute.order_id])
     talk = Message.filter(thread_id=thread.id).exclude(kind=MessageKind.NOTE)  # notes are no part of what was said
-    messages = await MessageRow.fetch(talk.order_by("seq"))
+    messages = await all_messages(talk, "seq")
     files = await FILES.of([message.id for message in messages])
     originals = await originals_of([message.id for message in messages])
     revisions = await revisions_of([message.id for message in messages])
     steps = (await STEPS.of([dispute.id]))[dispute.id]
     seqs: dict[UUID | None, int] = {one.id: one.seq for one in messages}
+    said, turns = list[Row](), Turns()
+    for one in messages:
+        about = {"replyTo": seqs.get(one.reply_to_id), "earlierTexts": revisions.get(one.id, [])}
+        said.append(_message(one, files.get(one.id, []), originals.get(one.id), wording) | about)
+        await turns.give()
     record = {
         "dispute": _dispute(dispute, wording) | await case_record(dispute),
         "chargeback": await _chargeback(dispute.chargeback_id),
@@ -138,11 +145,7 @@ async def _gather(actor: Actor, dispute_id: UUID, wording: Wording) -> Evidence:
             "openedAt": thread.created_at,
             "vendor": thread.vendor and thread.vendor.name,
         },
-        "messages": [
-            _message(one, files.get(one.id, []), originals.get(one.id), wording)
-            | {"replyTo": seqs.get(one.reply_to_id), "earlierTexts": revisions.get(one.id, [])}
-            for one in messages
-        ],
+        "messages": said,
         "reads": await read_receipts(thread.id),
     }
     return Evidence.of(dispute, record, wording, actor)

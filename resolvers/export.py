@@ -22,6 +22,7 @@ from models.tables import Order, PushSubscription, User
 from models.threads import Message, Participant, Thread
 from models.turns import Turns
 from models.view import View, view_for
+from resolvers.all_messages import all_messages
 from resolvers.attachments import FILES
 from resolvers.dispute_lists import ITEMS as DISPUTE_ITEMS
 from resolvers.dispute_lists import RESOLUTION_ITEMS, SETTLEMENTS, STEPS
@@ -36,7 +37,7 @@ async def data_of(actor: Actor) -> Row:
     user = await User.get(id=actor.user_id)
     view = await view_for(actor)
     mine = Message.filter(await _within(actor), visible_messages(actor))
-    messages = await MessageRow.fetch(mine.order_by("thread_id", "seq"))
+    messages = await all_messages(mine, "thread_id", "seq")
     files = await FILES.of([one.id for one in messages])
     own = [one.id for one in messages if one.author.id == user.id]
     originals, revisions = await originals_of(own), await revisions_of(own)

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from models.bulk import select_where_in
 from models.children import SqlValue
 from models.enums import Role
 from models.message_parts import MessageOriginal
 from models.threads import Message
 
+COLUMNS = ("message_id", "body")
 MAX_ORIGINAL_LENGTH = 20_000  # characters: an answer of 4,000, and quotes that can be read elsewhere in the thread
 
 
@@ -31,4 +33,4 @@ HAS_ORIGINAL = SqlValue(Message, _has_original, bool)
 
 async def originals_of(message_ids: Sequence[UUID]) -> dict[UUID, str]:
     """The originals of messages, whoever asks."""
-    return dict(await MessageOriginal.filter(message_id__in=message_ids).values_list("message_id", "body"))
+    return {row[0]: row[1] for row in await select_where_in(MessageOriginal, "message_id", message_ids, COLUMNS)}

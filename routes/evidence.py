@@ -1,5 +1,6 @@
 """GET /evidence: the evidence of a dispute as a page for printing, on which one picks what goes out."""
 
+import asyncio
 from collections.abc import Sequence
 from html import escape
 from string import Template
@@ -58,7 +59,8 @@ async def evidence_page(request: Request) -> Response:
         text = escape(wording.say("evidence_ended"))
         return HTMLResponse(f'<!doctype html><html lang="{wording.language}"><title>{text}</title><p>{text}</p>', 404)
     kept = await kept_of(evidence.dispute.id)
-    return HTMLResponse(_render(evidence, out, token, kept), headers={"Cache-Control": "no-store"})
+    page = await asyncio.to_thread(_render, evidence, out, token, kept)  # a long thread's takes a while
+    return HTMLResponse(page, headers={"Cache-Control": "no-store"})
 
 
 def _first_language(accepted: str) -> str:

@@ -1,14 +1,17 @@
 """Exports of one's own data, which hold all that a person has, asked for by many requests at once."""
 
 import asyncio
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from tortoise.queryset import QuerySet
 
 from models.actor import Actor
 from models.attachment_rows import AttachmentRow
 from models.rows import MessageRow
+from models.threads import Message
 from models.view import View
 from resolvers import export, export_links
 from tests.hostile.test_search import turns
@@ -68,3 +71,21 @@ async def test_others_get_a_turn_meanwhile(api: Api, monkeypatch: pytest.MonkeyP
         told = (await api.http.get(link)).json()["threads"][0]["messages"]
     assert [one["body"] for one in told[1:]] == [f"Number {number}." for number in range(8)]
     assert len(seen) == len(set(seen)) == 9
+
+
+async def test_messages_are_read_some_at_a_time(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    thread, ann = await api.thread("ann"), api.customer("ann")
+    for number in range(8):
+        await ann.send(thread, f"Number {number}.")
+    link, read = await link_of(ann), list[int]()
+
+    async def fetch(query: QuerySet[Message]) -> list[MessageRow]:
+        rows = await MessageRow.fetch(query)
+        read.append(len(rows))
+        return rows
+
+    monkeypatch.setattr("models.bulk.KEYS_PER_STATEMENT", 4)
+    monkeypatch.setattr("resolvers.all_messages.MessageRow", SimpleNamespace(fetch=fetch))
+    told = (await api.http.get(link)).json()["threads"][0]["messages"]
+    assert [one["body"] for one in told[1:]] == [f"Number {number}." for number in range(8)]
+    assert read == [4, 4, 1]
