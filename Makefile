@@ -38,11 +38,15 @@ bench: setup
 # What comes out of it is committed, so that to run Parley needs no Node.
 pages:
 	cd web && npm ci --no-audit --no-fund && npm run -s codegen && npm run -s check && npm test -s && npm run -s build
+	cd web/playground && npm ci --no-audit --no-fund && npm run -s build
 
-# The files of a release: the packages, and the schema for those who generate code from it.
-release: $(VENV)/.dev
-	$(BIN)/python -m hatchling build -d dist
-	cp schema/schema.graphql dist/
+# The files of a release: the packages of Python and of npm, and the schema for those who generate code from it.
+RELEASE ?= dist
+release: $(VENV)/.dev web/node_modules
+	$(BIN)/python -m hatchling build -d $(RELEASE)
+	cp schema/schema.graphql $(RELEASE)/
+	cd web && npm run -s package
+	npm pack --silent --pack-destination $(RELEASE) ./web/client/dist ./examples/medusa-plugin ./examples/vendure-plugin
 
 # The locks hold every package with its hash, for all supported Pythons.
 lock: $(VENV)/.dev
@@ -50,6 +54,10 @@ lock: $(VENV)/.dev
 		pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade \
 		pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+
+web/node_modules: web/package-lock.json
+	cd web && npm ci --no-audit --no-fund
+	@touch $@
 
 $(VENV)/.ready: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "parley: needs Python 3.11 or newer")'
