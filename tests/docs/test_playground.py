@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from graphql import OperationDefinitionNode, OperationType, parse
+from graphql import FieldNode, OperationDefinitionNode, OperationType, parse
 
 from server import prepare_store
 from settings import Settings
@@ -66,6 +66,26 @@ async def people(demo: LiveServer) -> dict[str, Person]:
 
 def test_each_file_is_listed_once() -> None:
     assert sorted(one.name for one in examples()) == sorted(one.stem for one in FOLDER.glob("*.graphql"))
+
+
+STORIES = {
+    *("threadCreate", "messageSend", "attachmentCreate", "inboxEvents", "events", "unreadBadge", "orderEventAdd"),
+    *("disputeOpen", "disputeProposeResolution", "disputeAcceptResolution", "disputeEscalate", "disputeResolve"),
+    *("returnUpdate", "disputeEvidence", "threadAssign", "threadsUpdate", "noteAdd", "cannedReplies", "stats"),
+    *("ordersUpsert", "vendorsUpsert", "guestLinkCreate", "disputeSettlementReport", "chargebackReport", "auditLog"),
+}
+
+
+def test_they_cover_each_role_and_story() -> None:
+    asked: dict[str, set[OperationType]] = {}
+    fields: set[str] = set()
+    for one in examples():
+        (operation,) = parse(one.document).definitions
+        assert isinstance(operation, OperationDefinitionNode)
+        asked.setdefault(one.sub, set()).add(operation.operation)
+        fields |= {part.name.value for part in operation.selection_set.selections if isinstance(part, FieldNode)}
+    assert all({OperationType.QUERY, OperationType.MUTATION} <= asked[sub] for sub in ("ann", "bob", "sam", "service"))
+    assert fields >= STORIES
 
 
 @ON_SQLITE

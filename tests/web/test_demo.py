@@ -6,6 +6,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import expect
 
+from schema.build import schema
 from settings import Settings
 from tests.support.live_server import LiveServer, live_server
 from tests.web.browsers import PHONE, Windows
@@ -75,3 +76,15 @@ async def test_the_playground_follows_one_thing_while_another_is_tried(windows: 
     await expect(live.get_by_role("listitem").first).to_contain_text("Sam Reyes · live")
     await live.get_by_role("button", name="Stop LiveBadge as Sam Reyes").click()
     await expect(live).to_have_count(0)
+
+
+async def test_the_playground_explains_what_the_schema_has(windows: Windows) -> None:
+    """The docs pane has the descriptions, and leads from a field to its type."""
+    page = await windows.open("/graphql?as=ann")
+    await page.get_by_role("button", name="Show Documentation Explorer").click()
+    pane = page.get_by_role("region", name="Documentation Explorer")
+    await pane.get_by_role("link", name="Mutation", exact=True).click()
+    await pane.get_by_role("link", name="messageSend", exact=True).click()
+    mutations = schema._schema.mutation_type
+    assert mutations is not None
+    await expect(pane).to_contain_text(mutations.fields["messageSend"].description or "")
