@@ -22,15 +22,31 @@ def sign(role: str, sub: str) -> str:
     return jwt.encode(claims, os.environ["PARLEY_JWT_SECRET"], algorithm="HS256")
 
 
+class NotDone(Exception):
+    """Parley was not reached, or answered with an error."""
+
+
 def parley(query: str, **variables: Any) -> dict[str, Any]:
-    """Ask Parley as the store's backend. Raises RuntimeError for an error."""
+    """Ask Parley as the store's backend. Raises NotDone with its reason."""
     headers = {"Authorization": f"Bearer {sign('service', 'backend')}"}
     body = {"query": query, "variables": variables}
-    answer = httpx.post(os.environ["PARLEY_URL"], json=body, headers=headers).json()
+    try:
+        response = httpx.post(os.environ["PARLEY_URL"], json=body, headers=headers)
+    except httpx.TransportError as error:
+        raise NotDone(f"Parley cannot be reached: {error}") from None
+    if not response.is_success:
+        raise NotDone(f"Parley answers {response.status_code}: {response.text[:200]}")
+    answer = response.json()
     if "errors" in answer:
-        raise RuntimeError(answer["errors"][0]["message"])
+        raise NotDone(answer["errors"][0]["message"])
     data: dict[str, Any] = answer["data"]
     return data
+
+
+@app.errorhandler(NotDone)
+def not_done(error: NotDone) -> tuple[str, int]:
+    """Say why to who asked, who may do so again."""
+    return str(error), 502
 
 
 @app.get("/my/parley-token")

@@ -12,10 +12,13 @@ SEND = """mutation ($input: MessageSendInput!) {
 
 
 def parley(query: str, **variables: Any) -> dict[str, Any]:
-    """Ask Parley. Raises RuntimeError with the code of an error."""
+    """Ask Parley. Raises RuntimeError with the status, or the code of an error."""
     headers = {"Authorization": f"Bearer {os.environ['CUSTOMER_TOKEN']}"}
     body = {"query": query, "variables": variables}
-    answer = httpx.post(os.environ["PARLEY_URL"], json=body, headers=headers).json()
+    response = httpx.post(os.environ["PARLEY_URL"], json=body, headers=headers)
+    if not response.is_success:
+        raise RuntimeError(f"Parley answers {response.status_code}: {response.text}")
+    answer = response.json()
     if "errors" in answer:
         raise RuntimeError(f"{answer['errors'][0]['extensions']['code']}: {answer['errors'][0]['message']}")
     data: dict[str, Any] = answer["data"]

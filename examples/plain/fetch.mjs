@@ -7,6 +7,7 @@ async function parley(query, variables) {
     headers: { 'content-type': 'application/json', authorization: `Bearer ${CUSTOMER_TOKEN}` },
     body: JSON.stringify({ query, variables }),
   })
+  if (!response.ok) throw new Error(`Parley answers ${response.status}: ${await response.text()}`)
   const { data, errors } = await response.json()
   if (errors) throw new Error(`${errors[0].extensions.code}: ${errors[0].message}`)
   return data

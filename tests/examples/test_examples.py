@@ -85,6 +85,8 @@ async def test_a_message_without_any_client(place: Place, command: tuple[str, ..
     assert await run(place, "plain", *command) == f"{body}\n"
     thread = await place.server.api.admin().ask("{ threads { nodes { lastMessage { body } } } }")
     assert thread["threads"]["nodes"] == [{"lastMessage": {"body": body}}]
+    with pytest.raises(AssertionError, match=r"401\D.*token"):
+        await run(place, "plain", *command, CUSTOMER_TOKEN="of.no.token")
 
 
 @npm
@@ -182,6 +184,8 @@ async def test_a_backend_signs_tokens_sends_orders_and_takes_webhooks(
         assert (done.status_code, done.json()["created"]) == (200, 1)
         bad = await http.post("/orders", json=order_input("7", currency="no"))
         assert (bad.status_code, bad.json()["userErrors"][0]["code"]) == (422, "INVALID")
+        too_large = await http.post("/orders", json=order_input("7", number="x" * 300_000))
+        assert (too_large.status_code, "answers 413" in too_large.text) == (502, True)
         person = place.server.api.customer("7")
         person.token = token
         assert (await person.ask('{ order(externalId: "4711") { externalId } }'))["order"] == {"externalId": "4711"}

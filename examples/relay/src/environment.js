@@ -13,6 +13,7 @@ export function parleyEnvironment({ url, token, webSocketImpl }) {
   const ask = async (operation, variables) => {
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${await token()}` }
     const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(payloadOf(operation, variables)) })
+    if (!response.ok) throw new Error(`Parley answers ${response.status}: ${await response.text()}`)
     return response.json()
   }
   const environment = new Environment({
