@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from models import clock
+from models.bulk import chunks
 from models.counters import recount_unread
 from models.database import truncate_wal
 from models.enums import EventKind, MessageKind, Role
@@ -25,13 +26,13 @@ async def redact_messages(tx: Transaction, threads: Sequence[Thread], messages: 
     An event is recorded for each of those. Queued mails and webhooks hold no texts: they are composed when they are
     sent. Call `purge_residue` afterwards, once for all that a transaction, or a run of several, has redacted.
     """
-    ids = [message.id for message in messages]
     not_deleted = [message for message in messages if message.deleted_at is None]
-    await Message.filter(id__in=ids).update(body="", step=None, client_mutation_digest=None)
-    await MessageOriginal.filter(message_id__in=ids).delete()
-    await MessageRevision.filter(message_id__in=ids).delete()
-    await Message.filter(id__in=ids, deleted_at__isnull=True).update(deleted_at=clock.now())
-    await delete_attachments(tx, Attachment.filter(message_id__in=ids))
+    for ids in map(list, chunks([message.id for message in messages])):  # PostgreSQL takes only so many values
+        await Message.filter(id__in=ids).update(body="", step=None, client_mutation_digest=None)
+        await MessageOriginal.filter(message_id__in=ids).delete()
+        await MessageRevision.filter(message_id__in=ids).delete()
+        await Message.filter(id__in=ids, deleted_at__isnull=True).update(deleted_at=clock.now())
+        await delete_attachments(tx, Attachment.filter(message_id__in=ids))
     numbers = dict(await Order.filter(id__in=[thread.order_id for thread in threads]).values_list("id", "number"))
     for thread in threads:
         if thread.order_id is not None:  # its first message may have had a subject of its own

@@ -219,3 +219,9 @@ def _traces(settings: Settings) -> set[str]:
     assert settings.sqlite_path is not None
     files = Path(settings.sqlite_path).parent.glob(f"{Path(settings.sqlite_path).name}*")
     return {path.name for path in files if PRIVATE[2:].lower().encode() in path.read_bytes().lower()}
+
+
+async def test_any_number_of_messages_goes(store: StoreFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A statement takes only so many values."""
+    monkeypatch.setattr("models.bulk.KEYS_PER_STATEMENT", 2)
+    await test_of_the_erased_nothing_stays_that_they_said(store)
