@@ -8,6 +8,7 @@ from typing import Any
 from models.database import Row
 from models.enums import EvidenceSection, MessageKind
 
+MAX_SEQ = 2**31 - 1
 FILE_DIGITS = 16  # so many of a SHA-256 name a file
 FILE = re.compile(r"[0-9a-f]{16,64}")
 BETWEEN, WITHIN = ";", ","  # of the text in a link, which has no white space
@@ -28,8 +29,10 @@ class LeftOut:
         wanted = [one.lower() for one in files]
         if not all(FILE.fullmatch(one) for one in wanted):
             raise ValueError("A file is named by 16 or more digits of its SHA-256.")
-        numbers, digits = map(int, messages), (one[:FILE_DIGITS] for one in wanted)
-        return cls(frozenset(map(Section, sections)), frozenset(numbers), frozenset(digits))
+        numbers, digits = frozenset(map(int, messages)), (one[:FILE_DIGITS] for one in wanted)
+        if any(not 0 <= one <= MAX_SEQ for one in numbers):
+            raise ValueError("No message has this number.")
+        return cls(frozenset(map(Section, sections)), numbers, frozenset(digits))
 
     @classmethod
     def parse(cls, text: str) -> "LeftOut":

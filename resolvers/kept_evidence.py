@@ -13,12 +13,14 @@ from models import clock
 from models.actor import Actor
 from models.disputes import Chargeback, Dispute, KeptEvidence, Settlement
 from models.enums import ChargebackStatus, EvidenceForm, ReturnStatus, SettlementState
+from models.refusals import Refusal, UserErrorCode
 from models.rows import FromRow, UserRow
 from models.signing import sign_value, verify_value
 from models.transaction import Transaction, transactional
 from resolvers.evidence import EVIDENCE_LINK_SECONDS, Evidence, record_evidence, staff_of_link
 
 PURPOSE = "kept-evidence"
+MAX_KEPT = 100  # of a dispute
 TOKEN_PARTS = 3  # its id, that of who was given the token, and until when it is good
 PROOF_FOR = timedelta(days=540)  # within which banks take quarrels; where nobody reports, nothing is kept for ever
 GOODS_UNDER_WAY = (ReturnStatus.AWAITED, ReturnStatus.SHIPPED)
@@ -44,8 +46,14 @@ class KeptRow(FromRow):
 
 @transactional
 async def keep(tx: Transaction, evidence: Evidence, form: EvidenceForm, body: bytes) -> None:
-    """Keep what was made of evidence to be sent on, the same once; the audit log says who had it made."""
+    """Keep what was made of evidence to be sent on, the same once; the audit log says who had it made.
+
+    Raises Refusal TOO_MANY beyond MAX_KEPT of a dispute: a link makes another for each choice of what is left out.
+    """
     sha256 = hashlib.sha256(body).hexdigest()
+    theirs = KeptEvidence.filter(dispute_id=evidence.dispute.id)
+    if await theirs.count() >= MAX_KEPT and not await theirs.filter(form=form, sha256=sha256).exists():
+        raise Refusal(UserErrorCode.TOO_MANY, f"{MAX_KEPT} of this dispute are kept, and no more.")
     made = KeptEvidence(
         dispute_id=evidence.dispute.id,
         at=clock.now(),

@@ -1,5 +1,6 @@
 """GET /evidence.pdf and /evidence/...: evidence in a form to be sent on, which is kept, and what was kept before."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 
@@ -9,6 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from models.enums import EvidenceForm
+from models.refusals import Refusal
 from resolvers.evidence import Evidence, evidence_for_token
 from resolvers.evidence_forms import file_name, made_as
 from resolvers.kept_evidence import keep, kept_for_token
@@ -34,7 +36,10 @@ def _form(form: EvidenceForm) -> Callable[[Request], Awaitable[Response]]:
             made = await _made(evidence, form)
         except PdfFailed:
             return PlainTextResponse("Try again later.", HTTPStatus.SERVICE_UNAVAILABLE, {"Retry-After": "60"})
-        await keep(evidence, form, made)
+        try:
+            await keep(evidence, form, made)
+        except Refusal as refused:
+            return PlainTextResponse(refused.message, HTTPStatus.CONFLICT)
         return _file(made, form, file_name(evidence.record))
 
     return respond
@@ -53,7 +58,8 @@ async def _made(evidence: Evidence, form: EvidenceForm) -> bytes:
     if form is not EvidenceForm.PDF:
         return made_as(form, evidence).encode()
     number = str(evidence.record["order"]["number"])
-    return await pdf_of(parts_of(evidence), evidence.wording.say("evidence_title", number=number))
+    parts = await asyncio.to_thread(parts_of, evidence)  # of a long thread that takes a while
+    return await pdf_of(parts, evidence.wording.say("evidence_title", number=number))
 
 
 async def _kept(request: Request) -> Response:

@@ -4,6 +4,7 @@ import hashlib
 import json
 
 import httpx
+import pytest
 
 from models.disputes import KeptEvidence
 from resolvers.evidence import evidence_for_token
@@ -90,3 +91,16 @@ async def test_one_picks_on_the_page_and_what_was_made_is_kept_once(api: Api) ->
     assert json.loads(kept["PDF"]["leftOut"]) == {"sections": ["reads"], "messages": [3], "files": [PHOTO[:16]]}
     assert "evidence/kept?token=" in (await api.http.get(url)).text
     assert (await api.http.get(f"{path(kept['PDF']['url'])[:-1]}x")).status_code == 404
+
+
+@ON_SQLITE
+async def test_a_link_fills_no_disk(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It makes another file for each choice of what is left out."""
+    monkeypatch.setattr("resolvers.kept_evidence.MAX_KEPT", 2)
+    one = await told(api)
+    url = path((await one.people["boss"].ask(LINK, id=one.dispute_id))["disputeEvidence"]["htmlUrl"])
+    record = f"{url.replace('/evidence', '/evidence/record.json')}&message="
+    asked = [(await api.http.get(f"{record}{number}")).status_code for number in (1, 2, 3, 2)]
+    assert asked == [200, 200, 409, 200]
+    assert await KeptEvidence.all().count() == 2
+    assert (await api.http.get(f"{record}{10**30}")).status_code == 404
