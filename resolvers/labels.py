@@ -15,6 +15,7 @@ from models.side_access import labels_of_side, thread_labels_sql
 from models.transaction import Transaction, transactional
 from resolvers.audit import record_audit
 from resolvers.texts import checked_text
+from subscriptions.sides import tell_side
 
 MAX_LABELS, MAX_NAME_LENGTH = 200, 50
 COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -90,6 +91,7 @@ async def _set_label(tx: Transaction, actor: Actor, label_id: UUID | None, name:
     label.key, label.name, label.color = key, name, color
     await label.save(force_create=label_id is None)
     await record_audit(actor, "labelSet", label.id, title=name)
+    tell_side(tx, actor)
     return LabelRow(label.id, name, color)
 
 
@@ -107,6 +109,7 @@ async def _delete_label(tx: Transaction, actor: Actor, label_id: UUID) -> LabelR
     label = await _lock_label(actor, label_id)
     await label.delete()
     await record_audit(actor, "labelDelete", label.id, title=label.name)
+    tell_side(tx, actor)
     return LabelRow(label.id, label.name, label.color)
 
 

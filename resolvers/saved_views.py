@@ -13,6 +13,7 @@ from models.rows import FromRow
 from models.side_access import labels_of_side
 from models.transaction import Transaction, transactional
 from resolvers.texts import checked_text
+from subscriptions.sides import tell_side
 
 MAX_VIEWS, MAX_NAME_LENGTH, MAX_QUERY_LENGTH = 50, 100, 4000
 
@@ -73,6 +74,7 @@ async def _set_view(
             raise Refusal(UserErrorCode.TOO_MANY, f"There are {MAX_VIEWS} already.")
     view.name, view.query, view.shared = name, query, shared
     await view.save(force_create=view_id is None)
+    tell_side(tx, actor)
     return SavedViewRow(view.id, name, query, shared)
 
 
@@ -86,6 +88,7 @@ async def delete_view(actor: Actor, view_id: UUID) -> SavedViewRow:
 async def _delete_view(tx: Transaction, actor: Actor, view_id: UUID) -> SavedViewRow:
     view = await _lock_view(actor, view_id)
     await view.delete()
+    tell_side(tx, actor)
     return SavedViewRow(view.id, view.name, view.query, view.shared)
 
 

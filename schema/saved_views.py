@@ -22,6 +22,7 @@ from schema.people import Node
 from schema.plans.arguments import checked
 from schema.plans.errors import NotCovered
 from schema.plans.inputs import input_of
+from schema.queue import Label
 
 PARTS = {"filter": "ThreadFilter", "orderBy": "ThreadOrder"}
 
@@ -58,6 +59,14 @@ class SavedView(Node, Shown):
 
         found: int = await info.context.loaders.by("counts of views", find).load(self.row.query)
         return found
+
+
+@strawberry.type(description="What the viewer's side sorts its threads by.")
+class Sorting:
+    """Labels and saved views."""
+
+    labels: list[Label] = strawberry.field(description="Of the viewer's side, by name.")
+    saved_views: list[SavedView] = strawberry.field(description="The viewer's own, and those of their side, by name.")
 
 
 async def _counts(schema: GraphQLSchema, view: View, queries: Sequence[str]) -> dict[str, int]:

@@ -10,10 +10,13 @@ from models.actor import Actor
 from models.database import retry_while_unreachable
 from models.refusals import NotFound
 from models.view import View, view_for
+from resolvers.side import follow_side
 from schema.context import Info
 from schema.events import Event, MessageAdded, event_of
 from schema.ids import row_id
+from schema.queue import Label
 from schema.rendering import joined, nothing
+from schema.saved_views import SavedView, Sorting
 from schema.store import UnreadBadge
 from subscriptions import streams
 from subscriptions.feeds import Source, Topic
@@ -40,6 +43,21 @@ class Subscription:
                 yield UnreadBadge.of(badge)
 
         return badges()  # a resolver may be awaited for its stream
+
+    @strawberry.subscription(
+        description="Staff: the labels and saved views that the viewer has, now and again after each change of "
+        "anybody's on their side; several changes at once may come as one."
+    )
+    async def sorting(self, info: Info) -> AsyncGenerator[Sorting, None]:
+        """Stream what the viewer's side sorts its threads by."""
+        found = follow_side(info.context.actor)
+
+        async def shown() -> AsyncGenerator[Sorting, None]:
+            async for labels, views in found:
+                info.context.reset()
+                yield Sorting(labels=[*map(Label.of, labels)], saved_views=[*map(SavedView.of, views)])
+
+        return shown()
 
     @strawberry.subscription(description="Every new message of one thread. With `after`, first those that came since.")
     async def message_added(

@@ -71,14 +71,22 @@ class LanguageChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class SideChanged:
+    """Somebody changed what a side sorts its threads by: labels or saved views. `side` is what `key_of_side` says."""
+
+    side: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Signals may have been lost, as after a reconnection to Redis; it is unknown which."""
 
 
 Passing: TypeAlias = UserTyping | UserViewing  # what is true for a moment, and stored nowhere
-Signal: TypeAlias = EventRecorded | Passing | StoreChanged | UserBlocked | LanguageChosen | Gap
+Signal: TypeAlias = EventRecorded | Passing | StoreChanged | UserBlocked | LanguageChosen | SideChanged | Gap
 _KINDS: dict[str, Any] = {
-    kind.__name__: kind for kind in (EventRecorded, UserTyping, UserViewing, StoreChanged, UserBlocked, LanguageChosen)
+    kind.__name__: kind
+    for kind in (EventRecorded, UserTyping, UserViewing, StoreChanged, UserBlocked, LanguageChosen, SideChanged)
 }
 
 
@@ -175,7 +183,7 @@ def decode(text: str) -> Signal:
         return Gap()
     fields = orjson.loads(text)
     signal_class = _KINDS[fields.pop("kind")]
-    for name in {"thread", "user"} & fields.keys():
+    for name in {"thread", "user", "side"} & fields.keys():
         fields[name] = UUID(fields[name])
     if "audience" in fields:
         fields["audience"] = tuple(map(UUID, fields["audience"]))

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from models.reading_language import note_language
-from subscriptions.bus import EventRecorded, LanguageChosen, Passing, Signal, UserBlocked, UserViewing
+from subscriptions.bus import EventRecorded, LanguageChosen, Passing, SideChanged, Signal, UserBlocked, UserViewing
 from subscriptions.connections import connections
 from subscriptions.feed_reader import feed_reader
 from subscriptions.presence import presence
@@ -44,7 +44,7 @@ class Listener:
 
 
 class Hub:
-    """The listeners of this process, by the id of the thread or of the user (for an inbox) that they listen to.
+    """The listeners of this process, by the id of the thread, the user (for an inbox) or the side that they listen to.
 
     `announced_ids` are the ids of recent events that a signal has announced; `wake_count` counts how often streams
     were woken, and so changes whenever what they read may have changed.
@@ -77,6 +77,9 @@ class Hub:
             connections.disconnect_user(signal.user)
         elif isinstance(signal, LanguageChosen):
             note_language(signal.user, signal.locale)
+        elif isinstance(signal, SideChanged):
+            for listener in [*self._listeners.get(signal.side, ())]:
+                listener.wake(signal)
         else:
             self.wake_all()
 
@@ -96,7 +99,7 @@ class Hub:
 
     @contextmanager
     def listen(self, key: UUID) -> Iterator[Listener]:
-        """Register a listener for the length of the block; `key` is a thread's id, or a user's for their inbox."""
+        """Register a listener for the length of the block; `key` is the id of a thread, a user or a side."""
         listener = Listener()
         self._listeners[key].add(listener)
         try:

@@ -4,8 +4,9 @@ A signal says only that there is something to read. So late, repeated, reordered
 reading makes up for them.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import partial
+from typing import TypeVar
 from uuid import UUID
 
 from models.access import visible_threads
@@ -18,8 +19,10 @@ from subscriptions.connections import connections
 from subscriptions.cursor import ResyncRequired, decode_cursor
 from subscriptions.hub import Listener, hub
 from subscriptions.replay import LogPage, ViewerEvent, newest_position, passing_events, read_after
+from subscriptions.sides import key_of_side
 from telemetry.metrics import EVENTS_DELIVERED
 
+T = TypeVar("T")
 MAX_PAGES_BEHIND = 10  # full pages in a row after which a stream that had caught up is ended
 
 
@@ -94,13 +97,22 @@ async def _wait_for_typing(actor: Actor, listener: Listener, position: int) -> l
     return events
 
 
-async def badge_stream(actor: Actor) -> AsyncIterator[BadgeCounts]:
+def badge_stream(actor: Actor) -> AsyncIterator[BadgeCounts]:
     """The actor's unread badge now, and again whenever it has changed; several changes at once are yielded as one."""
-    with connections.track_subscription(actor.user_id), hub.listen(actor.user_id) as listener:
-        last: BadgeCounts | None = None
+    return _changing(actor, actor.user_id, partial(count_badge, actor))
+
+
+def side_stream(actor: Actor, read: Callable[[], Awaitable[T]]) -> AsyncIterator[T]:
+    """The same of what `read` finds of the actor's side."""
+    return _changing(actor, key_of_side(actor), read)
+
+
+async def _changing(actor: Actor, key: UUID, read: Callable[[], Awaitable[T]]) -> AsyncIterator[T]:
+    with connections.track_subscription(actor.user_id), hub.listen(key) as listener:
+        last: T | None = None
         while True:
-            badge = await retry_while_unreachable(partial(count_badge, actor))
-            if badge != last:
-                last = badge
-                yield badge
+            found = await retry_while_unreachable(read)
+            if found != last:
+                last = found
+                yield found
             await listener.wait_until_woken()

@@ -16,6 +16,7 @@ from tests.support.live_server import SILENCE_SECONDS, TIMEOUT_SECONDS, LiveServ
 
 SUBSCRIPTIONS = {
     "unreadBadge": "subscription { unreadBadge { messages } }",
+    "sorting": "subscription { sorting { labels { id } } }",
     "inboxEvents": "subscription { inboxEvents { thread { id } } }",
     "messageAdded": "subscription ($id: ID!) { messageAdded(threadId: $id) { thread { id } } }",
     "threadEvents": "subscription ($id: ID!) { threadEvents(threadId: $id) { thread { id } } }",
@@ -90,7 +91,7 @@ def _note(found: Outcomes, targets: Targets, asked: dict[str, tuple[str, str]], 
     operation, target = asked.get(message["id"], ("", ""))
     if message["type"] == "error":
         code = str(message["payload"][0]["extensions"]["code"])
-        found[operation, target] = {"NOT_FOUND": "404"}.get(code, code)
+        found[operation, target] = {"NOT_FOUND": "404", "FORBIDDEN": "403"}.get(code, code)
     elif message["type"] == "next" and operation:
         if operation == "inboxEvents":
             thread = message["payload"]["data"]["inboxEvents"]["thread"]["id"]

@@ -109,6 +109,7 @@ stats                     -                 401    403      403      ok         
 webhookReplay             odd,wrong,gone    401    403      403      403        403     404     404    403
 viewerExport              -                 401    ok       ok       ok         ok      ok      ok     403
 unreadBadge               -                 401    ok       ok       ok         ok      ok      ok     ok
+sorting                   -                 401    403      403      ok         ok      ok      ok     ok
 messageAdded,threadEvents store,talk        401    ok       404      404        404     ok      ok     ok
 messageAdded,threadEvents shop,chat,ask     401    ok       404      404/ok     404     ok      ok     ok
 messageAdded,threadEvents odd,wrong,gone    401    404      404      404        404     404     404    404

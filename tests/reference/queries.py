@@ -109,6 +109,10 @@ SUBSCRIPTIONS: dict[str, Example] = {
     "unreadBadge": Example(
         "customer", "subscription Example {\n  unreadBadge {\n    id messages threads disputes capped\n  }\n}"
     ),
+    "sorting": Example(
+        "vendor",
+        "subscription Example { sorting { labels { id name color } savedViews { id name query shared count } } }",
+    ),
     "messageAdded": Example(
         "customer",
         FOLLOW % ("messageAdded", "id cursor message { id seq body author { name } }"),

@@ -16,6 +16,7 @@ export const InboxThreads = ('query InboxThreads($first:Int$after:String$filter:
 export const Labels = ('query Labels{labels{...LabelParts}}' + LabelPartsText) as Document<types.LabelsResult, types.LabelsVariables>
 export const LabelSet = ('mutation LabelSet($input:LabelSetInput!){outcome:labelSet(input:$input){label{...LabelParts}userErrors{...Problem}}}' + LabelPartsText + ProblemText) as Document<types.LabelSetResult, types.LabelSetVariables>
 export const LabelDelete = ('mutation LabelDelete($id:ID!){outcome:labelDelete(id:$id){userErrors{...Problem}}}' + ProblemText) as Document<types.LabelDeleteResult, types.LabelDeleteVariables>
+export const Sorting = ('subscription Sorting{sorting{labels{...LabelParts}savedViews{id name query shared}}}' + LabelPartsText) as Document<types.SortingResult, types.SortingVariables>
 export const SavedViews = ('query SavedViews{savedViews{id name query shared count}}') as Document<types.SavedViewsResult, types.SavedViewsVariables>
 export const SavedViewSet = ('mutation SavedViewSet($input:SavedViewSetInput!){outcome:savedViewSet(input:$input){userErrors{...Problem}}}' + ProblemText) as Document<types.SavedViewSetResult, types.SavedViewSetVariables>
 export const SavedViewDelete = ('mutation SavedViewDelete($id:ID!){outcome:savedViewDelete(id:$id){userErrors{...Problem}}}' + ProblemText) as Document<types.SavedViewDeleteResult, types.SavedViewDeleteVariables>

@@ -1089,6 +1089,11 @@ export type LabelDeleteVariables = Exact<{
 
 export type LabelDeleteResult = { outcome: { userErrors: Array<{ field: Array<string> | null, message: string, code: UserErrorCode }> } };
 
+export type SortingVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SortingResult = { sorting: { labels: Array<{ id: string, name: string, color: string }>, savedViews: Array<{ id: string, name: string, query: string, shared: boolean }> } };
+
 export type SavedViewsVariables = Exact<{ [key: string]: never; }>;
 
 

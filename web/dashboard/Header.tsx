@@ -10,6 +10,7 @@ import { type Session, homeOf } from '../ui/session'
 import { labelOf } from '../ui/texts'
 import { Bell } from './Bell'
 import { BarsIcon, GearIcon } from './icons'
+import { useSorting } from './inbox/labels'
 import { KeysButton } from './keys'
 import { PaletteButton } from './palette/PaletteButton'
 import { disputesPath, inboxPath, isSettingsPath, labelsPath, notificationsPath, ordersPath, settingsPath, statsPath } from './paths'
@@ -35,6 +36,7 @@ export function Header({ session }: { session: Session }) {
 
 function Navigation() {
   useMentions()
+  useSorting()
   const { viewer } = useParley()
   const now = useStore(path)
   const isAdmin = viewer.role === 'ADMIN'

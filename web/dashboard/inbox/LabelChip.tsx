@@ -1,4 +1,5 @@
 import type { LabelParts } from '../../client'
+import { useLabels } from './labels'
 
 /** A label: its name beside its colour, so that any colour can be read. */
 export function LabelChip({ label }: { label: LabelParts }) {
@@ -7,5 +8,16 @@ export function LabelChip({ label }: { label: LabelParts }) {
       <i style={{ background: label.color }} />
       {label.name}
     </span>
+  )
+}
+
+/** Those that a thread has. */
+export function LabelChips({ of }: { of: LabelParts[] }) {
+  return (
+    <>
+      {useLabels(of).map((label) => (
+        <LabelChip key={label.id} label={label} />
+      ))}
+    </>
   )
 }

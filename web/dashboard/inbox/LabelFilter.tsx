@@ -1,13 +1,10 @@
-import { useEffect } from 'preact/hooks'
-import { useParley, useStore } from '../../ui/hooks'
+import { useStore } from '../../ui/hooks'
 import { t } from '../texts'
-import { knownLabels, loadLabels } from './labels'
+import { knownLabels } from './labels'
 
 /** Chooses one of the labels; nothing where there are none. */
 export function LabelFilter({ label, onLabel }: { label: string | null; onLabel: (label: string | null) => void }) {
-  const parley = useParley()
   const labels = useStore(knownLabels)
-  useEffect(() => void loadLabels(parley).catch(() => {}), [parley])
   if (!labels || (labels.length === 0 && !label)) return null
   return (
     <select aria-label={t('labels')} value={label ?? ''} onChange={(event) => onLabel(event.currentTarget.value || null)}>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { type LabelParts, LabelSet, accepted } from '../../client'
 import { Dialog, DialogFoot } from '../../ui/Dialog'
 import { useParley, useStore } from '../../ui/hooks'
@@ -32,7 +32,6 @@ interface LabelsDialogProps {
 export function LabelsDialog({ present, onChosen, onClose }: LabelsDialogProps) {
   const parley = useParley()
   const labels = useStore(knownLabels) ?? []
-  useEffect(() => void loadLabels(parley).catch(() => {}), [parley])
   const [touched, setTouched] = useState<ReadonlyMap<string, boolean>>(new Map())
   const [{ name }, change] = useFields('labels', { name: '' })
   const touch = (id: string, on: boolean) => setTouched((now) => new Map(now).set(id, on))

@@ -7,6 +7,7 @@ import { PencilIcon } from '../icons'
 import { isPassing, useLive } from '../live'
 import { t } from '../texts'
 import { Amount } from './Amount'
+import { toldViews } from './labels'
 import { show } from './useAddress'
 import type { Saved } from './ViewDialog'
 import { START, addressOf, inboxView, savedOf, viewOfSaved } from './view'
@@ -21,7 +22,7 @@ const changes = createStore(0) // how often this window has changed them
 export function SavedViews() {
   const { run } = useParley()
   const view = useStore(inboxView)
-  const { value, reload } = useLoad(() => run(SavedViewsQuery, {}), [useStore(changes)])
+  const { value, reload } = useLoad(() => run(SavedViewsQuery, {}), [useStore(changes), useStore(toldViews)])
   useLive(reload, (event) => !isPassing(event))
   const address = addressOf(view)
   return (

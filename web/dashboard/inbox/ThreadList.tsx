@@ -17,7 +17,7 @@ import { timeLeft } from '../timeleft'
 import { changeWanted } from './changes'
 import { timePassed } from './counts'
 import { NothingListed } from './NothingListed'
-import { LabelChip } from './LabelChip'
+import { LabelChips } from './LabelChip'
 import type { InboxModel, InboxState } from './model'
 import { useTouch } from './useTouch'
 
@@ -141,9 +141,7 @@ function Row({ row, isOpen, isCursor, isSelected, onToggle }: RowProps) {
           {row.state === 'DONE' && <span class="chip">{t('viewDone')}</span>}
           {row.state === 'SNOOZED' && <Snoozed until={row.snoozedUntil} />}
           {hasDraft && <span class="chip">{shared('draft')}</span>}
-          {row.labels.map((label) => (
-            <LabelChip key={label.id} label={label} />
-          ))}
+          <LabelChips of={row.labels} />
           <Seen threadId={row.id} />
           {row.assignee && <span class="chip">{row.assignee.id === viewer.id ? t('assignedToMe') : row.assignee.name}</span>}
         </span>

@@ -1,10 +1,10 @@
-import { useEffect, useId } from 'preact/hooks'
+import { useId } from 'preact/hooks'
 import { Colleagues, type ThreadFilter, type ThreadKind } from '../../client'
 import { useLoad, useParley, useStore } from '../../ui/hooks'
 import { type DashboardKey, t } from '../texts'
 import { KindOptions } from './KindOptions'
 import { LabelChip } from './LabelChip'
-import { knownLabels, loadLabels } from './labels'
+import { knownLabels } from './labels'
 import { hasSellers } from './view'
 
 type State = NonNullable<ThreadFilter['state']>[number]
@@ -26,7 +26,6 @@ export function ViewFields({ filter, onFilter }: ViewFieldsProps) {
   const parley = useParley()
   const { run, viewer } = parley
   const labels = useStore(knownLabels) ?? []
-  useEffect(() => void loadLabels(parley).catch(() => {}), [parley])
   const { value } = useLoad(() => run(Colleagues, { threadId: null }), [])
   const [assigneeId, kindId, wordsId] = [useId(), useId(), useId()]
   /** Null takes a part away. */

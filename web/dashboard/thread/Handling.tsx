@@ -7,7 +7,7 @@ import { allows } from '../../ui/MessageList'
 import type { ThreadParts } from '../../ui/ThreadPane'
 import { EyeIcon } from '../icons'
 import { changeWanted } from '../inbox/changes'
-import { LabelChip } from '../inbox/LabelChip'
+import { LabelChips } from '../inbox/LabelChip'
 import { t } from '../texts'
 import { say, sayProblem } from '../toast'
 
@@ -47,9 +47,7 @@ export function Handling({ model, state }: ThreadParts) {
         </button>
       )}
       <div class="handling-labels">
-        {thread.labels.map((label) => (
-          <LabelChip key={label.id} label={label} />
-        ))}
+        <LabelChips of={thread.labels} />
         <button type="button" class="button small" title={`${t('labels')} (l)`} onClick={() => changeWanted.set({ threadIds: [thread.id], change: 'labels' })}>
           {t('labels')}
         </button>
