@@ -1,6 +1,7 @@
 """Telling of messages: asked for once one has written, kept for the browser, and done while no page is looked at."""
 
 import asyncio
+import itertools
 import json
 import os
 import re
@@ -23,6 +24,7 @@ PREFERRED = "{ viewer { notificationPreferences { email push } } }"
 DISPUTE = "mutation ($input: DisputeOpenInput!) { disputeOpen(input: $input) { userErrors { code } } }"
 STARTED = "navigator.locks.query().then(({ held }) => held.some(({ name }) => name.startsWith('parley:signed-in:')))"
 SHOWN = "navigator.serviceWorker.ready.then((one) => one.getNotifications())"
+LOOKED_AT = "held.some(({ name }) => name.startsWith('parley:looking:'))"
 # A browser whose user says yes, with a push service that answers; without one, `endpoint` is null.
 BROWSER = """
 (({ endpoint, keys }) => {
@@ -140,13 +142,30 @@ async def test_a_page_behind_others_tells_where_no_push_does(windows: Windows, s
     assert await page.evaluate("window.shown") == [{"title": "Sam", "body": "It left today.", "tag": thread}]
     assert await page.evaluate("window.heard") == 1
 
+    other = await page.context.new_page()  # a window of the same person's, in which the thread is looked at
+    permitted = "sessionStorage.permission = 'granted'; document.hasFocus = () => !window.isBehind;"
+    await other.add_init_script(permitted + BROWSER % json.dumps({"endpoint": None, "keys": None}))
+    async with other.expect_response(lambda response: "NotificationsOf" in (response.request.post_data or "")):
+        await other.goto(f"{windows.origin}/messages/{thread}#token={ann.token}")
+    await wait_until_true(other, f"navigator.locks.query().then(({{ held }}) => {LOOKED_AT})")
+    for text, count in (("It waits at the border.", 2), ("It is at the depot.", 3)):
+        await sam.send(thread, text)
+        await wait_until_true(page, f"JSON.parse(localStorage['parley:told']).done.length === {count}")
+        await other.evaluate("window.isBehind = true; dispatchEvent(new Event('blur'))")
+    told = [[one["body"] for one in await window.evaluate("window.shown")] for window in (page, other)]
+    assert sorted(itertools.chain(*told)) == ["It is at the depot.", "It left today."]
+    assert await page.evaluate("window.heard") + await other.evaluate("window.heard ?? 0") == 2
+    await other.close()
+    before = await page.evaluate("window.shown.length")
+
     await page.get_by_role("group", name="Tell me by my browsers").get_by_label("Only about disputes").check()
     await page.get_by_role("button", name="Save").click()
     await expect(page.get_by_text("Saved")).to_be_visible()
     await sam.send(thread, "It will be there soon.")
     await sam.do(DISPUTE, threadId=thread, reason="LATE", comment="Late.")
-    await wait_until_true(page, "window.shown.length > 1")
-    assert [one["body"] == "It will be there soon." for one in await page.evaluate("window.shown.slice(1)")] == [False]
+    await wait_until_true(page, f"window.shown.length > {before}")
+    (dispute,) = await page.evaluate(f"window.shown.slice({before})")
+    assert dispute["body"] != "It will be there soon."
 
 
 async def test_a_push_is_shown_and_opens_its_thread(windows: Windows, shop: LiveServer, ann: Person) -> None:

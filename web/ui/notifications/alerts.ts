@@ -2,9 +2,12 @@ import type { Parley } from '../../client'
 import { NewMessages } from '../../client/generated-notifications'
 import { reached } from '../base'
 import { go } from '../router'
-import { storedState } from './stored'
+import { isLookedAt } from './looking'
+import { storeState, storedState } from './stored'
 import { channelOf } from './push'
 import { playSound } from './sound'
+
+const REMEMBERED = 100 // messages of which a window has told
 
 /** Of what one wants to be told. */
 export type Wanted = 'EVERY_MESSAGE' | 'DISPUTES_ONLY' | 'NEVER'
@@ -26,7 +29,8 @@ export function alertWhileHidden(parley: Parley, wanted: Wanted, since: string, 
       if (!('message' in inboxEvents)) return
       const { message, thread } = inboxEvents
       if (document.hasFocus() || !isAlerted(message.kind, message.viewerIsAuthor, wanted)) return
-      void onceOfAllWindows(message.id, async () => {
+      void onceOfAllWindows(`${parley.viewer.id} ${message.id}`, async () => {
+        if (await isLookedAt(parley.viewer.id, thread.id)) return
         if (storedState().sound) playSound()
         if ((await channelOf(parley)) === 'pages') await notify(message, thread.id, pathOf(thread.id))
       })
@@ -35,14 +39,15 @@ export function alertWhileHidden(parley: Parley, wanted: Wanted, since: string, 
   })
 }
 
-/** Does something that every window is about to do in one of them alone. */
+/** Does something that every window does sooner or later in the first of them alone: a window that slept hears of it late. */
 async function onceOfAllWindows(id: string, work: () => Promise<void>): Promise<void> {
-  if (!navigator.locks) return work()
-  await navigator.locks.request(`parley:told:${id}`, { ifAvailable: true }, async (lock) => {
-    if (!lock) return
+  const once = async () => {
+    const { done } = storedState()
+    if (done.includes(id)) return
+    storeState({ done: [...done, id].slice(-REMEMBERED) })
     await work()
-    await new Promise((resolve) => setTimeout(resolve, 5_000)) // the others hear of it later
-  })
+  }
+  await (navigator.locks ? navigator.locks.request('parley:telling', once) : once())
 }
 
 async function notify(message: { author: { name: string }; body: string }, threadId: string, path: string): Promise<void> {

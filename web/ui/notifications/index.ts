@@ -7,6 +7,7 @@ import { go, path } from '../router'
 import { type Wanted, alertWhileHidden } from './alerts'
 import { changes } from './changes'
 import { drawUnread } from './favicon'
+import { holdLooking, threadAt } from './looking'
 import { storedState } from './stored'
 import { Offer, mayOffer } from './Offer'
 import { holdSignIn, refresh, releaseFormerViewer, suspend } from './push'
@@ -19,7 +20,8 @@ export async function startNotifications(parley: Parley): Promise<void> {
   navigator.serviceWorker?.addEventListener('message', ({ data }: MessageEvent<{ open?: string }>) => {
     if (data.open) go(known(data.open))
   })
-  path.subscribe(() => void takeAway(path.get().startsWith(threads) ? path.get().slice(threads.length) : null))
+  path.subscribe(() => void takeAway(threadAt(path.get(), threads)))
+  holdLooking(parley.viewer.id, threads)
   const texts = notificationTexts.load()
   parley.onSent(() => void Promise.all([mayOffer(parley), texts]).then(([may]) => may && slot.set(Offer)))
   suspendOnceSignedOut(parley)
@@ -55,6 +57,6 @@ function suspendOnceSignedOut({ viewer, signedOut }: Parley): void {
 async function takeAway(threadId: string | null): Promise<void> {
   if (threadId === null) return
   const registration = await navigator.serviceWorker?.getRegistration(reached('/'))
-  const shown = await registration?.getNotifications({ tag: decodeURIComponent(threadId) })
+  const shown = await registration?.getNotifications({ tag: threadId })
   for (const one of shown ?? []) one.close()
 }

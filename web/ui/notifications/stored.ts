@@ -9,10 +9,12 @@ export interface StoredState {
   sound: boolean
   /** When it was last asked whether to tell of messages. */
   asked: number
+  /** Of which of the last messages a window has told, or need not tell any more. */
+  done: string[]
 }
 
 const STORAGE_KEY = 'parley:told'
-const EMPTY: StoredState = { viewer: null, endpoint: null, at: 0, sound: false, asked: 0 }
+const EMPTY: StoredState = { viewer: null, endpoint: null, at: 0, sound: false, asked: 0, done: [] }
 
 export function storedState(): StoredState {
   try {
