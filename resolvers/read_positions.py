@@ -1,6 +1,7 @@
 """Read positions: how far each user has read a thread, as the `seq` of a message."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from tortoise.expressions import Q
@@ -43,12 +44,21 @@ async def mark_unread(actor: Actor, thread_id: UUID) -> None:
     """
     actor.require_role(*HUMAN_ROLES)
     await consume(actor, RateLimit.READS)
-    if await _mark_unread(actor, thread_id) is None:
+    if not await _mark_unread(actor, thread_id):
         raise Refusal(UserErrorCode.NOT_ALLOWED, "Nobody else has written here.", "threadId")
 
 
-async def mark_many_read(actor: Actor, threads: Sequence[UUID] | None, wanted: ThreadFilter | None) -> int:
-    """Mark the given threads, or those that match the filter, read. Returns how many had something unread.
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a user had read a thread before a call, and how far they have after it."""
+
+    thread_id: UUID
+    before: Position
+    after: Position
+
+
+async def mark_many_read(actor: Actor, threads: Sequence[UUID] | None, wanted: ThreadFilter | None) -> list[Step]:
+    """Mark the given threads, or those that match the filter, read. Returns a step for each that had something unread.
 
     Raises Refusal: INVALID unless exactly one is given, TOO_MANY, NOT_FOUND. Raises RateLimited.
     """
@@ -56,8 +66,8 @@ async def mark_many_read(actor: Actor, threads: Sequence[UUID] | None, wanted: T
     return await _mark_many(_mark_batch_read, actor, threads, wanted, has=unread_threads(actor))
 
 
-async def mark_many_unread(actor: Actor, threads: Sequence[UUID] | None, wanted: ThreadFilter | None) -> int:
-    """Mark the given threads, or those that match the filter, unread. Returns how many became unread.
+async def mark_many_unread(actor: Actor, threads: Sequence[UUID] | None, wanted: ThreadFilter | None) -> list[Step]:
+    """Mark the given threads, or those that match the filter, unread. Returns a step for each that became unread.
 
     Raises Refusal as `mark_many_read` does.
     """
@@ -66,12 +76,12 @@ async def mark_many_unread(actor: Actor, threads: Sequence[UUID] | None, wanted:
 
 
 async def _mark_many(
-    mark: Callable[[Actor, Sequence[UUID]], Awaitable[int]],
+    mark: Callable[[Actor, Sequence[UUID]], Awaitable[list[Step]]],
     actor: Actor,
     threads: Sequence[UUID] | None,
     wanted: ThreadFilter | None,
     has: Q = ALL_ROWS,
-) -> int:
+) -> list[Step]:
     if (threads is None) == (wanted is None):
         raise Refusal(UserErrorCode.INVALID, "Give either threadIds or a filter.")
     await consume(actor, RateLimit.MANY_READS)
@@ -81,61 +91,61 @@ async def _mark_many(
         return await mark(actor, sorted(set(threads)))
     assert wanted is not None
     matching = sorted(await fetch_column((await matching_threads(actor, wanted)).filter(has), "id"))
-    return sum(
-        [
-            await mark(actor, matching[start : start + THREADS_PER_TRANSACTION])
-            for start in range(0, len(matching), THREADS_PER_TRANSACTION)
-        ]
-    )
+    steps = list[Step]()
+    for start in range(0, len(matching), THREADS_PER_TRANSACTION):
+        steps += await mark(actor, matching[start : start + THREADS_PER_TRANSACTION])
+    return steps
 
 
 @transactional
-async def _mark_batch_read(tx: Transaction, actor: Actor, threads: Sequence[UUID]) -> int:
+async def _mark_batch_read(tx: Transaction, actor: Actor, threads: Sequence[UUID]) -> list[Step]:
     return await _advance(tx, actor, threads, None, "threadIds")
 
 
 @transactional
-async def _mark_batch_unread(tx: Transaction, actor: Actor, threads: Sequence[UUID]) -> int:
-    return sum(moved or False for moved in await _move_back(tx, actor, threads, "threadIds"))
+async def _mark_batch_unread(tx: Transaction, actor: Actor, threads: Sequence[UUID]) -> list[Step]:
+    return (await _move_back(tx, actor, threads, "threadIds"))[1]
 
 
 @transactional
-async def _mark_read(tx: Transaction, actor: Actor, thread_id: UUID, seq: int | None) -> int:
-    return await _advance(tx, actor, [thread_id], seq)
+async def _mark_read(tx: Transaction, actor: Actor, thread_id: UUID, seq: int | None) -> None:
+    await _advance(tx, actor, [thread_id], seq)
 
 
 @transactional
-async def _mark_unread(tx: Transaction, actor: Actor, thread_id: UUID) -> bool | None:
+async def _mark_unread(tx: Transaction, actor: Actor, thread_id: UUID) -> bool:
     return (await _move_back(tx, actor, [thread_id]))[0]
 
 
-async def _advance(tx: Transaction, actor: Actor, ids: Sequence[UUID], seq: int | None, field: str = "threadId") -> int:
-    """Mark threads read up to `seq`. Returns in how many the position moved."""
+async def _advance(
+    tx: Transaction, actor: Actor, ids: Sequence[UUID], seq: int | None, field: str = "threadId"
+) -> list[Step]:
+    """Mark threads read up to `seq`. Returns those in which the position moved."""
     threads = await _locked(actor, ids, field)
-    before, after = await positions_of(actor, ids), list[tuple[LockedThread, Position]]()
+    before, moved = await positions_of(actor, ids), list[tuple[LockedThread, Step]]()
     for thread in threads:
         position = before.get(thread.id, Position())
         target = thread.last_seq if seq is None else min(seq, thread.last_seq)
         if target > position.last_read_seq:
-            after.append((thread, Position(target, position.since_seq)))
-    await _store(tx, actor, after)
-    return len(after)
+            moved.append((thread, Step(thread.id, position, Position(target, position.since_seq))))
+    await store_steps(tx, actor, moved)
+    return [step for _, step in moved]
 
 
-async def _move_back(tx: Transaction, actor: Actor, ids: Sequence[UUID], field: str = "threadId") -> list[bool | None]:
-    """Mark threads unread. Returns whether each became unread; None where nobody else has written."""
+async def _move_back(
+    tx: Transaction, actor: Actor, ids: Sequence[UUID], field: str = "threadId"
+) -> tuple[bool, list[Step]]:
+    """Mark threads unread. Returns whether somebody else has written in any, and those that became unread."""
     threads = await _locked(actor, ids, field)
     before, newest = await positions_of(actor, ids), await newest_by_others(actor, ids)
-    outcomes, after = list[bool | None](), list[tuple[LockedThread, Position]]()
+    moved = list[tuple[LockedThread, Step]]()
     for thread in threads:
         position, seq = before.get(thread.id, Position()), newest[thread.id]
-        is_read = seq is not None and seq <= max(position.last_read_seq, position.since_seq)
-        outcomes.append(None if seq is None else is_read)
-        if seq is not None and is_read:
-            moved = Position(min(position.last_read_seq, seq - 1), min(position.since_seq, seq - 1))
-            after.append((thread, moved))
-    await _store(tx, actor, after)
-    return outcomes
+        if seq is not None and seq <= max(position.last_read_seq, position.since_seq):
+            after = Position(min(position.last_read_seq, seq - 1), min(position.since_seq, seq - 1))
+            moved.append((thread, Step(thread.id, position, after)))
+    await store_steps(tx, actor, moved)
+    return any(seq is not None for seq in newest.values()), [step for _, step in moved]
 
 
 async def _locked(actor: Actor, ids: Sequence[UUID], field: str) -> list[LockedThread]:
@@ -148,15 +158,16 @@ async def _locked(actor: Actor, ids: Sequence[UUID], field: str) -> list[LockedT
     return [thread for thread in threads if thread is not None]
 
 
-async def _store(tx: Transaction, actor: Actor, after: Sequence[tuple[LockedThread, Position]]) -> None:
-    if not after:
+async def store_steps(tx: Transaction, actor: Actor, steps: Sequence[tuple[LockedThread, Step]]) -> None:
+    """Store where the actor's positions have come to in locked threads, and tell of it."""
+    if not steps:
         return
-    people = await users_concerned_by([thread for thread, _ in after])
+    people = await users_concerned_by([thread for thread, _ in steps])
     moved = [
-        Moved(thread.id, position, any(one.id == actor.user_id for one in concerned))
-        for (thread, position), concerned in zip(after, people, strict=True)
+        Moved(thread.id, step.after, any(one.id == actor.user_id for one in concerned))
+        for (thread, step), concerned in zip(steps, people, strict=True)
     ]
     await store_positions(actor, moved, clock.now())
-    for (thread, position), concerned in zip(after, people, strict=True):
-        seq = position.last_read_seq
+    for (thread, step), concerned in zip(steps, people, strict=True):
+        seq = step.after.last_read_seq
         record_event(tx, thread, EventKind.THREAD_READ, user_id=actor.user_id, seq=seq, people=concerned)

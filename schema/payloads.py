@@ -73,6 +73,10 @@ class ThreadsMarkPayload:
     """In how many threads something changed, and what is unread now."""
 
     count: int = strawberry.field(default=0, description="In how many threads something changed.")
+    undo: strawberry.ID | None = strawberry.field(
+        default=None,
+        description="Staff: what `threadsUpdateUndo` takes to put exactly this back; null for more than 1,000 threads.",
+    )
     user_errors: list[UserError] = strawberry.field(default_factory=list)
     unread: UnreadBadge = viewer_value(count_badge)
 

@@ -6,7 +6,7 @@ from models.actor import STAFF_ROLES
 from models.ids import to_global_id
 from models.rows import ThreadRow, index_by_id
 from models.threads import Thread as ThreadTable
-from resolvers import labels, saved_views, threads_undo, threads_update
+from resolvers import labels, read_undo, saved_views, threads_undo, threads_update
 from resolvers.threads_update import Updated
 from schema.context import Info
 from schema.ids import optional_row_id, required_row_id
@@ -36,8 +36,11 @@ class QueueMutations:
     @with_user_errors(ThreadsUpdatePayload)
     async def threads_update_undo(self, info: Info, input: ThreadsUpdateUndoInput) -> ThreadsUpdatePayload:
         """Take back what a call changed."""
-        undo_id = required_row_id(input.undo, UNDO)
-        return await _payload(info, await threads_undo.undo(info.context.actor, undo_id))
+        actor = info.context.actor
+        marked = read_undo.marked_by(actor, input.undo)
+        if marked is not None:
+            return await _payload(info, await read_undo.undo(actor, marked))
+        return await _payload(info, await threads_undo.undo(actor, required_row_id(input.undo, UNDO)))
 
     @strawberry.mutation(description="Staff: makes a label of the viewer's side, or changes the one of that `id`.")
     @with_user_errors(LabelPayload)

@@ -67,9 +67,11 @@ def _row_ids(ids: list[strawberry.ID] | None, kind: str) -> list[UUID]:
 
 @strawberry.input
 class ThreadsUpdateUndoInput:
-    """What a threadsUpdate gave as its `undo`."""
+    """What a call gave as its `undo`."""
 
-    undo: strawberry.ID = strawberry.field(description="What `threadsUpdate` gave.")
+    undo: strawberry.ID = strawberry.field(
+        description="What `threadsUpdate`, `threadsMarkRead` or `threadsMarkUnread` gave."
+    )
 
 
 @strawberry.input

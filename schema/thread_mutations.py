@@ -5,6 +5,8 @@ from uuid import UUID
 import strawberry
 
 from resolvers import read_positions, triage
+from resolvers.read_positions import Step
+from resolvers.read_undo import undo_of
 from schema.context import Info
 from schema.ids import optional_row_id, required_row_id
 from schema.inputs import (
@@ -49,13 +51,13 @@ class ThreadMutations:
     @with_user_errors(ThreadsMarkPayload)
     async def threads_mark_read(self, info: Info, input: ThreadsMarkInput) -> ThreadsMarkPayload:
         """Mark many threads read."""
-        return ThreadsMarkPayload(count=await read_positions.mark_many_read(info.context.actor, *input.decode()))
+        return _marked(info, await read_positions.mark_many_read(info.context.actor, *input.decode()))
 
     @strawberry.mutation(description="Many at once: the given ones, or all that match the filter.")
     @with_user_errors(ThreadsMarkPayload)
     async def threads_mark_unread(self, info: Info, input: ThreadsMarkInput) -> ThreadsMarkPayload:
         """Mark many threads unread."""
-        return ThreadsMarkPayload(count=await read_positions.mark_many_unread(info.context.actor, *input.decode()))
+        return _marked(info, await read_positions.mark_many_unread(info.context.actor, *input.decode()))
 
     @strawberry.mutation(description="Be told of every message in a thread, or no more. Admins.")
     @with_user_errors(ThreadPayload)
@@ -81,6 +83,11 @@ class ThreadMutations:
         actor, thread_id = info.context.actor, required_row_id(input.thread_id, "Thread")
         await triage.mark_no_reply_needed(actor, thread_id)
         return ThreadPayload(thread=await _thread(info, thread_id))
+
+
+def _marked(info: Info, steps: list[Step]) -> ThreadsMarkPayload:
+    undo = undo_of(info.context.actor, steps)
+    return ThreadsMarkPayload(count=len(steps), undo=None if undo is None else strawberry.ID(undo))
 
 
 async def _thread(info: Info, thread_id: UUID) -> Thread:

@@ -1,7 +1,15 @@
 """threadsMarkRead and threadsMarkUnread: the given threads, or all that match."""
 
+from datetime import timedelta
+
+import pytest
+
+from models import clock
 from tests.support.api import Api, Json
 from tests.support.marketplace import MANY_READ, MANY_UNREAD, Marketplace
+
+UNDO = """mutation ($input: ThreadsUpdateUndoInput!) { threadsUpdateUndo(input: $input) {
+  count threads { id unreadCount } userErrors { code } } }"""
 
 
 def said(payload: Json) -> tuple[int, int, int]:
@@ -32,6 +40,33 @@ async def test_all_that_match_a_filter_are_read_and_no_other(api: Api) -> None:
     assert said(await marketplace.chief.do(MANY_READ, filter={"vendorId": marketplace.acme})) == (0, 2, 2)
     assert said(await marketplace.chief.do(MANY_READ, filter={"vendorId": "nonsense"})) == (0, 2, 2)
     assert said(await marketplace.chief.do(MANY_READ, filter={})) == (2, 0, 0)
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+async def test_it_is_taken_back_exactly_where_nothing_else_has_been_read_since(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marketplace = await Marketplace.create(api)
+    chief, threads = marketplace.chief, [marketplace.store, marketplace.talk]
+    for text in ("Two.", "Three."):
+        await marketplace.ann.send(marketplace.store, text)
+    before = await chief.badge()
+    read = await chief.do(MANY_READ, threadIds=threads)
+    assert (await marketplace.clerk.do(UNDO, undo=read["undo"]))["userErrors"][0]["code"] == "NOT_FOUND"
+    await marketplace.ann.send(marketplace.talk, "Read up to here by itself.")
+    await chief.read(marketplace.talk)
+    undone = await chief.do(UNDO, undo=read["undo"])
+    assert (undone["count"], undone["threads"]) == (1, [{"id": marketplace.store, "unreadCount": 3}])
+    assert (await chief.do(UNDO, undo=read["undo"]))["count"] == 0
+    await chief.do(MANY_UNREAD, threadIds=threads)
+    assert (await chief.badge())["messages"] == before["messages"]
+    unread = await chief.do(MANY_UNREAD, threadIds=[])
+    assert (unread["count"], unread["undo"]) == (0, None)
+    assert (await marketplace.ann.do(MANY_READ, filter={}))["undo"] is None
+    read = await chief.do(MANY_READ, threadIds=threads)
+    later = clock.now() + timedelta(minutes=11)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    assert (await chief.do(UNDO, undo=read["undo"]))["userErrors"][0]["code"] == "WINDOW_CLOSED"
 
 
 async def test_one_that_is_not_there_changes_none(api: Api) -> None:

@@ -151,7 +151,7 @@ async def test_many_threads_take_as_many_statements_as_one(both: Both, monkeypat
             seats = Participant.filter(user_id=admin.user_id, thread_id__in=some)
             await seats.update(last_read_seq=0 if mark is mark_many_read else 1000)
             asked.clear()
-            assert await mark(admin, some, None) > 0
+            assert await mark(admin, some, None)
             counts.append(len(asked))
             for one in await seats.prefetch_related("thread"):
                 wanted = {one.thread.last_seq} if mark is mark_many_read else set(range(one.thread.last_seq))

@@ -103,11 +103,11 @@ MUTATIONS: dict[str, Example] = {
         {"threadId": "THREAD_ID"},
     ),
     **change(
-        *("threadsMarkRead", "admin", "ThreadsMarkInput", "count unread { messages threads }"),
+        *("threadsMarkRead", "admin", "ThreadsMarkInput", "count undo unread { messages threads }"),
         {"filter": {"kind": "ORDER"}},
     ),
     **change(
-        *("threadsMarkUnread", "admin", "ThreadsMarkInput", "count unread { messages threads }"),
+        *("threadsMarkUnread", "admin", "ThreadsMarkInput", "count undo unread { messages threads }"),
         {"threadIds": ["STORE_THREAD_ID"]},
     ),
     **change(

@@ -10,7 +10,7 @@ NOTE = f"mutation ($input: NoteAddInput!) {{ noteAdd(input: $input) {{ message {
 DELETE = f"""mutation ($input: MessageDeleteInput!) {{ messageDelete(input: $input) {{
   message {{ id seq kind body deletedAt }} {ERRORS} }} }}"""
 MANY_READ = f"""mutation ($input: ThreadsMarkInput!) {{ threadsMarkRead(input: $input) {{
-  count unread {{ messages threads }} {ERRORS} }} }}"""
+  count undo unread {{ messages threads }} {ERRORS} }} }}"""
 MANY_UNREAD = MANY_READ.replace("threadsMarkRead", "threadsMarkUnread")
 WATCH = f"""mutation ($input: ThreadWatchInput!) {{ threadWatch(input: $input) {{
   thread {{ id unreadCount viewerIsWatching }} {ERRORS} }} }}"""

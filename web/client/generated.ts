@@ -964,9 +964,9 @@ export type ThreadsUpdateInput = {
   noReplyNeeded?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** What a threadsUpdate gave as its `undo`. */
+/** What a call gave as its `undo`. */
 export type ThreadsUpdateUndoInput = {
-  /** What `threadsUpdate` gave. */
+  /** What `threadsUpdate`, `threadsMarkRead` or `threadsMarkUnread` gave. */
   undo: Scalars['ID']['input'];
 };
 
