@@ -1,5 +1,6 @@
 """The dashboard by keys alone."""
 
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -9,11 +10,27 @@ from playwright.async_api import Keyboard, Locator, Page, expect
 
 from tests.support.api import Api
 from tests.support.live_server import LiveServer, live_server
+from tests.support.marketplace import MODES, STORE, vendor_of
 from tests.web.browsers import Windows
 from tests.web.conftest import empty_shop
+from tests.web.page_cases import settled
 from tests.web.steps import expect_messages, field, log
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+DISPUTE = "mutation ($input: DisputeOpenInput!) { disputeOpen(input: $input) { userErrors { code } } }"
+ASKING: dict[str, str | re.Pattern[str]] = {
+    "d": "Propose resolution",
+    "D": "Decide",
+    "t": "Take over the decision",
+    "y": re.compile("^Write to"),
+    "b": "Block Ann",
+    "B": "Erase the data of Ann",
+    "v": "Save this view",
+}
+"""The dialogs that keys open."""
+ON_A_RUSSIAN_KEYBOARD = """document.body.dispatchEvent(
+  new KeyboardEvent('keydown', { key: '\\u044c', code: 'KeyM', bubbles: true, cancelable: true }))"""
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -110,6 +127,35 @@ async def test_threads_are_sought_and_opened(windows: Windows, shop: LiveServer)
     await keys.press("j")
     await keys.press("Enter")
     await expect(log(page)).to_be_visible()
+
+
+async def test_whatever_can_be_done_in_a_thread_has_a_key_that_the_help_lists(
+    windows: Windows, shop: LiveServer
+) -> None:
+    sam, ann = shop.api.admin("sam", name="Sam"), shop.api.customer("ann", name="Ann")
+    await settled(sam, STORE, **MODES["SEPARATE_SHOPS"])
+    order = await shop.api.order("ann", "acme")
+    acme = await vendor_of(shop.api.vendor("vera", name="Vera"))
+    thread = (await ann.contact(order["id"], "Where is it?", vendorId=acme))["thread"]["id"]
+    await ann.do(DISPUTE, threadId=thread, reason="LATE", comment="Late.")
+    page = await windows.open(f"/admin/threads/{thread}?view=all", sam)
+    keys, dialog = page.keyboard, page.get_by_role("dialog")
+    await expect(field(page)).to_be_visible()
+    for key, name in ASKING.items():
+        await keys.press(key)
+        await expect(dialog).to_have_accessible_name(name)
+        await keys.press("Escape")
+        await expect(dialog).to_have_count(0)
+    await keys.press("w")
+    await expect(page.get_by_role("button", name="Watching")).to_be_visible()
+    await page.evaluate(ON_A_RUSSIAN_KEYBOARD)
+    await expect(page.get_by_role("textbox", name="Note for your colleagues")).to_be_focused()
+    await keys.press("Escape")
+    await keys.press("?")
+    listed = await dialog.locator("kbd").all_inner_texts()
+    named = await page.locator("[data-key]").evaluate_all("(all) => all.map((one) => one.dataset.key)")
+    assert set(named) - {""} <= set(listed)
+    assert len(set(listed)) == len(listed)
 
 
 async def test_a_page_is_left_and_entered_by_keys(windows: Windows, shop: LiveServer) -> None:

@@ -63,7 +63,7 @@ async def test_what_there_is_to_do_is_found_by_words(windows: Windows, shop: Liv
     await choose(page, "done or", re.compile("^Done, or reopen"))
     await expect(rows(page)).to_have_count(2)
     await expect_messages(page, "ann asks.")
-    await choose(page, "add note", "Add note")
+    await choose(page, "add note", re.compile("^Add note"))
     await expect(page.get_by_role("textbox", name="Note for your colleagues")).to_be_focused()
     await page.keyboard.press("Escape")
     await choose(page, "Tina", re.compile("^Tina Tell"))

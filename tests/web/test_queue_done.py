@@ -1,5 +1,6 @@
 """Threads are put aside, one or many, by keys and by buttons; the next one opens, and it can be taken back."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.web.conftest import empty_shop
 from tests.web.layout import layout_problems
 from tests.web.steps import expect_messages, field, rows, three_threads
 
+COUNT_DONE = "{ threadCounts(filters: [{ state: [DONE] }]) }"
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 
@@ -115,3 +117,33 @@ async def test_one_goes_on_from_what_has_left_the_view(windows: Windows, shop: L
     await expect(page).to_have_url(re.compile("/admin[?]view=waiting$"))
     await keys.press("z")
     await expect_rows(page, "Ann")
+
+
+async def test_all_that_match_are_marked_and_put_aside_and_taken_back(windows: Windows, shop: LiveServer) -> None:
+    people = [shop.api.customer(f"c{number}", name=f"Customer {number}") for number in range(52)]
+    await asyncio.gather(*(one.contact(None, "A question.") for one in people))
+    sam = shop.api.admin("sam", name="Sam")
+    page = await windows.open("/admin", sam)
+    await expect(rows(page)).to_have_count(50)
+    bar, undone = page.get_by_role("region", name="Selected threads"), page.get_by_text("Undone: 52 threads")
+    unread = rows(page).get_by_text("1 unread message")
+    for key, said in (("i", "52 threads marked as read."), ("z", "Undone: 52 threads")):
+        await page.keyboard.press("A")
+        await expect(bar).to_contain_text("All that match")
+        await page.keyboard.press(key)
+        await expect(page.get_by_text(said)).to_be_visible()
+        await (expect(unread).to_have_count(0) if key == "i" else expect(unread).not_to_have_count(0))
+    assert (await sam.badge())["messages"] == 52
+
+    await page.reload()
+    await rows(page).first.get_by_role("checkbox").check()
+    await bar.get_by_role("checkbox").check()
+    await expect(bar).to_contain_text("50 selected")
+    await bar.get_by_role("button", name="Select all that match").click()
+    await bar.get_by_role("button", name="Done", exact=True).click()
+    await expect(page.get_by_role("heading", name="All done")).to_be_visible()
+    assert (await sam.ask(COUNT_DONE))["threadCounts"] == [52]
+    await page.get_by_role("button", name="Undo").click()
+    await expect(undone).to_be_visible()
+    await expect(rows(page)).to_have_count(50)
+    assert (await sam.ask(COUNT_DONE))["threadCounts"] == [0]

@@ -1201,14 +1201,14 @@ export type ThreadsMarkReadVariables = Exact<{
 }>;
 
 
-export type ThreadsMarkReadResult = { outcome: { count: number, unread: { messages: number, threads: number, disputes: number, capped: boolean }, userErrors: Array<{ field: Array<string> | null, message: string, code: UserErrorCode }> } };
+export type ThreadsMarkReadResult = { outcome: { count: number, undo: string | null, unread: { messages: number, threads: number, disputes: number, capped: boolean }, userErrors: Array<{ field: Array<string> | null, message: string, code: UserErrorCode }> } };
 
 export type ThreadsMarkUnreadVariables = Exact<{
   input: ThreadsMarkInput;
 }>;
 
 
-export type ThreadsMarkUnreadResult = { outcome: { count: number, unread: { messages: number, threads: number, disputes: number, capped: boolean }, userErrors: Array<{ field: Array<string> | null, message: string, code: UserErrorCode }> } };
+export type ThreadsMarkUnreadResult = { outcome: { count: number, undo: string | null, unread: { messages: number, threads: number, disputes: number, capped: boolean }, userErrors: Array<{ field: Array<string> | null, message: string, code: UserErrorCode }> } };
 
 export type ThreadsUpdateVariables = Exact<{
   input: ThreadsUpdateInput;

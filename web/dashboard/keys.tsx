@@ -1,32 +1,43 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { createStore } from '../client'
-import { Dialog } from '../ui/Dialog'
 import { useStore } from '../ui/hooks'
+import { lazy } from '../ui/lazy'
 import { latinKey } from './latin-key'
-import { type DashboardKey, t } from './texts'
+import { t } from './texts'
+import { noteWanted, replyWanted } from './thread/wanted'
 
 type Keys = Record<string, () => void>
 
+const Help = lazy(async () => (await import('./KeysHelp')).KeysHelp)
+export const MOVES = ['j', 'k', 'Escape'] // which mean nothing without the keys
 const mounted = new Set<{ current: Keys }>() // the keys of all that is on the screen
 
-/** Does what a key stands for, unless one is writing, choosing from a menu, or answering a dialog. */
+/** Says what keys do, for as long as the component is there; all of them stand in KeysHelp. */
 export function useKeys(keys: Keys): void {
   const present = useRef(keys)
   present.current = keys
   useEffect(() => {
     mounted.add(present)
-    const onKeyDown = (event: KeyboardEvent) => {
-      const action = present.current[latinKey(event)]
-      if (!action || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTaken(event)) return
-      event.preventDefault()
-      action()
-    }
-    document.addEventListener('keydown', onKeyDown)
-    return () => {
-      mounted.delete(present)
-      document.removeEventListener('keydown', onKeyDown)
-    }
+    return () => void mounted.delete(present)
   }, [])
+}
+
+/** What a key does now: as `useKeys` says, or else it presses the button that names it. */
+export function actionOf(key: string): (() => void) | undefined {
+  const found = [...mounted].find((one) => key in one.current)
+  if (found) return found.current[key]
+  const button = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)
+  return button ? () => button.click() : undefined
+}
+
+/** Does what a key stands for, unless one is writing, choosing from a menu, or answering a dialog. */
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTaken(event)) return
+  const key = latinKey(event)
+  const action = actionOf(key)
+  if (!action || ((replyWanted.get() ?? noteWanted.get()) !== null && !MOVES.includes(key))) return // what is typed before the field has the focus
+  event.preventDefault()
+  action()
 }
 
 function isTaken(event: KeyboardEvent): boolean {
@@ -36,35 +47,6 @@ function isTaken(event: KeyboardEvent): boolean {
 }
 
 const helpIsOpen = createStore(false)
-export const KEYS: [string, DashboardKey][] = [
-  ['j', 'keyNext'],
-  ['k', 'keyPrevious'],
-  ['Enter', 'keyOpen'],
-  ['r', 'keyReply'],
-  ['e', 'keyDone'],
-  ['s', 'snooze'],
-  ['a', 'assign'],
-  ['l', 'labels'],
-  ['n', 'keyNoReply'],
-  ['z', 'undo'],
-  ['u', 'keyUnread'],
-  ['f', 'findInThread'],
-  ['p', 'transcript'],
-  ['x', 'keySelect'],
-  ['/', 'keySearch'],
-  ['Esc', 'keyBack'],
-  ['Ctrl K', 'palette'],
-  ['?', 'keyHelp'],
-]
-const MOVES = ['j', 'k', 'Escape'] // which mean nothing without the keys
-
-/** What can be done by keys now, for those who look for it by words. */
-export function presentKeys(): { key: string; text: string; run: () => void }[] {
-  return KEYS.flatMap(([key, text]) => {
-    const keys = [...mounted].find((one) => key in one.current && !MOVES.includes(key))
-    return keys ? [{ key, text: t(text), run: () => keys.current[key]?.() }] : []
-  })
-}
 
 /** The button that shows the keys, and `?`, which does the same anywhere. */
 export function KeysButton() {
@@ -78,20 +60,9 @@ export function KeysButton() {
 
 /** What it shows: outside of the header, which is not there where a thread takes all the room. */
 export function KeysHelp() {
-  if (!useStore(helpIsOpen)) return null
-  return (
-    <Dialog title={t('keys')} onClose={() => helpIsOpen.set(false)}>
-      <dl class="keys">
-        {KEYS.map(([key, text]) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{t(text)}</dd>
-          </div>
-        ))}
-      </dl>
-      <p class="muted small">{t('keysHint')}</p>
-    </Dialog>
-  )
+  useEffect(() => {
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [])
+  return useStore(helpIsOpen) ? <Help onClose={() => helpIsOpen.set(false)} /> : null
 }

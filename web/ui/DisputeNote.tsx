@@ -31,9 +31,9 @@ export function DisputeNote({ state, actions, escalation, onAsk }: DisputeNotePr
   const open = thread.dispute !== null
   const opened = said('disputeOpenedBy', dispute.openedBy, dispute.openedAt, viewer)
   const isShown = shown === dispute.id
-  const button = (action: string, what: Question, text: string, look = '') =>
+  const button = (action: string, what: Question, key: string, text: string, look = '') =>
     allows(state, action) && (
-      <button type="button" class={`button small ${look}`} onClick={() => onAsk(what)}>
+      <button type="button" class={`button small ${look}`} data-key={key} onClick={() => onAsk(what)}>
         {text}
       </button>
     )
@@ -59,10 +59,10 @@ export function DisputeNote({ state, actions, escalation, onAsk }: DisputeNotePr
         </div>
         {open && (
           <div class="dispute-actions">
-            {button('ACCEPT_RESOLUTION', 'accept', t('accept'), 'primary')}
+            {button('ACCEPT_RESOLUTION', 'accept', '', t('accept'), 'primary')}
             {actions}
-            {button('WITHDRAW_DISPUTE', 'withdraw', t('closeDispute'))}
-            {escalation && button('ESCALATE_DISPUTE', 'escalate', escalation)}
+            {button('WITHDRAW_DISPUTE', 'withdraw', 'c', t('closeDispute'))}
+            {escalation && button('ESCALATE_DISPUTE', 'escalate', 't', escalation)}
           </div>
         )}
       </div>
@@ -76,7 +76,7 @@ export function DisputeNote({ state, actions, escalation, onAsk }: DisputeNotePr
         {dispute.closedBy && dispute.closedAt && (
           <p class="dispute-facts">{said('disputeClosedBy', dispute.closedBy, dispute.closedAt, viewer)}</p>
         )}
-        {!open && button('REOPEN_DISPUTE', 'reopen', t('reopen'))}
+        {!open && button('REOPEN_DISPUTE', 'reopen', 'R', t('reopen'))}
       </div>
     </section>
   )

@@ -107,7 +107,7 @@ function Shown({ model, state, title, counterpart, disputeActions, composer, men
         <div class="thread-title">{title(thread)}</div>
         {waits && <span class="muted small head-action">{waits}</span>}
         {canDispute && (
-          <button type="button" class="button small quiet head-action" onClick={() => setAsking('dispute')}>
+          <button type="button" class="button small quiet head-action" data-key="o" onClick={() => setAsking('dispute')}>
             {t('openDispute')}
           </button>
         )}

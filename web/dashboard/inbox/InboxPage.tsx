@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { openThreadName, useModel, useParley, useStore, useTitle } from '../../ui/hooks'
 import { Notice } from '../../ui/Notices'
 import { go } from '../../ui/router'
@@ -6,9 +6,9 @@ import { useKeys } from '../keys'
 import { inboxPath, threadPath } from '../paths'
 import { Hits } from '../search/Hits'
 import { t, tn } from '../texts'
-import { replyWanted } from '../thread/StaffComposer'
 import { StaffThread } from '../thread/StaffThread'
-import { inboxActions } from './actions'
+import { replyWanted, wantNothing } from '../thread/wanted'
+import { markMany } from './actions'
 import { AskedDialog } from './AskedDialog'
 import { BulkBar } from './BulkBar'
 import { type Asking, type Change, type Wanted, changeThreads, targetOf, undoLast } from './changes'
@@ -62,7 +62,6 @@ function Listed({ model, threadId }: { model: InboxModel; threadId: string | nul
   const parley = useParley()
   const state = useStore(model.state)
   const filter = filterOf(useStore(inboxView), parley.viewer)
-  const actions = useMemo(() => inboxActions(parley), [parley])
   const { cursorId, move, has, goOn } = useCursor(model, threadId)
   const selection = useSelection(state.rows)
   const { selected, isAll, toggle, clear } = selection
@@ -93,8 +92,6 @@ function Listed({ model, threadId }: { model: InboxModel; threadId: string | nul
     else setAsking(wanted)
   })
 
-  // What is typed before the reply has the focus is no command.
-  const unlessReplying = (work: () => void) => () => replyWanted.get() === null && work()
   const withCursor = (work: (id: string) => void) => () => cursorId && work(cursorId)
   useKeys({
     j: () => step(1),
@@ -103,33 +100,37 @@ function Listed({ model, threadId }: { model: InboxModel; threadId: string | nul
       go(threadPath(id))
       replyWanted.set(id)
     }),
-    e: unlessReplying(() => void doneOrOpen(chosen())),
-    s: unlessReplying(() => ask('snooze')),
-    l: unlessReplying(() => ask('labels')),
-    a: unlessReplying(() => ask('assign')),
-    n: unlessReplying(() => void carryOut(chosen(), { noReplyNeeded: true })),
+    e: () => void doneOrOpen(chosen()),
+    s: () => ask('snooze'),
+    l: () => ask('labels'),
+    a: () => ask('assign'),
+    n: () => void carryOut(chosen(), { noReplyNeeded: true }),
     z: () => void undoLast(parley),
-    u: withCursor((id) => {
-      if (id === threadId) go(inboxPath) // or it would be read again at once
-      void actions.markUnread(id)
-    }),
+    i: () => mark('read'),
+    u: () => mark('unread'),
     x: withCursor(toggle),
+    A: () => (state.hasMore ? selection.selectAll() : selection.selectLoaded()),
     '/': () => document.getElementById('inbox-search')?.focus(),
     Escape: () => {
-      replyWanted.set(null)
+      wantNothing()
       if (selected.size > 0) clear()
       else if (threadId) go(inboxPath)
     },
   })
   function step(by: 1 | -1): void {
-    replyWanted.set(null)
+    wantNothing()
     move(by)
   }
   function ask(change: Asking): void {
     const what = chosen()
     if (what.threadIds.length > 0) setAsking({ ...what, change })
   }
-  const mark = (how: 'read' | 'unread') => void actions.markMany(targetOf(chosen(), filter), how).then(clear)
+  function mark(how: 'read' | 'unread'): void {
+    const what = chosen()
+    if (what.threadIds.length === 0) return
+    if (how === 'unread' && what.threadIds.includes(threadId ?? '')) go(inboxPath) // or it would be read again at once
+    void markMany(parley, targetOf(what, filter), how).then(clear)
+  }
   return (
     <>
       {selected.size > 0 && (

@@ -51,7 +51,7 @@ export function SavedViews() {
         )
       })}
       {address !== addressOf(START) && (
-        <button type="button" onClick={() => asked.set({ what: 'new' })}>
+        <button type="button" data-key="v" onClick={() => asked.set({ what: 'new' })}>
           <Icon name="plus" size={16} /> {t('viewSave')}
         </button>
       )}

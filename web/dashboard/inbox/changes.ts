@@ -35,6 +35,9 @@ export function parts(target: Target): Target[] {
   return starts.map((start) => ({ threadIds: target.threadIds.slice(start, start + AT_ONCE) }))
 }
 
+/** Keeps what takes the last change back. */
+export const keepUndo = (undos: string[]) => last.set({ undos, at: Date.now() })
+
 /** Changes threads, and says so with the offer to take it back. True once it is done; not while the same is under way. */
 export async function changeThreads(parley: Parley, target: Target, change: Change): Promise<boolean> {
   const what = JSON.stringify([target, change])
@@ -54,7 +57,7 @@ export async function changeThreads(parley: Parley, target: Target, change: Chan
     sayProblem(error)
     return false
   } finally {
-    if (undos.length > 0) last.set({ undos, at: Date.now() }) // what was changed before a part failed, too
+    if (undos.length > 0) keepUndo(undos) // what was changed before a part failed, too
     running.delete(what)
   }
 }

@@ -5,10 +5,9 @@ import { labelOf, t as shared } from '../../ui/texts'
 import { show } from '../inbox/useAddress'
 import { NAMES } from '../inbox/Views'
 import { QUICK, START } from '../inbox/view'
-import { presentKeys } from '../keys'
+import { presentKeys } from '../KeysHelp'
 import * as paths from '../paths'
 import { t } from '../texts'
-import { presentActions } from './actions'
 
 /** What can be chosen: an action, a page, a view, a thread, an order, somebody. */
 export interface Entry {
@@ -27,7 +26,6 @@ export interface Group {
 /** The actions of what is on the screen, the pages and the views: what is known without asking. */
 export function knownGroups(isAdmin: boolean): Group[] {
   const actions = presentKeys().map(({ key, text, run }) => ({ id: `key-${key}`, text, hint: key, isKey: true, run }))
-  const others = presentActions().map(({ text, run }) => ({ id: `action-${text}`, text, run }))
   const views = QUICK.map((quick) => ({ id: `view-${quick}`, text: t(NAMES[quick]), hint: t('inbox'), run: () => open({ ...START, quick }) }))
   const pages = [
     [paths.inboxPath, t('inbox')],
@@ -47,7 +45,7 @@ export function knownGroups(isAdmin: boolean): Group[] {
     [paths.notificationsPath, pageText('notifications')],
   ].map(([path, text]) => ({ id: `page-${path}`, text: text!, run: () => go(path!) }))
   return [
-    { name: t('paletteActions'), entries: [...actions, ...others] },
+    { name: t('paletteActions'), entries: actions },
     { name: t('palettePages'), entries: [...pages, ...views] },
   ]
 }

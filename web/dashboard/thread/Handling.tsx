@@ -42,7 +42,7 @@ export function Handling({ model, state }: ThreadParts) {
         </div>
       )}
       {allows(state, 'WATCH') && (
-        <button type="button" class={`button small ${thread.viewerIsWatching ? 'on' : ''}`} aria-pressed={thread.viewerIsWatching} onClick={() => void watch(!thread.viewerIsWatching).catch(sayProblem)}>
+        <button type="button" data-key="w" class={`button small ${thread.viewerIsWatching ? 'on' : ''}`} aria-pressed={thread.viewerIsWatching} onClick={() => void watch(!thread.viewerIsWatching).catch(sayProblem)}>
           <EyeIcon /> {thread.viewerIsWatching ? t('watching') : t('watch')}
         </button>
       )}

@@ -1,5 +1,5 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { NoteAdd, accepted, createStore, newId } from '../../client'
+import { NoteAdd, accepted, newId } from '../../client'
 import { ActionError } from '../../ui/Dialog'
 import { EmojiButton } from '../../ui/dialogs'
 import { AttachButton, FilesChosen } from '../../ui/FilesChosen'
@@ -17,11 +17,7 @@ import { cannedReplies, filledIn, loadCannedReplies, slashWord } from './canned'
 import { CannedList, useCannedList } from './CannedList'
 import { atWord, mentionedIn } from './mention-words'
 import { colleagues, loadColleagues, offered } from './mentions'
-
-/** The thread in which somebody wants to write now: its composer takes the focus. */
-export const replyWanted = createStore<string | null>(null)
-/** The one in which they want to write a note. */
-export const noteWanted = createStore<string | null>(null)
+import { noteWanted, replyWanted } from './wanted'
 
 type Mode = 'reply' | 'note'
 
@@ -30,16 +26,7 @@ export function StaffComposer({ model, state }: ThreadParts) {
   const { thread } = state.view!
   const [mode, setMode] = useState<Mode>(allows(state, 'SEND_MESSAGE') ? 'reply' : 'note')
   useEffect(() => model.answering.subscribe(() => model.answering.get() && setMode('reply')), [model])
-  useEffect(
-    () =>
-      noteWanted.subscribe(() => {
-        if (noteWanted.get() !== thread.id) return
-        noteWanted.set(null)
-        setMode('note')
-        setTimeout(() => replyWanted.set(thread.id)) // once its field is there, which takes the focus
-      }),
-    [thread.id],
-  )
+  useEffect(() => noteWanted.subscribe(() => noteWanted.get() === thread.id && setMode('note')), [thread.id])
   const modes = (['reply', 'note'] as const).filter((one) => allows(state, one === 'reply' ? 'SEND_MESSAGE' : 'ADD_NOTE'))
   if (modes.length === 0) return null
   return (
@@ -88,13 +75,15 @@ function Field({ mode, model, state }: ThreadParts & { mode: Mode }) {
 
   useEffect(() => {
     void (mode === 'reply' ? loadCannedReplies(parley) : loadColleagues(parley)).catch(() => {})
+    const wanted = mode === 'note' ? [noteWanted, replyWanted] : [replyWanted]
     const take = () => {
-      if (replyWanted.get() !== thread.id) return
-      replyWanted.set(null)
+      if (!wanted.some((one) => one.get() === thread.id)) return
+      for (const one of wanted) one.set(null)
       field.current?.focus({ preventScroll: true })
     }
     take()
-    return replyWanted.subscribe(take)
+    const stops = wanted.map((one) => one.subscribe(take))
+    return () => stops.forEach((stop) => stop())
   }, [])
   useLayoutEffect(() => {
     const area = field.current!

@@ -15,7 +15,6 @@ import { inboxView } from '../inbox/view'
 import { useKeys } from '../keys'
 import { partnerOf } from '../partner'
 import { inboxPath, orderPath, printPath } from '../paths'
-import { useActions } from '../palette/actions'
 import { FindBar } from '../search/FindBar'
 import { useReveal } from '../search/reveal'
 import { t } from '../texts'
@@ -26,9 +25,10 @@ import { EraseDialog } from './EraseDialog'
 import { NoteWords, loadColleagues } from './mentions'
 import { openThreadWithPast } from './past'
 import { QueueButtons } from './QueueButtons'
-import { StaffComposer, noteWanted, replyWanted } from './StaffComposer'
+import { StaffComposer } from './StaffComposer'
 import { WriteBetween } from './WriteBetween'
 import { Together } from './Together'
+import { noteWanted } from './wanted'
 
 const ResolutionDialog = lazy(async () => (await import('./ResolutionDialog')).ready())
 
@@ -41,9 +41,7 @@ export function StaffThread({ threadId, seq }: { threadId: string; seq: number |
   const [asking, setAsking] = useState<{ what: Asked; parts: ThreadParts } | null>(null)
   const { find, search } = useStore(inboxView)
   const [finding, setFinding] = useState(find !== '')
-  // What is typed before the reply has the focus is no command.
-  const unlessReplying = (work: () => void) => () => replyWanted.get() === null && work()
-  useKeys({ f: unlessReplying(() => setFinding(true)), p: unlessReplying(() => go(printPath(threadId))) })
+  useKeys({ f: () => setFinding(true), p: () => go(printPath(threadId)) })
   useEffect(() => () => show({ find: '' }, { isStep: false }), [])
   const ask = (what: Asked, parts: ThreadParts) => () => setAsking({ what, parts })
   const asked = asking?.parts.state.view!.thread
@@ -121,7 +119,7 @@ function Title({ thread, showsAside, onAside, onFind }: TitleProps) {
       <button type="button" class="icon-button find-button" aria-label={t('findInThread')} title={`${t('findInThread')} (f)`} onClick={onFind}>
         <Icon name="search" />
       </button>
-      <button type="button" class="icon-button aside-button" aria-label={t('details')} title={t('details')} aria-expanded={showsAside} onClick={onAside}>
+      <button type="button" class="icon-button aside-button" data-key="h" aria-label={t('details')} title={t('details')} aria-expanded={showsAside} onClick={onAside}>
         <PanelIcon />
       </button>
     </>
@@ -140,7 +138,7 @@ function Foot({ seq, words, onAsk, ...parts }: FootProps) {
   const parley = useParley()
   useEffect(() => void loadColleagues(parley).catch(() => {}), [])
   useChangeLines(parts)
-  useActions(() => actionsOf(parts, onAsk, parley.viewer.role === 'ADMIN'))
+  useKeys(keysOf(parts, onAsk, parley.viewer.role === 'ADMIN'))
   return (
     <>
       <Together threadId={parts.state.view!.thread.id} />
@@ -149,28 +147,26 @@ function Foot({ seq, words, onAsk, ...parts }: FootProps) {
   )
 }
 
-/** What can be done in the thread and has no key. */
-function actionsOf({ state }: ThreadParts, onAsk: (what: Asked) => void, isAdmin: boolean) {
-  const { id, customer } = state.view!.thread
-  return [
-    ...(allows(state, 'ADD_NOTE') ? [{ text: t('addNote'), run: () => noteWanted.set(id) }] : []),
-    ...(allows(state, 'PROPOSE_RESOLUTION') ? [{ text: t('propose'), run: () => onAsk('propose') }] : []),
-    ...(allows(state, 'RESOLVE_DISPUTE') ? [{ text: t('resolve'), run: () => onAsk('resolve') }] : []),
-    ...(isAdmin && customer ? [{ text: t('blockPerson', { name: customer.name }), run: () => onAsk('block') }] : []),
-    ...(isAdmin && customer ? [{ text: t('erasePerson'), run: () => onAsk('erase') }] : []),
-  ]
+/** What can be done in the thread and has no button that is always there. */
+function keysOf({ state }: ThreadParts, onAsk: (what: Asked) => void, isAdmin: boolean): Record<string, () => void> {
+  const { id, customer, vendor } = state.view!.thread
+  return {
+    ...(allows(state, 'ADD_NOTE') && { m: () => noteWanted.set(id) }),
+    ...(customer && vendor && { y: () => onAsk('between') }),
+    ...(isAdmin && customer && { b: () => onAsk('block'), B: () => onAsk('erase') }),
+  }
 }
 
 function DisputeButtons({ state, onAsk }: ThreadParts & { onAsk: (what: 'propose' | 'resolve') => void }) {
   return (
     <>
       {allows(state, 'RESOLVE_DISPUTE') && (
-        <button type="button" class="button small primary" onClick={() => onAsk('resolve')}>
+        <button type="button" class="button small primary" data-key="D" onClick={() => onAsk('resolve')}>
           {t('resolve')}
         </button>
       )}
       {allows(state, 'PROPOSE_RESOLUTION') && (
-        <button type="button" class="button small" onClick={() => onAsk('propose')}>
+        <button type="button" class="button small" data-key="d" onClick={() => onAsk('propose')}>
           {t('propose')}
         </button>
       )}
