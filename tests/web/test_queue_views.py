@@ -74,6 +74,22 @@ async def test_the_address_says_what_is_looked_at(windows: Windows, shop: LiveSe
     await expect(rows(page)).to_have_count(3)
 
 
+async def test_a_colleagues_threads_are_looked_at_by_an_address(windows: Windows, shop: LiveServer) -> None:
+    sam, threads = await three_threads(shop.api)
+    tina = (await shop.api.admin("tina", name="Tina").ask("{ viewer { user { id } } }"))["viewer"]["user"]["id"]
+    await sam.do(UPDATE, threadIds=[threads["ben"]], assigneeId=tina)
+    page = await windows.open("/admin?view=unassigned", sam)
+    await expect(rows(page)).to_have_count(2)
+    await page.get_by_label("Colleagues").select_option("Tina")
+    await expect(rows(page)).to_have_text([re.compile("Ben")])
+    await page.reload()
+    await expect(page.get_by_label("Colleagues").locator("option:checked")).to_have_text("Tina")
+    await expect(rows(page)).to_have_count(1)
+    assert await layout_problems(page) == []
+    await page.go_back()
+    await expect(rows(page)).to_have_count(2)
+
+
 async def test_a_phone_has_the_views_in_a_menu(windows: Windows, shop: LiveServer) -> None:
     sam, threads = await three_threads(shop.api)
     await sam.do(UPDATE, threadIds=[threads["ben"]], state="SNOOZED")

@@ -46,13 +46,13 @@ describe('belonging', () => {
 
 describe('a view', () => {
   const viewer = { id: 'me', role: 'ADMIN' } as const
-  const view = { quick: 'mine', order: 'DUE_FIRST', kind: 'ORDER', vendor: { id: 'v=1', name: 'Acme & Co' }, label: 'l=1', search: ' lamp ', find: 'lid', extra: null } as const
+  const view = { quick: 'mine', order: 'DUE_FIRST', kind: 'ORDER', vendor: { id: 'v=1', name: 'Acme & Co' }, assignee: 'u=1', label: 'l=1', search: ' lamp ', find: 'lid', extra: null } as const
   test('begins with what is open', () => {
     expect(filterOf({ ...START, search: '  ' }, viewer)).toEqual({ state: ['OPEN'] })
     expect(filterOf({ ...START, quick: 'all' }, viewer)).toBeNull()
   })
   test('adds up what was chosen', () => {
-    expect(filterOf(view, viewer)).toEqual({ state: ['OPEN'], assigneeId: 'me', kind: 'ORDER', vendorId: 'v=1', labelIds: ['l=1'], search: 'lamp' })
+    expect(filterOf(view, viewer)).toEqual({ state: ['OPEN'], assigneeId: 'u=1', kind: 'ORDER', vendorId: 'v=1', labelIds: ['l=1'], search: 'lamp' })
   })
   test('has an order of its own, until another is chosen', () => {
     expect([START, { ...START, quick: 'waiting' } as const, view].map(orderOf)).toEqual(['UNREAD_FIRST', 'WAITING_LONGEST', 'DUE_FIRST'])

@@ -16,6 +16,8 @@ export interface InboxView {
   order: ThreadOrder | null
   kind: ThreadKind | null
   vendor: Vendor | null
+  /** The id of whoever takes care of them. */
+  assignee: string | null
   /** The id of a label that threads have. */
   label: string | null
   search: string
@@ -30,7 +32,7 @@ interface Viewer {
   role: 'CUSTOMER' | 'VENDOR' | 'ADMIN' | 'SYSTEM'
 }
 
-export const START: InboxView = { quick: 'open', order: null, kind: null, vendor: null, label: null, search: '', find: '', extra: null }
+export const START: InboxView = { quick: 'open', order: null, kind: null, vendor: null, assignee: null, label: null, search: '', find: '', extra: null }
 
 /** Whether there is anybody to write to between sellers and the store. */
 export const hasSellers = ({ viewer, store }: Parley): boolean => store.mode !== 'SINGLE_STORE' || viewer.role === 'VENDOR'
@@ -65,12 +67,13 @@ export function quickFilter(quick: Quick, viewer: Viewer): ThreadFilter {
 }
 
 /** The filter with all that was chosen besides; null where all is shown. */
-export function filterOf({ quick, kind, vendor, label, search, extra }: InboxView, viewer: Viewer): ThreadFilter | null {
+export function filterOf({ quick, kind, vendor, assignee, label, search, extra }: InboxView, viewer: Viewer): ThreadFilter | null {
   const filter: ThreadFilter = {
     ...quickFilter(quick, viewer),
     ...extra,
     ...(kind && { kind }),
     ...(vendor && { vendorId: vendor.id }),
+    ...(assignee && { assigneeId: assignee }),
     ...(label && { labelIds: [label] }),
     ...(search.trim() && { search: search.trim() }),
   }
@@ -82,12 +85,13 @@ export function orderOf({ quick, order }: InboxView): ThreadOrder {
 }
 
 /** The view as the address bar has it, as `?view=mine&q=lamp`; empty for the one that one begins with. */
-export function addressOf({ quick, order, kind, vendor, label, search, find, extra }: InboxView): string {
+export function addressOf({ quick, order, kind, vendor, assignee, label, search, find, extra }: InboxView): string {
   const said = {
     ...(quick !== START.quick && { view: quick }),
     ...(order && { order }),
     ...(kind && { kind }),
     ...(vendor && { vendor: vendor.id, seller: vendor.name }),
+    ...(assignee && { assignee }),
     ...(label && { label }),
     ...(search.trim() && { q: search.trim() }),
     ...(find && { find }),
@@ -107,6 +111,7 @@ export function viewOf(address: string): InboxView {
     order: oneOf(ORDERS, 'order'),
     kind: oneOf(KINDS, 'kind'),
     vendor: vendor ? { id: vendor, name: said.get('seller') ?? '' } : null,
+    assignee: said.get('assignee') || null,
     label: said.get('label') || null,
     search: said.get('q') ?? '',
     find: said.get('find') ?? '',

@@ -62,7 +62,7 @@ export function foundGroups({ threads, orders, colleagues }: PaletteResult, word
   const about = (one: { subject: string; order: { number: string } | null }) => (one.order ? shared('orderNumber', { number: one.order.number }) : one.subject)
   const customers = new Map([...threads.nodes, ...orders.nodes].flatMap(({ customer }) => (customer ? [[customer.id, customer.name] as const] : [])))
   const people = [
-    ...colleagues.map(({ id, name, role }) => ({ id, text: name, hint: labelOf('role', role), run: () => open({ ...START, quick: 'all', extra: { assigneeId: id } }) })),
+    ...colleagues.map(({ id, name, role }) => ({ id, text: name, hint: labelOf('role', role), run: () => open({ ...START, assignee: id }) })),
     ...[...customers].map(([id, name]) => ({ id, text: name, hint: labelOf('role', 'CUSTOMER'), run: () => open({ ...START, quick: 'all', extra: { customerId: id } }) })),
   ]
   return [
