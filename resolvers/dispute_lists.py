@@ -44,6 +44,7 @@ class DisputeFilter:
     settlement: list[SettlementState] | None = None
     return_status: list[ReturnStatus] | None = None
     chargeback: list[ChargebackStatus] | None = None
+    viewer_to_act: bool | None = None
 
 
 def _conditions(role: Role, wanted: Mapping[str, Any]) -> list[str]:
@@ -61,6 +62,10 @@ def _conditions(role: Role, wanted: Mapping[str, Any]) -> list[str]:
     if wanted.get("chargeback") is not None:
         states = "NULL" if role is Role.CUSTOMER else quoted(wanted["chargeback"]) or "NULL"
         found.append(f"{{row}}.chargeback_id IN (SELECT c.id FROM chargebacks c WHERE c.status IN ({states}))")
+    if wanted.get("viewer_to_act") is not None:
+        waiting = f"SELECT t.id FROM threads t WHERE t.dispute_turn = '{role.value}'"
+        waits = f"({{row}}.thread_id IN ({waiting}) AND {{row}}.status IN ({quoted(OPEN_STATUSES)}))"
+        found.append(waits if wanted["viewer_to_act"] else f"NOT {waits}")
     return found
 
 
@@ -110,6 +115,10 @@ def _filters(role: Role, wanted: DisputeFilter) -> list[Q]:
     if wanted.chargeback is not None:
         states = [] if role is Role.CUSTOMER else wanted.chargeback
         found.append(Q(chargeback_id__in=Subquery(Chargeback.filter(status__in=states).values("id"))))
+    if wanted.viewer_to_act is not None:
+        waiting = Subquery(Thread.filter(dispute_turn=role).values("id"))
+        waits = Q(thread_id__in=waiting, status__in=list(OPEN_STATUSES))
+        found.append(waits if wanted.viewer_to_act else ~waits)
     return found
 
 

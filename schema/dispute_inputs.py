@@ -44,12 +44,17 @@ class DisputeFilter:
     chargeback: list[ChargebackStatus] | None = strawberry.field(
         default=None, description="Staff: whose latest chargeback stands so."
     )
+    viewer_to_act: bool | None = strawberry.field(
+        default=None,
+        description="true: those in which the viewer's side has to act next, as UnreadBadge counts them; false: the "
+        "others.",
+    )
 
     def decode(self) -> dispute_lists.DisputeFilter:
         """Return the same with global ids decoded to ids of rows."""
         vendor_id = optional_row_id(self.vendor_id, "Vendor")
         about = (self.open, self.status, self.reason, vendor_id)
-        return dispute_lists.DisputeFilter(*about, self.settlement, self.return_, self.chargeback)
+        return dispute_lists.DisputeFilter(*about, self.settlement, self.return_, self.chargeback, self.viewer_to_act)
 
 
 @strawberry.input

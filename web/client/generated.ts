@@ -168,6 +168,8 @@ export type DisputeFilter = {
   return?: InputMaybe<Array<ReturnStatus>>;
   /** Staff: whose latest chargeback stands so. */
   chargeback?: InputMaybe<Array<ChargebackStatus>>;
+  /** true: those in which the viewer's side has to act next, as UnreadBadge counts them; false: the others. */
+  viewerToAct?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** So many pieces of a line of the order. */

@@ -1,4 +1,4 @@
-import { type Badge, Disputes, type DisputesResult } from '../client'
+import { type Badge, Disputes } from '../client'
 import { useLoad, useParley, useStore } from '../ui/hooks'
 import { Icon } from '../ui/icons'
 import { Menu } from '../ui/Menu'
@@ -8,9 +8,6 @@ import { disputesPath, inboxPath, threadPath } from './paths'
 import { t, tn } from './texts'
 
 const SHOWN = 8
-const LOADED = 100
-
-type Card = DisputesResult['disputes']['nodes'][number]
 
 /** What waits for the viewer, live. */
 export function Bell() {
@@ -52,13 +49,15 @@ function Tally({ of, capped = false }: { of: number; capped?: boolean }) {
 
 /** Those that are open and concern the viewer; first, and marked, those in which it is their turn. */
 function OpenDisputes() {
-  const { run, viewer } = useParley()
-  const { value } = useLoad(() => run(Disputes, { first: LOADED, filter: { open: true } }), [])
-  const toActOn = (card: Card) => turnOf(card) === viewer.role
-  const cards = value?.disputes.nodes.toSorted((a, b) => Number(toActOn(b)) - Number(toActOn(a))).slice(0, SHOWN) ?? []
+  const { run } = useParley()
+  const { value } = useLoad(async () => {
+    const listed = async (viewerToAct: boolean) =>
+      (await run(Disputes, { first: SHOWN, filter: { open: true, viewerToAct } })).disputes.nodes.map((card) => ({ card, viewerToAct }))
+    return (await Promise.all([listed(true), listed(false)])).flat().slice(0, SHOWN)
+  }, [])
   return (
     <>
-      {cards.map((card) => (
+      {value?.map(({ card, viewerToAct }) => (
         <a key={card.id} class="bell-dispute" href={threadPath(card.thread.id)}>
           <span>
             {card.order ? shared('orderNumber', { number: card.order.number }) : t('thread')}
@@ -66,16 +65,9 @@ function OpenDisputes() {
               {labelOf('reason', card.reason)} · {labelOf('status', card.status)}
             </small>
           </span>
-          {toActOn(card) && <span class="chip red">{t('yourTurn')}</span>}
+          {viewerToAct && <span class="chip red">{t('yourTurn')}</span>}
         </a>
       ))}
     </>
   )
-}
-
-/** Whose turn it is: see resolvers/dispute_rules.py. */
-function turnOf({ status, thread }: Card): string {
-  if (status === 'ESCALATED') return 'ADMIN'
-  if (status === 'RESOLUTION_PROPOSED') return 'CUSTOMER'
-  return thread.vendor ? 'VENDOR' : 'ADMIN'
 }
