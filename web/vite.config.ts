@@ -11,7 +11,7 @@ const toServer = Object.fromEntries(
 
 // What both pages begin with is one file, which compresses best; not so what is fetched later: see ui/lazy.tsx.
 const isShared = (id: string) =>
-  /\/(node_modules|client|ui)\//.test(id) && !/\/(Answering|SignInNotices|OrderNews|EmojiButton|DisputeQuestion|PreferencesPage|RecipientField|OrderThread|FirstMessage|WholeMail|useSettled|generated-dashboard|generated-notifications|generated-parcel|generated-usual)\.(tsx?|css)$|\/ui\/(notifications|parcel|usual)\/|texts\/(?!en\.)[\w-]+\.json$/.test(id)
+  /\/(node_modules|client|ui)\//.test(id) && !/\/(Answering|Quote|reveal|SignInNotices|OrderNews|EmojiButton|DisputeQuestion|PreferencesPage|RecipientField|OrderThread|FirstMessage|WholeMail|useSettled|generated-dashboard|generated-notifications|generated-parcel|generated-usual)\.(tsx?|css)$|\/ui\/(notifications|parcel|usual)\/|texts\/(?!en\.)[\w-]+\.json$/.test(id)
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),

@@ -35,7 +35,7 @@ def marked(page: Page) -> Locator:
 async def test_hits_lead_to_their_messages(windows: Windows, shop: LiveServer) -> None:
     sam, threads = await three_threads(shop.api)
     ann = shop.api.customer("ann", name="Ann")
-    await ann.send(threads["ann"], "The lampshade is <b>torn</b>.")
+    torn = await ann.send(threads["ann"], "The lampshade is <b>torn</b>.")
     for number in range(60):
         await ann.send(threads["ann"], f"Line {number}.\nand on\nand on.")
     page = await windows.open("/admin", sam)
@@ -53,6 +53,13 @@ async def test_hits_lead_to_their_messages(windows: Windows, shop: LiveServer) -
     await page.go_back()
     await expect(log(page)).to_have_count(0)
     await expect(page.get_by_role("searchbox")).to_have_value("LAMP torn")
+
+    await ann.send(threads["ann"], "As I said.", replyToId=torn["id"])
+    for path, person in ((f"/admin/threads/{threads['ann']}", sam), (f"/messages/{threads['ann']}", ann)):
+        page = await windows.open(path, person)
+        await log(page).locator(".quote").click()
+        said = log(page).get_by_role("article").filter(has_text="The lampshade").filter(has_not_text="As I said.")
+        await expect(said).to_be_in_viewport(ratio=1)
 
 
 async def test_a_thread_is_searched_by_keys(windows: Windows, shop: LiveServer) -> None:

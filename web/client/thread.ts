@@ -39,6 +39,8 @@ export interface ThreadModel {
   /** Of models that may show a part of a thread alone: goes on from its end, or skips what lies between it and the newest. */
   loadNewer?(): Promise<void>
   toNewest?(): void
+  /** Of the same: shows a message, however far back it is, by one request. */
+  showAround?(seq: number): Promise<void>
   takeBack(messageId: string): Promise<void>
   /** Shows a message as a mutation has left it. */
   show(message: MessageParts): void

@@ -6,7 +6,7 @@ import { dateAndTime, dayName, time } from './format'
 import { Icon } from './icons'
 import { MessageFiles, WaitingFiles } from './MessageFiles'
 import { useParley } from './hooks'
-import { lineText, stepTitle } from './steps'
+import { stepTitle } from './steps'
 import { t } from './texts'
 import { Words } from './Words'
 
@@ -22,13 +22,15 @@ interface MessageItemProps {
   isMarked: boolean
   /** What can be done with it. */
   tools?: ComponentChildren
+  /** The message that it answers. */
+  quote?: ComponentChildren
   /** How notes are shown, where not as other texts. */
   noteWords?: ((text: string) => ComponentChildren) | undefined
   after?: ComponentChildren
 }
 
 /** A message with what stands before it: the day, the line where the unread ones begin, who writes. */
-export function MessageItem({ message, before, isUnreadLine, receipt, onPicture, isMarked, tools, noteWords, after }: MessageItemProps) {
+export function MessageItem({ message, before, isUnreadLine, receipt, onPicture, isMarked, tools, quote, noteWords, after }: MessageItemProps) {
   const newDay = !before || dayName(before.createdAt) !== dayName(message.createdAt)
   const follows = !newDay && !isUnreadLine && belongsTogether(before, message)
   return (
@@ -44,7 +46,7 @@ export function MessageItem({ message, before, isUnreadLine, receipt, onPicture,
         </p>
       )}
       {message.kind === 'TEXT' || message.kind === 'NOTE' ? (
-        <Bubble message={message} follows={follows} receipt={receipt} onPicture={onPicture} noteWords={noteWords} isMarked={isMarked} tools={tools} />
+        <Bubble message={message} follows={follows} receipt={receipt} onPicture={onPicture} noteWords={noteWords} isMarked={isMarked} tools={tools} quote={quote} />
       ) : (
         <Milestone message={message} onPicture={onPicture} isMarked={isMarked} />
       )}
@@ -58,9 +60,9 @@ function belongsTogether(before: MessageParts, message: MessageParts): boolean {
   return before.kind === message.kind && before.author.id === message.author.id && apart < TOGETHER
 }
 
-type BubbleProps = Pick<MessageItemProps, 'message' | 'receipt' | 'onPicture' | 'noteWords' | 'isMarked' | 'tools'> & { follows: boolean }
+type BubbleProps = Pick<MessageItemProps, 'message' | 'receipt' | 'onPicture' | 'noteWords' | 'isMarked' | 'tools' | 'quote'> & { follows: boolean }
 
-function Bubble({ message, follows, receipt, onPicture, noteWords, isMarked, tools }: BubbleProps) {
+function Bubble({ message, follows, receipt, onPicture, noteWords, isMarked, tools, quote }: BubbleProps) {
   const { viewerIsAuthor: mine, author } = message
   const name = mine ? t('you') : author.name
   return (
@@ -73,7 +75,7 @@ function Bubble({ message, follows, receipt, onPicture, noteWords, isMarked, too
             {time(message.createdAt)}
           </time>
         </h4>
-        {message.replyTo && !message.deletedAt && <Quote of={message.replyTo} />}
+        {!message.deletedAt && quote}
         {message.deletedAt ? (
           <p class="bubble deleted">{t('deleted')}</p>
         ) : (
@@ -95,18 +97,6 @@ function Bubble({ message, follows, receipt, onPicture, noteWords, isMarked, too
         {!message.deletedAt && tools}
       </div>
     </article>
-  )
-}
-
-/** The message that one answers: leads to it, where it is loaded. */
-function Quote({ of }: { of: NonNullable<MessageParts['replyTo']> }) {
-  const { viewer } = useParley()
-  const show = ({ currentTarget }: Event) =>
-    (currentTarget as Element).closest('.messages')?.querySelector(`[data-seq="${of.seq}"]`)?.scrollIntoView({ block: 'center' })
-  return (
-    <button type="button" class="quote" dir="auto" onClick={show}>
-      <b>{of.viewerIsAuthor ? t('you') : of.author.name}:</b> {lineText(of, viewer)}
-    </button>
   )
 }
 

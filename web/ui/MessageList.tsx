@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { FileParts, MessageParts, ThreadModel, ThreadState } from '../client'
 import { Chunks } from './Chunks'
-import { MessageTools } from './dialogs'
+import { MessageTools, Quote } from './dialogs'
 import { useParley } from './hooks'
 import { Icon } from './icons'
 import { PictureDialog } from './MessageFiles'
@@ -62,6 +62,7 @@ export function MessageList({ model, state, label, onTakeBack, onEdit, markedSeq
             onEdit={() => onEdit(message)}
           />
         }
+        quote={message.replyTo && <Quote of={message.replyTo} model={model} />}
         noteWords={noteWords}
         after={after?.(message)}
         receipt={

@@ -11,6 +11,7 @@ import { ownServer } from './own-server'
 /** What the build of the widget has in place of ui/dialogs.ts. */
 export { Answering, EditDialog, MessageTools } from '../ui/Answering'
 export { EmojiButton } from '../ui/EmojiButton'
+export { Quote } from '../ui/Quote'
 export { WholeMail } from '../ui/WholeMail'
 export const DisputeQuestion = later<DisputeQuestionProps>('DisputeQuestion')
 export const OpenDisputeDialog = later<OpenDialogProps>('OpenDisputeDialog')
