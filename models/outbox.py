@@ -96,7 +96,8 @@ async def put_on_sqlite(jobs: Sequence[dict[str, object]], numbers: Sequence[int
 
 def _jobs_of(event: ToldEvent) -> list[dict[str, object]]:
     now, jobs = clock.now(), []
-    message = event.kind is EventKind.MESSAGE_ADDED and event.mailed
+    names = event.kind is EventKind.MESSAGE_EDITED and bool(event.mentioned)
+    message = (event.kind is EventKind.MESSAGE_ADDED or names) and event.mailed
     people = event.mentioned if message and event.audience is not None else event.people  # a note goes to no others
     unreported = event.kind is EventKind.SETTLEMENT_REQUESTED and event.people
     if (message and people) or unreported or event.kind is EventKind.DISPUTE_REMINDER:

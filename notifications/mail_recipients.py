@@ -63,6 +63,8 @@ async def readers_of(topic: Topic, wanted: QuerySet[User], not_of_talk: Q) -> li
     if isinstance(topic, Reminder):
         return await _allowed_to_see(topic.thread_id, None, await wanted.filter(role=topic.turn))
     read = Participant.filter(Q(last_read_seq__gte=topic.seq) | Q(since_seq__gte=topic.seq))
+    if topic.kind is MessageKind.NOTE and topic.edited_at is not None:  # which may name who has read it before
+        read = read.filter(last_read_at__gte=topic.edited_at)
     wanted = wanted.exclude(id=topic.author.id)
     wanted = wanted.exclude(id__in=Subquery(read.filter(thread_id=topic.thread_id).values("user_id")))
     if topic.kind is MessageKind.NOTE:

@@ -131,7 +131,7 @@ async def _add(actor: Actor, thread_id: UUID, kind: MessageKind, unchecked: Draf
     try:
         mutation_id = checked_mutation_id(unchecked.client_mutation_id)
         draft = replace(unchecked, body=checked_body(unchecked.body), client_mutation_id=mutation_id)
-        await _check_colleagues(actor, draft.mentions)
+        await check_colleagues(actor, draft.mentions)
     except Refusal:
         if await Thread.filter(await visible_threads(actor), id=thread_id).exists():
             raise
@@ -141,7 +141,8 @@ async def _add(actor: Actor, thread_id: UUID, kind: MessageKind, unchecked: Draf
     return await send_queue.send(actor, thread_id, kind, draft)
 
 
-async def _check_colleagues(actor: Actor, mentions: Sequence[UUID]) -> None:
+async def check_colleagues(actor: Actor, mentions: Sequence[UUID]) -> None:
+    """Raise Refusal INVALID unless all are on the actor's side, and TOO_MANY beyond MAX_MENTIONS."""
     if len(mentions) > MAX_MENTIONS:
         raise Refusal(UserErrorCode.TOO_MANY, f"A note names at most {MAX_MENTIONS} people.", "mentionIds")
     if mentions and await User.filter(colleagues_of(actor), id__in=mentions).count() < len(mentions):

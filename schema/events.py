@@ -46,6 +46,9 @@ class MessageEdited(Event):
     """A message with another text."""
 
     message: Message = part("message")
+    mentioned: User | None = part(
+        "user", "Of a note: a colleague whom it did not name before; there is an event for each."
+    )
 
 
 @strawberry.type

@@ -9,6 +9,10 @@ class MessageEditInput:
 
     message_id: strawberry.ID
     body: str
+    mention_ids: list[strawberry.ID] | None = strawberry.field(
+        default=None,
+        description="Of a note: the colleagues whom its new text names. Those whom it did not name before are told.",
+    )
 
 
 @strawberry.input

@@ -94,7 +94,7 @@ class MessageMutations:
     async def message_edit(self, info: Info, input: MessageEditInput) -> MessageSendPayload:
         """Change a message's text."""
         actor, message_id = info.context.actor, required_row_id(input.message_id, "Message")
-        await editing.edit(actor, message_id, input.body)
+        await editing.edit(actor, message_id, input.body, user_row_ids(input.mention_ids))
         message = await info.context.loaders.rows(Message.ROW).load(message_id)
         return MessageSendPayload(message=Message.of(message, await info.context.view()))
 

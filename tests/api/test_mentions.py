@@ -4,9 +4,12 @@ from uuid import UUID
 
 import pytest
 
+from models.enums import JobKind
 from models.ids import to_global_id
+from models.jobs import Job
 from models.message_parts import MessageMention
 from models.threads import Message
+from schema.ids import row_id
 from tests.api.test_notes import INBOX
 from tests.support.api import Api, Json, Person
 from tests.support.live_server import LiveServer
@@ -16,6 +19,8 @@ NOTE = """mutation ($input: NoteAddInput!) { noteAdd(input: $input) {
   message { id body } userErrors { field code } } }"""
 EVENTS = "query ($after: String!) { events(after: $after) { nodes { ... on MessageAdded { message { body } } } } }"
 CURSOR = "{ eventCursor }"
+EDIT = "mutation ($input: MessageEditInput!) { messageEdit(input: $input) { userErrors { field code } } }"
+EDITED = "subscription { inboxEvents { ... on MessageEdited { message { body } mentioned { id } } } }"
 
 
 async def named(person: Person, thread: str, *colleagues: str, **fields: Json) -> Json:
@@ -75,3 +80,30 @@ async def test_a_repeat_names_nobody_again_and_names_the_same(api: Api) -> None:
     other = await named(market.chief, market.shop, clientMutationId="k")
     assert other["userErrors"] == [{"field": ["clientMutationId"], "code": "IDEMPOTENCY_KEY_REUSED"}]
     assert await MessageMention.all().count() == 1
+
+
+async def test_a_note_that_is_changed_tells_those_whom_it_did_not_name_before(server: LiveServer) -> None:
+    market = await Marketplace.create(server.api)
+    clerk, chief = await user_of(market.clerk), await user_of(market.chief)
+    deputy = server.api.admin("deputy", name="Dora Deputy")
+    dora = await user_of(deputy)
+    note = (await named(market.chief, market.shop, clerk))["message"]["id"]
+    async with server.connect(deputy) as hers, server.connect(market.clerk) as his:
+        streams = [await one.subscribe(EDITED) for one in (hers, his)]
+        for stream in streams:
+            await stream.wait_until_live()
+        edited = await market.chief.do(EDIT, messageId=note, body="Look, both.", mentionIds=[clerk, dora, dora])
+        assert edited["userErrors"] == []
+        told = {"message": {"body": "Look, both."}, "mentioned": {"id": dora}}
+        assert [await stream.next() for stream in streams] == [told, told]
+        await market.chief.do(EDIT, messageId=note, body="Look, all.", mentionIds=[clerk, dora])
+        assert (await streams[1].next())["mentioned"] is None
+    jobs = await Job.filter(kind=JobKind.NOTIFY).order_by("created_at")
+    people = [job.payload["people"] for job in jobs]
+    assert people[-1] == [str(row_id(dora, "User"))]
+    assert people.count([str(row_id(clerk, "User"))]) == 1
+    message = (await market.chief.send(market.store, "A text."))["id"]
+    for about, body, colleague in ((message, "Another.", clerk), (note, "Who?", await user_of(market.vic))):
+        refused = await market.chief.do(EDIT, messageId=about, body=body, mentionIds=[colleague, chief])
+        assert refused["userErrors"] == [{"field": ["mentionIds"], "code": "INVALID"}]
+    assert await MessageMention.all().count() == 2

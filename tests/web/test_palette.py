@@ -96,3 +96,11 @@ async def test_a_colleague_who_is_named_in_a_note_is_told(windows: Windows, shop
     await tina.get_by_role("status").get_by_role("button", name="Open").click()
     await expect(log(tina).locator(".mention")).to_have_text("@Tina Tell")
     assert await violations(tina) == []
+
+    await tina.goto(f"{windows.origin}/admin/orders")
+    await note.fill("And this.")
+    await note.press("Enter")
+    await log(page).get_by_role("article").filter(has_text="And this.").get_by_role("button", name="Edit").click()
+    await page.get_by_role("dialog").get_by_role("textbox").fill("And this, @Tina Tell.")
+    await page.get_by_role("dialog").get_by_role("button", name="Save").click()
+    await expect(tina.get_by_text("Sam mentioned you in a note about Ann.")).to_be_visible()

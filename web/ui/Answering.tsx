@@ -86,17 +86,20 @@ export function Answering({ model }: { model: ThreadModel }) {
 interface EditProps {
   message: MessageParts
   model: ThreadModel
+  /** The ids of the colleagues whom a note names. */
+  namedIn?: ((note: string) => string[]) | undefined
   onClose: () => void
 }
 
 /** Asks for another text of one's own message. */
-export function EditDialog({ message, model, onClose }: EditProps) {
+export function EditDialog({ message, model, namedIn, onClose }: EditProps) {
   const parley = useParley()
   const [{ body }, change, forget] = useFields(`edit:${message.id}`, { body: message.body })
   const over = [...body.trim()].length - parley.store.maxMessageLength
   const action = useAction(async () => {
     try {
-      const { messageEdit } = await parley.run(MessageEdit, { input: { messageId: message.id, body: body.trim() } })
+      const mentions = message.kind === 'NOTE' && namedIn ? { mentionIds: namedIn(body) } : {}
+      const { messageEdit } = await parley.run(MessageEdit, { input: { messageId: message.id, body: body.trim(), ...mentions } })
       model.show(accepted(messageEdit).message!)
     } catch (error) {
       if (!(error instanceof Refused) || error.problem.code !== 'NOT_ALLOWED') throw error

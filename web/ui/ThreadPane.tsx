@@ -49,6 +49,8 @@ interface ThreadPaneProps {
   top?: ComponentChildren
   /** How notes are shown, where not as other texts. */
   noteWords?: (text: string) => ComponentChildren
+  /** The ids of the colleagues whom a note names. */
+  namedIn?: (note: string) => string[]
   /** After the thread was made unread: the page should leave it, or it would be read again. */
   onMarkedUnread?: () => void
   autoFocus?: boolean
@@ -152,7 +154,7 @@ function Shown({ model, state, title, counterpart, disputeActions, composer, men
       {asking && typeof asking === 'object' && 'question' in asking && dispute && (
         <DisputeQuestion asking={asking.question} dispute={dispute} model={model} escalation={escalation} onClose={() => setAsking(null)} />
       )}
-      {asking && typeof asking === 'object' && 'edited' in asking && <EditDialog message={asking.edited} model={model} onClose={() => setAsking(null)} />}
+      {asking && typeof asking === 'object' && 'edited' in asking && <EditDialog message={asking.edited} model={model} namedIn={props.namedIn} onClose={() => setAsking(null)} />}
       {asking && typeof asking === 'object' && 'takeBack' in asking && (
         <Confirm
           danger

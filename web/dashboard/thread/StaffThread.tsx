@@ -22,7 +22,8 @@ import { Aside } from './Aside'
 import { BlockDialog } from './BlockDialog'
 import { ChangeLines, useChangeLines } from './ChangeLines'
 import { EraseDialog } from './EraseDialog'
-import { NoteWords, loadColleagues } from './mentions'
+import { NoteWords, colleagues, loadColleagues } from './mentions'
+import { mentionedIn } from './mention-words'
 import { openThreadWithPast } from './past'
 import { QueueButtons } from './QueueButtons'
 import { StaffComposer } from './StaffComposer'
@@ -55,6 +56,7 @@ export function StaffThread({ threadId, seq }: { threadId: string; seq: number |
         onMarkedUnread={() => go(inboxPath)}
         title={(thread) => <Title thread={thread} showsAside={showsAside} onAside={() => setShowsAside(!showsAside)} onFind={() => setFinding(true)} />}
         noteWords={(text) => <NoteWords text={text} />}
+        namedIn={(note) => mentionedIn(note, colleagues.get())}
         after={(message) => <ChangeLines message={message} />}
         markedSeq={seq}
         top={finding ? <FindBar threadId={threadId} seq={seq} onClose={() => setFinding(false)} /> : null}
