@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from models.actor import STAFF_ROLES, Actor
 from models.database import Row
@@ -11,19 +11,20 @@ from models.enums import DisputeReason, Role
 from models.refusals import RequestError
 from resolvers import stats_sql
 from resolvers.stats_groups import Groups, load_groups
-from resolvers.stats_period import Period, day_of, seconds_between
+from resolvers.stats_period import Period, seconds_between
 
 MAX_DAYS = 90
 
 
 @dataclass(frozen=True, slots=True)
 class DayFigures:
-    """One day in UTC, from `at` on: texts sent, disputes opened, and the median wait in seconds for a first answer.
+    """A day where the store is, from `at` on: texts sent, disputes opened, and the median wait for a first answer.
 
     The wait is that of threads begun that day, from the customer's first text to the seller's first after it.
     """
 
     at: datetime
+    date: str
     messages: int
     disputes: int
     first_response: int | None
@@ -66,14 +67,14 @@ async def load_figures(actor: Actor, days: int) -> Figures:
     actor.require_role(*STAFF_ROLES, Role.SYSTEM)
     if not 1 <= days <= MAX_DAYS:
         raise RequestError(f"Figures are for 1 to {MAX_DAYS} days.")
-    period = Period.of(actor, days)
+    period = await Period.of(actor, days)
     waits = await period.run(
         stats_sql.FIRST_RESPONSES,
-        day=day_of("q.created_at"),
+        day=period.day_of("q.created_at"),
         wait=seconds_between("q.created_at", "r.created_at"),
     )
     of_all = [row for row in waits if row["sort"] == "all"]
-    messages = await period.run(stats_sql.MESSAGES, day=day_of("m.created_at"))
+    messages = await period.run(stats_sql.MESSAGES, day=period.day_of("m.created_at"))
     open_now = await period.run(stats_sql.OPEN_DISPUTES)
     return Figures(
         await _load_days(period, messages, [row for row in waits if row["sort"] == "day"]),
@@ -88,12 +89,13 @@ async def load_figures(actor: Actor, days: int) -> Figures:
 
 
 async def _load_days(period: Period, messages: Sequence[Row], waits: Sequence[Row]) -> list[DayFigures]:
-    disputes = await period.run(stats_sql.DISPUTES, day=day_of("d.opened_at"))
+    disputes = await period.run(stats_sql.DISPUTES, day=period.day_of("d.opened_at"))
     sent, opened = _by_day(messages), _by_day(disputes)
     waited = {row["name"]: round(row["median"]) for row in waits}
-    dates = [period.since + timedelta(days=number) for number in range(period.days)]
     return [
-        DayFigures(at, sent.get(key, 0), opened.get(key, 0), waited.get(key)) for at in dates if (key := f"{at:%F}")
+        DayFigures(period.start_of(day), key, sent.get(key, 0), opened.get(key, 0), waited.get(key))
+        for day in period.dates
+        if (key := day.isoformat())
     ]
 
 

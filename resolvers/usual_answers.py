@@ -11,7 +11,7 @@ from models.enums import AnswerTime
 from models.sql import Values
 from models.statements import Statement, as_uuid
 from models.tables import Store, Vendor
-from resolvers.stats_period import day_of, first_id, seconds_between
+from resolvers.stats_period import first_id, seconds_between
 from resolvers.stats_sql import WAITS
 
 MEASURED = timedelta(days=30)
@@ -67,7 +67,7 @@ async def _measured() -> Mapping[UUID | None, AnswerTime]:
     """By vendor, and of the store under None: those of whom there are enough answers, none of which took too long."""
     since = clock.now() - MEASURED
     values = Values()
-    words = {"day": day_of("q.created_at"), "wait": seconds_between("q.created_at", "r.created_at")}
+    words = {"day": "''", "wait": seconds_between("q.created_at", "r.created_at")}
     text = values.fill(_MEDIANS, **words)
     known = {"first": first_id(since), "since": since, "most": MAX_THREADS, "least": MIN_ANSWERS}
     rows = await run_sql(text, *values.of(known))

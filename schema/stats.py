@@ -19,11 +19,12 @@ MEDIAN = "The median time from a customer's first message to the first answer, o
 
 @strawberry.type
 class DayStats(Shown):
-    """One day, in UTC."""
+    """One day, in the store's time zone."""
 
     ROW = rules.DayFigures
 
     at: datetime = column("at", description="When it begins.")
+    date: str = column("date", description="Which day, as YYYY-MM-DD.")
     messages: int = column("messages", description="Texts that people sent.")
     disputes: int = column("disputes", description="Disputes opened.")
     first_response_seconds: int | None = column(

@@ -1,17 +1,20 @@
 """Figures by day."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from models import clock
 from resolvers import stats_period
 from tests.support.api import Api
 from tests.support.databases import ON_SQLITE
+from tests.support.marketplace import STORE
 from tests.support.set_clock import NOON, Clock
 
 STATS = """query ($days: Int! = 30) { stats(days: $days) {
-  days { at messages disputes firstResponseSeconds } firstResponseSeconds openDisputes { reason count } } }"""
+  days { at date messages disputes firstResponseSeconds } firstResponseSeconds openDisputes { reason count } } }"""
 OPEN = """mutation ($input: DisputeOpenInput!) { disputeOpen(input: $input) {
   dispute { id } userErrors { field code } } }"""
 WITHDRAW = """mutation ($input: DisputeWithdrawInput!) { disputeWithdraw(input: $input) {
@@ -34,6 +37,31 @@ async def test_messages_by_day(api: Api, time: Clock) -> None:
     days = (await figures(api, 4))["days"]
     assert [day["messages"] for day in days] == [0, 2, 0, 1]
     assert datetime.fromisoformat(days[0]["at"]) == (NOON - timedelta(days=3)).replace(hour=0)
+
+
+@pytest.mark.parametrize(
+    ("zone", "turned"), [("Europe/Berlin", "2025-10-26T01:00"), ("America/New_York", "2025-11-02T06:00")]
+)
+async def test_days_are_those_of_the_store_also_where_its_clocks_are_turned(
+    api: Api, monkeypatch: pytest.MonkeyPatch, zone: str, turned: str
+) -> None:
+    here, change = ZoneInfo(zone), datetime.fromisoformat(f"{turned}Z")
+    at = [change]
+    monkeypatch.setattr(clock, "now", lambda: at[-1])
+    await api.admin().do(STORE, timeZone=zone)
+    thread = None
+    for day in (-1, 0, 1):
+        midnight = datetime.combine(change.astimezone(here).date() + timedelta(days=day), time(), here).astimezone(UTC)
+        for moment in (midnight - timedelta(seconds=1), midnight):
+            at.append(moment)
+            if thread is None:
+                thread = await api.thread()
+            else:
+                await api.customer().send(thread)
+    days = (await figures(api, 4))["days"]
+    assert [day["messages"] for day in days] == [1, 2, 2, 1]
+    assert days[-1]["date"] == f"{at[-1].astimezone(here):%F}"
+    assert [datetime.fromisoformat(day["at"]).astimezone(here).hour for day in days] == [0] * 4
 
 
 async def test_what_lies_before_the_period_does_not_count(api: Api, time: Clock) -> None:
@@ -64,6 +92,22 @@ async def test_first_response_is_the_median_of_first_answers(api: Api, time: Clo
     found = await figures(api, 3)
     assert [day["firstResponseSeconds"] for day in found["days"]] == [None, 300, None]
     assert found["firstResponseSeconds"] == 300
+
+
+async def test_the_wait_is_from_a_customers_first_text_to_the_first_that_answers_it(api: Api, time: Clock) -> None:
+    order = await api.order()
+    time.days_ago(1)
+    thread = (await api.admin().contact(order["id"], "We have found your parcel."))["thread"]["id"]
+    time.days_ago(1, seconds=10)
+    await api.customer().do(OPEN, threadId=thread, reason="LATE", comment="A step of a dispute is no text.")
+    time.days_ago(1, seconds=100)
+    await api.customer().send(thread, "When does it come?")
+    time.days_ago(1, seconds=160)
+    await api.backend().send(thread, "Tomorrow, says the store.")
+    time.days_ago(1, seconds=1000)
+    await api.admin().send(thread, "So it is.")
+    time.days_ago(0)
+    assert (await figures(api, 2))["firstResponseSeconds"] == 60
 
 
 async def test_an_even_number_of_answers_has_its_median_between(api: Api, time: Clock) -> None:

@@ -42,7 +42,7 @@ function Charts({ stats }: { stats: StatsResult['stats'] }) {
   const groups = groupsOf(stats, store.name)
   const dayOf = new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short', timeZone: 'UTC' })
   const bars = (value: (day: StatsResult['stats']['days'][number]) => number | null) =>
-    stats.days.map((day) => ({ label: dayOf.format(new Date(day.at)), value: value(day) }))
+    stats.days.map((day) => ({ label: dayOf.format(new Date(day.date)), value: value(day) }))
   const sum = (value: 'messages' | 'disputes') => stats.days.reduce((total, day) => total + day[value], 0)
   const open = stats.openDisputes.reduce((total, one) => total + one.count, 0)
   const median = stats.firstResponseSeconds === null ? '–' : duration(stats.firstResponseSeconds)
@@ -83,7 +83,7 @@ function Charts({ stats }: { stats: StatsResult['stats'] }) {
 
 function daysCsv({ days }: StatsResult['stats']): string {
   const head = [t('day'), t('messages'), t('disputesOpened'), t('csvFirstResponse')]
-  return csvOf([head, ...days.map((day) => [day.at.slice(0, 10), day.messages, day.disputes, day.firstResponseSeconds])])
+  return csvOf([head, ...days.map((day) => [day.date, day.messages, day.disputes, day.firstResponseSeconds])])
 }
 
 function reasonsCsv({ openDisputes }: StatsResult['stats']): string {
