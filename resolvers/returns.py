@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from models.actor import Actor
-from models.disputes import Dispute
+from models.disputes import Dispute, DisputeStep
 from models.enums import ReturnStatus, Role
 from models.refusals import Refusal, UserErrorCode
 from models.tables import SHORT_TEXT
+from models.threads import Message
 from models.transaction import Transaction, transactional
 from resolvers.dispute_rules import DisputeAction, check_permission
 from resolvers.dispute_steps import apply_step
@@ -38,8 +39,8 @@ class ReturnChange:
 async def update_return(actor: Actor, dispute_id: UUID, change: ReturnChange) -> StepResult:
     """Say of the goods of a dispute that they were sent, came, or are refused; or give a label for the parcel.
 
-    Raises Refusal: what dispute_rules refuses, INVALID for what nobody can say and for a link that is none, and what
-    texts can be refused for. Raises RateLimited.
+    The same once more changes nothing. Raises Refusal: what dispute_rules refuses, INVALID for what nobody can say and
+    for a link that is none, and what texts can be refused for. Raises RateLimited.
     """
     if actor.role is not Role.SYSTEM:
         await consume(actor, RateLimit.DISPUTE_STEPS)
@@ -67,8 +68,23 @@ async def _update(tx: Transaction, actor: Actor, dispute_id: UUID, change: Retur
     check_permission(action, actor, case).enforce("disputeId")
     if change.label_url is not None and actor.role is Role.CUSTOMER:
         raise Refusal(UserErrorCode.NOT_ALLOWED, "The seller gives the label.", "labelUrl")
+    if await _was_said(actor, dispute, action, change):
+        newest = await Message.filter(dispute_id=dispute.id, author_id=actor.user_id).order_by("-seq").first()
+        assert newest is not None
+        return StepResult(dispute.id, newest.id)
     _note_parcel(dispute, action, change)
     return StepResult(dispute.id, await apply_step(tx, actor.user_id, case, dispute, action, change.comment))
+
+
+async def _was_said(actor: Actor, dispute: Dispute, action: DisputeAction, change: ReturnChange) -> bool:
+    """Whether a change is the dispute's last step once more, by the same person and in the same words."""
+    last = await DisputeStep.filter(dispute_id=dispute.id).order_by("-id").first()
+    said = (action.name.lower(), actor.user_id, change.comment)
+    if last is None or (last.action, last.by_id, last.comment) != said:
+        return False
+    parcel = (change.carrier, change.number, change.url)
+    known = (dispute.return_carrier, dispute.return_number, dispute.return_url)
+    return (not any(parcel) or parcel == known) and change.label_url in (None, dispute.return_label_url)
 
 
 def _note_parcel(dispute: Dispute, action: DisputeAction, change: ReturnChange) -> None:

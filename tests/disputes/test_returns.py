@@ -63,9 +63,9 @@ async def test_from_agreement_to_refund(api: Api, monkeypatch: pytest.MonkeyPatc
         "vera": SELLING,
         "boss": SELLING,
     }
-    await one.do("vera", UPDATE, status="AWAITED", labelUrl="https://acme.example/label.pdf")
+    await twice(one, "vera", status="AWAITED", labelUrl="https://acme.example/label.pdf")
     parcel = {"carrier": "UPS", "trackingNumber": "1Z999AA10123456784", "trackingUrl": "https://ups.example/1Z"}
-    await one.do("customer", UPDATE, status="SHIPPED", **{name: f" {text} " for name, text in parcel.items()})
+    await twice(one, "customer", status="SHIPPED", **{name: f" {text} " for name, text in parcel.items()})
     sent = await seen(one, "vera")
     assert sent["return"] == {
         **parcel,
@@ -87,6 +87,14 @@ async def test_from_agreement_to_refund(api: Api, monkeypatch: pytest.MonkeyPatc
     ]
     assert await allowed(one, "customer") == await allowed(one, "vera") == set()
     assert (await about(one))["settlements"][0]["amount"]["amount"] == 5000
+
+
+async def twice(one: DisputeCase, who: str, **fields: Json) -> None:
+    """Somebody says it, and once more, since they did not see the answer: that changes nothing."""
+    first = await one.call(who, UPDATE, **fields)
+    before = await raw_rows()
+    again = await one.call(who, UPDATE, **fields)
+    assert (again, first["userErrors"], await raw_rows()) == (first, [], before)
 
 
 async def test_a_dispute_that_ended_does_not_hide_an_earlier_ones_return(
