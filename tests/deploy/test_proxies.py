@@ -5,6 +5,7 @@ Where a configuration names two processes, the other one is gone. nginx: tests/f
 
 import asyncio
 import re
+import socket
 import ssl
 from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Callable
@@ -52,28 +53,31 @@ ROADS = {
 }
 
 
-@asynccontextmanager
-async def proxy(name: str, text: str, port: int, parley: int, folder: Path) -> AsyncIterator[Process]:
-    """Run one on a port, before Parley's."""
-    places = {
-        "shop.example": f"localhost:{port}",
-        "bind :80": f"bind 127.0.0.1:{port}",
-        "parley:8000": "127.0.0.1:8000",
-    }
-    places |= {"127.0.0.1:8000": f"127.0.0.1:{parley}", "127.0.0.1:8001": f"127.0.0.1:{free_port()}"}
+def placed(text: str, places: dict[str, str]) -> str:
+    """A configuration with where things are here in place of what it names."""
     for there, here in places.items():
         text = text.replace(there, here)
-    configuration = folder / "configuration"
-    configuration.write_text((OPTIONS if name == "caddy" else "") + text)
+    return text
+
+
+@asynccontextmanager
+async def proxy(name: str, text: str, port: int, parley: int, folder: Path) -> AsyncIterator[Process]:
+    """Run one on a port, before Parley's. Nobody listens on that of the other process, and nobody else is given it."""
     environment = {"DOMAIN": f"localhost:{port}", "HOME": str(folder), "XDG_DATA_HOME": str(folder)}
-    command = [program(name) or "", *COMMANDS[name], str(configuration)]
-    with (folder / "said").open("wb") as output:
+    names = {"shop.example": f"localhost:{port}", "bind :80": f"bind 127.0.0.1:{port}"}
+    configuration = folder / "configuration"
+    with socket.socket() as gone, (folder / "said").open("wb") as output:
+        gone.bind(("127.0.0.1", 0))
+        here, nobody = f"127.0.0.1:{parley}", f"127.0.0.1:{gone.getsockname()[1]}"
+        names |= {"127.0.0.1:8001": nobody, "127.0.0.1:8000": here, "parley:8000": here}
+        configuration.write_text((OPTIONS if name == "caddy" else "") + placed(text, names))
+        command = [program(name) or "", *COMMANDS[name], str(configuration)]
         process = await asyncio.create_subprocess_exec(*command, env=environment, stdout=output, stderr=output)
-    try:
-        yield process
-    finally:
-        process.terminate()
-        await process.wait()
+        try:
+            yield process
+        finally:
+            process.terminate()
+            await process.wait()
 
 
 def said(folder: Path) -> str:
@@ -108,9 +112,9 @@ async def messages_come(url: str, api: Api) -> None:
     if url.startswith("https"):
         open_as["ssl"] = ssl._create_unverified_context()
     socket_url, origin = url.replace("http", "ws", 1) + "/graphql", "/".join(url.split("/")[:3])
-    async with connect(socket_url, origin=Origin(origin), **open_as) as socket:
+    async with connect(socket_url, origin=Origin(origin), **open_as) as opened:
         assert CLIENT[0] in connections._addresses, "the proxy's own address stands for all"
-        ws = WebSocketClient(socket)
+        ws = WebSocketClient(opened)
         await ws.send({"type": "connection_init", "payload": {"Authorization": f"Bearer {boss.token}"}})
         assert await ws.receive() == {"type": "connection_ack"}
         badge = await ws.subscribe(BADGE)
