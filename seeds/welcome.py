@@ -6,8 +6,7 @@ from urllib.parse import urlsplit
 
 from seeds.demo_data import ADMINS, CUSTOMERS, VENDOR_STAFF
 from settings import Settings
-
-LOCAL_HOSTS = ("0.0.0.0", "127.0.0.1", "::", "::1")  # addresses to listen on that a browser reaches as localhost
+from settings.local_url import local_url
 
 
 def welcome_message(settings: Settings) -> str:
@@ -41,10 +40,9 @@ def _kept_in(settings: Settings) -> str:
 def _local_url(settings: Settings) -> str:
     """Return the URL by which a browser on this machine reaches the server.
 
-    It is `PARLEY_PUBLIC_URL` where its port is that of this process, else localhost or the address listened on.
+    It is `PARLEY_PUBLIC_URL` where its port is that of this process, else by where that listens.
     """
     public = urlsplit(settings.public_url)
     if (public.port or {"https": 443, "http": 80}[public.scheme]) == settings.port:
         return settings.public_url
-    host = "localhost" if settings.host in LOCAL_HOSTS else settings.host
-    return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
+    return local_url(settings.host, settings.port)

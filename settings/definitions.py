@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from settings import checks
 from settings.demo_secret import load_or_create_demo_secret
 from settings.errors import SettingsError
+from settings.local_url import local_url
 
 PREFIX = "PARLEY_"
 COUNTRY = rf"^(?:{'|'.join(sorted(SUPPORTED_REGIONS))})$"  # ISO 3166-1, as libphonenumber knows them
@@ -43,7 +44,9 @@ class Settings(BaseSettings):
     port: int = setting(8000, "where to listen", "8080", ge=0, le=65535)
     workers: int = setting(1, "processes; more than one needs a broadcast by Redis", "4", ge=1, le=64)
     public_url: Annotated[str, AfterValidator(checks.web_address)] = setting(
-        "http://localhost:8000", "how browsers reach it: in links of mails and of files", "https://talk.shop.example"
+        lambda read: local_url(read.get("host", "127.0.0.1"), read.get("port", 8000)),
+        "how browsers reach it: in links of mails and of files; without it by `PARLEY_PORT`, on this machine",
+        "https://talk.shop.example",
     )
     allowed_origins: Listed[str] = setting(
         [], "origins of other pages that may call the API, with commas between", "https://shop.example"

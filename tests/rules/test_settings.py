@@ -45,6 +45,11 @@ def test_without_variables_the_defaults_are_the_contract_s() -> None:
     assert (settings.public_url, settings.allowed_origins) == ("http://localhost:8000", [])
 
 
+def test_another_port_is_in_the_links_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert said(monkeypatch, PORT="9000").public_url == "http://localhost:9000"
+    assert said(monkeypatch, PUBLIC_URL="https://talk.example").public_url == "https://talk.example"
+
+
 def test_a_demo_has_files_of_its_own_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
     demo = said(monkeypatch, DEMO="1")
     assert (demo.database_url, demo.attachments_url) == ("sqlite://demo.db", "file:./demo-attachments")
