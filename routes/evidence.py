@@ -32,7 +32,7 @@ PAGE = Template("""<!doctype html>
   th { font-weight: 600; white-space: nowrap; } td.text { white-space: pre-wrap; overflow-wrap: anywhere; width: 60%; }
   @media (max-width: 40rem) { table, tbody, tr, th, td.text { display: block; width: auto; white-space: pre-wrap; } }
   fieldset { border: 1px solid #999; } label { margin-inline-end: .8rem; }
-  .out { color: #666; text-decoration: line-through; }
+  .out { color: #666; text-decoration: line-through; } .out p.pick { display: inline-block; width: 100%; }
   p.pick { margin: 0; font-size: .85rem; } .pick code { overflow-wrap: anywhere; }
   @media print { .pick, .out { display: none; } }
   footer { margin-top: 2rem; font-size: .85rem; overflow-wrap: anywhere; }
