@@ -26,10 +26,10 @@ from auth.tokens import InvalidToken
 from auth.verifier import Verifier
 from models.actor import Actor
 from models.database import DATABASE_UNAVAILABLE, UNREACHABLE_ERRORS
+from schema.answers import bounded_answer, internal_error_answer
 from schema.build import schema
 from schema.context import Context
 from schema.deadline import ClientGone
-from schema.errors import INTERNAL, INTERNAL_ERROR_MESSAGE
 from schema.persisted import PersistedQueryNotFound
 from schema.refused_tokens import TokenRefused, note_refused
 from settings import Settings
@@ -80,7 +80,7 @@ class Endpoint(GraphQL[Context, None]):
         except Exception:
             ERRORS.inc()
             log.exception("internal_error", path=request.url.path)
-            response = internal_error_response()
+            response = Response(internal_error_answer(), HTTPStatus.INTERNAL_SERVER_ERROR, media_type=JSON)
         await response(scope, receive, send)
 
     async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -186,7 +186,8 @@ class Endpoint(GraphQL[Context, None]):
         if not_run and _asks_for_the_text(response_data):
             not_run = False  # Apollo's clients read the error from a response that succeeded
         status = HTTPStatus.BAD_REQUEST if not_run else HTTPStatus.OK
-        return Response(self.encode_json(response_data), int(status), media_type=sub_response.media_type)
+        answer = bounded_answer(orjson.dumps(response_data))
+        return Response(answer, int(status), media_type=sub_response.media_type)
 
 
 def _asks_for_the_text(response_data: Any) -> bool:
@@ -225,12 +226,6 @@ def check_headers(request: Request) -> None:
         raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"A request has at most {MAX_BODY_BYTES:,} bytes")
     if request.method == "POST" and request.headers.get("content-type", "").partition(";")[0].strip() != JSON:
         raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"Send {JSON}")
-
-
-def internal_error_response() -> Response:
-    """Return status 500 with a GraphQL error that reveals nothing; the cause is in the log."""
-    error = {"message": INTERNAL_ERROR_MESSAGE, "extensions": {"code": INTERNAL}}
-    return JSONResponse({"errors": [error]}, HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 def error_response(error: HTTPException, request: Request) -> Response:

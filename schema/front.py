@@ -4,6 +4,7 @@ It holds no rules: who asks is the endpoint's to say, and what they may see stan
 headers that the layers behind it would give them, and its entries in log and metrics are theirs.
 """
 
+import asyncio
 import re
 import time
 import zlib
@@ -18,6 +19,7 @@ from auth.tokens import InvalidToken
 from models.actor import Actor
 from models.database import DATABASE_UNAVAILABLE, UNREACHABLE_ERRORS, is_sqlite, is_unavailable
 from models.refusals import QueryGivenUp
+from schema.answers import bounded_answer
 from schema.build import schema
 from schema.deadline import QueryDeadline
 from schema.documents import DocumentCache, asks_for_cost
@@ -37,6 +39,7 @@ ASKED_FOR = GRAPHQL_JSON.encode()
 STATUS_LINE = b"HTTP/1.1 200 OK\r\n"
 WHOLE = "parley.whole"  # where the server says how a whole response is sent
 MIN_COMPRESSED_BYTES = 1024
+LARGE_BYTES = 256 * 1024  # which take longer to compress than others should wait
 GZIP_FORMAT = 31  # for zlib
 TAKES_GZIP = re.compile(rb"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", re.IGNORECASE)
 KNOWN_KEYS = frozenset({"query", "variables", "operationName", "extensions"})
@@ -65,7 +68,7 @@ class Front:
             actor = await self._actor(request.authorization)
             with nullcontext() if operation.writes else QueryDeadline(disconnect_of(receive)):
                 data = await self._plans.answer(operation, actor, variables, self._endpoint.public_url, is_sqlite())
-            body = b'{"data":%b}' % data
+            body = bounded_answer(b'{"data":%b}' % data)
             BY_PLAN.inc()
         except NotCovered:
             BY_EXECUTOR.inc()
@@ -106,7 +109,7 @@ class Front:
     async def _send(self, scope: Scope, request: "_Request", body: bytes, send: Send) -> None:
         gzipped = request.takes_gzip and len(body) >= MIN_COMPRESSED_BYTES
         if gzipped:
-            body = _compressed(body)
+            body = await asyncio.to_thread(_compressed, body) if len(body) > LARGE_BYTES else _compressed(body)
         headers, written = await self._heads.of(scope, request.media_type, gzipped, request.origin)
         whole = scope.get(WHOLE)
         if (

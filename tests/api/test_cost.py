@@ -10,6 +10,7 @@ from schema.plans.cost import CostModel
 from schema.plans.memory import named
 from schema.plans.selections import condition_values, conditions_of
 from tests.api.conftest import SampleData
+from tests.support.api import Api
 from tests.support.databases import ON_SQLITE
 from tests.support.live_server import LiveServer, followed_operations
 
@@ -113,3 +114,20 @@ async def test_no_subscription_that_costs_more_joins_a_feed(server: LiveServer) 
         assert len(followed_operations()) == 1
         await ann.send(thread, "cheap enough")
         assert (await live.next())["message"] == {"body": "cheap enough"}
+
+
+@ON_SQLITE
+async def test_an_answer_has_at_most_8_mib_however_little_asks_for_it(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    thread, ann = await api.thread("ann"), api.customer("ann")
+    query = (
+        "query ($id: ID!) { thread(id: $id) { messages { nodes { body thread { messages { nodes { body } } } } } } }"
+    )
+    await ann.send(thread, "x" * 4000)
+    await ann.ask(query, id=thread)
+    monkeypatch.setattr("schema.answers.MAX_ANSWER_BYTES", 200)
+    for text in (query, query, f"{query} # by the executor"):
+        reply = await ann.reply(text, id=thread)
+        assert reply["data"] is None
+        assert reply["errors"][0]["extensions"]["code"] == "QUERY_TOO_COMPLEX"
