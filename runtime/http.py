@@ -4,6 +4,7 @@ uvicorn itself bounds none of them: one endless header, or hundreds of bodies th
 """
 
 import asyncio
+import sys
 from typing import ClassVar
 
 from runtime.draining import DrainingHttp
@@ -18,6 +19,7 @@ MAX_HEADERS = 200
 HEAD_SECONDS = 30.0  # from a connection's or a response's end to the end of the next headers
 BODY_SECONDS, SLOWEST_BYTES_PER_SECOND = 60.0, 32 * 1024  # for a body: so long, and longer by its announced size
 SWEEP_SECONDS = 5.0
+UNREAD_BYTES = 128 * 1024  # of a response that wait to be read: so many at least are read in HEAD_SECONDS
 LONGEST_SIZE = len(str(2**63))  # in digits
 TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
 TOO_SLOW = b"HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
@@ -38,6 +40,8 @@ class BoundedHttp(DrainingHttp):
 
     _address = BEHIND_PROXY
     """Whose it is among the open ones; a proxy's are not counted."""
+    _unread = sys.maxsize
+    """How many bytes of the last response waited to be read when that was looked at."""
     _head_bytes = 0
     _in_head = True
     _begun = False
@@ -53,9 +57,6 @@ class BoundedHttp(DrainingHttp):
             self._address = address_of(self.config, self.client, None)
         if self._address != BEHIND_PROXY:
             self._open.add(self, self._address)
-        if BoundedHttp.swept_by is not self.loop:
-            BoundedHttp.swept_by = self.loop
-            self.loop.call_later(SWEEP_SECONDS, _sweep)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait for nothing more."""
@@ -110,9 +111,10 @@ class BoundedHttp(DrainingHttp):
             super().on_message_complete()
 
     def on_response_complete(self) -> None:
-        """Wait for the next request, or for the rest of a body that was answered early."""
+        """Wait for the next request, for the rest of a body that was answered early, and until the response is read."""
         super().on_response_complete()
-        if self not in self._waiting and not self.transport.is_closing():
+        self._unread = sys.maxsize
+        if self not in self._waiting and (not self.transport.is_closing() or self.transport.get_write_buffer_size()):
             self._in_head, self._head_bytes = True, 0
             self._wait(HEAD_SECONDS)
 
@@ -122,9 +124,24 @@ class BoundedHttp(DrainingHttp):
         self._open.discard(self, self._address)
         super().handle_websocket_upgrade()
 
+    def end_wait(self) -> None:
+        """Close a connection that has taken too long; one whose response is not read at once, and while it is, not."""
+        left = self.transport.get_write_buffer_size()
+        if not left:
+            self.cut_off(TOO_SLOW, "slow")
+        elif left <= self._unread - UNREAD_BYTES:
+            self._unread = left
+            self._wait(HEAD_SECONDS)
+        else:
+            self.cut_off(TOO_SLOW, "unread")
+
     def cut_off(self, answer: bytes, reason: str) -> None:
-        """Close the connection, with an answer unless one has begun."""
+        """Close the connection, with an answer unless one has begun, or is not read."""
         self._has_come()
+        if self.transport.get_write_buffer_size():
+            REQUESTS_CUT_OFF.labels(reason).inc()
+            self.transport.abort()  # to close it would wait until all is read
+            return
         if self.transport.is_closing():
             return
         REQUESTS_CUT_OFF.labels(reason).inc()
@@ -161,6 +178,9 @@ class BoundedHttp(DrainingHttp):
 
     def _wait(self, seconds: float) -> None:
         self._waiting[self] = self.loop.time() + seconds
+        if BoundedHttp.swept_by is not self.loop:
+            BoundedHttp.swept_by = self.loop
+            self.loop.call_later(SWEEP_SECONDS, _sweep)
 
 
 def _sweep() -> None:
@@ -168,7 +188,7 @@ def _sweep() -> None:
     waiting, loop = BoundedHttp._waiting, asyncio.get_running_loop()
     now = loop.time()
     for connection in [one for one, until in waiting.items() if until < now]:
-        connection.cut_off(TOO_SLOW, "slow")
+        connection.end_wait()
     if waiting:
         loop.call_later(SWEEP_SECONDS, _sweep)
     else:

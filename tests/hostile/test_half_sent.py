@@ -10,8 +10,11 @@ import pytest
 import pytest_asyncio
 
 from runtime import half_sent, http
+from server import PLAYGROUND
 from settings import Settings
 from telemetry.addresses import network_of
+from telemetry.metrics import REQUESTS_CUT_OFF
+from tests.faults.subscribers import wait_for
 from tests.support.live_server import LiveServer, live_server
 
 HEAD = b"POST /graphql HTTP/1.1\r\nHost: parley\r\nContent-Type: application/json\r\n"
@@ -207,6 +210,20 @@ async def test_a_whole_request_may_take_long_to_answer(hasty: LiveServer, monkey
         await asyncio.sleep(1)
 
     monkeypatch.setattr("schema.query.StoreRow.get", slowly)
+    async with Client(hasty) as client:
+        await client.send(WHOLE)
+        assert await client.status() == httpx.codes.OK
+
+
+async def test_what_nobody_reads_is_given_up(hasty: LiveServer) -> None:
+    """Large answers to who does not read them would be kept for good, once for each connection."""
+    largest = max((one for one in PLAYGROUND.rglob("*") if one.is_file()), key=lambda one: one.stat().st_size)
+    asked = b"GET /playground/%b HTTP/1.1\r\nHost: parley\r\n\r\n" % str(largest.relative_to(PLAYGROUND)).encode()
+    unread = REQUESTS_CUT_OFF.labels("unread")
+    before = unread._value.get()
+    async with Client(hasty) as client:
+        await client.send(asked * (20_000_000 // largest.stat().st_size + 1))
+        await wait_for(lambda: unread._value.get() > before, 20)
     async with Client(hasty) as client:
         await client.send(WHOLE)
         assert await client.status() == httpx.codes.OK
