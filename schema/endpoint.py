@@ -156,8 +156,11 @@ class Endpoint(GraphQL[Context, None]):
         return orjson.loads(data)
 
     def encode_json(self, data: object) -> str:
-        """Return JSON as text, since bytes would be sent as binary frames over a WebSocket."""
-        return orjson.dumps(data).decode()
+        """Return a message as text, since bytes would be sent as binary frames over a WebSocket."""
+        text = orjson.dumps(data)
+        if isinstance(data, dict) and (bounded := bounded_answer(text)) is not text:
+            text = orjson.dumps({**data, "payload": orjson.loads(bounded)})
+        return text.decode()
 
     def parse_json(self, data: str | bytes) -> Any:
         """Return the parsed body, an object or a list; lists are refused later. Raises HTTPException 400 for others."""

@@ -19,6 +19,7 @@ from strawberry.http import process_result
 from strawberry.types.graphql import OperationType
 from strawberry.utils.aio import aclosing
 
+from schema.answers import bounded_answer
 from schema.build import schema
 from schema.context import Context
 from schema.endpoint import CLIENT_CLOSED_REQUEST, Endpoint, check_headers, error_response, limit_body
@@ -91,7 +92,8 @@ async def _encoded_events(results: Any) -> AsyncGenerator[str, None]:
         async for result in results:
             if result.errors and is_transient(result.errors):
                 return  # without `complete`, so that the client connects again and goes on from its cursor
-            yield _event("next", orjson.dumps(process_result(result)).decode(), _cursor_in(result.data))
+            said = bounded_answer(orjson.dumps(process_result(result)))
+            yield _event("next", said.decode(), _cursor_in(result.data))
     yield _event("complete", "")
 
 

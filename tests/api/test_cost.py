@@ -131,3 +131,16 @@ async def test_an_answer_has_at_most_8_mib_however_little_asks_for_it(
         reply = await ann.reply(text, id=thread)
         assert reply["data"] is None
         assert reply["errors"][0]["extensions"]["code"] == "QUERY_TOO_COMPLEX"
+
+
+@ON_SQLITE
+async def test_so_it_has_over_a_websocket_and_as_events(server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    ann, query = server.api.customer("ann"), "{ store { name mode } viewer { user { name externalId } } }"
+    monkeypatch.setattr("schema.answers.MAX_ANSWER_BYTES", 90)
+    async with server.connect(ann) as ws:
+        told = await ws.message_of((await ws.subscribe(query)).id, 10)
+    headers = {"Authorization": f"Bearer {ann.token}"}
+    events = (await server.api.http.post("/graphql/stream", json={"query": query}, headers=headers)).text
+    assert "QUERY_TOO_COMPLEX" in str(told)
+    assert "QUERY_TOO_COMPLEX" in events
+    assert "complete" in events
