@@ -100,6 +100,8 @@ async def test_the_wait_is_from_a_customers_first_text_to_the_first_that_answers
     thread = (await api.admin().contact(order["id"], "We have found your parcel."))["thread"]["id"]
     time.days_ago(1, seconds=10)
     await api.customer().do(OPEN, threadId=thread, reason="LATE", comment="A step of a dispute is no text.")
+    closed = {"officeHours": [{"day": 1, "from": "00:00", "to": "00:01"}], "awayMessage": "That answers nothing."}
+    await api.admin().do(STORE, **closed)
     time.days_ago(1, seconds=100)
     await api.customer().send(thread, "When does it come?")
     time.days_ago(1, seconds=160)
