@@ -1,4 +1,4 @@
-"""What holds on every page: axe finds nothing, a phone shows it whole, and nothing fails or comes from elsewhere."""
+"""What holds on every page: axe finds nothing, every size shows it whole, nothing fails or comes from elsewhere."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
@@ -11,6 +11,7 @@ from settings import Settings
 from tests.support.live_server import LiveServer, live_server
 from tests.support.machine import delay
 from tests.web.browsers import DESK, PHONE, Windows, violations
+from tests.web.layout import layout_problems
 from tests.web.page_cases import DASHBOARD, DIALOGS, OTHERS, STOREFRONT, PageCase, PageFixtures
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
@@ -69,6 +70,8 @@ async def test_it_is_for_everybody(tour: Tour, case: PageCase) -> None:
     assert await violations(page, "color-contrast") == []
     await page.set_viewport_size(PHONE)
     assert await page.evaluate(WIDER) <= 0
+    if case not in OTHERS:
+        assert await layout_problems(page) == []
     tour.windows.check()
 
 

@@ -1,3 +1,4 @@
+import { useTitle } from '../ui/hooks'
 import { Notice } from '../ui/Notices'
 import * as ui from '../ui/PageNotices'
 import * as signIn from '../ui/SignInNotices'
@@ -18,6 +19,7 @@ export function NotFound() {
 }
 
 export function ForCustomers({ name }: { name: string }) {
+  useTitle(t('customerTitle'))
   return (
     <Notice isPage icon="store" title={t('customerTitle')} text={t('customerText', { name })}>
       <a class="button primary" href="/">
