@@ -16,6 +16,7 @@ from tests.web.steps import rows, three_threads
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 WIDE = ViewportSize(width=1600, height=900)
+SAVE = "mutation ($input: SavedViewSetInput!) { savedViewSet(input: $input) { userErrors { code } } }"
 UPDATE = "mutation ($input: ThreadsUpdateInput!) { threadsUpdate(input: $input) { count userErrors { code } } }"
 
 
@@ -71,6 +72,11 @@ async def test_labels_are_made_changed_filtered_by_and_deleted(windows: Windows,
     assert (label["name"], label["color"]) == ("Lost", "#15803D")
 
     await sam.do(UPDATE, threadIds=[threads["ben"]], addLabelIds=[label["id"]])
+    colleague = await windows.open("/admin", shop.api.admin("tina", name="Tina"), viewport=WIDE)
+    chip = rows(colleague).filter(has_text="Ben").locator(".label-chip")
+    await expect(chip).to_have_text("Lost")
+    await sam.do(SAVE, name="Of us all", query='{"filter": {}}', shared=True)
+    await expect(colleague.get_by_role("button", name="Of us all")).to_be_visible()
     await page.get_by_role("link", name="Inbox").click()
     await expect(rows(page)).to_have_count(3)
     await page.get_by_label("Labels").select_option("Lost")
@@ -83,6 +89,7 @@ async def test_labels_are_made_changed_filtered_by_and_deleted(windows: Windows,
     await page.get_by_role("button", name="Delete: Lost").click()
     await dialog.get_by_role("button", name="Delete").click()
     await expect(page.get_by_role("heading", name="No labels yet")).to_be_visible()
+    await expect(chip).to_have_count(0)
     assert (await sam.ask("{ labels { id } }"))["labels"] == []
 
 
