@@ -592,6 +592,10 @@ UPDATE chargebacks SET own_amount = (
 );
 UPDATE disputes SET return_due_at = now() + interval '14 days', remind_at = now() + interval '11 days'
     WHERE return_status = 'shipped' AND return_due_at IS NULL;
+CREATE INDEX IF NOT EXISTS idx_disputes_return__c65bf4 ON disputes (return_due_at);
+CREATE INDEX IF NOT EXISTS idx_chargebacks_remind__a33050 ON chargebacks (remind_at);
+UPDATE chargebacks SET remind_at = due_at - interval '3 days'
+    WHERE status = 'needs_response' AND remind_at IS NULL AND due_at > now() + interval '3 days';
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0001_initial', CURRENT_TIMESTAMP);
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0002_search', CURRENT_TIMESTAMP);
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0003_what_tokens_said_of_vendors', CURRENT_TIMESTAMP);
@@ -629,3 +633,4 @@ INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0033_
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0034_reminders_of_banks', CURRENT_TIMESTAMP);
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0035_what_vendors_see_of_chargebacks', CURRENT_TIMESTAMP);
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0036_time_to_say_what_came', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0037_when_clocks_look', CURRENT_TIMESTAMP);

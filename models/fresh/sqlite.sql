@@ -550,6 +550,10 @@ UPDATE chargebacks SET own_amount = (
 );
 UPDATE disputes SET return_due_at = strftime('%Y-%m-%d %H:%M:%f', 'now', '+14 days') || '000+00:00', remind_at = strftime('%Y-%m-%d %H:%M:%f', 'now', '+11 days') || '000+00:00'
     WHERE return_status = 'shipped' AND return_due_at IS NULL;
+CREATE INDEX IF NOT EXISTS idx_disputes_return__c65bf4 ON disputes (return_due_at);
+CREATE INDEX IF NOT EXISTS idx_chargebacks_remind__a33050 ON chargebacks (remind_at);
+UPDATE chargebacks SET remind_at = strftime('%Y-%m-%d %H:%M:%f', due_at, '-3 days') || '000+00:00'
+    WHERE status = 'needs_response' AND remind_at IS NULL AND due_at > strftime('%Y-%m-%d %H:%M:%f', 'now', '+3 days');
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0001_initial', CURRENT_TIMESTAMP);
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0002_search', CURRENT_TIMESTAMP);
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0003_what_tokens_said_of_vendors', CURRENT_TIMESTAMP);
@@ -587,3 +591,4 @@ INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0033_
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0034_reminders_of_banks', CURRENT_TIMESTAMP);
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0035_what_vendors_see_of_chargebacks', CURRENT_TIMESTAMP);
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0036_time_to_say_what_came', CURRENT_TIMESTAMP);
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('parley', '0037_when_clocks_look', CURRENT_TIMESTAMP);

@@ -6,8 +6,9 @@ from uuid_utils.compat import uuid7
 
 from models import clock
 from models.database import is_sqlite, open_database, run_sql
-from models.disputes import Dispute, DisputeStep, Settlement
+from models.disputes import Chargeback, Dispute, DisputeStep, Settlement
 from models.enums import (
+    ChargebackStatus,
     DisputeStatus,
     MessageKind,
     ResolutionKind,
@@ -75,7 +76,7 @@ async def test_a_store_of_before_settlements_learns_from_its_disputes_what_they_
         for statement in (
             *("DROP TABLE settlements", "DROP TABLE dispute_items"),
             *(f"ALTER TABLE disputes DROP COLUMN {name}" for name in DISPUTE_COLUMNS),
-            f"DELETE FROM {HISTORY} WHERE name = '0026_what_disputes_are_about'",
+            f"DELETE FROM {HISTORY} WHERE name IN ('0026_what_disputes_are_about', '0037_when_clocks_look')",
         ):
             await run_sql(statement)
     before = await DatabaseSnapshot.read(filled)
@@ -152,3 +153,23 @@ async def test_of_goods_that_were_sent_back_sellers_have_a_time_from_the_upgrade
         assert again.remind_at is not None
         assert again.return_due_at - again.remind_at == timedelta(days=3)
         assert timedelta(days=13) < again.return_due_at - clock.now() < timedelta(days=15)
+
+
+async def test_of_what_banks_wait_for_admins_are_reminded_after_the_upgrade_too(filled: Settings) -> None:
+    now = clock.now()
+    async with open_database(filled):
+        dispute = await Dispute.all().first()
+        assert dispute is not None
+        for name, days in (("far", 10), ("near", 2)):
+            told = Chargeback(external_id=name, dispute_id=dispute.id, reason="fraudulent", amount=1, currency="USD")
+            told.status, told.due_at, told.updated_at = ChargebackStatus.NEEDS_RESPONSE, now + days * DAY, now
+            await told.save()
+        await run_sql(f"DELETE FROM {HISTORY} WHERE name = '0037_when_clocks_look'")
+    await migrate(filled)
+    async with open_database(filled):
+        mine = Chargeback.filter(external_id__in=["far", "near"])
+        found = dict(await mine.values_list("external_id", "remind_at"))
+        due = await mine.filter(remind_at__lte=now + 7 * DAY + timedelta(seconds=1)).values_list("id")
+    assert found["near"] is None, "that time is over"
+    assert abs(found["far"] - (now + 7 * DAY)) < timedelta(seconds=1)
+    assert len(due) == 1, "as the worker looks for it"

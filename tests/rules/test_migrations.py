@@ -9,6 +9,7 @@ from typing import Any
 
 import asyncpg
 import pytest
+from tortoise import Tortoise
 from tortoise.context import TortoiseContext
 from tortoise.exceptions import IntegrityError
 from tortoise.migrations.autodetector import MigrationAutodetector
@@ -160,6 +161,22 @@ async def test_on_postgresql_a_migration_waits_for_the_one_that_runs() -> None:
 async def test_the_committed_migrations_are_the_models() -> None:
     """What Tortoise's makemigrations would find to write: nothing."""
     assert await detected(MAKEMIGRATIONS_CONFIG) == []
+
+
+async def test_each_column_that_rows_are_found_by_has_its_index(filled: Settings) -> None:
+    """Tortoise makes none for a column that it adds to a table."""
+    indexes = (await DatabaseSnapshot.read(filled)).indexes
+    async with open_database(filled):
+        apps = Tortoise.apps
+        assert apps is not None
+        wanted = [
+            f"idx_{model._meta.db_table[:11]}_{name[:7]}_"
+            for model in apps[APP_LABEL].values()
+            for name, field in model._meta.fields_map.items()
+            if field.index and not field.pk
+        ]
+    assert len(wanted) > 5
+    assert [one for one in wanted if not any(name.startswith(one) for name in indexes)] == []
 
 
 async def test_a_model_that_changed_would_be_found(later: str) -> None:
