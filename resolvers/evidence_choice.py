@@ -12,6 +12,7 @@ MAX_SEQ = 2**31 - 1
 FILE_DIGITS = 16  # so many of a SHA-256 name a file
 FILE = re.compile(r"[0-9a-f]{16,64}")
 BETWEEN, WITHIN = ";", ","  # of the text in a link, which has no white space
+TALK = (MessageKind.TEXT.name, MessageKind.ORDER_EVENT.name)  # all others report steps, also the old without its facts
 Section = EvidenceSection
 
 
@@ -64,7 +65,7 @@ class LeftOut:
 
 def without(record: Row, out: LeftOut) -> Row:
     """Return the record without what is left out. What a step's message says goes from the step, too."""
-    gone = [one["body"] for one in record["messages"] if out.has_message(one) and one["step"]]
+    gone = [one["body"] for one in record["messages"] if out.has_message(one) and one["kind"] not in TALK]
     dispute, order = record["dispute"], record["order"]
     resolution = dispute["resolution"]
 

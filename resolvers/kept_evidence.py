@@ -13,14 +13,14 @@ from models import clock
 from models.actor import Actor
 from models.disputes import Chargeback, Dispute, KeptEvidence, Settlement
 from models.enums import ChargebackStatus, EvidenceForm, ReturnStatus, SettlementState
-from models.refusals import Refusal, UserErrorCode
+from models.refusals import RateLimited
 from models.rows import FromRow, UserRow
 from models.signing import sign_value, verify_value
 from models.transaction import Transaction, transactional
 from resolvers.evidence import EVIDENCE_LINK_SECONDS, Evidence, record_evidence, staff_of_link
 
 PURPOSE = "kept-evidence"
-MAX_KEPT = 100  # of a dispute
+MAX_KEPT = 100  # of a dispute, in the time for which a link is good
 TOKEN_PARTS = 3  # its id, that of who was given the token, and until when it is good
 PROOF_FOR = timedelta(days=540)  # within which banks take quarrels; where nobody reports, nothing is kept for ever
 GOODS_UNDER_WAY = (ReturnStatus.AWAITED, ReturnStatus.SHIPPED)
@@ -48,15 +48,17 @@ class KeptRow(FromRow):
 async def keep(tx: Transaction, evidence: Evidence, form: EvidenceForm, body: bytes) -> None:
     """Keep what was made of evidence to be sent on, the same once; the audit log says who had it made.
 
-    Raises Refusal TOO_MANY beyond MAX_KEPT of a dispute: a link makes another for each choice of what is left out.
+    Raises RateLimited beyond MAX_KEPT at once: a link makes another for each choice of what is left out. It never ends
+    for good, since a bank waits for no one.
     """
-    sha256 = hashlib.sha256(body).hexdigest()
+    sha256, now = hashlib.sha256(body).hexdigest(), clock.now()
     theirs = KeptEvidence.filter(dispute_id=evidence.dispute.id)
-    if await theirs.count() >= MAX_KEPT and not await theirs.filter(form=form, sha256=sha256).exists():
-        raise Refusal(UserErrorCode.TOO_MANY, f"{MAX_KEPT} of this dispute are kept, and no more.")
+    lately = theirs.filter(at__gt=now - timedelta(seconds=EVIDENCE_LINK_SECONDS))
+    if await lately.count() >= MAX_KEPT and not await theirs.filter(form=form, sha256=sha256).exists():
+        raise RateLimited(EVIDENCE_LINK_SECONDS)
     made = KeptEvidence(
         dispute_id=evidence.dispute.id,
-        at=clock.now(),
+        at=now,
         by_id=evidence.actor.user_id,
         form=form,
         left_out=evidence.left_out.as_json(),

@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from models.enums import EvidenceForm
-from models.refusals import Refusal
+from models.refusals import RateLimited
 from resolvers.evidence import Evidence, evidence_for_token
 from resolvers.evidence_forms import file_name, made_as
 from resolvers.kept_evidence import keep, kept_for_token
@@ -35,11 +35,11 @@ def _form(form: EvidenceForm) -> Callable[[Request], Awaitable[Response]]:
         try:
             made = await _made(evidence, form)
         except PdfFailed:
-            return PlainTextResponse("Try again later.", HTTPStatus.SERVICE_UNAVAILABLE, {"Retry-After": "60"})
+            return _later(HTTPStatus.SERVICE_UNAVAILABLE, 60)
         try:
             await keep(evidence, form, made)
-        except Refusal as refused:
-            return PlainTextResponse(refused.message, HTTPStatus.CONFLICT)
+        except RateLimited as limited:
+            return _later(HTTPStatus.TOO_MANY_REQUESTS, limited.retry_after)
         return _file(made, form, file_name(evidence.record))
 
     return respond
@@ -70,6 +70,10 @@ async def _kept(request: Request) -> Response:
 
 def _ended() -> Response:
     return PlainTextResponse("This link has ended.", HTTPStatus.NOT_FOUND)
+
+
+def _later(status: HTTPStatus, seconds: int) -> Response:
+    return PlainTextResponse("Try again later.", status, {"Retry-After": str(seconds)})
 
 
 def _file(body: bytes, form: EvidenceForm, name: str) -> Response:

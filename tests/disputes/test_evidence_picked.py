@@ -7,9 +7,10 @@ import httpx
 import pytest
 
 from models.disputes import KeptEvidence
+from models.threads import Message
 from resolvers.evidence import evidence_for_token
 from routes.evidence import parts_of
-from tests.disputes.cases import DisputeCase, Json, new_case
+from tests.disputes.cases import Clock, DisputeCase, Json, new_case
 from tests.files.uploading import picture, upload
 from tests.support.api import Api
 from tests.support.databases import ON_SQLITE
@@ -60,6 +61,8 @@ async def test_what_is_left_out_is_in_no_form_of_it_and_no_link_brings_it_back(a
     assert hashlib.sha256(picked["json"].encode()).hexdigest() == picked["sha256"] == less.sha256
     assert (record["reads"], record["history"][0]["comment"], record["dispute"]["comment"]) == ([], None, None)
     assert await one.people["boss"].error(PICKED, id=one.dispute_id, out={"files": ["ab"]}) == "BAD_USER_INPUT"
+    await Message.filter(seq=3).update(step=None)  # as those of old that were said in other words
+    assert PRIVATE not in (await evidence(one, **OUT))["json"]
 
 
 @ON_SQLITE
@@ -95,12 +98,17 @@ async def test_one_picks_on_the_page_and_what_was_made_is_kept_once(api: Api) ->
 
 @ON_SQLITE
 async def test_a_link_fills_no_disk(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It makes another file for each choice of what is left out."""
+    """It makes another file for each choice of what is left out; but a bank waits for no one."""
+    clock = Clock().install(monkeypatch)
     monkeypatch.setattr("resolvers.kept_evidence.MAX_KEPT", 2)
     one = await told(api)
     url = path((await one.people["boss"].ask(LINK, id=one.dispute_id))["disputeEvidence"]["htmlUrl"])
     record = f"{url.replace('/evidence', '/evidence/record.json')}&message="
     asked = [(await api.http.get(f"{record}{number}")).status_code for number in (1, 2, 3, 2)]
-    assert asked == [200, 200, 409, 200]
+    assert asked == [200, 200, 429, 200]
+    whole = "query ($id: ID!) { disputeEvidence(id: $id) { json } }"
+    assert await one.people["boss"].error(whole, id=one.dispute_id) == "RATE_LIMITED"
     assert await KeptEvidence.all().count() == 2
     assert (await api.http.get(f"{record}{10**30}")).status_code == 404
+    clock.advance(minutes=15)
+    assert PRIVATE in (await one.people["boss"].ask(whole, id=one.dispute_id))["disputeEvidence"]["json"]
