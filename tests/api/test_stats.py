@@ -40,7 +40,7 @@ async def test_messages_by_day(api: Api, time: Clock) -> None:
 
 
 @pytest.mark.parametrize(
-    ("zone", "turned"), [("Europe/Berlin", "2025-10-26T01:00"), ("America/New_York", "2025-11-02T06:00")]
+    ("zone", "turned"), [("Europe/Berlin", "2025-10-26T01:00"), ("America/New_York", "2025-03-09T07:00")]
 )
 async def test_days_are_those_of_the_store_also_where_its_clocks_are_turned(
     api: Api, monkeypatch: pytest.MonkeyPatch, zone: str, turned: str
