@@ -30,7 +30,8 @@ class Dispute(WithId):
     `turn` is the role that has to act, and `turn_at` since when. `remind_at` is when the worker reminds that side, or
     whom goods wait for that are to come back, and `deadline_at` when it escalates or closes the dispute for them. The
     resolution is the pending proposal or, in a closed dispute, what was agreed or decided; its amount is in the minor
-    unit of the order's currency. `chargeback_id` is the latest chargeback about the same.
+    unit of the order's currency. `chargeback_id` is the chargeback about the same that a bank waits for
+    first, else the latest.
 
     `value` is what it is about, in that unit: the most that can still be given back in it. One that is `whole` is about
     all that its seller sold in the order.

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
-from uuid import UUID
 
 from languages.wording import Wording
 from models.disputes import Chargeback, Dispute, Settlement
@@ -44,7 +43,7 @@ async def facts_about(steps: Sequence[MessageRow], reader: Role, wording: Wordin
     opened = any(one.kind is MessageKind.DISPUTE_OPENED for one in told)
     lines = [wording.say("reason", reason=wording.say(f"reason_{dispute.reason.value}"))] if opened else []
     if dispute.chargeback_id is not None and reader is not Role.CUSTOMER:
-        lines += await _bank(dispute.chargeback_id, reader, wording, zone)
+        lines += _bank(await Chargeback.get(id=dispute.chargeback_id), reader, wording, zone)
     if dispute.status in OPEN_STATUSES:
         lines.append(ask(dispute, reader, wording, zone))
     else:
@@ -52,9 +51,8 @@ async def facts_about(steps: Sequence[MessageRow], reader: Role, wording: Wordin
     return DisputeFacts(wording.say(f"status_{dispute.status.value}"), lines)
 
 
-async def _bank(chargeback_id: UUID, reader: Role, wording: Wording, zone: tzinfo) -> list[str]:
+def _bank(told: Chargeback, reader: Role, wording: Wording, zone: tzinfo) -> list[str]:
     """What staff has to answer the customer's bank, and until when; of what others sold a vendor reads nothing."""
-    told = await Chargeback.get(id=chargeback_id)
     if told.status is not ChargebackStatus.NEEDS_RESPONSE:
         return []
     own = told.own_amount if reader is Role.VENDOR else None
@@ -92,7 +90,8 @@ async def asked_by(due: Reminder, reader: Role, wording: Wording, zone: tzinfo) 
     if due.subject == UNREPORTED:
         return [wording.say("ask_unreported", since=wording.time(due.until, zone))]
     if due.subject == BANK:
-        return await _bank(dispute.chargeback_id, reader, wording, zone) if dispute.chargeback_id else []
+        banks = await Chargeback.filter(dispute_id=dispute.id, due_at=due.until)
+        return [line for one in banks for line in _bank(one, reader, wording, zone)]
     say = ask if due.subject == ANSWER else _ask_for_goods
     return [say(dispute, reader, wording, zone)]
 

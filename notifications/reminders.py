@@ -75,8 +75,9 @@ async def _return_of(dispute: Dispute) -> _Due | None:
 
 
 async def _bank_of(dispute: Dispute) -> _Due | None:
-    told = await Chargeback.filter(id=dispute.chargeback_id, status=ChargebackStatus.NEEDS_RESPONSE).first()
-    if told is None or told.due_at is None or told.remind_at is not None:  # of a time that was put off comes another
+    waiting = Chargeback.filter(dispute_id=dispute.id, status=ChargebackStatus.NEEDS_RESPONSE, due_at__gt=clock.now())
+    told = await waiting.filter(remind_at__isnull=True).order_by("due_at").first()  # of a time put off comes another
+    if told is None or told.due_at is None:
         return None
     return _Due(Role.ADMIN, dispute.opened_at, told.due_at, BANK)
 

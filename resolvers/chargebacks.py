@@ -57,9 +57,9 @@ class NewChargeback:
 async def report(actor: Actor, new: NewChargeback) -> UUID:
     """Note a chargeback, or what became of it: by its external id it is the same. Returns the id of its dispute.
 
-    That is the order's open dispute, else one that is opened now. A decided chargeback that has opened its dispute ends
-    it, too. The same report again changes nothing. Raises Refusal: NOT_FOUND for the order, INVALID for a chargeback of
-    another order, what texts and amount can be refused for; Forbidden for all but the store's backend.
+    That is the order's open dispute, else one that is opened now. One that was opened for banks ends once they all
+    have decided. The same report again changes nothing. Raises Refusal: NOT_FOUND for the order, INVALID for a
+    chargeback of another order, what texts and amount can be refused for; Forbidden for all but the store's backend.
     """
     actor.require_role(Role.SYSTEM)
     order_id = checked_text(new.order_external_id, "orderExternalId", SHORT_TEXT, "An order's id")
@@ -111,7 +111,7 @@ async def _report(tx: Transaction, actor: Actor, order: Order, reported: Chargeb
     # Of a dispute that was opened by it, the mail about that tells of both.
     await post_all(tx, [Post(actor, thread, MessageKind.DISPUTE_UPDATED, draft, is_mailed=kept is not None)])
     record_event(tx, thread, EventKind.CHARGEBACK_UPDATED, dispute_id=dispute.id, audience=Role.VENDOR)
-    if reported.status in DECIDED and dispute.status in OPEN_STATUSES and dispute.opened_by.role is Role.SYSTEM:
+    if dispute.status in OPEN_STATUSES and dispute.opened_by.role is Role.SYSTEM and await _is_decided(dispute):
         await apply_step(tx, actor.user_id, await load_case(thread, dispute), dispute, DisputeAction.WITHDRAW, None)
     else:
         record_dispute_changed(tx, thread, dispute)
@@ -185,8 +185,21 @@ async def _keep(reported: Chargeback, known: Chargeback | None, dispute: Dispute
     if known is not None:
         reported.id, reported.told_at = known.id, reported.told_at or known.told_at
     await reported.save(force_create=known is None, force_update=known is not None)
-    dispute.chargeback_id = reported.id
+    every = await Chargeback.filter(dispute_id=dispute.id)
+    dispute.chargeback_id = min(every, key=_urgency).id
     await dispute.save(update_fields=("chargeback_id",))
+
+
+def _urgency(one: Chargeback) -> tuple[int, float]:
+    """Of several about the same, the one that people have to see first: a bank that waits, then the latest news."""
+    if one.status is ChargebackStatus.NEEDS_RESPONSE:
+        return 0, one.due_at.timestamp() if one.due_at else float("inf")
+    return 1 + (one.status in DECIDED), -one.updated_at.timestamp()
+
+
+async def _is_decided(dispute: Dispute) -> bool:
+    """Whether no bank has yet to decide about the dispute."""
+    return not await Chargeback.filter(dispute_id=dispute.id).exclude(status__in=list(DECIDED)).exists()
 
 
 def _remind_at(reported: Chargeback, known: Chargeback | None) -> datetime | None:

@@ -126,6 +126,10 @@ async def test_an_order_without_a_thread_gets_one_however_many_report_at_once(ap
     assert found[0]["thread"]["vendor"] == {"id": market.acme}
     assert (await Dispute.all().count(), await Chargeback.all().count()) == (1, 2)
     assert await Thread.filter(order__external_id=order["externalId"]).count() == 1
+    won = await report(market, order, externalId="dp_0", status="WON")  # for the other the bank still waits
+    assert (won["status"], won["chargeback"]["externalId"]) == ("OPEN", "dp_1")
+    lost = await report(market, order, externalId="dp_1", status="LOST")
+    assert (lost["status"], lost["chargeback"]["externalId"]) == ("WITHDRAWN", "dp_1")
 
 
 async def test_what_cannot_be_is_refused(api: Api) -> None:

@@ -20,7 +20,9 @@ async def test_admins_are_reminded_once_of_a_bank_s_time(store: StoreFixture) ->
     due = store.clock.now() + timedelta(days=10)
     told = {"orderExternalId": order.external_id, "externalId": "dp_1", "reason": "fraudulent", "amount": 700}
     report = {**told, "status": "NEEDS_RESPONSE", "dueAt": due.isoformat()}
-    assert not (await store.api.backend().do(mutation("chargebackReport"), **report))["userErrors"]
+    later = report | {"externalId": "dp_2", "dueAt": (due + timedelta(days=10)).isoformat()}
+    for one in (report, later):
+        assert not (await store.api.backend().do(mutation("chargebackReport"), **one))["userErrors"]
     await store.mails_after()
     await Dispute.all().update(remind_at=None, deadline_at=None)
     store.clock.advance(7 * DAY)
@@ -32,6 +34,10 @@ async def test_admins_are_reminded_once_of_a_bank_s_time(store: StoreFixture) ->
     store.clock.advance(DAY)
     assert await process_due_deadlines() == 0
     assert await store.mails_after(1) == []
+    store.clock.advance(9 * DAY)
+    await process_due_deadlines()
+    (mail,) = await store.mails_after(1)
+    assert f"Please answer the bank by {CANONICAL.time(due + timedelta(days=10))}." in text_of(mail)
 
 
 @ON_SQLITE
