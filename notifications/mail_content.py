@@ -100,13 +100,15 @@ class Composer:
 
         Returns None where there is neither an unread message nor a reminder.
         """
-        unread, due = await self._unread(since), {one.thread_id: one for one in reminders}
+        unread, due = await self._unread(since), defaultdict[UUID, list[Reminder]](list)
+        for one in reminders:
+            due[one.thread_id].append(one)
         if not unread and not due:
             return None
         threads = await ThreadRow.fetch(Thread.filter(id__in=[*unread, *due]).order_by("-last_message_at", "-id"))
         threads.sort(key=lambda row: row.id not in due)
         parts = [
-            await self._digest_thread(row, unread.get(row.id, []), due.get(row.id))
+            await self._digest_thread(row, unread.get(row.id, []), due.get(row.id, []))
             for row in threads[:MAX_THREADS_PER_DIGEST]
         ]
         count = sum(map(len, unread.values()))
@@ -114,13 +116,17 @@ class Composer:
         subject = self.wording.count(key, number)
         return self._render(subject, parts, "digest")
 
-    async def _digest_thread(self, thread: ThreadRow, unread: Sequence[MessageRow], due: Reminder | None) -> MailThread:
+    async def _digest_thread(
+        self, thread: ThreadRow, unread: Sequence[MessageRow], due: Sequence[Reminder]
+    ) -> MailThread:
         more = max(0, len(unread) - MAX_MESSAGES_PER_THREAD)
         newest = unread[-MAX_MESSAGES_PER_THREAD:]
-        if due is None:
+        if not due:
             return await self._mail_thread(thread, newest, more)
-        part = await self._mail_thread(thread, newest or await self._latest_step(due), more)
-        return await self._asking(part, due)
+        part = await self._mail_thread(thread, newest or await self._latest_step(due[0]), more)
+        for one in due:
+            part = await self._asking(part, one)
+        return part
 
     async def _asking(self, part: MailThread, due: Reminder) -> MailThread:
         """The part of a mail with what a reminder asks, where that is not said yet."""

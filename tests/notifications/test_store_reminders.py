@@ -10,7 +10,7 @@ from tests.disputes.cases import mutation
 from tests.notifications.test_mails import receivers, text_of
 from tests.notifications.test_reminders import opened, shop
 from tests.support.databases import ON_SQLITE
-from tests.support.store_fixture import DAY, StoreFixture
+from tests.support.store_fixture import DAY, HOUR, StoreFixture
 
 
 @ON_SQLITE
@@ -55,3 +55,21 @@ async def test_admins_are_told_once_of_what_the_backend_does_not_report(store: S
     store.clock.advance(3 * DAY)
     assert await process_due_deadlines() == 1, "the backend is asked again"
     assert await store.mails_after(1) == []
+
+
+@ON_SQLITE
+async def test_a_digest_asks_for_all_that_is_due_in_a_thread(store: StoreFixture) -> None:
+    ann, _, thread = await shop(store)
+    dispute, due = await opened(store, ann, thread), store.clock.now() + timedelta(days=6)
+    told = {"orderExternalId": (await Order.get()).external_id, "externalId": "dp_1", "reason": "fraudulent"}
+    report = {**told, "amount": 700, "status": "NEEDS_RESPONSE", "dueAt": due.isoformat()}
+    assert not (await store.api.backend().do(mutation("chargebackReport"), **report))["userErrors"]
+    await store.admin().do(mutation("disputeResolve"), disputeId=dispute, resolution={"kind": "REPLACEMENT"})
+    await store.mails_after()
+    await store.set_preferences(store.admin(), email="DIGEST")
+    store.clock.advance(3 * DAY)
+    await process_due_deadlines()
+    await store.mails_after(1)
+    (mail,) = await store.mails_after(HOUR)
+    for asked in (f"Please answer the bank by {CANONICAL.time(due)}.", "and has not reported. Please see to it."):
+        assert asked in text_of(mail)
