@@ -73,6 +73,7 @@ export function openThread(parley: Parley, threadId: string): ThreadModel {
   let closed = false
   let toldTyping = 0
   let markedUpTo = 0
+  let older = Promise.resolve() // until the page that is asked for is there
 
   function show(view: ThreadView): void {
     const waiting = notYetThere(ownWaiting(), view.messages)
@@ -96,6 +97,25 @@ export function openThread(parley: Parley, threadId: string): ThreadModel {
     const view = { thread: details, messages: messages.nodes, hasOlder: hasPreviousPage, olderCursor: startCursor }
     if (state.get().status !== 'ready') state.update((now) => ({ ...now, unreadFrom: firstUnread(view, viewer.id) }))
     if (!closed) show(view)
+  }
+
+  async function loadOlder(): Promise<void> {
+    const { view } = state.get()
+    if (!view?.hasOlder || view.olderCursor === null) return
+    state.update((now) => ({ ...now, loadingOlder: true }))
+    try {
+      const { thread } = await run(operations.OlderMessages, { id: threadId, before: view.olderCursor })
+      if (!thread) return
+      const { nodes, pageInfo } = thread.messages
+      change((now) => ({
+        ...now,
+        messages: mergeMessages(nodes, now.messages),
+        hasOlder: pageInfo.hasPreviousPage,
+        olderCursor: pageInfo.startCursor,
+      }))
+    } finally {
+      state.update((now) => ({ ...now, loadingOlder: false }))
+    }
   }
 
   async function start(): Promise<void> {
@@ -180,24 +200,7 @@ export function openThread(parley: Parley, threadId: string): ThreadModel {
           markedUpTo = 0 // the next look tries again
         })
     },
-    async loadOlder() {
-      const { view, loadingOlder } = state.get()
-      if (!view?.hasOlder || view.olderCursor === null || loadingOlder) return
-      state.update((now) => ({ ...now, loadingOlder: true }))
-      try {
-        const { thread } = await run(operations.OlderMessages, { id: threadId, before: view.olderCursor })
-        if (!thread) return
-        const { nodes, pageInfo } = thread.messages
-        change((now) => ({
-          ...now,
-          messages: mergeMessages(nodes, now.messages),
-          hasOlder: pageInfo.hasPreviousPage,
-          olderCursor: pageInfo.startCursor,
-        }))
-      } finally {
-        state.update((now) => ({ ...now, loadingOlder: false }))
-      }
-    },
+    loadOlder: () => (state.get().loadingOlder ? older : (older = loadOlder())),
     async takeBack(messageId) {
       const { messageDelete } = await run(operations.MessageDelete, { input: { messageId } })
       const { message } = accepted(messageDelete)
