@@ -78,12 +78,17 @@ async def test_a_colleagues_threads_are_looked_at_by_an_address(windows: Windows
     sam, threads = await three_threads(shop.api)
     tina = (await shop.api.admin("tina", name="Tina").ask("{ viewer { user { id } } }"))["viewer"]["user"]["id"]
     await sam.do(UPDATE, threadIds=[threads["ben"]], assigneeId=tina)
-    page = await windows.open("/admin?view=unassigned", sam)
+    page = await windows.open("/admin?view=unassigned", sam, viewport=WIDE)
     await expect(rows(page)).to_have_count(2)
     await page.get_by_label("Colleagues").select_option("Tina")
     await expect(rows(page)).to_have_text([re.compile("Ben")])
     await page.reload()
     await expect(page.get_by_label("Colleagues").locator("option:checked")).to_have_text("Tina")
+    await expect(rows(page)).to_have_count(1)
+    await page.get_by_role("navigation", name="Views").get_by_role("button", name="Unassigned").click()
+    await expect(page).to_have_url(re.compile(r"/admin\?view=unassigned$"))
+    await expect(rows(page)).to_have_count(2)
+    await page.go_back()
     await expect(rows(page)).to_have_count(1)
     assert await layout_problems(page) == []
     await page.go_back()

@@ -11,10 +11,9 @@ import { AssigneeFilter } from './AssigneeFilter'
 import { KindOptions } from './KindOptions'
 import { LabelFilter } from './LabelFilter'
 import { show } from './useAddress'
-import { ORDERS, type Quick, inboxView, orderOf } from './view'
+import { ORDERS, SAYING_WHO, inboxView, orderOf } from './view'
 
 export const SORTS = { UNREAD_FIRST: 'sortUnread', NEWEST_FIRST: 'sortNewest', WAITING_LONGEST: 'viewWaiting', DUE_FIRST: 'sortDue' } as const
-const AGAINST: Quick[] = ['mine', 'unassigned'] // the views that say themselves who takes care of what they show
 const WHILE_TYPING = 250 // milliseconds without a key before a search begins
 
 /** What the inbox shows, and in which order. */
@@ -37,7 +36,7 @@ export function Filters({ counts }: { counts: Counts | null }) {
           ))}
         </select>
         <LabelFilter label={view.label} onLabel={(label) => show({ label })} />
-        <AssigneeFilter assignee={view.assignee} onAssignee={(assignee) => show({ assignee, ...(AGAINST.includes(view.quick) && { quick: 'open' }) })} />
+        <AssigneeFilter assignee={view.assignee} onAssignee={(assignee) => show({ assignee, ...(SAYING_WHO.includes(view.quick) && { quick: 'open' }) })} />
         <VendorFilter vendor={view.vendor} onVendor={(vendor) => show({ vendor })} />
         <WriteToStore />
       </div>

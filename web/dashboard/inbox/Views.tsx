@@ -6,7 +6,7 @@ import { Amount } from './Amount'
 import type { Counts } from './counts'
 import { SavedViews } from './SavedViews'
 import { show } from './useAddress'
-import { QUICK, type Quick, hasSellers, inboxView } from './view'
+import { QUICK, type Quick, SAYING_WHO, hasSellers, inboxView } from './view'
 
 export const NAMES: Record<Quick, DashboardKey> = {
   open: 'viewOpen',
@@ -63,7 +63,7 @@ function ViewButtons({ counts }: { counts: Counts | null }) {
   return (
     <>
       {QUICK.filter((one) => one !== 'store' || hasSellers(parley)).map((one) => (
-        <button key={one} type="button" aria-current={quick === one && !extra ? 'true' : undefined} onClick={() => show({ quick: one, order: null, extra: null })}>
+        <button key={one} type="button" aria-current={quick === one && !extra ? 'true' : undefined} onClick={() => show({ quick: one, order: null, extra: null, ...(SAYING_WHO.includes(one) && { assignee: null }) })}>
           <span class="view-name">{t(NAMES[one])}</span>
           {counts && <Amount of={counts[one]} isRed={one === 'overdue'} />}
         </button>

@@ -18,6 +18,6 @@ export async function markMany(parley: Parley, target: Target, how: 'read' | 'un
   } catch (error) {
     sayProblem(error)
   } finally {
-    if (undos.length > 0) keepUndo(undos)
+    if (count > 0) keepUndo(undos) // also where there are too many to take back, or what came before would be
   }
 }

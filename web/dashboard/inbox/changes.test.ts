@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { type Parley, Refused } from '../../client'
+import { type Parley, Refused, createStore } from '../../client'
 
 const said: string[] = []
 vi.stubGlobal('navigator', { languages: ['en'] }) // which older Node lacks
 vi.mock('../toast', () => ({ say: (text: string) => said.push(text), sayProblem: () => said.push('problem') }))
 const { changeThreads, parts, targetOf, undoLast } = await import('./changes')
+const { markMany } = await import('./actions')
 
 type Answer = { count: number; undo?: string } | Error
 const undone: (string | undefined)[] = []
@@ -68,6 +69,13 @@ describe('what was done last is taken back', () => {
     await undo({ count: 500 }, new Error('offline'))
     await undo()
     expect(undone).toEqual(['a', 'b', 'b'])
+  })
+  test('and nothing that was done before, where it was too much to be taken back', async () => {
+    answers = [{ count: 1, undo: 'first' }, { count: 1001 }]
+    await done()
+    await markMany({ ...parley, badge: createStore(null) } as unknown as Parley, { filter: {} }, 'read')
+    await undo()
+    expect(undone).toEqual([])
   })
   test('but not what was refused', async () => {
     answers = [{ count: 1, undo: 'a' }]

@@ -65,7 +65,7 @@ export async function changeThreads(parley: Parley, target: Target, change: Chan
 /** Takes back what was done last, within ten minutes; what others have changed since stays as it is. */
 export async function undoLast(parley: Parley): Promise<void> {
   const undone = last.get()
-  if (!undone || Date.now() - undone.at > UNDONE_WITHIN) return say(t('nothingToUndo'))
+  if (!undone?.undos.length || Date.now() - undone.at > UNDONE_WITHIN) return say(t('nothingToUndo'))
   last.set(null)
   const left = [...undone.undos]
   let count = 0

@@ -6,6 +6,9 @@ export const QUICK = ['open', 'waiting', 'overdue', 'mine', 'unassigned', 'unrea
 export type Quick = (typeof QUICK)[number]
 export const ORDERS = ['UNREAD_FIRST', 'NEWEST_FIRST', 'WAITING_LONGEST', 'DUE_FIRST'] as const satisfies ThreadOrder[]
 
+/** The views that say themselves who takes care of what they show. */
+export const SAYING_WHO: Quick[] = ['mine', 'unassigned']
+
 /** The kinds that are chosen from; those between sellers and the store have a view of their own. */
 export const KINDS = ['ORDER', 'PRODUCT', 'CONVERSATION'] as const satisfies ThreadKind[]
 
