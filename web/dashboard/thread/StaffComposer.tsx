@@ -17,9 +17,11 @@ import { cannedReplies, filledIn, loadCannedReplies, slashWord } from './canned'
 import { CannedList, useCannedList } from './CannedList'
 import { atWord, mentionedIn } from './mention-words'
 import { colleagues, loadColleagues, offered } from './mentions'
-import { noteWanted, replyWanted } from './wanted'
+import { noteWanted, replyWanted, wantNothing } from './wanted'
 
 type Mode = 'reply' | 'note'
+
+const mayReply = (model: ThreadParts['model']) => allows(model.state.get(), 'SEND_MESSAGE')
 
 /** Where staff write: to the customer, or a note to their own side; `/` offers canned replies. */
 export function StaffComposer({ model, state }: ThreadParts) {
@@ -27,6 +29,7 @@ export function StaffComposer({ model, state }: ThreadParts) {
   const [mode, setMode] = useState<Mode>(allows(state, 'SEND_MESSAGE') ? 'reply' : 'note')
   useEffect(() => model.answering.subscribe(() => model.answering.get() && setMode('reply')), [model])
   useEffect(() => noteWanted.subscribe(() => noteWanted.get() === thread.id && setMode('note')), [thread.id])
+  useEffect(() => replyWanted.subscribe(() => replyWanted.get() === thread.id && mayReply(model) && setMode('reply')), [thread.id])
   const modes = (['reply', 'note'] as const).filter((one) => allows(state, one === 'reply' ? 'SEND_MESSAGE' : 'ADD_NOTE'))
   if (modes.length === 0) return null
   return (
@@ -75,14 +78,14 @@ function Field({ mode, model, state }: ThreadParts & { mode: Mode }) {
 
   useEffect(() => {
     void (mode === 'reply' ? loadCannedReplies(parley) : loadColleagues(parley)).catch(() => {})
-    const wanted = mode === 'note' ? [noteWanted, replyWanted] : [replyWanted]
+    const isWanted = () => (replyWanted.get() === thread.id && (mode === 'reply' || !mayReply(model))) || (noteWanted.get() === thread.id && mode === 'note')
     const take = () => {
-      if (!wanted.some((one) => one.get() === thread.id)) return
-      for (const one of wanted) one.set(null)
+      if (!isWanted()) return
+      wantNothing()
       field.current?.focus({ preventScroll: true })
     }
     take()
-    const stops = wanted.map((one) => one.subscribe(take))
+    const stops = [noteWanted, replyWanted].map((one) => one.subscribe(take))
     return () => stops.forEach((stop) => stop())
   }, [])
   useLayoutEffect(() => {
