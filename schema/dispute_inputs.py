@@ -42,7 +42,7 @@ class DisputeFilter:
         name="return", default=None, description="With goods that have to come back, and stand so."
     )
     chargeback: list[ChargebackStatus] | None = strawberry.field(
-        default=None, description="Staff: whose latest chargeback stands so."
+        default=None, description="Staff: whose most urgent chargeback stands so."
     )
     viewer_to_act: bool | None = strawberry.field(
         default=None,

@@ -180,7 +180,7 @@ class Dispute(Node, Shown):
     chargeback: Chargeback | None = linked(
         "chargeback_id",
         roles=(Role.VENDOR, Role.ADMIN, Role.SYSTEM),
-        description="Staff: the latest chargeback about it, if the customer went to their bank, too.",
+        description="Staff: the most urgent chargeback about it, if the customer went to their bank, too.",
     )
     value: Money = nested(
         amount="value",

@@ -166,7 +166,7 @@ export type DisputeFilter = {
   settlement?: InputMaybe<Array<SettlementState>>;
   /** With goods that have to come back, and stand so. */
   return?: InputMaybe<Array<ReturnStatus>>;
-  /** Staff: whose latest chargeback stands so. */
+  /** Staff: whose most urgent chargeback stands so. */
   chargeback?: InputMaybe<Array<ChargebackStatus>>;
   /** true: those in which the viewer's side has to act next, as UnreadBadge counts them; false: the others. */
   viewerToAct?: InputMaybe<Scalars['Boolean']['input']>;
