@@ -161,6 +161,18 @@ async def test_whatever_can_be_done_in_a_thread_has_a_key_that_the_help_lists(
     assert len(set(listed)) == len(listed)
 
 
+async def test_what_could_not_be_fetched_is_shown_once_it_can(windows: Windows, shop: LiveServer) -> None:
+    windows.tolerated.append("ERR_FAILED")
+    page = await windows.open("/admin", shop.api.admin("sam", name="Sam"))
+    await page.route("**/KeysHelp-*", lambda route: route.abort())
+    await page.reload()
+    await expect(page.get_by_role("searchbox")).to_be_visible()
+    async with page.expect_event("requestfailed"):
+        await page.keyboard.press("?")
+    await page.unroute_all()
+    await expect(page.get_by_role("dialog")).to_be_visible()
+
+
 async def test_a_page_is_left_and_entered_by_keys(windows: Windows, shop: LiveServer) -> None:
     await shop.api.order("dora")
     page = await windows.open("/", shop.api.customer("dora", name="Dora"))

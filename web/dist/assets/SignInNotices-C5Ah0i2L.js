@@ -1,1 +1,0 @@
-import{B as e,K as t,_t as n,q as r,rt as i,xt as a}from"./shared-C0UmHf_J.js";var o=e=>i(t,{icon:`person`,...e,children:i(c,{})}),s=({title:e=r(`signedOutTitle`),text:n})=>i(t,{icon:`clock`,title:e,text:n,children:i(c,{})});function c(){let[t,o]=a(null);return n(()=>void e().then(o),[]),t&&i(`a`,{class:`button primary`,href:t,children:r(`signIn`)})}export{s as n,o as t};

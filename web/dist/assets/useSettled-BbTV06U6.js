@@ -1,1 +1,0 @@
-import{_t as e,xt as t}from"./shared-C0UmHf_J.js";var n=250;function r(r){let[i,a]=t(r);return e(()=>{let e=setTimeout(()=>a(r),n);return()=>clearTimeout(e)},[r]),i}export{r as t};
