@@ -16,6 +16,8 @@ from tests.web.layout import layout_problems
 from tests.web.steps import expect_messages, field, rows, three_threads
 
 COUNT_DONE = "{ threadCounts(filters: [{ state: [DONE] }]) }"
+HELD = """document.body.dispatchEvent(
+  new KeyboardEvent('keydown', { key: 'e', code: 'KeyE', repeat: true, bubbles: true, cancelable: true }))"""
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 
@@ -46,6 +48,7 @@ async def test_the_queue_is_emptied_by_keys(windows: Windows, shop: LiveServer) 
     await keys.press("e")
     await expect_messages(page, "ben asks.")
     await expect_rows(page, "Ben", "Ann")
+    assert await page.evaluate(HELD)  # is left to the browser
 
     await keys.press("s")
     await expect(page.get_by_role("button", name="Until they write")).to_be_focused()

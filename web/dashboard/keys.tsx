@@ -34,6 +34,7 @@ export function actionOf(key: string): (() => void) | undefined {
 function onKeyDown(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTaken(event)) return
   const key = latinKey(event)
+  if (event.repeat && !MOVES.includes(key)) return // held, it would go through the whole queue
   const action = actionOf(key)
   if (!action || ((replyWanted.get() ?? noteWanted.get()) !== null && !MOVES.includes(key))) return // what is typed before the field has the focus
   event.preventDefault()
