@@ -29,6 +29,9 @@ class Transport(asyncio.Transport):
     def is_closing(self) -> bool:
         return b"closed" in self.written
 
+    def get_write_buffer_size(self) -> int:
+        return 0
+
     def pause_reading(self) -> None:
         """Nobody sends anything later."""
 

@@ -47,6 +47,7 @@ def test_without_variables_the_defaults_are_the_contract_s() -> None:
 
 def test_another_port_is_in_the_links_too(monkeypatch: pytest.MonkeyPatch) -> None:
     assert said(monkeypatch, PORT="9000").public_url == "http://localhost:9000"
+    assert said(monkeypatch, PORT="0").public_url == "http://localhost"
     assert said(monkeypatch, PUBLIC_URL="https://talk.example").public_url == "https://talk.example"
 
 
