@@ -1,7 +1,6 @@
 """The widget on a plain page of a shop, which is another origin."""
 
 import asyncio
-import json
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -15,7 +14,7 @@ from tests.disputes.cases import mutation
 from tests.support.api import Person
 from tests.support.live_server import TIMEOUT_SECONDS, LiveServer, live_server
 from tests.web.browsers import PHONE, Windows, violations
-from tests.web.steps import dispute_note, expect_messages, field, log, open_dispute, write
+from tests.web.steps import dispute_note, expect_messages, field, log, open_dispute, wait_until_true, write
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 PAGE = """<!doctype html>
@@ -117,7 +116,7 @@ async def test_a_thread_and_a_badge_on_a_page_of_a_shop(
     await expect_messages(page, "An answer.")
     await ann.read(elsewhere)
     await expect(badge).to_have_text("")
-    assert json.loads(await page.evaluate("JSON.stringify(window.told)"))[-1] == 0
+    await wait_until_true(page, "window.told.at(-1) === 0")
     await write(page, "Thank you.")
     await open_dispute(page, "Damaged", "It is broken.")
     await expect(dispute_note(page, "Dispute open")).to_contain_text("by you")
