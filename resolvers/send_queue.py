@@ -25,6 +25,7 @@ from models.transaction import Transaction, transactional
 from resolvers.drafts import Draft, Post, no_such_thread
 from resolvers.posting import find_by_mutation_ids, post_all, replies_refused
 
+SEND_QUEUE = "send queue"  # the name of its tasks
 LANES = 2  # transactions under way at once: one waits for the disk while another writes
 ENOUGH = 4  # messages that are worth a second transaction: fewer wait for the first, and go together
 MAX_TOGETHER = 32
@@ -112,7 +113,7 @@ class SendQueue:
         return await item.sent
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work, name="send queue")
+        task = asyncio.create_task(work, name=SEND_QUEUE)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 

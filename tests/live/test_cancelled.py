@@ -45,7 +45,8 @@ async def _actor(sub: str) -> Actor:
 
 
 async def _check(server: LiveServer, thread: str) -> None:
-    """Everything is whole, nothing is taken, and the server works."""
+    """Once nobody waits any more: everything is whole, nothing is taken, and the server works."""
+    await eventually(lambda: not server.uvicorn.server_state.tasks)
     await wait_until_released()
     for row in await Thread.all():
         found = await Message.filter(thread_id=row.id).order_by("seq")

@@ -8,6 +8,7 @@ import psutil
 
 from models.database import connection, is_sqlite
 from models.transaction import _running
+from resolvers.send_queue import SEND_QUEUE
 from tests.support.connections import eventually
 
 
@@ -19,9 +20,14 @@ def database_is_free() -> bool:
     return client._pool is None or client._pool.get_idle_size() == client._pool.get_size()
 
 
+def is_sending() -> bool:
+    """Whether messages wait to be sent, perhaps of who has left meanwhile."""
+    return any(task.get_name() == SEND_QUEUE for task in asyncio.all_tasks())
+
+
 async def wait_until_released() -> None:
-    """Wait until no transaction runs and the database is free."""
-    await eventually(lambda: not _running and database_is_free())
+    """Wait until no transaction runs, none is to come of what was sent, and the database is free."""
+    await eventually(lambda: not _running and not is_sending() and database_is_free())
 
 
 def running_tasks() -> set[str]:
